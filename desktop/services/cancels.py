@@ -1,0 +1,249 @@
+"""Cancelling: an unpaid order, a paid one, or some of its units. Points go back to the lots they came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, update
+
+from desktop.models.order import OrderLine
+from desktop.models.vocabulary import ActorKind, OrderKind, OrderStatus, Permission, StockVerb
+from desktop.services.errors import Held, Invalid, NotAllowedNow
+from desktop.services.figures import count_lines
+from desktop.services.fulfilment import close_tasks
+from desktop.services.order_rows import OrderRow
+from desktop.services.order_state import (
+    LineInHand,
+    OrderInHand,
+    lines_of,
+    pick_units,
+    put_order,
+    read_order,
+    take_order,
+)
+from desktop.services.points import revert, revert_plan, rollback, shop_today, unfreeze
+from desktop.services.quotas import give_back_quota
+from desktop.services.refunds import may_approve, refund_for_act
+from desktop.services.rules import rules_by_id
+from desktop.services.stock import move_stock
+from desktop.services.transaction import Reading, Tx, action, query
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What units are worth when they are given back; freight_fen only when nothing of the order is left."""
+
+    points: int
+    cash_fen: int
+    earn_points: int
+    freight_fen: int
+
+    @property
+    def refund_fen(self) -> int:
+        return self.cash_fen + self.freight_fen
+
+
+@dataclass(frozen=True, slots=True)
+class LotBack:
+    """Points that go back to a lot; new_expires_on is set where the lot has expired and a child stands for it."""
+
+    lot_id: int
+    origin: str
+    points: int
+    expires_on: date | None
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPreview:
+    """What a cancel would do, before it does it."""
+
+    back: GivenBack
+    to: OrderStatus
+    lots: tuple[LotBack, ...]
+    refund_approved: bool
+    grace_days: int
+
+
+@action(Permission.CANCEL_UNPAID)
+def cancel_order(tx: Tx, order_id: int, *, reason: str = "", seen: int | None = None) -> OrderRow:
+    """UNPAID → CANCELLED: points unfrozen, stock released, quota back. The worker does it only past the deadline."""
+    order = take_order(tx, order_id, "cancel_order", seen)
+    by_clock = tx.actor.kind is ActorKind.WORKER
+    if by_clock:
+        if order.hold_reason is not None:
+            raise Held("cancel_order", order.hold_reason, order.hold_until)
+        if order.pay_by is None or order.pay_by > tx.now:
+            raise NotAllowedNow("cancel_order", order.status, (), because="deadline_ahead")
+    lines = lines_of(tx, order_id)
+    if not order.history:
+        undo_placing(tx, order, lines, cause=f"order:{order_id}:v{order.version}")
+    count_lines(tx, order, lines, -1)
+    tx.execute(update(OrderLine).where(OrderLine.order_id == order_id).values(cancelled=OrderLine.qty))
+    return put_order(
+        tx, order, "cancel_order", to=OrderStatus.CANCELLED, reason=reason or ("deadline" if by_clock else ""),
+        values={"cancelled_at": tx.now, "cancel_cause": "deadline" if by_clock else "person", "pay_by": None,
+                "units_cancelled": order.units},
+        after={"unfrozen": order.points},
+    )  # fmt: skip
+
+
+def undo_placing(tx: Tx, order: OrderInHand, lines: Iterable[LineInHand], *, cause: str) -> None:
+    """Unfreeze, give quota back, release stock: what placing had taken of an unpaid order."""
+    lines = list(lines)
+    assert order.member_id is not None and order.rule_version_id is not None
+    grace = rules_by_id(tx, order.rule_version_id).document.grace_days
+    unfreeze(tx, order.member_id, order_id=order.id, grace_days=grace)
+    _quota_back(tx, order.member_id, lines, {line.id: line.qty for line in lines})
+    move_stock(
+        tx,
+        StockVerb.RELEASE,
+        units_of(lines, {line.id: line.qty for line in lines}),
+        cause=cause,
+        order_id=order.id,
+    )
+
+
+@action(Permission.CANCEL_PAID)
+def cancel_paid_order(tx: Tx, order_id: int, *, reason: str, seen: int | None = None) -> OrderRow:
+    """PAID or TO_SHIP with nothing shipped → CANCELLED: everything open goes back, with a refund."""
+    order = take_order(tx, order_id, "cancel_paid_order", seen)
+    if order.units_shipped:
+        raise NotAllowedNow("cancel_paid_order", order.status, ("cancel_lines", "undo_shipment"), because="shipped")
+    if not reason.strip():
+        raise Invalid("reason", "missing")
+    return _cancel_units(tx, order, None, "cancel_paid_order", reason)
+
+
+@action(Permission.CANCEL_LINES)
+def cancel_lines(tx: Tx, order_id: int, *, lines: dict[int, int], reason: str, seen: int | None = None) -> OrderRow:
+    """Cancel open units, by line id: the order stays, is SHIPPED when the rest is gone, CANCELLED when nothing is."""
+    order = take_order(tx, order_id, "cancel_lines", seen)
+    if not reason.strip():
+        raise Invalid("reason", "missing")
+    return _cancel_units(tx, order, lines, "cancel_lines", reason)
+
+
+@query(Permission.SEE)
+def preview_cancel(reading: Reading, order_id: int, lines: dict[int, int] | None = None) -> CancelPreview:
+    """What cancelling these open units (all when None) would give back, lot by lot."""
+    order = read_order(reading, order_id)
+    in_hand = lines_of(reading, order_id)
+    picked = pick_units(in_hand, lines)
+    if order.status is OrderStatus.UNPAID or order.history:
+        back = GivenBack(0 if order.history else order.points, 0, 0, 0)
+        return CancelPreview(back, OrderStatus.CANCELLED, (), False, 0)
+    to = _status_after(order, sum(picked.values()))
+    back = _worth(order, in_hand, picked, to)
+    grace = rules_by_id(reading, order.rule_version_id).document.grace_days if order.rule_version_id else 0
+    today = shop_today(reading)
+    lots = tuple(
+        LotBack(p.lot_id, p.origin, p.amount, p.expires_on, p.expires_on is not None and p.expires_on < today)
+        for p in revert_plan(reading, order_id, back.points)
+    )
+    return CancelPreview(back, to, lots, may_approve(reading, back.refund_fen), grace)
+
+
+def _cancel_units(tx: Tx, order: OrderInHand, wanted: Mapping[int, int] | None, act: str, reason: str) -> OrderRow:
+    in_hand = lines_of(tx, order.id)
+    picked = pick_units(in_hand, wanted)
+    units = sum(picked.values()) if in_hand else order.open_units
+    to = _status_after(order, units)
+    back = _worth(order, in_hand, picked, to)
+    cause = f"order:{order.id}:v{order.version}"
+    give_back(tx, order, in_hand, picked, back, cause=cause, reason=reason)
+    mark_cancelled(tx, order, in_hand, picked)
+    values: dict[str, object] = {"units_cancelled": order.units_cancelled + units, **back_values(order, back)}
+    if to is OrderStatus.CANCELLED:
+        values |= {"cancelled_at": tx.now, "cancel_cause": "person", "ship_by": None, "rest_reason": None}
+    if to is not order.status:
+        close_tasks(tx, order.id)
+    after = {"units": units, "points": back.points, "fen": back.refund_fen, "earn": back.earn_points}
+    if order.history and order.points:
+        after["points_to_propose"] = order.points
+    return put_order(tx, order, act, to=to, values=values, after=after, reason=reason)
+
+
+def give_back(
+    tx: Tx, order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int], back: GivenBack, *, cause: str,
+    reason: str,
+) -> None:  # fmt: skip
+    """Points to their lots, earned points rolled back, refund, stock and quota. History moves only money."""
+    refund_for_act(tx, order, back.refund_fen, cause=cause, reason=reason)
+    if order.history:
+        return
+    assert order.member_id is not None and order.rule_version_id is not None
+    grace = rules_by_id(tx, order.rule_version_id).document.grace_days
+    revert(tx, order.member_id, back.points, order_id=order.id, cause=cause, grace_days=grace)
+    rollback(tx, order.member_id, back.earn_points, order_id=order.id, cause=cause)
+    _quota_back(tx, order.member_id, lines, picked)
+    move_stock(tx, StockVerb.RELEASE, units_of(lines, picked), cause=cause, order_id=order.id)
+
+
+def mark_cancelled(tx: Tx, order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int]) -> None:
+    if not picked:
+        return
+    amount = case(dict(picked), value=OrderLine.id)
+    tx.execute(update(OrderLine).where(OrderLine.id.in_(sorted(picked))).values(cancelled=OrderLine.cancelled + amount))
+    if order.kind != OrderKind.SALE:
+        return
+    for line in lines:
+        if line.sku_id is not None and line.id in picked:
+            points, cash, _, _ = line.back_for(picked[line.id])
+            tx.add_figure(
+                "sku", order.shop_day, f"{line.sku_id}|{order.currency}", fen=-cash, points=-points,
+                units=-picked[line.id],
+            )  # fmt: skip
+
+
+def back_values(order: OrderInHand, back: GivenBack) -> dict[str, object]:
+    return {
+        "points_back": order.points_back + (0 if order.history else back.points),
+        "cash_back_fen": order.cash_back_fen + back.refund_fen,
+        "earn_back": order.earn_back + (0 if order.history else back.earn_points),
+        "freight_back_fen": order.freight_back_fen + back.freight_fen,
+    }
+
+
+def worth_of(lines: Iterable[LineInHand], picked: Mapping[int, int]) -> GivenBack:
+    """What units are worth by cumulative floors, without freight."""
+    sums = [0, 0, 0]
+    for line in lines:
+        if line.id in picked:
+            for place, value in enumerate(line.back_for(picked[line.id])[:3]):
+                sums[place] += value
+    return GivenBack(sums[0], sums[1], sums[2], 0)
+
+
+def units_of(lines: Iterable[LineInHand], picked: Mapping[int, int]) -> Counter[int]:
+    units: Counter[int] = Counter()
+    for line in lines:
+        if line.sku_id is not None and line.id in picked:
+            units[line.sku_id] += picked[line.id]
+    return units
+
+
+def _worth(order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int], to: OrderStatus) -> GivenBack:
+    if not lines:
+        return GivenBack(0, order.cash_fen - order.cash_back_fen, 0, 0)
+    worth = worth_of(lines, picked)
+    freight = order.freight_fen - order.freight_back_fen if to is OrderStatus.CANCELLED else 0
+    return GivenBack(0 if order.history else worth.points, worth.cash_fen, worth.earn_points, freight)
+
+
+def _status_after(order: OrderInHand, units: int) -> OrderStatus:
+    if order.open_units > units:
+        return order.status
+    return OrderStatus.SHIPPED if order.units_shipped else OrderStatus.CANCELLED
+
+
+def _quota_back(tx: Tx, member_id: int, lines: Iterable[LineInHand], picked: Mapping[int, int]) -> None:
+    by_period: dict[str, Counter[int]] = {}
+    for line in lines:
+        if line.sku_id is not None and line.quota_period and line.id in picked:
+            by_period.setdefault(line.quota_period, Counter())[line.sku_id] += picked[line.id]
+    for period, units in sorted(by_period.items()):
+        give_back_quota(tx, member_id, period, units)

@@ -1,0 +1,137 @@
+"""What the shop sells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, or_, select
+
+from desktop.models.catalogue import Category, Product, Sku, Stock
+from desktop.models.vocabulary import DeliveryKind, Permission, SaleMode
+from desktop.services.errors import Invalid
+from desktop.services.stock import open_stock
+from desktop.services.transaction import Reading, Tx, action, query, upsert
+
+
+@dataclass(frozen=True, slots=True)
+class SkuRow:
+    """price_points and price_fen per unit; free = on hand − reserved."""
+
+    id: int
+    code: str
+    title: str
+    spec: str
+    mode: SaleMode
+    delivery: DeliveryKind
+    price_points: int
+    price_fen: int
+    limit: int | None
+    on_hand: int
+    reserved: int
+    shelf: str
+    active: bool
+
+    @property
+    def free(self) -> int:
+        return self.on_hand - self.reserved
+
+
+@dataclass(frozen=True, slots=True)
+class SkuDraft:
+    code: str
+    title: str
+    spec: str = ""
+    mode: SaleMode = SaleMode.POINTS
+    delivery: DeliveryKind = DeliveryKind.PARCEL
+    price_points: int = 0
+    price_fen: int = 0
+    limit: int | None = None
+    stock: int = 0
+    shelf: str = ""
+    category: str = ""
+    barcode: str | None = None
+
+
+_COLUMNS = (
+    Sku.id, Sku.code, Product.title, Sku.spec, Sku.sale_mode, Sku.delivery_kind, Sku.price_points, Sku.price_fen,
+    Sku.limit_per_member, Stock.on_hand, Stock.reserved, Stock.shelf, Sku.active,
+)  # fmt: skip
+
+
+@action(Permission.EDIT_CATALOGUE)
+def add_sku(tx: Tx, draft: SkuDraft) -> SkuRow:
+    """A product with one SKU and its first stock. Raises Invalid."""
+    sku_id = insert_sku(tx, draft)
+    tx.record("add_sku", "sku", sku_id, after={"code": draft.code, "stock": draft.stock})
+    return sku_row(tx, sku_id)
+
+
+def insert_sku(tx: Tx, draft: SkuDraft, *, source: str = "desk", external_no: str | None = None) -> int:
+    if not 1 <= len(draft.code) <= 64:
+        raise Invalid("code", "missing" if not draft.code else "too_long", 64)
+    if not 1 <= len(draft.title) <= 200:
+        raise Invalid("title", "missing" if not draft.title else "too_long", 200)
+    if draft.price_points < 0 or draft.price_fen < 0 or draft.stock < 0:
+        raise Invalid("price", "negative")
+    if tx.scalar(select(Sku.id).where(Sku.code == draft.code)) is not None:
+        raise Invalid("code", "taken")
+    product_id = tx.execute(
+        insert(Product)
+        .values(
+            code=draft.code, title=draft.title, category_id=_category(tx, draft.category), active=True, source=source,
+            external_no=external_no or draft.code, created_at=tx.now,
+        )
+        .returning(Product.id)
+    ).scalar_one()  # fmt: skip
+    sku_id: int = tx.execute(
+        insert(Sku)
+        .values(
+            product_id=product_id, code=draft.code, barcode=draft.barcode, spec=draft.spec,
+            sale_mode=draft.mode.value, delivery_kind=draft.delivery.value, price_points=draft.price_points,
+            price_fen=draft.price_fen, limit_per_member=draft.limit, active=True,
+        )
+        .returning(Sku.id)
+    ).scalar_one()  # fmt: skip
+    open_stock(tx, sku_id, draft.stock, shelf=draft.shelf)
+    return sku_id
+
+
+def sku_row(reading: Reading, sku_id: int) -> SkuRow:
+    return _as_row(reading.execute(_select().where(Sku.id == sku_id)).one())
+
+
+@query(Permission.SEE)
+def find_skus(reading: Reading, text: str = "", *, limit: int = 20) -> list[SkuRow]:
+    """Active SKUs whose code, barcode or title fits; all when text is empty."""
+    text = text.strip()[:100]
+    statement = _select().where(Sku.active, Product.active).order_by(Product.title, Sku.id).limit(min(limit, 200))
+    if text:
+        like = f"%{text.replace('%', '').replace('_', '')}%"
+        statement = statement.where(
+            or_(Sku.code == text, Sku.barcode == text, Sku.code.like(like), Product.title.like(like))
+        )
+    return [_as_row(row) for row in reading.execute(statement).all()]
+
+
+def _category(tx: Tx, name: str) -> int | None:
+    if not name:
+        return None
+    tx.execute(upsert(tx, Category, [{"name": name}], keys=["name"]))
+    category_id: int = tx.scalar(select(Category.id).where(Category.name == name))
+    return category_id
+
+
+def _select() -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_COLUMNS)
+        .select_from(Sku)
+        .join(Product, Product.id == Sku.product_id)
+        .join(Stock, Stock.sku_id == Sku.id)
+    )
+
+
+def _as_row(row: Row[*tuple[Any, ...]]) -> SkuRow:
+    values: list[Any] = list(row)
+    values[4], values[5] = SaleMode(values[4]), DeliveryKind(values[5])
+    return SkuRow(*values)

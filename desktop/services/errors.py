@@ -1,0 +1,182 @@
+"""Typed facts: why an act was refused. No sentences here; screens and the command line phrase them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop.models.vocabulary import OrderStatus, Permission
+
+
+@dataclass(eq=False)
+class Refused(Exception):
+    """The act was understood and is not possible; nothing has changed."""
+
+    def __str__(self) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)}" for name in self.__dataclass_fields__)
+        return f"{type(self).__name__}({values})"
+
+
+@dataclass(eq=False)
+class NotPermitted(Refused):
+    permission: Permission
+
+
+@dataclass(eq=False)
+class NotFound(Refused):
+    kind: str
+    key: str
+
+
+@dataclass(eq=False)
+class NotAllowedNow(Refused):
+    """The workflow table refuses the act from this status."""
+
+    act: str
+    status: OrderStatus
+    allowed: tuple[str, ...]
+    because: str = ""
+
+
+@dataclass(eq=False)
+class Held(Refused):
+    act: str
+    reason: str
+    until: datetime | None
+
+
+@dataclass(eq=False)
+class ChangedByOther(Refused):
+    who: str
+    when: datetime | None
+    what: str
+
+
+@dataclass(eq=False)
+class InsufficientPoints(Refused):
+    short_by: int
+    available: int
+    frozen: int
+
+
+@dataclass(eq=False)
+class OutOfStock(Refused):
+    sku_code: str
+    left: int
+    wanted: int
+
+
+@dataclass(eq=False)
+class LimitReached(Refused):
+    sku_code: str
+    limit: int
+    used: int
+
+
+@dataclass(eq=False)
+class NotSellable(Refused):
+    sku_code: str
+
+
+@dataclass(eq=False)
+class DeductionRefused(Refused):
+    """Points offered against cash break the rules: at most so many, in steps of unit."""
+
+    most: int
+    unit: int
+
+
+@dataclass(eq=False)
+class EditTooDear(Refused):
+    """New lines of a paid order may not cost more than the units they stand for."""
+
+    points_over: int
+    fen_over: int
+
+
+@dataclass(eq=False)
+class UnitsNotOpen(Refused):
+    line_id: int
+    open_units: int
+    wanted: int
+
+
+@dataclass(eq=False)
+class WrongPickupCode(Refused):
+    order_no: str
+
+
+@dataclass(eq=False)
+class Invalid(Refused):
+    """A value that can't be: field and why, as a code."""
+
+    field: str
+    problem: str
+    limit: int | None = None
+
+
+@dataclass(eq=False)
+class SameIdOtherContent(Refused):
+    command_id: str
+
+
+@dataclass(eq=False)
+class RefundRefused(Refused):
+    problem: str
+    most_fen: int
+
+
+@dataclass(eq=False)
+class HistoryOnly(Refused):
+    """An imported order is history: it moves no points, quota or stock."""
+
+    act: str
+
+
+@dataclass(eq=False)
+class KeyUnavailable(Refused):
+    """The act needs the data key, which this login doesn't hold."""
+
+
+@dataclass(eq=False)
+class SessionEnded(Refused):
+    reason: str
+
+
+@dataclass(eq=False)
+class SignInRefused(Refused):
+    """The same for unknown, wrong and disabled. wait_seconds > 0: not even tried yet."""
+
+    wait_seconds: int = 0
+
+
+@dataclass(eq=False)
+class WeakPassword(Refused):
+    problem: str
+
+
+@dataclass(eq=False)
+class PasswordChangeDue(Refused):
+    """Signed in with an activation code: only the change of password is possible."""
+
+
+@dataclass(eq=False)
+class DatabaseGone(Exception):
+    """The database can't be reached. outcome_known=False: ask again with the same command id."""
+
+    outcome_known: bool
+    detail: str = field(default="")
+
+    def __str__(self) -> str:
+        return f"DatabaseGone(outcome_known={self.outcome_known}, {self.detail})"
+
+
+@dataclass(eq=False)
+class DatabaseRefused(Exception):
+    """This database can't be opened as a shop: code names why (network_share, not_a_shop, newer, older)."""
+
+    code: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"DatabaseRefused({self.code}, {self.detail})"

@@ -1,0 +1,322 @@
+"""From paid to received: release, parcels and pick-ups, their undoing, completion."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import case, func, insert, select, update
+
+from desktop.models.catalogue import Stock
+from desktop.models.journal import Audit
+from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine, Task
+from desktop.models.vocabulary import (
+    ActorKind,
+    DeliveryKind,
+    FulfilmentState,
+    OrderStatus,
+    Permission,
+    RestReason,
+    StockVerb,
+)
+from desktop.services.errors import Invalid, NotAllowedNow, NotFound, NotPermitted, UnitsNotOpen, WrongPickupCode
+from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.order_state import (
+    LineInHand,
+    OrderInHand,
+    lines_of,
+    pick_units,
+    put_order,
+    read_order,
+    take_order,
+)
+from desktop.services.points import mature_order
+from desktop.services.rules import rules_by_id
+from desktop.services.settings import read_settings
+from desktop.services.stock import move_stock
+from desktop.services.transaction import Tx, action
+
+UNDO_SECONDS = 60
+_WAYBILL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{3,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """carrier is a courier code of resources/carriers; waybill 4 to 40 letters, digits and hyphens."""
+
+    carrier: str
+    waybill: str
+
+
+def after_payment(tx: Tx, order_id: int, *, cause: str) -> OrderRow:
+    """The ship notice, and the release where it goes by itself; else the reason why the order rests."""
+    tx.execute(
+        insert(Task).values(
+            kind="ship",
+            permission=Permission.SHIP.value,
+            order_id=order_id,
+            cause=f"ship:{cause}",
+            opened_at=tx.now,
+        )
+    )
+    tx.emit("task.opened", f"order:{order_id}", 0, {"kind": "ship", "order_id": order_id})
+    order = read_order(tx, order_id)
+    reason = _rests(tx, order)
+    if reason is None:
+        return _release(tx, order, reason="automatic")
+    tx.execute(update(Order).where(Order.id == order_id).values(rest_reason=reason.value))
+    return order_row(tx, order_id)
+
+
+def _rests(tx: Tx, order: OrderInHand) -> RestReason | None:
+    settings = read_settings(tx)
+    if not settings.auto_release:
+        return RestReason.MANUAL
+    if order.hold_reason is not None:
+        return RestReason.HELD
+    if order.history:
+        return None
+    short = tx.scalar(
+        select(func.count())
+        .select_from(OrderLine)
+        .join(Stock, Stock.sku_id == OrderLine.sku_id)
+        .where(OrderLine.order_id == order.id, Stock.on_hand < Stock.reserved)
+    )
+    if short:
+        return RestReason.SHORT_OF_STOCK
+    if order.points >= settings.risky_first_order_points and not tx.scalar(
+        select(func.count())
+        .select_from(Order)
+        .where(Order.member_id == order.member_id, Order.paid_at.is_not(None), Order.id != order.id)
+    ):
+        return RestReason.RISKY
+    return None
+
+
+@action(Permission.RELEASE)
+def release_order(tx: Tx, order_id: int, *, seen: int | None = None) -> OrderRow:
+    """PAID → TO_SHIP; the ship-by deadline starts."""
+    return _release(tx, take_order(tx, order_id, "release_order", seen))
+
+
+def _release(tx: Tx, order: OrderInHand, reason: str = "") -> OrderRow:
+    ship_by = tx.now + timedelta(hours=read_settings(tx).ship_hours)
+    return put_order(
+        tx, order, "release_order", to=OrderStatus.TO_SHIP, values={"ship_by": ship_by, "rest_reason": None},
+        after={"ship_by": ship_by.isoformat()}, reason=reason,
+    )  # fmt: skip
+
+
+@action(Permission.UNRELEASE, Permission.UNDO_OWN)
+def unrelease_order(tx: Tx, order_id: int, *, reason: str = "", seen: int | None = None) -> OrderRow:
+    """TO_SHIP with nothing shipped → PAID."""
+    order = take_order(tx, order_id, "unrelease_order", seen)
+    if order.units_shipped:
+        raise NotAllowedNow("unrelease_order", order.status, ("undo_shipment",), because="shipped")
+    _may_undo(tx, order, "release_order", Permission.UNRELEASE, reason)
+    return put_order(
+        tx, order, "unrelease_order", to=OrderStatus.PAID, reason=reason,
+        values={"ship_by": None, "rest_reason": RestReason.UNRELEASED.value},
+    )  # fmt: skip
+
+
+@action(Permission.SHIP)
+def ship_order(
+    tx: Tx,
+    order_id: int,
+    *,
+    parcel: Parcel | None = None,
+    pickup_code: str | None = None,
+    lines: dict[int, int] | None = None,
+    seen: int | None = None,
+) -> OrderRow:
+    """Send a parcel, or hand over at the counter against the order's code.
+
+    lines maps line ids to units; without it everything open of that kind goes. Stock leaves per unit.
+    """
+    if (parcel is None) == (pickup_code is None):
+        raise Invalid("parcel", "one_of_parcel_or_pickup_code")
+    order = take_order(tx, order_id, "ship_order", seen)
+    kind = DeliveryKind.PARCEL if parcel else DeliveryKind.PICKUP
+    if parcel:
+        check_parcel(parcel)
+    elif order.pickup_code is None or pickup_code != order.pickup_code:
+        raise WrongPickupCode(order.order_no)
+    in_hand = lines_of(tx, order_id)
+    picked = _units_of_kind(in_hand, lines, kind)
+    if not picked and in_hand:
+        raise UnitsNotOpen(0, order.open_units, 0)
+    units = sum(picked.values()) if in_hand else order.open_units
+    fulfilment_id: int = tx.execute(
+        insert(Fulfilment)
+        .values(
+            order_id=order_id, kind=kind.value, state=FulfilmentState.SHIPPED.value,
+            carrier=parcel.carrier if parcel else "", waybill=parcel.waybill if parcel else "", shipped_at=tx.now,
+            shipped_by=tx.actor.key,
+        )
+        .returning(Fulfilment.id)
+    ).scalar_one()  # fmt: skip
+    if picked:
+        tx.execute(
+            insert(FulfilmentLine),
+            [{"fulfilment_id": fulfilment_id, "line_id": line, "qty": qty} for line, qty in sorted(picked.items())],
+        )
+        _shift_shipped(tx, picked, 1)
+    if not order.history:
+        move_stock(tx, StockVerb.SHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order_id)
+    all_gone = order.open_units == units
+    settings = read_settings(tx)
+    values: dict[str, object] = {"units_shipped": order.units_shipped + units}
+    if all_gone:
+        values |= {"shipped_at": tx.now, "complete_by": tx.now + timedelta(days=settings.complete_days)}
+        close_tasks(tx, order_id)
+    return put_order(
+        tx, order, "ship_order", to=OrderStatus.SHIPPED if all_gone else OrderStatus.TO_SHIP, values=values,
+        after={"fulfilment": fulfilment_id, "units": units, "carrier": parcel.carrier if parcel else "",
+               "waybill": parcel.waybill if parcel else ""},
+    )  # fmt: skip
+
+
+@action(Permission.UNDO_SHIPMENT, Permission.UNDO_OWN)
+def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = "", seen: int | None = None) -> OrderRow:
+    """Take one fulfilment back: its units are open again and in stock. Refused once rest units were cancelled."""
+    order = take_order(tx, order_id, "undo_shipment", seen)
+    row = tx.execute(
+        select(Fulfilment.state, Fulfilment.shipped_at, Fulfilment.signed_at).where(
+            Fulfilment.id == fulfilment_id, Fulfilment.order_id == order_id
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("fulfilment", str(fulfilment_id))
+    if row.state != FulfilmentState.SHIPPED.value:
+        raise NotAllowedNow("undo_shipment", order.status, (), because="undone_already")
+    cancelled_since = tx.scalar(
+        select(func.count())
+        .select_from(Audit)
+        .where(Audit.order_id == order_id, Audit.act == "cancel_lines", Audit.at >= row.shipped_at)
+    )
+    if cancelled_since:
+        raise NotAllowedNow("undo_shipment", order.status, (), because="units_cancelled_since")
+    _may_undo(tx, order, "ship_order", Permission.UNDO_SHIPMENT, reason, signed=row.signed_at is not None)
+    in_hand = lines_of(tx, order_id)
+    picked: dict[int, int] = dict(
+        tx.execute(
+            select(FulfilmentLine.line_id, FulfilmentLine.qty).where(FulfilmentLine.fulfilment_id == fulfilment_id)
+        ).all()
+    )
+    units = sum(picked.values()) if in_hand else order.units_shipped
+    tx.execute(
+        update(Fulfilment)
+        .where(Fulfilment.id == fulfilment_id)
+        .values(state=FulfilmentState.UNDONE.value, undone_at=tx.now)
+    )
+    if picked:
+        _shift_shipped(tx, picked, -1)
+    if not order.history:
+        move_stock(
+            tx, StockVerb.UNSHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order_id
+        )
+    tx.execute(update(Task).where(Task.order_id == order_id, Task.kind == "ship").values(closed_at=None))
+    return put_order(
+        tx, order, "undo_shipment", to=OrderStatus.TO_SHIP, reason=reason,
+        values={"units_shipped": order.units_shipped - units, "shipped_at": None, "complete_by": None},
+        before={"fulfilment": fulfilment_id}, after={"units": units},
+    )  # fmt: skip
+
+
+@action(Permission.COMPLETE)
+def complete_order(tx: Tx, order_id: int, *, seen: int | None = None) -> OrderRow:
+    """SHIPPED → COMPLETED by receipt or by the clock; waits for open after-sales. Earned points start to mature."""
+    order = take_order(tx, order_id, "complete_order", seen)
+    if order.returns_open:
+        raise NotAllowedNow("complete_order", order.status, (), because="after_sale_open")
+    row = put_order(
+        tx, order, "complete_order", to=OrderStatus.COMPLETED, values={"completed_at": tx.now, "complete_by": None}
+    )
+    if not order.history and order.rule_version_id is not None:
+        mature_order(tx, order_id, rules_by_id(tx, order.rule_version_id))
+    return row
+
+
+@action(Permission.CORRECT_WAYBILL)
+def correct_waybill(tx: Tx, order_id: int, *, fulfilment_id: int, parcel: Parcel, seen: int | None = None) -> OrderRow:
+    """Another waybill for a parcel that exists, while the order isn't completed."""
+    check_parcel(parcel)
+    order = take_order(tx, order_id, "correct_waybill", seen)
+    row = tx.execute(
+        select(Fulfilment.carrier, Fulfilment.waybill, Fulfilment.kind, Fulfilment.state).where(
+            Fulfilment.id == fulfilment_id, Fulfilment.order_id == order_id
+        )
+    ).one_or_none()
+    if row is None or row.kind != DeliveryKind.PARCEL.value or row.state != FulfilmentState.SHIPPED.value:
+        raise NotFound("fulfilment", str(fulfilment_id))
+    tx.execute(
+        update(Fulfilment).where(Fulfilment.id == fulfilment_id).values(carrier=parcel.carrier, waybill=parcel.waybill)
+    )
+    return put_order(
+        tx, order, "correct_waybill", event="shipment.updated",
+        before={"fulfilment": fulfilment_id, "carrier": row.carrier, "waybill": row.waybill},
+        after={"carrier": parcel.carrier, "waybill": parcel.waybill},
+    )  # fmt: skip
+
+
+def check_parcel(parcel: Parcel) -> None:
+    if not 1 <= len(parcel.carrier) <= 40 or not parcel.carrier.isascii():
+        raise Invalid("carrier", "missing" if not parcel.carrier else "unknown")
+    if not _WAYBILL.fullmatch(parcel.waybill):
+        raise Invalid("waybill", "malformed" if parcel.waybill else "missing", 40)
+
+
+def close_tasks(tx: Tx, order_id: int) -> None:
+    tx.execute(update(Task).where(Task.order_id == order_id, Task.closed_at.is_(None)).values(closed_at=tx.now))
+
+
+def _units_of_kind(lines: list[LineInHand], wanted: Mapping[int, int] | None, kind: DeliveryKind) -> dict[int, int]:
+    kinds = {line.id: line.delivery_kind for line in lines}
+    if wanted is not None:
+        for line_id in wanted:
+            if kinds.get(line_id, kind.value) != kind.value:
+                raise Invalid("lines", "other_delivery_kind")
+    picked = pick_units(lines, wanted)
+    return {line_id: units for line_id, units in picked.items() if kinds[line_id] == kind.value}
+
+
+def _by_sku(lines: list[LineInHand], picked: Mapping[int, int]) -> Counter[int]:
+    units: Counter[int] = Counter()
+    for line in lines:
+        if line.sku_id is not None and line.id in picked:
+            units[line.sku_id] += picked[line.id]
+    return units
+
+
+def _shift_shipped(tx: Tx, picked: Mapping[int, int], sign: int) -> None:
+    amount = case(dict(picked), value=OrderLine.id)
+    tx.execute(
+        update(OrderLine).where(OrderLine.id.in_(sorted(picked))).values(shipped=OrderLine.shipped + sign * amount)
+    )
+
+
+def _may_undo(
+    tx: Tx, order: OrderInHand, act: str, permission: Permission, reason: str, *, signed: bool = False
+) -> None:
+    """Her own last act within a minute needs no reason; later it takes the right and a reason."""
+    last = tx.execute(
+        select(Audit.act, Audit.actor, Audit.at).where(Audit.order_id == order.id).order_by(Audit.id.desc()).limit(1)
+    ).one_or_none()
+    own = (
+        last is not None
+        and tx.actor.kind is ActorKind.STAFF
+        and last.actor == tx.actor.key
+        and last.act == act
+        and not signed
+        and (tx.now - last.at).total_seconds() <= UNDO_SECONDS
+    )
+    if own:
+        return
+    if not tx.actor.may(permission):
+        raise NotPermitted(permission)
+    if not reason.strip():
+        raise Invalid("reason", "missing")

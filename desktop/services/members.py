@@ -1,0 +1,229 @@
+"""Members: adding them, finding one for an order, what the card shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, insert, or_, select
+
+from desktop import crypto
+from desktop.models.ledger import Balance
+from desktop.models.member import Member, Recipient, SearchToken
+from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
+from desktop.services import masks
+from desktop.services.errors import Invalid, NotFound
+from desktop.services.points import BalanceRow, grant, open_balance
+from desktop.services.transaction import AccessNote, Reading, Tx, action, query
+
+NAME_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Masks and balances; joined_at in UTC."""
+
+    id: int
+    account: str
+    card_no: str
+    name: str
+    phone: str
+    tier: str
+    joined_at: datetime
+    balance: BalanceRow
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """A saved address by its masks."""
+
+    id: int
+    name: str
+    phone: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Revealed: who this is. Only ever shown after its access is on record."""
+
+    name: str
+    phone: str
+    address: str
+
+
+_COLUMNS = (
+    Member.id, Member.account, Member.card_no, Member.name_mask, Member.phone_mask, Member.tier, Member.joined_at,
+    Balance.available, Balance.frozen, Balance.pending, Balance.debt,
+)  # fmt: skip
+
+
+@action(Permission.EDIT_MEMBERS)
+def add_member(
+    tx: Tx,
+    *,
+    name: str,
+    phone: str,
+    tier: str = "",
+    account: str = "",
+    card_no: str = "",
+    points: int = 0,
+    expires_on: date | None = None,
+) -> MemberRow:
+    """A new member; points become an INIT lot. Raises Invalid, KeyUnavailable."""
+    if not 1 <= len(name.strip()) <= NAME_MOST:
+        raise Invalid("name", "missing" if not name.strip() else "too_long", NAME_MOST)
+    if len(phone) > 32:
+        raise Invalid("phone", "too_long", 32)
+    if not 0 <= points <= 10**9:
+        raise Invalid("points", "out_of_range", 10**9)
+    account = account.strip() or _next_account(tx)
+    if tx.scalar(select(Member.id).where(Member.account == account)) is not None:
+        raise Invalid("account", "taken")
+    member_id = insert_member(
+        tx, name=name.strip(), phone=masks.normalise_phone(phone), tier=tier, account=account, card_no=card_no or None,
+        source="desk", external_no=None, joined_at=tx.now,
+    )  # fmt: skip
+    if points:
+        grant(tx, member_id, points, verb=PointsVerb.INIT, cause=f"member:{member_id}", expires_on=expires_on)
+    tx.record("add_member", "member", member_id, after={"account": account, "points": points})
+    return member_row(tx, member_id)
+
+
+def insert_member(
+    tx: Tx, *, name: str, phone: str, tier: str, account: str, card_no: str | None, source: str,
+    external_no: str | None, joined_at: datetime,
+) -> int:  # fmt: skip
+    """The sealed row with its tokens and an empty balance. Returns the member's id."""
+    uid = tx.persons.new(tx.now)
+    member_id: int = tx.execute(
+        insert(Member)
+        .values(
+            account=account,
+            card_no=card_no,
+            uid=uid,
+            name_sealed=tx.persons.seal(uid, "member", "name", name) if name else None,
+            phone_sealed=tx.persons.seal(uid, "member", "phone", phone) if phone else None,
+            name_mask=masks.mask_name(name),
+            phone_mask=masks.mask_phone(phone),
+            phone_last4=masks.phone_last4(phone),
+            tier=tier,
+            source=source,
+            external_no=external_no,
+            joined_at=joined_at,
+            version=1,
+        )
+        .returning(Member.id)
+    ).scalar_one()
+    tx.persons.index("M", member_id, name, phone)
+    open_balance(tx, member_id)
+    return member_id
+
+
+def member_row(reading: Reading, member_id: int) -> MemberRow:
+    row = reading.execute(
+        select(*_COLUMNS).join(Balance, Balance.member_id == Member.id).where(Member.id == member_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("member", str(member_id))
+    return _as_row(row)
+
+
+@query(Permission.SEE)
+def member_card(reading: Reading, member_id: int) -> MemberRow:
+    return member_row(reading, member_id)
+
+
+def _searched(text: str) -> AccessNote | None:
+    digits = masks.normalise_phone(text)
+    return AccessNote(AccessAct.SEARCH_PHONE, "member") if len(digits) >= 7 else None
+
+
+@query(Permission.SEE, accessed=_searched)
+def find_members(reading: Reading, text: str) -> list[MemberRow]:
+    """At most 20 members by account, card, phone or its last four; by name and initials where the key is held."""
+    text = text.strip()
+    if not text or len(text) > 100:
+        return []
+    wanted = [Member.account == text, Member.card_no == text]
+    digits = masks.normalise_phone(text)
+    if len(digits) == 4 and digits == text:
+        wanted.append(Member.phone_last4 == digits)
+    keys = reading.actor.keys
+    tokens: list[tuple[str, bytes]] = []
+    if keys is not None:
+        lookup = keys.lookup_key(keys.current)
+        if len(digits) >= 7:
+            tokens.append(("P", crypto.phone_token(lookup, digits)))
+        elif text.isascii() and text.isalpha():
+            tokens.append(("I", crypto.initials_token(lookup, text)))
+        elif not text.isdigit():
+            tokens.append(("G", crypto.gram_token(lookup, text[:2])))
+        for kind, token in tokens:
+            wanted.append(
+                Member.id.in_(
+                    select(SearchToken.subject_id).where(
+                        SearchToken.kind == kind, SearchToken.token == token, SearchToken.subject == "M",
+                        SearchToken.data_key_id.in_(sorted(keys.keys)),
+                    )
+                )
+            )  # fmt: skip
+    rows = reading.execute(
+        select(*_COLUMNS, Member.uid, Member.name_sealed)
+        .join(Balance, Balance.member_id == Member.id)
+        .where(or_(*wanted), Member.merged_into.is_(None), Member.erased_at.is_(None))
+        .order_by(Member.id.desc())
+        .limit(200)
+    ).all()
+    by_name = any(kind == "G" for kind, _ in tokens)
+    if by_name:
+        reading.persons.load([row.uid for row in rows])
+        rows = [
+            row
+            for row in rows
+            if text in (row.account, row.card_no)
+            or text in reading.persons.unseal(row.uid, "member", "name", row.name_sealed)
+        ]
+    return [_as_row(row) for row in rows[:20]]
+
+
+@query(Permission.SEE)
+def addresses_of(reading: Reading, member_id: int) -> list[RecipientRow]:
+    """The member's last five addresses, newest first."""
+    rows = reading.execute(
+        select(Recipient.id, Recipient.name_mask, Recipient.phone_mask, Recipient.region)
+        .where(Recipient.member_id == member_id)
+        .order_by(Recipient.id.desc())
+        .limit(5)
+    ).all()
+    return [RecipientRow(*row) for row in rows]
+
+
+def _revealed(member_id: int, *, reason: str) -> AccessNote:
+    return AccessNote(AccessAct.REVEAL, reason, (("member", member_id),))
+
+
+@query(Permission.REVEAL, accessed=_revealed)
+def reveal_member(reading: Reading, member_id: int, *, reason: str) -> Person:
+    """Name and phone of a member, on record for reason."""
+    row = reading.execute(
+        select(Member.uid, Member.name_sealed, Member.phone_sealed).where(Member.id == member_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("member", str(member_id))
+    unseal = reading.persons.unseal
+    return Person(
+        unseal(row.uid, "member", "name", row.name_sealed), unseal(row.uid, "member", "phone", row.phone_sealed), ""
+    )
+
+
+def _next_account(tx: Tx) -> str:
+    last = tx.scalar(select(func.max(Member.id))) or 0
+    return f"M-{last + 1:06}"
+
+
+def _as_row(row: Any) -> MemberRow:
+    values: list[Any] = list(row)
+    balance = BalanceRow(*values[7:11])
+    return MemberRow(values[0], values[1], values[2] or "", values[3], values[4], values[5], values[6], balance=balance)

@@ -1,0 +1,271 @@
+"""The only door to the shop's data.
+
+do(actor, act, …)   permission + one transaction + audit + outbox + figures, once per command id
+ask(actor, query, …) permission + one read transaction; an accessed query is on record before it reads
+
+Acts and queries are plain functions that @action and @query enter here with the permission they need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from pydantic_core import PydanticSerializationError, to_json
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from desktop.models.database import is_gone, is_transient
+from desktop.models.journal import Access, AccessSubject, Audit, Command, FigureDelta, Outbox
+from desktop.models.staff import RolePermission, Staff, StaffSession
+from desktop.models.vocabulary import Permission
+from desktop.services.errors import (
+    DatabaseGone,
+    Invalid,
+    NotPermitted,
+    PasswordChangeDue,
+    SameIdOtherContent,
+    SessionEnded,
+)
+from desktop.services.keys import audit_key
+from desktop.services.transaction import ACTIONS, QUERIES, AccessNote, Action, Actor, Reading, Tx
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ATTEMPTS = 8
+
+
+class Office:
+    """One shop, one process. shop_secret is the PC's; clock gives aware UTC times."""
+
+    def __init__(self, engine: Engine, *, shop_secret: bytes, clock: Callable[[], datetime]) -> None:
+        self.engine = engine
+        self.shop_secret = shop_secret
+        self.clock = clock
+        self._audit_key = audit_key(shop_secret)
+
+    def do(self, actor: Actor, act: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an act once under a new command id. Raises Refused with nothing changed, or DatabaseGone."""
+        return self.do_command(actor, uuid.uuid4().hex, act, *args, **kwargs)
+
+    def do_command(
+        self,
+        actor: Actor,
+        command_id: str,
+        act: Callable[Concatenate[Tx, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run an act under the caller's command id: a repeat gets the first answer, other content is refused."""
+        entered = ACTIONS[act.__name__]
+        content = storable_json({"act": entered.name, "args": args, "kwargs": kwargs})
+        digest = hmac.digest(self._audit_key, content, "sha256")
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                answer: R = self._do_once(actor, command_id, entered, digest, args, kwargs)
+            except DBAPIError as error:
+                gone = is_gone(error)
+                repeated = isinstance(error, IntegrityError) and self._answered(command_id)
+                if not (gone or repeated or is_transient(error)):
+                    raise
+                if attempt == ATTEMPTS:
+                    if gone:
+                        raise DatabaseGone(outcome_known=False, detail=type(error.orig).__name__) from error
+                    raise
+                time.sleep(random.uniform(0.5, 1.0) * min(0.02 * 2**attempt, 1.0))
+            else:
+                return answer
+        raise AssertionError("unreachable")
+
+    def ask(self, actor: Actor, question: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Answer a question in one read transaction."""
+        entered = QUERIES[question.__name__]
+        if entered.accessed is not None:
+            note = entered.accessed(*args, **kwargs)
+            if note is not None:
+                self.note_access(actor, entered.permission, [note])
+        try:
+            with self.engine.connect() as connection:
+                self._admit(connection, actor, (entered.permission,))
+                answer: R = entered.run(Reading(connection, actor, self.clock(), self.shop_secret), *args, **kwargs)
+                return answer
+        except DBAPIError as error:
+            if is_gone(error):
+                raise DatabaseGone(outcome_known=True, detail=type(error.orig).__name__) from error
+            raise
+
+    def note_access(self, actor: Actor, permission: Permission, notes: Sequence[AccessNote]) -> None:
+        """Put on record who looks, in a transaction of its own. Raises when it can't: then nothing may be shown."""
+        with self.transaction() as connection:
+            self._admit(connection, actor, (permission,))
+            now = self.clock()
+            for note in notes:
+                write_access(connection, actor, now, note)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A write transaction without an act's frame: sign-in, access records, migrations of data."""
+        with self.engine.connect().execution_options(pointsdesk_write=True) as connection:
+            yield connection
+            connection.commit()
+
+    def record_alone(self, connection: Connection, actor: Actor, act: str, subject: str, subject_id: int) -> None:
+        """The audit row of a change that has no act's frame: a password."""
+        tx = Tx(connection, actor, self.clock(), uuid.uuid4().hex, self.shop_secret)
+        tx.record(act, subject, subject_id)
+        self._write_recorded(tx)
+
+    def _do_once(self, actor: Actor, command_id: str, entered: Action, digest: bytes, args: Any, kwargs: Any) -> Any:
+        with self.engine.connect().execution_options(pointsdesk_write=True) as connection:
+            if connection.dialect.name == "postgresql":
+                lock = int.from_bytes(hashlib.sha256(command_id.encode()).digest()[:8], "big", signed=True)
+                connection.execute(select(func.pg_advisory_xact_lock(lock)))
+            seen = connection.execute(
+                select(Command.actor, Command.content_hash, Command.answer).where(Command.id == command_id)
+            ).one_or_none()
+            if seen is not None:
+                if seen.actor != actor.key or not hmac.compare_digest(seen.content_hash, digest):
+                    raise SameIdOtherContent(command_id)
+                self._admit(connection, actor, entered.permissions)
+                return entered.answer.validate_json(seen.answer)
+            actor = self._admit(connection, actor, entered.permissions)
+            tx = Tx(connection, actor, self.clock(), command_id, self.shop_secret)
+            answer = entered.run(tx, *args, **kwargs)
+            if not tx.recorded:
+                raise AssertionError(f"{entered.name} recorded nothing")
+            self._write_recorded(tx)
+            connection.execute(
+                insert(Command).values(
+                    id=command_id,
+                    actor=actor.key,
+                    act=entered.name,
+                    content_hash=digest,
+                    answer=entered.answer.dump_json(answer).decode(),
+                    at=tx.now,
+                )
+            )
+            connection.commit()
+            return answer
+
+    def _answered(self, command_id: str) -> bool:
+        with self.engine.connect() as connection:
+            return connection.execute(select(Command.id).where(Command.id == command_id)).first() is not None
+
+    def _admit(self, connection: Connection, actor: Actor, permissions: tuple[Permission, ...]) -> Actor:
+        """The actor with today's rights, or why not: a session ends when its person is disabled."""
+        if actor.staff_id is None:
+            if actor.permissions.isdisjoint(permissions):
+                raise NotPermitted(permissions[0])
+            return actor
+        rows = connection.execute(
+            select(
+                StaffSession.ended_at,
+                StaffSession.end_reason,
+                Staff.active,
+                Staff.must_change,
+                RolePermission.permission,
+            )
+            .join(Staff, Staff.id == StaffSession.staff_id)
+            .outerjoin(RolePermission, RolePermission.role_id == Staff.role_id)
+            .where(StaffSession.id == actor.session_id, StaffSession.staff_id == actor.staff_id)
+        ).all()
+        if not rows or rows[0].ended_at is not None or not rows[0].active:
+            raise SessionEnded(rows[0].end_reason or "disabled" if rows else "unknown")
+        if rows[0].must_change:
+            raise PasswordChangeDue()
+        held = frozenset(row.permission for row in rows)
+        if held.isdisjoint(permissions):
+            raise NotPermitted(permissions[0])
+        today = frozenset(Permission(name) for name in held if name in Permission.__members__)
+        return actor if today == actor.permissions else _with_permissions(actor, today)
+
+    def _write_recorded(self, tx: Tx) -> None:
+        count = len(tx.recorded)
+        last = tx.execute(
+            update(StaffSession)
+            .where(StaffSession.id == tx.actor.session_id)
+            .values(last_seq=StaffSession.last_seq + count)
+            .returning(StaffSession.last_seq)
+        ).scalar_one()
+        rows = []
+        for seq, entry in enumerate(tx.recorded, start=last - count + 1):
+            row = {
+                "at": tx.now,
+                "actor": tx.actor.key,
+                "session_id": tx.actor.session_id,
+                "seq": seq,
+                "pc": tx.actor.pc,
+                "act": entry.act,
+                "subject": entry.subject,
+                "subject_id": entry.subject_id,
+                "order_id": entry.order_id,
+                "from_status": entry.from_status.value if entry.from_status else None,
+                "to_status": entry.to_status.value if entry.to_status else None,
+                "before": json.dumps(entry.before, ensure_ascii=False, default=str),
+                "after": json.dumps(entry.after, ensure_ascii=False, default=str),
+                "reason": entry.reason,
+                "command_id": tx.command_id,
+            }
+            rows.append({**row, "mac": audit_mac(self._audit_key, row)})
+        tx.execute(insert(Audit), rows)
+        if tx.events:
+            tx.execute(insert(Outbox), tx.events)
+        deltas = [
+            {"grain": grain, "day": day, "key": key, "n": n, "fen": fen, "points": points, "units": units}
+            for (grain, day, key), (n, fen, points, units) in tx.figures.items()
+            if n or fen or points or units
+        ]
+        if deltas:
+            tx.execute(insert(FigureDelta), deltas)
+        if tx.on_postgresql:
+            tx.execute(text("SELECT pg_notify('pointsdesk', :seq)").bindparams(bindparam("seq", str(last))))
+
+
+def storable_json(values: Any) -> bytes:
+    """values as JSON. Raises Invalid for text that no database can keep: lone surrogates and NUL."""
+    try:
+        content: bytes = to_json(values, bytes_mode="base64", inf_nan_mode="strings")
+    except (UnicodeEncodeError, PydanticSerializationError):
+        raise Invalid("text", "unreadable_character") from None
+    if rb"\u0000" in content:
+        raise Invalid("text", "unreadable_character")
+    return content
+
+
+AUDIT_MACKED = (
+    "at", "actor", "session_id", "seq", "pc", "act", "subject", "subject_id", "order_id", "from_status",
+    "to_status", "before", "after", "reason", "command_id",
+)  # fmt: skip
+
+
+def audit_mac(key: bytes, row: Mapping[str, Any]) -> bytes:
+    """HMAC-SHA256 over the row's columns in a fixed order; the same from the insert and from a read row."""
+    values = [row[name].isoformat() if name == "at" else row[name] for name in AUDIT_MACKED]
+    return hmac.digest(key, json.dumps(values, ensure_ascii=False).encode("utf-8"), "sha256")
+
+
+def write_access(connection: Connection, actor: Actor, now: datetime, note: AccessNote) -> None:
+    access_id = connection.execute(
+        insert(Access)
+        .values(at=now, actor=actor.key, staff_id=actor.staff_id, pc=actor.pc, act=note.act.value, reason=note.reason)
+        .returning(Access.id)
+    ).scalar_one()
+    if note.subjects:
+        connection.execute(
+            insert(AccessSubject),
+            [{"access_id": access_id, "subject": kind, "subject_id": key} for kind, key in set(note.subjects)],
+        )
+
+
+def _with_permissions(actor: Actor, permissions: frozenset[Permission]) -> Actor:
+
+    return replace(actor, permissions=permissions)

@@ -1,0 +1,95 @@
+"""The frozen row of an order: what lists show and every act on an order answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from desktop.models.member import Member, Recipient
+from desktop.models.order import Order
+from desktop.models.staff import Staff
+from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
+from desktop.services.errors import NotFound
+from desktop.services.transaction import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """points whole, cash_fen in minor units of currency; names and phones are masks; times are UTC."""
+
+    id: int
+    order_no: str
+    kind: OrderKind
+    status: OrderStatus
+    history: bool
+    channel: str
+    placed_at: datetime
+    paid_at: datetime | None
+    pay_by: datetime | None
+    ship_by: datetime | None
+    member_id: int | None
+    member_account: str
+    member_name: str
+    tier: str
+    recipient_name: str
+    phone_mask: str
+    region: str
+    title: str
+    line_count: int
+    points: int
+    cash_fen: int
+    currency: str
+    minor_units: int
+    units: int
+    units_shipped: int
+    units_cancelled: int
+    payment_state: PaymentState
+    returns_open: int
+    rest_reason: str | None
+    hold_reason: str | None
+    hold_until: datetime | None
+    assignee: str
+    priority: int
+    version: int
+    changed_at: datetime
+
+
+_COLUMNS = (
+    Order.id, Order.order_no, Order.kind, Order.status, Order.history, Order.channel, Order.placed_at, Order.paid_at,
+    Order.pay_by, Order.ship_by, Order.member_id, Member.account, Member.name_mask, Order.tier,
+    Recipient.name_mask, Recipient.phone_mask, Recipient.region, Order.title, Order.line_count, Order.points,
+    Order.cash_fen, Order.currency, Order.minor_units, Order.units, Order.units_shipped, Order.units_cancelled,
+    Order.payment_state, Order.returns_open, Order.rest_reason, Order.hold_reason, Order.hold_until, Staff.name,
+    Order.priority, Order.version, Order.changed_at,
+)  # fmt: skip
+
+
+def select_order_rows() -> Select[*tuple[Any, ...]]:
+    """Order columns with member, recipient and assignee joined; rows go through as_order_row."""
+    return (
+        select(*_COLUMNS)
+        .select_from(Order)
+        .outerjoin(Member, Member.id == Order.member_id)
+        .outerjoin(Recipient, Recipient.id == Order.recipient_id)
+        .outerjoin(Staff, Staff.id == Order.assignee_id)
+    )
+
+
+def as_order_row(row: Row[*tuple[Any, ...]]) -> OrderRow:
+    values = list(row)
+    values[2] = OrderKind(values[2])
+    values[3] = OrderStatus(values[3])
+    values[26] = PaymentState(values[26])
+    for place in (11, 12, 14, 15, 16, 31):
+        values[place] = values[place] or ""
+    return OrderRow(*values)
+
+
+def order_row(reading: Reading, order_id: int) -> OrderRow:
+    row = reading.execute(select_order_rows().where(Order.id == order_id)).one_or_none()
+    if row is None:
+        raise NotFound("order", str(order_id))
+    return as_order_row(row)

@@ -1,0 +1,221 @@
+"""Taking an order in hand and putting it down changed: lock, version, workflow table, record, event, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from desktop.models.journal import Audit
+from desktop.models.order import Order, OrderLine
+from desktop.models.staff import Staff
+from desktop.models.vocabulary import ORDER_MOVES, OrderStatus, allowed_acts
+from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
+from desktop.services.figures import move_order_figures
+from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.rules import share_of_units
+from desktop.services.settings import read_settings
+from desktop.services.transaction import Reading, Tx
+
+HELD_ACTS = frozenset({"release_order", "ship_order", "complete_order"})
+QUIET_ACTS = frozenset({"assign_order", "set_priority", "tag_order", "untag_order", "note_order"})
+
+
+@dataclass(frozen=True, slots=True)
+class OrderInHand:
+    """The locked order, as it was when taken."""
+
+    id: int
+    order_no: str
+    kind: str
+    status: OrderStatus
+    history: bool
+    member_id: int | None
+    recipient_id: int | None
+    rule_version_id: int | None
+    channel: str
+    currency: str
+    tier: str
+    shop_day: date
+    shop_hour: int
+    goods_fen: int
+    freight_fen: int
+    points: int
+    cash_fen: int
+    earn_points: int
+    points_back: int
+    cash_back_fen: int
+    earn_back: int
+    freight_back_fen: int
+    units: int
+    units_shipped: int
+    units_cancelled: int
+    payment_state: str
+    returns_open: int
+    rest_reason: str | None
+    hold_reason: str | None
+    hold_until: datetime | None
+    assignee_id: int | None
+    priority: int
+    remark: str
+    pickup_code: str | None
+    pay_by: datetime | None
+    ship_by: datetime | None
+    paid_at: datetime | None
+    cancel_cause: str | None
+    last_act: str
+    changed_at: datetime
+    changed_by: str
+    version: int
+
+    @property
+    def open_units(self) -> int:
+        return self.units - self.units_shipped - self.units_cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class LineInHand:
+    id: int
+    position: int
+    sku_id: int | None
+    sku_code: str
+    title: str
+    delivery_kind: str
+    qty: int
+    points: int
+    cash_fen: int
+    freight_fen: int
+    earn_points: int
+    shipped: int
+    cancelled: int
+    quota_period: str | None
+
+    @property
+    def open_units(self) -> int:
+        return self.qty - self.shipped - self.cancelled
+
+    def back_for(self, units: int) -> tuple[int, int, int, int]:
+        """(points, cash fen, earned points, freight fen) that units more given back are worth."""
+        gone = self.cancelled
+        return (
+            share_of_units(self.points, self.qty, gone, units),
+            share_of_units(self.cash_fen, self.qty, gone, units),
+            share_of_units(self.earn_points, self.qty, gone, units),
+            share_of_units(self.freight_fen, self.qty, gone, units),
+        )
+
+
+_ORDER_COLUMNS = tuple(getattr(Order, name) for name in OrderInHand.__dataclass_fields__)
+_LINE_COLUMNS = tuple(getattr(OrderLine, name) for name in LineInHand.__dataclass_fields__)
+
+
+def read_order(reading: Reading, order_id: int, *, lock: bool = False) -> OrderInHand:
+    statement = select(*_ORDER_COLUMNS).where(Order.id == order_id)
+    row = reading.execute(statement.with_for_update() if lock else statement).one_or_none()
+    if row is None:
+        raise NotFound("order", str(order_id))
+    values = row._asdict()
+    values["status"] = OrderStatus(values["status"])
+    return OrderInHand(**values)
+
+
+def take_order(tx: Tx, order_id: int, act: str, seen: int | None = None) -> OrderInHand:
+    """Lock the order for an act. Raises NotFound, ChangedByOther, NotAllowedNow, Held."""
+    order = read_order(tx, order_id, lock=True)
+    if seen is not None and seen != order.version:
+        raise changed_by_other(tx, order)
+    check_act(order, act)
+    return order
+
+
+def check_act(order: OrderInHand, act: str) -> None:
+    if not any(origin is order.status for origin, _ in ORDER_MOVES[act]):
+        raise NotAllowedNow(act, order.status, tuple(sorted(allowed_acts(order.status))))
+    if order.hold_reason is not None and act in HELD_ACTS:
+        raise Held(act, order.hold_reason, order.hold_until)
+
+
+def changed_by_other(tx: Tx, order: OrderInHand) -> ChangedByOther:
+    """Who moved the version last, by the audit."""
+    row = tx.execute(
+        select(Audit.act, Audit.at, Audit.actor)
+        .where(Audit.order_id == order.id, Audit.act.not_in(QUIET_ACTS))
+        .order_by(Audit.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return ChangedByOther(order.changed_by, order.changed_at, order.last_act)
+    return ChangedByOther(actor_name(tx, row.actor), row.at, row.act)
+
+
+def actor_name(reading: Reading, key: str) -> str:
+    """The name behind an actor's key; staff:7 gives the person's, others their key."""
+    kind, _, number = key.partition(":")
+    if kind != "staff" or not number.isdigit():
+        return key
+    return reading.scalar(select(Staff.name).where(Staff.id == int(number))) or key
+
+
+def lines_of(reading: Reading, order_id: int) -> list[LineInHand]:
+    rows = reading.execute(
+        select(*_LINE_COLUMNS).where(OrderLine.order_id == order_id).order_by(OrderLine.position, OrderLine.id)
+    )
+    return [LineInHand(*row) for row in rows]
+
+
+def pick_units(lines: list[LineInHand], wanted: Mapping[int, int] | None) -> dict[int, int]:
+    """Open units per line id: all of them, or just those wanted. Raises UnitsNotOpen."""
+    if wanted is None:
+        return {line.id: line.open_units for line in lines if line.open_units}
+    by_id = {line.id: line for line in lines}
+    for line_id, units in wanted.items():
+        line = by_id.get(line_id)
+        if line is None or not 1 <= units <= line.open_units:
+            raise UnitsNotOpen(line_id, line.open_units if line else 0, units)
+    if not wanted:
+        raise UnitsNotOpen(0, 0, 0)
+    return dict(wanted)
+
+
+def put_order(
+    tx: Tx,
+    order: OrderInHand,
+    act: str,
+    *,
+    to: OrderStatus | None = None,
+    values: Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    event: str | None = "order.status_changed",
+) -> OrderRow:
+    """Write the order as the act leaves it, with audit row, event and figures. Quiet acts keep the version."""
+    target = to or order.status
+    if (order.status, target) not in ORDER_MOVES[act]:
+        raise NotAllowedNow(act, order.status, tuple(sorted(allowed_acts(order.status))), because=target.value)
+    quiet = act in QUIET_ACTS
+    changes: dict[str, Any] = {**(values or {}), "status": target.value}
+    if not quiet:
+        changes |= {
+            "version": order.version + 1,
+            "changed_at": tx.now,
+            "changed_by": tx.actor.name,
+            "last_act": act,
+        }
+    changed = tx.execute(update(Order).where(Order.id == order.id, Order.version == order.version).values(**changes))
+    if changed.rowcount != 1:
+        raise AssertionError(f"order {order.id} changed while it was locked")
+    tx.record(
+        act, "order", order.id, order_id=order.id, from_status=order.status, to_status=target, before=before,
+        after=after, reason=reason,
+    )  # fmt: skip
+    if target is not order.status:
+        move_order_figures(tx, order, order.status, target)
+    if event and not quiet:
+        payload = {"order": order.order_no, "status": target.value, "version": order.version + 1, "act": act}
+        tx.emit(event, f"order:{order.id}", order.version + 1, payload)
+    tx.add_figure("staff", read_settings(tx).shop_day(tx.now), f"{tx.actor.key}|{act}", n=1)
+    return order_row(tx, order.id)

@@ -1,0 +1,62 @@
+"""Whom and where a parcel goes. A row is never changed: another address is another row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+
+from desktop.models.member import Recipient
+from desktop.services import masks
+from desktop.services.errors import Invalid
+from desktop.services.transaction import Tx
+
+NAME_MOST, PHONE_MOST, ADDRESS_MOST = 100, 32, 500
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientDraft:
+    """region reaches as far as the district and stays readable; name, phone and address are sealed."""
+
+    name: str
+    phone: str
+    region: str
+    address: str
+
+
+def save_recipient(tx: Tx, draft: RecipientDraft, member_id: int | None) -> int:
+    """Seal and keep a recipient. Raises Invalid, KeyUnavailable. Returns the row's id."""
+    for field, value, most in (
+        ("name", draft.name, NAME_MOST),
+        ("phone", draft.phone, PHONE_MOST),
+        ("region", draft.region, ADDRESS_MOST),
+        ("address", draft.address, ADDRESS_MOST),
+    ):
+        if len(value) > most:
+            raise Invalid(field, "too_long", most)
+    if not draft.name.strip():
+        raise Invalid("name", "missing")
+    phone = masks.normalise_phone(draft.phone)
+    uid = tx.persons.new(tx.now)
+
+    def sealed(column: str, text: str) -> bytes | None:
+        return tx.persons.seal(uid, "recipient", column, text) if text else None
+
+    recipient_id: int = tx.execute(
+        insert(Recipient)
+        .values(
+            uid=uid,
+            member_id=member_id,
+            name_sealed=sealed("name", draft.name.strip()),
+            phone_sealed=sealed("phone", phone),
+            address_sealed=sealed("address", draft.address.strip()),
+            name_mask=masks.mask_name(draft.name),
+            phone_mask=masks.mask_phone(phone),
+            phone_last4=masks.phone_last4(phone),
+            region=draft.region.strip(),
+            created_at=tx.now,
+        )
+        .returning(Recipient.id)
+    ).scalar_one()
+    tx.persons.index("R", recipient_id, draft.name.strip(), phone)
+    return recipient_id

@@ -1,0 +1,174 @@
+"""Money that goes back: proposed, approved, done by hand with a reference until a provider is connected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, insert, select, update
+
+from desktop.models.order import Order, Payment, Refund
+from desktop.models.vocabulary import REFUND_MOVES, PaymentRowState, PaymentState, Permission, RefundState
+from desktop.services.errors import Invalid, NotFound, NotPermitted, RefundRefused
+from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.order_state import OrderInHand
+from desktop.services.settings import read_settings
+from desktop.services.transaction import Reading, Tx, action
+
+NOT_COUNTED = (RefundState.DROPPED.value, RefundState.FAILED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    id: int
+    order_id: int
+    payment_id: int
+    amount_fen: int
+    state: RefundState
+
+
+def captured_payment(tx: Tx, order_id: int) -> tuple[int, int] | None:
+    """(payment id, fen) of the payment that stands for the order."""
+    row = tx.execute(
+        select(Payment.id, Payment.amount_fen)
+        .where(Payment.order_id == order_id, Payment.state == PaymentRowState.CAPTURED.value)
+        .order_by(Payment.id)
+        .limit(1)
+    ).one_or_none()
+    return (row.id, row.amount_fen) if row else None
+
+
+def propose_refund(
+    tx: Tx, order_id: int, payment_id: int, captured_fen: int, amount_fen: int, *, cause: str, reason: str,
+    approve: bool,
+) -> int:  # fmt: skip
+    """A refund of a payment, approved at once when approve and within the actor's limit. Raises RefundRefused."""
+    counted = tx.scalar(
+        select(func.coalesce(func.sum(Refund.amount_fen), 0)).where(
+            Refund.payment_id == payment_id, Refund.state.not_in(NOT_COUNTED)
+        )
+    )
+    if amount_fen <= 0 or amount_fen > captured_fen - counted:
+        raise RefundRefused("above_captured", captured_fen - counted)
+    approved = approve and may_approve(tx, amount_fen)
+    refund_id: int = tx.execute(
+        insert(Refund)
+        .values(
+            order_id=order_id,
+            payment_id=payment_id,
+            cause=cause,
+            amount_fen=amount_fen,
+            state=(RefundState.APPROVED if approved else RefundState.PROPOSED).value,
+            reason=reason,
+            proposed_by=tx.actor.key,
+            proposed_at=tx.now,
+            approved_by=tx.actor.key if approved else None,
+        )
+        .returning(Refund.id)
+    ).scalar_one()
+    return refund_id
+
+
+def may_approve(reading: Reading, amount_fen: int) -> bool:
+    if reading.actor.may(Permission.REFUND_ABOVE):
+        return True
+    return reading.actor.may(Permission.REFUND_TO_LIMIT) and amount_fen <= read_settings(reading).refund_limit_fen
+
+
+def refund_for_act(tx: Tx, order: OrderInHand, amount_fen: int, *, cause: str, reason: str) -> int | None:
+    """The refund that a cancel makes, when money was captured for what is given back."""
+    if amount_fen <= 0:
+        return None
+    payment = captured_payment(tx, order.id)
+    if payment is None:
+        return None
+    return propose_refund(tx, order.id, payment[0], payment[1], amount_fen, cause=cause, reason=reason, approve=True)
+
+
+@action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
+def approve_refund(tx: Tx, refund_id: int) -> OrderRow:
+    refund = _take(tx, refund_id)
+    if not may_approve(tx, refund.amount_fen):
+        raise NotPermitted(Permission.REFUND_ABOVE)
+    return _move(tx, refund, RefundState.APPROVED, "approve_refund", {"approved_by": tx.actor.key})
+
+
+@action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
+def drop_refund(tx: Tx, refund_id: int, *, reason: str) -> OrderRow:
+    refund = _take(tx, refund_id)
+    if not may_approve(tx, refund.amount_fen):
+        raise NotPermitted(Permission.REFUND_ABOVE)
+    if not reason.strip():
+        raise Invalid("reason", "missing")
+    return _move(tx, refund, RefundState.DROPPED, "drop_refund", {}, reason)
+
+
+@action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
+def record_refund_done(tx: Tx, refund_id: int, *, reference: str) -> OrderRow:
+    """The money has gone back elsewhere: reference is the provider's or the bank's."""
+    if not 1 <= len(reference.strip()) <= 100:
+        raise Invalid("reference", "missing" if not reference.strip() else "too_long", 100)
+    refund = _take(tx, refund_id)
+    return _move(
+        tx, refund, RefundState.DONE, "record_refund_done", {"done_at": tx.now, "reference": reference.strip()}
+    )
+
+
+@action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
+def record_refund_failed(tx: Tx, refund_id: int, *, reason: str) -> OrderRow:
+    if not reason.strip():
+        raise Invalid("reason", "missing")
+    return _move(tx, _take(tx, refund_id), RefundState.FAILED, "record_refund_failed", {}, reason)
+
+
+def _take(tx: Tx, refund_id: int) -> _Taken:
+    order_id = tx.scalar(select(Refund.order_id).where(Refund.id == refund_id))
+    if order_id is None:
+        raise NotFound("refund", str(refund_id))
+    tx.execute(select(Order.id).where(Order.id == order_id).with_for_update())
+    row = tx.execute(select(Refund.payment_id, Refund.amount_fen, Refund.state).where(Refund.id == refund_id)).one()
+    return _Taken(refund_id, order_id, row.payment_id, row.amount_fen, RefundState(row.state))
+
+
+def _move(tx: Tx, refund: _Taken, to: RefundState, act: str, values: dict[str, object], reason: str = "") -> OrderRow:
+    if to not in REFUND_MOVES[refund.state]:
+        raise RefundRefused(f"{refund.state.value}_to_{to.value}", refund.amount_fen)
+    if to is RefundState.APPROVED and refund.state is RefundState.FAILED:
+        _check_cap(tx, refund)
+    tx.execute(update(Refund).where(Refund.id == refund.id).values(state=to.value, **values))
+    changes: dict[str, object] = {"version": Order.version + 1, "changed_at": tx.now, "changed_by": tx.actor.name}
+    if to is RefundState.DONE:
+        changes["payment_state"] = _badge(tx, refund.order_id)
+        method, currency = tx.execute(
+            select(Payment.method, Payment.currency).where(Payment.id == refund.payment_id)
+        ).one()
+        tx.add_figure("refund", read_settings(tx).shop_day(tx.now), f"{method}|{currency}", n=1, fen=refund.amount_fen)
+    tx.execute(update(Order).where(Order.id == refund.order_id).values(**changes, last_act=act))
+    tx.record(
+        act, "refund", refund.id, order_id=refund.order_id, before={"state": refund.state.value},
+        after={"state": to.value, "fen": refund.amount_fen}, reason=reason,
+    )  # fmt: skip
+    row = order_row(tx, refund.order_id)
+    if to is RefundState.DONE:
+        tx.emit("refund.completed", f"order:{row.id}", row.version, {"order": row.order_no, "fen": refund.amount_fen})
+    return row
+
+
+def _check_cap(tx: Tx, refund: _Taken) -> None:
+    captured = tx.scalar(select(Payment.amount_fen).where(Payment.id == refund.payment_id))
+    counted = tx.scalar(
+        select(func.coalesce(func.sum(Refund.amount_fen), 0)).where(
+            Refund.payment_id == refund.payment_id, Refund.state.not_in(NOT_COUNTED)
+        )
+    )
+    if refund.amount_fen > captured - counted:
+        raise RefundRefused("above_captured", captured - counted)
+
+
+def _badge(tx: Tx, order_id: int) -> str:
+    done = tx.scalar(
+        select(func.coalesce(func.sum(Refund.amount_fen), 0)).where(
+            Refund.order_id == order_id, Refund.state == RefundState.DONE.value
+        )
+    )
+    captured = tx.scalar(select(func.coalesce(func.sum(Payment.amount_fen), 0)).where(Payment.order_id == order_id))
+    return (PaymentState.REFUNDED if done >= captured else PaymentState.PARTLY_REFUNDED).value

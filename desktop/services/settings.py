@@ -1,0 +1,123 @@
+"""What the shop has chosen, with the defaults that it starts from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import select
+
+from desktop.models.setting import Setting
+from desktop.models.vocabulary import Permission
+from desktop.services.errors import Invalid
+from desktop.services.transaction import Reading, Tx, action, query, upsert
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSettings:
+    """Deadlines in minutes, hours or days as named; refund_limit_fen is what 客服 may approve alone."""
+
+    shop_name: str = "积分商城"
+    shop_id: str = ""
+    zone: str = "Asia/Shanghai"
+    auto_release: bool = True
+    pay_minutes: int = 30
+    ship_hours: int = 48
+    complete_days: int = 7
+    refund_limit_fen: int = 50_000
+    idle_lock_minutes: int = 15
+    risky_first_order_points: int = 50_000
+    carriers: tuple[str, ...] = (
+        "shunfeng",
+        "zhongtong",
+        "yuantong",
+        "yunda",
+        "shentong",
+        "jtexpress",
+        "ems",
+        "jd",
+    )
+    demo: bool = False
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone_info)
+
+    def shop_day(self, moment: datetime) -> date:
+        return self.local(moment).date()
+
+    def start_of(self, day: date) -> datetime:
+        """The UTC-comparable moment at which the shop's day begins."""
+        return datetime(day.year, day.month, day.day, tzinfo=self.zone_info)
+
+    def span(self, since: date | None, until: date | None) -> tuple[datetime | None, datetime | None]:
+        """From the first moment of since to the first moment after until (inclusive day)."""
+        return (
+            self.start_of(since) if since else None,
+            self.start_of(until + timedelta(days=1)) if until else None,
+        )
+
+
+_NAMES = {field.name for field in fields(ShopSettings)}
+
+
+def read_settings(reading: Reading) -> ShopSettings:
+    if reading.cached_settings is None:
+        rows = reading.execute(select(Setting.name, Setting.value)).all()
+        values: dict[str, Any] = {name: json.loads(value) for name, value in rows if name in _NAMES}
+        if "carriers" in values:
+            values["carriers"] = tuple(values["carriers"])
+        reading.cached_settings = ShopSettings(**values)
+    settings = reading.cached_settings
+    assert isinstance(settings, ShopSettings)
+    return settings
+
+
+@query(Permission.SEE)
+def shop_settings(reading: Reading) -> ShopSettings:
+    return read_settings(reading)
+
+
+@action(Permission.CHANGE_SETTINGS)
+def change_setting(tx: Tx, *, name: str, value: str) -> ShopSettings:
+    """value is JSON of the type that the setting has."""
+    before = read_settings(tx)
+    if name not in _NAMES or name in {"shop_id", "demo"}:
+        raise Invalid("name", "unknown")
+    try:
+        parsed = json.loads(value)
+    except ValueError:
+        raise Invalid("value", "not_json") from None
+    old = asdict(before)[name]
+    if isinstance(old, tuple):
+        if not isinstance(parsed, list) or not all(isinstance(item, str) for item in parsed):
+            raise Invalid(name, "not_a_list")
+    elif type(parsed) is not type(old):
+        raise Invalid(name, "wrong_type")
+    if isinstance(parsed, int) and not isinstance(parsed, bool) and not 0 <= parsed <= 10_000_000:
+        raise Invalid(name, "out_of_range", 10_000_000)
+    if name == "zone":
+        try:
+            ZoneInfo(parsed)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise Invalid("zone", "unknown") from None
+    store_setting(tx, name, parsed)
+    tx.record("change_setting", "setting", 0, before={name: old}, after={name: parsed})
+    return read_settings(tx)
+
+
+def store_setting(tx: Tx, name: str, value: Any) -> None:
+    row = {
+        "name": name,
+        "value": json.dumps(value, ensure_ascii=False),
+        "changed_at": tx.now,
+        "changed_by": tx.actor.key,
+    }
+    tx.execute(upsert(tx, Setting, [row], keys=["name"], replace=["value", "changed_at", "changed_by"]))
+    tx.cached_settings = None

@@ -1,0 +1,451 @@
+"""Every act of the workflow in the shop's words, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from desktop.models.journal import Audit, Outbox
+from desktop.models.ledger import Lot
+from desktop.models.order import Fulfilment, OrderException, Payment, Refund, Task
+from desktop.models.vocabulary import OrderStatus, PaymentState, Preset, RefundState, RestReason
+from desktop.services import cancels, editing, fulfilment, marks, payments, placing, refunds, rules
+from desktop.services.errors import (
+    ChangedByOther,
+    EditTooDear,
+    Held,
+    InsufficientPoints,
+    Invalid,
+    LimitReached,
+    NotAllowedNow,
+    NotPermitted,
+    OutOfStock,
+    UnitsNotOpen,
+    WrongPickupCode,
+)
+from desktop.services.order_rows import OrderRow
+from desktop.services.placing import LineWish
+from desktop.services.recipients import RecipientDraft
+from tests.people import HOME, SF, Shop
+
+S = OrderStatus
+
+
+def ship(shop: Shop, order: OrderRow, **more: object) -> OrderRow:
+    return shop.do(fulfilment.ship_order, order.id, parcel=SF, **more)  # type: ignore[arg-type]
+
+
+def fulfilment_of(shop: Shop, order: OrderRow) -> int:
+    found: int = shop.count(select(func.max(Fulfilment.id)).where(Fulfilment.order_id == order.id))
+    return found
+
+
+def refund_of(shop: Shop, order: OrderRow) -> tuple[int, int, str]:
+    with shop.engine.connect() as connection:
+        row = connection.execute(
+            select(Refund.id, Refund.amount_fen, Refund.state).where(Refund.order_id == order.id)
+        ).one()
+    return row.id, row.amount_fen, row.state
+
+
+def test_placing_freezes_points_reserves_stock_and_starts_the_deadline(shop: Shop) -> None:
+    member, sku = shop.a_member(points=5_000), shop.a_sku(points=2_000, fen=3_900, stock=5)
+    order = shop.place(member, (sku, 2))
+    assert (order.status, order.points, order.cash_fen) == (S.UNPAID, 4_000, 7_800 + 1_200)
+    assert shop.balance(member) == (1_000, 4_000, 0, 0)
+    assert shop.stock(sku) == (5, 2)
+    assert order.pay_by == shop.clock.now + timedelta(minutes=30)
+    assert shop.breaks() == []
+
+
+def test_an_order_without_cash_due_is_paid_and_released_at_once(shop: Shop) -> None:
+    order = shop.an_order(points=800, qty=3)
+    assert order.status is S.TO_SHIP
+    assert order.member_id is not None
+    assert shop.balance(order.member_id) == (0, 0, 0, 0)
+    assert shop.breaks() == []
+
+
+def test_payment_consumes_points_makes_the_ship_notice_and_releases(shop: Shop) -> None:
+    order = shop.an_order(points=2_000, fen=10_000)
+    paid = shop.pay(order)
+    assert (paid.status, paid.payment_state) == (S.TO_SHIP, PaymentState.PAID)
+    assert paid.ship_by == shop.clock.now + timedelta(hours=48)
+    assert shop.balance(order.member_id or 0) == (0, 0, 100, 0)
+    assert (
+        shop.count(select(func.count()).select_from(Task).where(Task.order_id == order.id, Task.closed_at.is_(None)))
+        == 1
+    )
+    assert shop.breaks() == []
+
+
+def test_with_automatic_release_off_the_order_rests_at_paid_until_a_person_releases_it(shop: Shop) -> None:
+    shop.setting("auto_release", "false")
+    paid = shop.an_order(fen=10_000, paid=True)
+    assert (paid.status, paid.rest_reason) == (S.PAID, RestReason.MANUAL)
+    released = shop.office.do(shop.person(Preset.WAREHOUSE), fulfilment.release_order, paid.id)
+    assert (released.status, released.rest_reason) == (S.TO_SHIP, None)
+
+
+def test_a_risky_first_order_rests_with_its_reason(shop: Shop) -> None:
+    shop.setting("risky_first_order_points", "1000")
+    order = shop.an_order(points=1_000)
+    assert (order.status, order.rest_reason) == (S.PAID, RestReason.RISKY)
+
+
+def test_two_parcels_ship_an_order_step_by_step(shop: Shop) -> None:
+    order = shop.an_order(points=100, fen=500, qty=3, paid=True)
+    (line,) = shop.lines(order)
+    first = ship(shop, order, lines={line: 1})
+    assert (first.status, first.units_shipped) == (S.TO_SHIP, 1)
+    second = ship(shop, first)
+    assert (second.status, second.units_shipped) == (S.SHIPPED, 3)
+    assert shop.breaks() == []
+
+
+def test_completion_lets_earned_points_mature_after_the_pending_days(shop: Shop) -> None:
+    order = ship(shop, shop.an_order(fen=10_000, paid=True))
+    done = shop.do(fulfilment.complete_order, order.id)
+    assert done.status is S.COMPLETED
+    assert shop.balance(order.member_id or 0) == (0, 0, 100, 0)
+    assert shop.count(select(Lot.mature_on)) == date(2026, 12, 1)
+    assert shop.breaks() == []
+
+
+def test_completion_past_the_pending_days_activates_at_once(shop: Shop) -> None:
+    order = ship(shop, shop.an_order(fen=10_000, paid=True))
+    shop.clock.forward(days=8)
+    shop.do(fulfilment.complete_order, order.id)
+    assert shop.balance(order.member_id or 0) == (100, 0, 0, 0)
+    assert shop.count(select(Lot.expires_on)) == date(2027, 12, 1)
+
+
+def test_pick_up_takes_the_orders_code(shop: Shop) -> None:
+    member, sku = shop.a_member(points=100), shop.a_sku(points=100, pickup=True)
+    order = shop.do(placing.place_order, member, lines=(LineWish(sku, 1),))
+    from desktop.models.order import Order
+
+    code = shop.count(select(Order.pickup_code))
+    with pytest.raises(WrongPickupCode):
+        shop.do(fulfilment.ship_order, order.id, pickup_code="0")
+    assert shop.do(fulfilment.ship_order, order.id, pickup_code=code).status is S.SHIPPED
+    assert shop.breaks() == []
+
+
+def test_undoing_a_shipment_brings_units_and_stock_back_and_it_can_ship_again(shop: Shop) -> None:
+    order = ship(shop, shop.an_order(fen=10_000, paid=True))
+    back = shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=fulfilment_of(shop, order))
+    assert (back.status, back.units_shipped) == (S.TO_SHIP, 0)
+    again = ship(shop, back)
+    assert again.status is S.SHIPPED
+    assert shop.breaks() == []
+
+
+def test_an_undo_after_a_minute_takes_the_right_and_a_reason(shop: Shop) -> None:
+    warehouse = shop.person(Preset.WAREHOUSE)
+    order = shop.an_order(fen=10_000, paid=True)
+    shop.office.do(warehouse, fulfilment.ship_order, order.id, parcel=SF)
+    shop.clock.forward(seconds=61)
+    parcel = fulfilment_of(shop, order)
+    with pytest.raises(NotPermitted):
+        shop.office.do(warehouse, fulfilment.undo_shipment, order.id, fulfilment_id=parcel)
+    with pytest.raises(Invalid):
+        shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=parcel)
+    assert shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=parcel, reason="贴错面单").status is S.TO_SHIP
+
+
+def test_within_a_minute_the_warehouse_undoes_her_own_shipment_but_not_anothers(shop: Shop) -> None:
+    order = shop.an_order(fen=10_000, paid=True)
+    shop.office.do(shop.person(Preset.SERVICE), fulfilment.ship_order, order.id, parcel=SF)
+    parcel = fulfilment_of(shop, order)
+    with pytest.raises(NotPermitted):
+        shop.office.do(shop.person(Preset.WAREHOUSE), fulfilment.undo_shipment, order.id, fulfilment_id=parcel)
+    undone = shop.office.do(shop.person(Preset.SERVICE), fulfilment.undo_shipment, order.id, fulfilment_id=parcel)
+    assert undone.status is S.TO_SHIP
+
+
+def test_after_the_rest_was_cancelled_a_partial_shipment_cant_be_undone(shop: Shop) -> None:
+    order = shop.an_order(points=100, fen=1_000, qty=3, paid=True)
+    (line,) = shop.lines(order)
+    ship(shop, order, lines={line: 1})
+    rest = shop.do(cancels.cancel_lines, order.id, lines={line: 2}, reason="缺货")
+    assert rest.status is S.SHIPPED
+    with pytest.raises(NotAllowedNow) as refused:
+        shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=fulfilment_of(shop, order), reason="错")
+    assert refused.value.because == "units_cancelled_since"
+    assert shop.breaks() == []
+
+
+def test_cancelling_an_unpaid_order_gives_everything_back(shop: Shop) -> None:
+    member, sku = shop.a_member(points=500), shop.a_sku(points=500, fen=100, limit=1)
+    order = shop.place(member, (sku, 1))
+    cancelled = shop.do(cancels.cancel_order, order.id, reason="不要了")
+    assert cancelled.status is S.CANCELLED
+    assert shop.balance(member) == (500, 0, 0, 0)
+    assert shop.stock(sku) == (10, 0)
+    assert shop.place(member, (sku, 1)).status is S.UNPAID
+    assert shop.breaks() == []
+
+
+def test_the_worker_cancels_only_past_the_deadline_and_never_a_held_order(shop: Shop) -> None:
+    worker = shop.worker()
+    order = shop.an_order(fen=100)
+    with pytest.raises(NotAllowedNow):
+        shop.office.do(worker, cancels.cancel_order, order.id)
+    shop.clock.forward(minutes=31)
+    shop.do(marks.hold_order, order.id, reason="等客户")
+    with pytest.raises(Held):
+        shop.office.do(worker, cancels.cancel_order, order.id)
+    shop.do(marks.unhold_order, order.id)
+    assert shop.office.do(worker, cancels.cancel_order, order.id).status is S.CANCELLED
+
+
+def test_a_cancelled_order_gives_back_points_to_the_lots_they_came_from(shop: Shop) -> None:
+    member = shop.a_member()
+    soon = shop.a_lot(member, 1_200, date(2026, 11, 25))
+    late = shop.a_lot(member, 4_500, date(2027, 3, 31))
+    order = shop.pay(shop.place(member, (shop.a_sku(points=5_000, fen=5_900), 1)))
+    shop.clock.forward(days=3)
+    shop.do(cancels.cancel_paid_order, order.id, reason="会员不想要了")
+    with shop.engine.connect() as connection:
+        lots = connection.execute(
+            select(Lot.id, Lot.parent_id, Lot.available, Lot.expires_on)
+            .where(Lot.member_id == member, Lot.available > 0)
+            .order_by(Lot.id)
+        ).all()
+    assert [tuple(lot[1:]) for lot in lots] == [(None, 4_500, date(2027, 3, 31)), (soon, 1_200, date(2026, 12, 27))]
+    assert lots[0].id == late
+    assert shop.balance(member) == (5_700, 0, 0, 0)
+    assert refund_of(shop, order)[1:] == (7_100, RefundState.APPROVED)
+    assert shop.breaks() == []
+
+
+def test_a_refund_above_the_limit_waits_for_a_person_with_the_right(shop: Shop) -> None:
+    shop.setting("refund_limit_fen", "1000")
+    order = shop.an_order(fen=20_000, paid=True)
+    shop.do(marks.note_order, order.id, body="客户来电")
+    cancelled = shop.do(cancels.cancel_paid_order, order.id, reason="缺货")
+    refund, fen, state = refund_of(shop, cancelled)
+    assert (fen, state) == (20_000, RefundState.APPROVED)
+    row = shop.do(refunds.record_refund_done, refund, reference="R1")
+    assert row.payment_state is PaymentState.REFUNDED
+    assert shop.breaks() == []
+
+
+def test_cancelled_lines_give_back_cumulative_shares_and_the_last_takes_the_rest(shop: Shop) -> None:
+    member, sku = shop.a_member(points=100), shop.a_sku(points=0, fen=3_333)
+    order = shop.pay(shop.place(member, (sku, 3), coupon="NEW12", deduct_points=100))
+    (line,) = shop.lines(order)
+    assert order.cash_fen == 9_999 - 1_200 - 100
+    given = []
+    for _ in range(3):
+        before = shop.count(select(func.coalesce(func.sum(Refund.amount_fen), 0)))
+        shop.do(cancels.cancel_lines, order.id, lines={line: 1}, reason="缺货")
+        given.append(shop.count(select(func.sum(Refund.amount_fen))) - before)
+        assert shop.breaks() == []
+    assert given == [2_899, 2_900, 2_900]
+    assert shop.balance(member)[0] == 100
+
+
+def test_an_edit_of_an_unpaid_order_is_priced_under_todays_version(shop: Shop) -> None:
+    member, sku, other = shop.a_member(points=900), shop.a_sku(points=500, fen=2_000), shop.a_sku(points=300, fen=1_000)
+    order = shop.place(member, (sku, 1))
+    shop.do(rules.publish_rules, rules.RuleDocument(points_per_yuan=5))
+    edited = shop.do(editing.edit_order, order.id, lines=(LineWish(other, 2),))
+    assert (edited.points, edited.cash_fen, edited.status) == (600, 2_000, S.UNPAID)
+    assert shop.balance(member) == (300, 600, 0, 0)
+    assert shop.stock(sku) == (10, 0)
+    assert shop.breaks() == []
+
+
+def test_an_edit_that_leaves_no_cash_due_pays_the_order(shop: Shop) -> None:
+    member, sku, free = shop.a_member(points=900), shop.a_sku(points=500, fen=2_000), shop.a_sku(points=300)
+    order = shop.place(member, (sku, 1))
+    edited = shop.do(editing.edit_order, order.id, lines=(LineWish(free, 1),))
+    assert edited.status is S.TO_SHIP
+    assert shop.balance(member) == (600, 0, 0, 0)
+    assert shop.breaks() == []
+
+
+def test_after_payment_a_cheaper_line_under_a_newer_version_gives_the_difference_back(shop: Shop) -> None:
+    member = shop.a_member(points=2_000)
+    dear, cheap = shop.a_sku(points=2_000, fen=10_000), shop.a_sku("双层玻璃杯", points=500, fen=4_000)
+    order = shop.pay(shop.place(member, (dear, 1)))
+    shop.do(rules.publish_rules, rules.RuleDocument(points_per_yuan=9, freight_fen=5_000))
+    (line,) = shop.lines(order)
+    edited = shop.do(editing.edit_order, order.id, lines=(LineWish(cheap, 1),), replaced={line: 1})
+    assert (edited.status, edited.units, edited.units_cancelled) == (S.TO_SHIP, 2, 1)
+    assert shop.balance(member) == (1_500, 0, 40, 0)
+    assert refund_of(shop, order)[1] == 6_000
+    assert (shop.stock(dear), shop.stock(cheap)) == ((10, 0), (10, 1))
+    assert shop.breaks() == []
+    assert ship(shop, edited).status is S.SHIPPED
+    assert shop.breaks() == []
+
+
+def test_after_payment_a_dearer_line_is_refused_with_how_much_too_dear(shop: Shop) -> None:
+    member = shop.a_member(points=500)
+    order = shop.pay(shop.place(member, (shop.a_sku(points=500, fen=1_000), 1)))
+    (line,) = shop.lines(order)
+    dear = shop.a_sku(points=600, fen=1_500)
+    with pytest.raises(EditTooDear) as refused:
+        shop.do(editing.edit_order, order.id, lines=(LineWish(dear, 1),), replaced={line: 1})
+    assert (refused.value.points_over, refused.value.fen_over) == (100, 500)
+    assert shop.breaks() == []
+
+
+def test_a_late_payment_revives_an_order_that_only_the_deadline_had_cancelled(shop: Shop) -> None:
+    member, sku = shop.a_member(points=500), shop.a_sku(points=500, fen=1_000)
+    order = shop.place(member, (sku, 1))
+    shop.clock.forward(minutes=31)
+    shop.office.do(shop.worker(), cancels.cancel_order, order.id)
+    revived = shop.pay(order)
+    assert (revived.status, revived.payment_state) == (S.TO_SHIP, PaymentState.PAID)
+    assert shop.balance(member) == (0, 0, 10, 0)
+    assert shop.stock(sku) == (10, 1)
+    assert shop.breaks() == []
+
+
+def test_a_late_payment_whose_points_are_spent_is_kept_and_its_refund_proposed(shop: Shop) -> None:
+    member, sku = shop.a_member(points=500), shop.a_sku(points=500, fen=1_000)
+    order = shop.place(member, (sku, 1))
+    shop.clock.forward(minutes=31)
+    shop.office.do(shop.worker(), cancels.cancel_order, order.id)
+    shop.pay(shop.place(member, (sku, 1)), "other")
+    late = shop.pay(order)
+    assert (late.status, late.payment_state) == (S.CANCELLED, PaymentState.UNVERIFIED)
+    assert refund_of(shop, order)[1:] == (2_200, RefundState.PROPOSED)
+    assert shop.count(select(OrderException.kind)) == "LATE_PAYMENT"
+    assert shop.balance(member) == (0, 0, 10, 0)
+    assert shop.breaks() == []
+
+
+def test_a_payment_for_an_order_that_a_person_cancelled_is_handed_back(shop: Shop) -> None:
+    order = shop.an_order(fen=1_000)
+    shop.do(cancels.cancel_order, order.id, reason="不要了")
+    late = shop.pay(order)
+    assert late.status is S.CANCELLED
+    assert refund_of(shop, order)[2] == RefundState.PROPOSED
+
+
+@pytest.mark.parametrize("fen", [1, 999_999])
+def test_a_wrong_amount_is_kept_aside_and_the_right_one_still_pays(shop: Shop, fen: int) -> None:
+    order = shop.an_order(fen=10_000)
+    odd = shop.pay(order, "wrong", fen)
+    assert (odd.status, odd.payment_state) == (S.UNPAID, PaymentState.UNVERIFIED)
+    assert shop.pay(order, "right").status is S.TO_SHIP
+    assert shop.breaks() == []
+
+
+def test_the_same_payment_five_times_pays_once_and_another_one_is_proposed_back(shop: Shop) -> None:
+    order = shop.an_order(fen=10_000)
+    for _ in range(5):
+        assert shop.pay(order).status is S.TO_SHIP
+    assert shop.count(select(func.count()).select_from(Payment)) == 1
+    second = shop.pay(order, "another")
+    assert second.payment_state is PaymentState.UNVERIFIED
+    assert refund_of(shop, order)[1:] == (10_000, RefundState.PROPOSED)
+    assert shop.breaks() == []
+
+
+def test_hold_stops_shipping_and_release_but_not_payment(shop: Shop) -> None:
+    order = shop.an_order(fen=10_000)
+    shop.do(marks.hold_order, order.id, reason="地址存疑")
+    paid = shop.pay(order)
+    assert (paid.status, paid.rest_reason) == (S.PAID, RestReason.HELD)
+    with pytest.raises(Held):
+        shop.do(fulfilment.release_order, order.id)
+    for _ in range(2):
+        shop.do(marks.unhold_order, order.id)
+        shop.do(marks.hold_order, order.id, reason="再等等")
+    shop.do(marks.unhold_order, order.id)
+    assert shop.do(fulfilment.release_order, order.id).status is S.TO_SHIP
+
+
+def test_marks_stay_beside_the_version(shop: Shop) -> None:
+    order = shop.an_order(fen=100)
+    shop.do(marks.note_order, order.id, body="请用气泡袋")
+    shop.do(marks.tag_order, order.id, tag="易碎")
+    shop.do(marks.set_priority, order.id, priority=2)
+    row = shop.do(marks.assign_order, order.id, login="lixiang")
+    assert (row.version, row.priority, row.assignee) == (order.version, 2, "李想")
+    shop.do(marks.untag_order, order.id, tag="易碎")
+
+
+def test_a_wrong_waybill_is_corrected_while_the_parcel_travels(shop: Shop) -> None:
+    order = ship(shop, shop.an_order(fen=100, paid=True))
+    from desktop.services.fulfilment import Parcel
+
+    parcel = fulfilment_of(shop, order)
+    shop.do(fulfilment.correct_waybill, order.id, fulfilment_id=parcel, parcel=Parcel("zhongtong", "75312345678901"))
+    assert shop.count(select(Fulfilment.waybill)) == "75312345678901"
+    shop.do(fulfilment.complete_order, order.id)
+    with pytest.raises(NotAllowedNow):
+        shop.do(fulfilment.correct_waybill, order.id, fulfilment_id=parcel, parcel=SF)
+
+
+def test_an_address_change_makes_a_new_recipient_and_keeps_the_old(shop: Shop) -> None:
+    order = shop.an_order(fen=100, paid=True)
+    moved = shop.do(
+        editing.edit_order,
+        order.id,
+        recipient=RecipientDraft("欧阳锋", "+86 199-0000-1234", "浙江省杭州市", "样本大道8号"),
+    )
+    assert (moved.recipient_name, moved.phone_mask) == ("欧阳*", "199****1234")
+    before, after = shop.count(select(Audit.before).where(Audit.act == "edit_order")), HOME
+    assert "recipient" in before and after.name not in before
+
+
+def test_a_stale_version_is_refused_with_who_changed_what(shop: Shop) -> None:
+    order = shop.an_order(fen=100)
+    shop.office.do(shop.person(Preset.SERVICE), marks.hold_order, order.id, reason="等")
+    with pytest.raises(ChangedByOther) as refused:
+        shop.do(cancels.cancel_order, order.id, seen=order.version)
+    assert (refused.value.who, refused.value.what) == ("Service", "hold_order")
+
+
+def test_points_stock_and_quota_refuse_with_what_is_left(shop: Shop) -> None:
+    member, sku = shop.a_member(points=100), shop.a_sku(points=60, stock=3, limit=4)
+    with pytest.raises(InsufficientPoints) as points:
+        shop.place(member, (sku, 2))
+    assert points.value.short_by == 20
+    shop.a_lot(member, 1_000, None)
+    with pytest.raises(OutOfStock) as stock:
+        shop.place(member, (sku, 4))
+    assert stock.value.left == 3
+    with pytest.raises(LimitReached):
+        shop.place(member, (sku, 5))
+    assert shop.balance(member) == (1_100, 0, 0, 0)
+    assert shop.breaks() == []
+
+
+def test_units_that_are_gone_cant_be_shipped_or_cancelled_again(shop: Shop) -> None:
+    order = shop.an_order(points=100, fen=1_000, qty=2, paid=True)
+    (line,) = shop.lines(order)
+    ship(shop, order, lines={line: 1})
+    with pytest.raises(UnitsNotOpen):
+        ship(shop, order, lines={line: 2})
+    with pytest.raises(UnitsNotOpen):
+        shop.do(cancels.cancel_lines, order.id, lines={line: 2}, reason="x")
+    with pytest.raises(NotAllowedNow):
+        shop.do(cancels.cancel_paid_order, order.id, reason="x")
+    assert shop.breaks() == []
+
+
+def test_every_change_leaves_an_event_with_ids_only(shop: Shop) -> None:
+    order = ship(shop, shop.an_order(fen=100, paid=True))
+    with shop.engine.connect() as connection:
+        events = connection.execute(
+            select(Outbox.topic, Outbox.payload).where(Outbox.aggregate == f"order:{order.id}").order_by(Outbox.id)
+        ).all()
+    assert [topic for topic, _ in events].count("order.status_changed") == 4
+    assert not any("何" in payload or "9516" in payload for _, payload in events)
+
+
+def test_payment_methods_and_references_are_checked(shop: Shop) -> None:
+    order = shop.an_order(fen=100)
+    for method, reference in (("gold", "1"), ("wechat", " "), ("wechat", "x" * 101)):
+        with pytest.raises(Invalid):
+            shop.do(payments.confirm_payment, order.id, method=method, reference=reference, amount_fen=100)
