@@ -13,7 +13,6 @@ import secrets
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from hashlib import scrypt
 from itertools import product
@@ -69,9 +68,9 @@ def seal(key: bytes, key_id: int, place: Iterable[bytes], text: bytes) -> bytes:
 def unseal(key: bytes, place: Iterable[bytes], sealed: bytes) -> bytes:
     """Raises Unreadable for an altered byte, another place, another key, a cut or unknown value."""
     key_id_of(sealed)
-    head, nonce, body = sealed[:HEAD_BYTES], sealed[HEAD_BYTES:][:NONCE_BYTES], sealed[HEAD_BYTES + NONCE_BYTES :]
+    head, nonce_end = sealed[:HEAD_BYTES], HEAD_BYTES + NONCE_BYTES
     try:
-        return AESGCM(key).decrypt(nonce, body, _bound(head, place))
+        return AESGCM(key).decrypt(sealed[HEAD_BYTES:nonce_end], sealed[nonce_end:], _bound(head, place))
     except InvalidTag:
         raise Unreadable from None
 
@@ -209,7 +208,7 @@ def _folded(text: str) -> str:
 def _visible(text: str) -> str:
     """Full-width as half-width, without NUL, direction marks and other characters that nobody types."""
     kept = unicodedata.normalize("NFKC", text)
-    return "".join(letter for letter in kept if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf"))
+    return "".join(sign for sign in kept if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
 # a person's secret
@@ -272,58 +271,6 @@ _CODE = re.compile(r"\s*[0-9A-Za-z]{5}(?:[- ][0-9A-Za-z]{5}){3}\s*")
 def new_activation_code() -> str:
     """Four groups of five of 31 letters that nobody mistakes: 99 bits."""
     return "-".join("".join(secrets.choice(_CODE_LETTERS) for _ in range(5)) for _ in range(4))
-
-
-class PasswordProblem(StrEnum):
-    TOO_SHORT = "too_short"
-    TOO_LONG = "too_long"
-    TOO_COMMON = "too_common"
-    SEQUENCE = "sequence"
-    REPEATS = "repeats"
-    CONTAINS_NAME = "contains_name"
-
-
-PASSWORD_LEAST, PASSWORD_MOST = 12, 128
-_OWN_LEAST = 5
-_BLOCKED = (
-    "password", "passw0rd", "p@ssw0rd", "p@ssword", "iloveyou", "welcome", "letmein", "dragon", "monkey", "admin",
-    "root", "woaini", "5201314", "1314520", "pointsdesk", "积分掌柜", "积分", "掌柜", "密码", "我爱你",
-)  # fmt: skip
-_ROWS = (
-    "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn",
-    "!@#$%^&*()", "一二三四五六七八九十",
-)  # fmt: skip
-_RUNS = frozenset(row[at : at + 3] for line in _ROWS for row in (line, line[::-1]) for at in range(len(row) - 2))
-
-
-def weakness(password: str, *, login: str = "", shop: str = "") -> PasswordProblem | None:
-    """Why a password is refused; None when it may be used.
-
-    12 to 128 characters; beside common words, keyboard and number runs, repeats and the login's or shop's name,
-    five characters must be its own. Nothing else is asked.
-    """
-    if len(password) < PASSWORD_LEAST:
-        return PasswordProblem.TOO_SHORT
-    if len(password) > PASSWORD_MOST:
-        return PasswordProblem.TOO_LONG
-    folded = unicodedata.normalize("NFKC", password).casefold()
-    if len(set(folded)) < _OWN_LEAST or re.fullmatch(r"(.{1,8}?)\1+.?", folded, re.DOTALL):
-        return PasswordProblem.REPEATS
-    names = [unicodedata.normalize("NFKC", name).casefold().strip() for name in (login, shop)]
-    rest = _without(folded, [name for name in names if len(name) >= 2])
-    if len(rest) < _OWN_LEAST:
-        return PasswordProblem.CONTAINS_NAME
-    rest = _without(rest, _BLOCKED)
-    if len(rest) < _OWN_LEAST:
-        return PasswordProblem.TOO_COMMON
-    in_run = {at + step for at in range(len(rest) - 2) if rest[at : at + 3] in _RUNS for step in range(3)}
-    return PasswordProblem.SEQUENCE if len(rest) - len(in_run) < _OWN_LEAST else None
-
-
-def _without(text: str, words: Iterable[str]) -> str:
-    for word in words:
-        text = text.replace(word, "")
-    return text
 
 
 # identities

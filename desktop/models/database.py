@@ -12,42 +12,47 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from desktop.models.refusal import DatabaseRefused
+
 WRITE = "pointsdesk_write"
-_LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
+_BUSY_SECONDS = 30
+_LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 _TRANSIENT_STATES = {"40001", "40P01"}
-_GONE_STATES = {"57P01", "57P02", "57P03", "08000", "08003", "08006", "08001", "08004", "08007"}
-_NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"}
+# connection exceptions, idle timeout, administrator's or crash shutdown, starting up, dropped, idle session
+_GONE_STATES = {"25P03", "57P01", "57P02", "57P03", "57P04", "57P05"}
+_NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "fuse.sshfs", "fuse.rclone"}
 _DRIVE_REMOTE = 4
 
 
-class DatabaseRefused(Exception):
-    """This database can't be opened as a shop: code names why (network_share, unknown_kind)."""
+def open_engine(url: str | URL, *, admin: bool = False) -> Engine:
+    """An engine for sqlite:///FILE or postgresql+psycopg://…; write transactions carry the option WRITE.
 
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code = code
-        self.detail = detail
-
-
-def open_engine(url: str) -> Engine:
-    """An engine for sqlite:///FILE or postgresql+psycopg://…; write transactions carry the option WRITE."""
+    Without it a transaction can only read. admin lifts the statement timeout, for migrations. Raises
+    DatabaseRefused for another kind of database and for a file on a network share.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     if parsed.get_backend_name() == "postgresql":
-        return _postgresql(parsed)
+        return _postgresql(parsed, admin)
     raise DatabaseRefused("unknown_kind", parsed.get_backend_name())
 
 
 def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         refuse_network_share(Path(url.database))
-    engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": 30, "check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=QueuePool, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(raw: sqlite3.Connection, _record: Any) -> None:
         raw.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        mode = raw.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+        if mode not in ("wal", "memory"):
+            raise DatabaseRefused("no_wal", str(url.database))
+        # recursive_triggers: without it INSERT OR REPLACE deletes a row past the triggers that refuse a DELETE
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
             raw.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -56,14 +61,21 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    @event.listens_for(engine, "checkin")
+    def release(raw: sqlite3.Connection | None, _record: Any) -> None:
+        # engine.raw_connection() (backup, VACUUM) emits no begin: it gets the connection as a fresh one
+        if raw is not None:
+            raw.execute("PRAGMA query_only=OFF").close()
+
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
-    if url.drivername == "postgresql":
+def _postgresql(url: URL, admin: bool) -> Engine:
+    if url.drivername != "postgresql+psycopg":
         url = url.set(drivername="postgresql+psycopg")
-    if (url.host or "") not in _LOCAL_HOSTS and not (url.host or "").startswith("/"):
+    if not _names_this_machine(url):
         url = url.update_query_dict({"sslmode": "verify-full"})
+    timeout = 0 if admin else 30_000
     engine = create_engine(
         url,
         isolation_level="READ COMMITTED",
@@ -76,48 +88,63 @@ def _postgresql(url: URL) -> Engine:
             "keepalives_interval": 5,
             "keepalives_count": 3,
             "prepare_threshold": None,
-            "options": "-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000",
+            "options": f"-c timezone=UTC -c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000",
         },
     )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(WRITE, False):
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # psycopg sends it with its BEGIN, so a read costs no round trip more
+        raw: Any = connection.connection.dbapi_connection
+        raw.read_only = not connection.get_execution_options().get(WRITE, False)
 
     return engine
 
 
+def _names_this_machine(url: URL) -> bool:
+    """Whether every host in the URL is this machine. No host at all: libpq takes its own, which may be any."""
+    hosts = [url.host] if url.host else []
+    for name in ("host", "hostaddr"):
+        value = url.query.get(name, ())
+        for part in (value,) if isinstance(value, str) else value:
+            hosts += part.split(",")
+    local = [host in _LOCAL_HOSTS or host.startswith("/") for host in hosts]
+    return bool(local) and all(local) and "service" not in url.query
+
+
 def refuse_network_share(path: Path) -> None:
     """SQLite's locks don't hold on network file systems: raises DatabaseRefused('network_share')."""
-    full = path.absolute()
+    full = path.resolve()
     if sys.platform == "win32":
         import ctypes
 
-        remote = str(full).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(full.anchor) == _DRIVE_REMOTE
+        plain = str(full).removeprefix("\\\\?\\").removeprefix("\\\\.\\")
+        unc = plain.startswith(("\\\\", "UNC\\"))
+        remote = unc or ctypes.windll.kernel32.GetDriveTypeW(full.anchor) == _DRIVE_REMOTE
     else:
-        remote = _file_system_of(full) in _NETWORK_FILE_SYSTEMS
+        remote = _file_system_of(full, Path("/proc/mounts")) in _NETWORK_FILE_SYSTEMS
     if remote:
         raise DatabaseRefused("network_share", str(path))
 
 
-def _file_system_of(path: Path) -> str:
-    mounts = Path("/proc/mounts")
+def _file_system_of(path: Path, mounts: Path) -> str:
+    """The type of the file system that path lies on; '' where the system keeps no such list."""
     if not mounts.exists():
         return ""
     best, kind = -1, ""
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         _, folder, file_system, *_ = line.split(" ")
         mount = Path(folder.replace("\\040", " "))
-        if path.is_relative_to(mount) and len(mount.parts) > best:
+        if path.is_relative_to(mount) and len(mount.parts) >= best:
             best, kind = len(mount.parts), file_system
     return kind
 
 
 def is_transient(error: DBAPIError) -> bool:
     """Another try may succeed: serialization failure, deadlock, or SQLite busy past its timeout."""
-    if isinstance(error.orig, sqlite3.OperationalError):
-        return error.orig.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", 0)
+        return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return getattr(error.orig, "sqlstate", None) in _TRANSIENT_STATES
 
 
@@ -126,8 +153,9 @@ def is_gone(error: DBAPIError) -> bool:
     if isinstance(error.orig, sqlite3.Error):
         return False
     state = getattr(error.orig, "sqlstate", None)
-    return (
-        bool(error.connection_invalidated)
-        or state in _GONE_STATES
-        or (state is None and type(error.orig).__name__ == "OperationalError")
-    )
+    if error.connection_invalidated:
+        return True
+    if state is None:
+        # libpq gives no state for a connection that it couldn't make or lost
+        return any(kind.__name__ == "OperationalError" for kind in type(error.orig).__mro__)
+    return state.startswith("08") or state in _GONE_STATES

@@ -1,33 +1,43 @@
-"""The tables as a database has them: migrate to the newest revision, and tell which one it is at."""
+"""The tables as a database has them: migrate to the newest revision, tell which one it is at, and who may write."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from psycopg import sql
+from sqlalchemy import Connection, Engine, text
 
 from desktop.models import catalogue, journal, ledger, member, order, setting, staff
 from desktop.models.base import Base
 from desktop.models.database import WRITE
+from desktop.models.refusal import DatabaseRefused
 
 MODULES = (catalogue, journal, ledger, member, order, setting, staff)
 APPENDED = ("access", "access_subject", "audit", "audit_seal", "points_entry", "stock_entry")
+_ONE_AT_A_TIME = 0x706F696E7473
 
 
 def config() -> Config:
-    settings = Config()
-    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    """Alembic's settings over the packaged migrations. A windowed program has no stdout, so none is used."""
+    settings = Config(stdout=io.StringIO())
+    folder = str(Path(__file__).parent / "migrations")
+    settings.set_main_option("script_location", folder.replace("%", "%%"))
     return settings
 
 
+def revisions() -> list[str]:
+    """Every revision that this program knows, oldest first."""
+    return [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
+
+
 def newest_revision() -> str:
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    assert head is not None
-    return head
+    return revisions()[-1]
 
 
 def revision_of(engine: Engine) -> str | None:
@@ -36,24 +46,71 @@ def revision_of(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def require_newest(engine: Engine) -> None:
+    """Raises DatabaseRefused: not_a_shop (no tables), older (migrate it), newer (update the program)."""
+    found, known = revision_of(engine), revisions()
+    if found is None:
+        raise DatabaseRefused("not_a_shop")
+    if found != known[-1]:
+        raise DatabaseRefused("older" if found in known else "newer", found)
+
+
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Bring the tables to a revision, in one transaction."""
+    """Bring the tables to a revision, in one transaction: all of it or nothing. The owner's engine on PostgreSQL.
+
+    Raises DatabaseRefused('newer') for a database that a newer program made.
+    """
     settings = config()
     with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+        found = MigrationContext.configure(connection).get_current_revision()
+        if found is not None and found not in revisions():
+            raise DatabaseRefused("newer", found)
         settings.attributes["connection"] = connection
         command.upgrade(settings, to)
 
 
-def grant_to_application(engine: Engine, role: str) -> None:
-    """Give a PostgreSQL role what the shop's programs need: ledger, audit and seal tables it may only append to."""
-    quoted = engine.dialect.identifier_preparer.quote(role)
-    everything = ", ".join(sorted(Base.metadata.tables))
-    ordinary = ", ".join(sorted(set(Base.metadata.tables) - set(APPENDED)))
-    with engine.begin() as connection:
-        for statement in (
-            f"GRANT USAGE ON SCHEMA public TO {quoted}",
-            f"GRANT SELECT, INSERT ON {everything}, alembic_version TO {quoted}",
-            f"GRANT UPDATE, DELETE ON {ordinary} TO {quoted}",
-            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
-        ):
-            connection.execute(text(statement))
+def make_application_role(engine: Engine, name: str, password: str) -> None:
+    """Make, or give a new password to, the PostgreSQL role of the shop's programs. engine is the owner's.
+
+    The password leaves this process only as its SCRAM verifier, so no server log can hold it.
+    """
+    with engine.execution_options(**{WRITE: True}).begin() as connection:
+        known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": name}).first()
+        raw: Any = connection.connection.dbapi_connection
+        verifier = raw.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
+        _run(
+            connection,
+            sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                sql.SQL("ALTER" if known else "CREATE"), sql.Identifier(name), sql.Literal(verifier)
+            ),
+        )
+        grant_to_application(connection, name)
+
+
+def grant_to_application(connection: Connection, name: str) -> None:
+    """What the shop's programs may do, again after a migration that made tables.
+
+    They read and write ordinary tables; to ledger, access, audit and seal tables they can only append.
+    """
+    role = sql.Identifier(name)
+    everything = sql.SQL(", ").join(map(sql.Identifier, sorted(Base.metadata.tables)))
+    ordinary = sql.SQL(", ").join(map(sql.Identifier, sorted(set(Base.metadata.tables) - set(APPENDED))))
+    for statement in (
+        sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
+        sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(role),
+        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role),
+        sql.SQL("GRANT SELECT, INSERT ON {} TO {}").format(everything, role),
+        sql.SQL("GRANT SELECT ON alembic_version TO {}").format(role),
+        sql.SQL("GRANT UPDATE, DELETE ON {} TO {}").format(ordinary, role),
+        sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(role),
+    ):
+        _run(connection, statement)
+
+
+def _run(connection: Connection, statement: sql.Composable) -> None:
+    """Names and passwords can't be bound there, so psycopg quotes them."""
+    raw: Any = connection.connection.dbapi_connection
+    connection.exec_driver_sql(statement.as_string(raw).replace("%", "%%"))

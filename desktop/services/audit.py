@@ -41,6 +41,11 @@ def seal_audit(tx: Tx) -> int:
     return len(rows)
 
 
+def sealed_through(reading: Reading) -> int:
+    """The last audit id that a seal covers."""
+    return int(reading.scalar(select(func.coalesce(func.max(AuditSeal.last_id), 0))))
+
+
 def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:
     digest = hashlib.sha256(before)
     for row_id, mac in rows:

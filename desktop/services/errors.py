@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop.models.refusal import DatabaseRefused as DatabaseRefused
 from desktop.models.vocabulary import OrderStatus, Permission
 
 
@@ -169,14 +170,3 @@ class DatabaseGone(Exception):
 
     def __str__(self) -> str:
         return f"DatabaseGone(outcome_known={self.outcome_known}, {self.detail})"
-
-
-@dataclass(eq=False)
-class DatabaseRefused(Exception):
-    """This database can't be opened as a shop: code names why (network_share, not_a_shop, newer, older)."""
-
-    code: str
-    detail: str = ""
-
-    def __str__(self) -> str:
-        return f"DatabaseRefused({self.code}, {self.detail})"

@@ -1,45 +1,158 @@
-"""What of a person every role may see: 何*, 197****9516, the address as far as the district."""
+"""What of a person every role may see: 何*, 197****9516, the address as far as the district.
+
+Masks are ordinary columns, so they hold nothing that a database refuses: no NUL, no lone surrogate.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
-_PHONE_IN_TEXT = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+_LONGEST = 200
+_DOUBLE_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "长孙",
+    "宇文",
+    "轩辕",
+    "百里",
+    "端木",
+    "独孤",
+    "南宫",
+    "闻人",
+    "澹台",
+    "申屠",
+    "太史",
+    "公冶",
+    "钟离",
+    "呼延",
+    "万俟",
+    "司空",
+    "濮阳",
+    "淳于",
+)
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_EXTENSION = re.compile(r"(.{7,40}?)\s*(?:转|ext\.?|x|,|#|-)\s*(\d{1,6})")
+_IN_TEXT = re.compile(
+    r"(?<![\d.])(?:(?:\+|00)?86[-. ]?)?1[3-9]\d(?:[-. ]?\d{4}[-. ]?\d{4}|[-. ]\d{3}[-. ]\d{5})(?!\d)"
+    r"|(?<!\d)(?:\(0\d{2,3}\) ?|0\d{2,3}[- ])[2-9]\d{2,3}[- ]?\d{4}(?!\d)"
+    r"|\+\d{1,3}(?:[- ]?\d){7,12}(?!\d)",
+    re.ASCII,
+)
+
+# What names a street or an estate ends a region; the districts that are called so are named one by one.
+_PLAIN = r"(?:(?![路街道巷弄号栋幢楼村镇乡苑园里期小社校厂院座省])[一-鿿])"
+_NAMED_SO = (
+    "鼓楼|钟楼|岳阳楼|路桥|路南|路北|道里|道外|二道|二道江|镇海|镇雄|镇原|镇平|镇安|镇巴|镇赉|镇康|镇坪|丰镇|桐乡|宁乡|新乡"
+    "|西乡|乡宁|乡城|内乡|小店|小金|七里河|工业园|社旗|柏乡|武乡"
+)
+_PROVINCE = (
+    r"(?:(?:北京|天津|上海|重庆)(?:市|(?=[一-鿿]{1,6}区))"
+    r"|[一-鿿]{2,3}省|(?:广西壮族|宁夏回族|新疆维吾尔|内蒙古|西藏)自治区|(?:香港|澳门)特别行政区)"
+)
+_CITY = r"(?:(?:(?![路街道巷弄号栋幢楼村区县省超菜夜])[一-鿿]){2,10}?(?:自治州|地区|盟|市))"
+_DISTRICT = (
+    rf"(?:(?:{_NAMED_SO})[区县市]|{_PLAIN}{{2,15}}?自治[县旗]"
+    rf"|{_PLAIN}{{1,7}}?(?:新区|(?<![一二三四五六七八九十])区|县|(?<![超菜夜集])市|旗))"
+)
+_REGION = re.compile(rf"({_PROVINCE}?)\s*({_CITY}?)\s*({_DISTRICT}?)")
 
 
 def normalise_phone(phone: str) -> str:
-    """Digits (and a leading + for a foreign number) of a phone however it was written; +86 falls away."""
-    folded = unicodedata.normalize("NFKC", phone).strip()
-    digits = "".join(letter for letter in folded if letter.isascii() and (letter.isdigit() or letter == "*"))
-    if folded.startswith(("+86", "0086")) and len(digits) > 11:
-        return digits.removeprefix("0086").removeprefix("86")
-    return f"+{digits}" if folded.startswith("+") and digits else digits
+    """Digits of a phone however it was written, the same again when given back.
+
+    +86 falls away, a foreign number keeps its +, stars of an already masked one stay. An extension, as virtual
+    numbers have it, follows after a dash. '' when there is no digit.
+    """
+    folded = _visible(phone).casefold()
+    extended = _EXTENSION.fullmatch(folded)
+    if extended:
+        base = _digits(extended[1])
+        if _MOBILE.fullmatch(base) or re.fullmatch(r"0\d{9,11}", base):
+            return f"{base}-{extended[2]}"
+    return _digits(folded)
+
+
+def _digits(folded: str) -> str:
+    found = re.findall(r"[\d*+]", folded, re.ASCII)
+    foreign = found[:1] == ["+"]
+    digits = "".join(found).replace("+", "")
+    if not digits.strip("*"):
+        return ""
+    if not foreign and digits.startswith("00") and len(digits) >= 10:
+        foreign, digits = True, digits[2:]
+    if digits.startswith("86") and (foreign or _MOBILE.fullmatch(digits[2:])):
+        return digits[2:]
+    return f"+{digits}" if foreign else digits
 
 
 def mask_phone(phone: str) -> str:
-    """phone normalised; at least a third of the digits is hidden."""
-    if len(phone) >= 11:
-        return f"{phone[:3]}****{phone[-4:]}"
-    if len(phone) >= 7:
-        return f"{phone[:1]}****{phone[-2:]}"
-    return "*" * len(phone)
+    """197****9516; at least a third of the digits is hidden, short numbers wholly, an extension is left out."""
+    base = normalise_phone(phone).partition("-")[0]
+    if len(base) >= 11:
+        return f"{base[:3]}****{base[-4:]}"
+    if len(base) >= 7:
+        return f"{base[:1]}****{base[-2:]}"
+    return "*" * len(base)
 
 
 def phone_last4(phone: str) -> str:
-    tail = phone[-4:]
-    return tail if len(phone) >= 7 and tail.isdigit() else ""
+    """'' for a number too short to be told from others by its tail."""
+    base = normalise_phone(phone).partition("-")[0]
+    tail = base[-4:]
+    return tail if len(base) >= 7 and tail.isdigit() else ""
 
 
 def mask_name(name: str) -> str:
-    name = "".join(letter for letter in name.strip() if unicodedata.category(letter) not in ("Cf", "Cc"))
-    if not name:
-        return ""
-    first = name[:2] if name.startswith(_DOUBLE_SURNAMES) and len(name) > 2 else name[0]
-    hidden = min(max(len(name) - len(first), 1), 2)
-    return first + "*" * (3 if first.isascii() else hidden)
+    """何*, 何**, 欧阳*, J***: the surname or first letter; never how long a long name is."""
+    visible = "".join(_visible(name).split())
+    if not visible:
+        return "*" if name.strip() else ""
+    first = visible[:2] if visible.startswith(_DOUBLE_SURNAMES) and len(visible) > 2 else visible[0]
+    if not _is_chinese(first):
+        return first + "***"
+    return first + "*" * min(max(len(visible) - len(first), 1), 2)
+
+
+def mask_address(address: str) -> str:
+    """浙江省杭州市西湖区: as far as the district, and less where it can't be told from a street or an estate."""
+    found = _REGION.match(_visible(address).lstrip())
+    return "".join(found.groups()) if found else ""
 
 
 def mentions_phone(text: str) -> bool:
-    return _PHONE_IN_TEXT.search(unicodedata.normalize("NFKC", text)) is not None
+    """Whether a note holds a mobile number, a landline with its area code or a foreign number with its +."""
+    return _IN_TEXT.search(_kept(text)) is not None
+
+
+def _is_chinese(text: str) -> bool:
+    return all(unicodedata.name(letter, "").startswith("CJK") for letter in text)
+
+
+def _visible(text: str) -> str:
+    return _kept(text[:_LONGEST]).strip()
+
+
+def _kept(text: str) -> str:
+    """Full-width as half-width, any script's digits as 0–9, without NUL, direction marks and lone surrogates."""
+    kept = []
+    for letter in unicodedata.normalize("NFKC", text):
+        value = unicodedata.decimal(letter, None)
+        if value is not None:
+            kept.append(str(value))
+        elif letter.isspace():
+            kept.append(" ")
+        elif unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Cn"):
+            kept.append(letter)
+    return "".join(kept)

@@ -15,6 +15,8 @@ from desktop.models.catalogue import RuleVersion
 from desktop.models.setting import Setting
 from desktop.models.staff import DataKey, KeyGrant, KeyHolder, Role, RolePermission, Staff
 from desktop.models.vocabulary import PRESETS, Preset
+from desktop.passwords import weakness
+from desktop.recovery import new_recovery
 from desktop.services.errors import Invalid, WeakPassword
 from desktop.services.office import Office
 from desktop.services.rules import RuleDocument
@@ -52,10 +54,10 @@ def found_shop(
     login = owner.strip().casefold()
     if not (2 <= len(login) <= 40 and login.isascii() and login.replace(".", "").replace("_", "").isalnum()):
         raise Invalid("owner", "malformed", 40)
-    problem = crypto.weakness(password, login=login)
+    problem = weakness(password, login=login, shop=name)
     if problem:
         raise WeakPassword(problem)
-    words, recovery = crypto.new_recovery()
+    words, recovery = new_recovery()
     secret = crypto.make_login(password, office.shop_secret, costs)
     identity, data_key = crypto.new_identity(), crypto.new_key()
     shop_id = secrets.token_hex(8)

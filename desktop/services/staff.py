@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desktop import crypto
+from desktop.models.setting import Setting
 from desktop.models.staff import (
     KeyGrant,
     KeyHolder,
@@ -18,6 +19,7 @@ from desktop.models.staff import (
     StaffSession,
 )
 from desktop.models.vocabulary import WORKER_PERMISSIONS, ActorKind, Permission
+from desktop.passwords import PasswordProblem, weakness
 from desktop.services.errors import Invalid, KeyUnavailable, NotFound, SignInRefused, WeakPassword
 from desktop.services.keys import DataKeys
 from desktop.services.office import Office
@@ -106,9 +108,9 @@ def change_password(office: Office, actor: Actor, old: str, new: str, *, costs: 
 
     Raises WeakPassword, SignInRefused for a wrong old password. Returns the actor who may now act.
     """
-    problem = crypto.weakness(new, login=actor.login)
+    problem = weakness(new, login=actor.login)
     if new == old:
-        problem = problem or "same_as_before"
+        problem = problem or PasswordProblem.SAME_AS_BEFORE
     if problem:
         raise WeakPassword(problem)
     now = office.clock()
@@ -400,3 +402,10 @@ def _take_key(tx: Tx, staff_id: int) -> None:
     holders = select(KeyHolder.id).where(KeyHolder.staff_id == staff_id)
     tx.execute(delete(KeyGrant).where(KeyGrant.holder_id.in_(holders)))
     tx.execute(delete(KeyHolder).where(KeyHolder.staff_id == staff_id))
+
+
+def login_costs(office: Office) -> crypto.Costs:
+    """What passwords cost in this shop: only a demo shop is cheap."""
+    with office.engine.connect() as connection:
+        demo = connection.execute(select(Setting.value).where(Setting.name == "demo")).scalar()
+    return crypto.CHEAP if demo == "true" else crypto.Costs()

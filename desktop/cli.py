@@ -1,0 +1,406 @@
+"""The command line: the same services without a window. Exit 0 done, 1 refused or breaks found, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_jsonable_python
+from sqlalchemy.exc import ArgumentError
+
+from desktop import cli_texts, config, crypto
+from desktop.models.refusal import DatabaseRefused
+from desktop.models.vocabulary import OrderKind, OrderStatus
+from desktop.services import (
+    figures,
+    members,
+    opening,
+    order_detail,
+    order_queries,
+    staff,
+    verify,
+    worker,
+)
+from desktop.services.errors import DatabaseGone, NotFound, Refused, SignInRefused
+from desktop.services.office import Office
+from desktop.services.order_filter import OrderFilter
+from desktop.services.registry import ACTIONS
+from desktop.services.transaction import Actor
+from desktop.shop_secrets import ShopSecrets, system_backend
+
+BY = ("day", "month", "hour", "weekday", "status", "channel")
+
+
+class WrongUse(Exception):
+    """The command line can't be understood."""
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        raise WrongUse(message)
+
+
+def main(arguments: Sequence[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        chosen = parser().parse_args(list(arguments))
+        run: Callable[[argparse.Namespace], int] = chosen.run
+        return run(chosen)
+    except WrongUse as wrong:
+        return _fail(f"用法不对：{wrong}。看一眼 pointsdesk --help", 2)
+    except (Refused, DatabaseGone, DatabaseRefused) as refusal:
+        return _fail(cli_texts.sentence(refusal), 1)
+    except (OSError, ArgumentError) as problem:
+        return _fail(f"读写失败：{problem}", 1)
+
+
+def parser() -> argparse.ArgumentParser:
+    common = Parser(add_help=False)
+    common.add_argument("--db", help="sqlite:///文件 或 postgresql+psycopg://…", default=argparse.SUPPRESS)
+    common.add_argument("--json", action="store_true", help="一个 JSON 对象", default=argparse.SUPPRESS)
+    top = Parser(prog="pointsdesk", description="积分掌柜", parents=[common])
+    top.add_argument("--version", action="version", version=config.VERSION)
+    verbs = top.add_subparsers(dest="verb", required=True, parser_class=Parser)
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, parents=[common], help=help_text)
+        made.set_defaults(run=run)
+        return made
+
+    init = verb("init", _init, "开一家新店")
+    init.add_argument("--shop", required=True)
+    init.add_argument("--owner", required=True)
+    init.add_argument("--owner-name", default="")
+    init.add_argument("--admin-db", default=None)
+    verb("upgrade", _upgrade, "把数据库升到这个版本").add_argument("--admin-db", default=None)
+    listing = verb("list", _list, "订单列表")
+    listing.add_argument("what", choices=["orders"])
+    for name in ("--search", "--member", "--channel", "--tier", "--carrier", "--tag", "--after", "--reveal"):
+        listing.add_argument(name, default=None)
+    listing.add_argument("--status", action="append", default=[], choices=[s.value for s in OrderStatus])
+    for name in ("--since", "--until"):
+        listing.add_argument(name, type=_day, default=None)
+    for name in ("--points-min", "--points-max", "--cash-min", "--cash-max"):
+        listing.add_argument(name, type=int, default=None)
+    listing.add_argument("--sort", default="placed", choices=sorted(order_queries.SORTS))
+    listing.add_argument("--ascending", action="store_true")
+    listing.add_argument("--limit", type=int, default=100)
+    show = verb("show", _show, "一笔订单或一位会员")
+    show.add_argument("what", choices=["order", "member"])
+    show.add_argument("number")
+    verb("actions", _actions, "所有能做的事和要的权限")
+    do = verb("do", _do, "做一件事")
+    do.add_argument("action")
+    do.add_argument("arguments", nargs="*", metavar="名=值")
+    do.add_argument("--json-in", type=Path, default=None)
+    do.add_argument("--command-id", default=None)
+    totals = verb("figures", _figures, "汇总")
+    totals.add_argument("--by", required=True, choices=BY)
+    for name in ("--since", "--until"):
+        totals.add_argument(name, type=_day, default=None)
+    verb("verify", _verify, "核对账实")
+    people = verb("staff", _staff, "员工")
+    people.add_argument("what", choices=["list", "add", "disable", "reset", "password"])
+    people.add_argument("login", nargs="?")
+    people.add_argument("--name", default="")
+    people.add_argument("--role", default="SERVICE")
+    running = verb("worker", _worker, "到点自动做的事")
+    running.add_argument("--once", action="store_true")
+    running.add_argument("--parent", type=int, default=None)
+    return top
+
+
+def database_url(chosen: argparse.Namespace) -> str:
+    given = getattr(chosen, "db", None) or os.environ.get("POINTSDESK_DB")
+    if given:
+        return str(given)
+    folder = config.data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / 'shop.db'}"
+
+
+def kept_secrets() -> ShopSecrets:
+    """This PC's keyring, or the folder that POINTSDESK_SECRETS names."""
+    folder = os.environ.get("POINTSDESK_SECRETS")
+    if folder:
+        return ShopSecrets(Path(folder))
+    return ShopSecrets(config.data_folder() / "secrets", system_backend())
+
+
+def pc_name() -> str:
+    return platform.node() or "PC"
+
+
+def _open(chosen: argparse.Namespace) -> Office:
+    return opening.open_shop(database_url(chosen), kept_secrets(), config.utc_now)
+
+
+def _sign_in(office: Office) -> Actor:
+    login = os.environ.get("POINTSDESK_LOGIN") or (input("账号: ") if sys.stdin.isatty() else "")
+    password = os.environ.get("POINTSDESK_PASSWORD")
+    if password is None:
+        password = getpass.getpass("密码: ") if sys.stdin.isatty() else ""
+    if not login:
+        raise SignInRefused()
+    return staff.sign_in(office, login, password, pc=pc_name(), costs=_costs(office))
+
+
+def _costs(office: Office) -> crypto.Costs:
+    return staff.login_costs(office)
+
+
+def _signed_in(chosen: argparse.Namespace) -> tuple[Office, Actor]:
+    office = _open(chosen)
+    return office, _sign_in(office)
+
+
+def _out(chosen: argparse.Namespace, answer: Any, lines: Sequence[str]) -> None:
+    if getattr(chosen, "json", False):
+        print(json.dumps(to_jsonable_python(answer), ensure_ascii=False))
+        return
+    for line in lines:
+        print(line)
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(sentence.replace("\n", " "), file=sys.stderr)
+    return code
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _init(chosen: argparse.Namespace) -> int:
+    password = os.environ.get("POINTSDESK_PASSWORD")
+    if password is None:
+        password = getpass.getpass("店主的新密码: ") if sys.stdin.isatty() else ""
+    office, new = opening.make_shop(
+        database_url(chosen), kept_secrets(), config.utc_now, name=chosen.shop, owner=chosen.owner,
+        owner_name=chosen.owner_name, password=password, costs=crypto.Costs(), admin_url=chosen.admin_db,
+    )  # fmt: skip
+    office.engine.dispose()
+    answer = {"shop": chosen.shop, "owner": chosen.owner, "recovery_words": new.recovery_words}
+    _out(chosen, answer, [f"{chosen.shop} 开好了，店主 {chosen.owner}。", "恢复词只显示这一次，请抄下来锁好：",
+                          new.recovery_words])  # fmt: skip
+    return 0
+
+
+def _upgrade(chosen: argparse.Namespace) -> int:
+    before, after = opening.migrate_shop(database_url(chosen), chosen.admin_db)
+    _out(chosen, {"from": before, "to": after}, [f"{before} → {after}"])
+    return 0
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    office, actor = _signed_in(chosen)
+    wanted = OrderFilter(
+        search=chosen.search or "", statuses=tuple(OrderStatus(s) for s in chosen.status), since=chosen.since,
+        until=chosen.until, points_min=chosen.points_min, points_max=chosen.points_max, cash_min=chosen.cash_min,
+        cash_max=chosen.cash_max, member=chosen.member, channel=chosen.channel, tier=chosen.tier,
+        carrier=chosen.carrier, tag=chosen.tag,
+    )  # fmt: skip
+    page = office.ask(
+        actor, order_queries.find_orders, wanted, sort=chosen.sort, descending=not chosen.ascending,
+        after=chosen.after, limit=chosen.limit,
+    )  # fmt: skip
+    count = office.ask(actor, order_queries.count_orders, wanted)
+    rows = [_order_json(row) for row in page.rows]
+    if chosen.reveal:
+        for row in rows:
+            if row["recipient"]:
+                person = office.ask(actor, order_detail.reveal_recipient, row["id"], reason=chosen.reveal)
+                row |= {"recipient": person.name, "phone": person.phone, "address": person.address}
+    answer = {"rows": rows, "next": page.next, "count": count.orders, "count_capped": count.capped}
+    _out(chosen, answer, [
+        *(f"{r['order_no']}  {r['status']:<9}  {r['created_at'][:16]}  {r['member']}  {r['items']}  "
+          f"{r['points']} 积分  {r['cash_fen'] / 100:.2f}" for r in rows),
+        f"共 {count.orders}{'+' if count.capped else ''} 笔",
+    ])  # fmt: skip
+    office.engine.dispose()
+    return 0
+
+
+def _order_json(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "order_no": row.order_no,
+        "status": row.status.value,
+        "kind": OrderKind(row.kind).value,
+        "created_at": row.placed_at.isoformat(),
+        "member": row.member_account,
+        "member_name": row.member_name,
+        "recipient": row.recipient_name,
+        "phone": row.phone_mask,
+        "points": row.points,
+        "cash_fen": row.cash_fen,
+        "currency": row.currency,
+        "items": row.title,
+        "units": row.units,
+        "units_shipped": row.units_shipped,
+        "payment": row.payment_state.value,
+        "held": row.hold_reason is not None,
+        "version": row.version,
+    }
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    office, actor = _signed_in(chosen)
+    answer: Any
+    if chosen.what == "order":
+        order_id = office.ask(actor, order_queries.order_id_of, chosen.number)
+        answer = office.ask(actor, order_detail.order_detail, order_id)
+    else:
+        found = [m for m in office.ask(actor, members.find_members, chosen.number) if m.account == chosen.number]
+        if not found:
+            raise NotFound("member", chosen.number)
+        answer = found[0]
+    plain = to_jsonable_python(answer)
+    _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
+    office.engine.dispose()
+    return 0
+
+
+def _actions(chosen: argparse.Namespace) -> int:
+    answer = [
+        {
+            "action": entered.name,
+            "permissions": [permission.value for permission in entered.permissions],
+            "arguments": {
+                name: str(parameter.annotation) for name, parameter in list(entered.arguments.parameters.items())[1:]
+            },
+        }
+        for entered in ACTIONS.values()
+    ]
+    _out(chosen, {"actions": answer}, [
+        f"{a['action']}  [{' 或 '.join(a['permissions'])}]  {' '.join(a['arguments'])}" for a in answer
+    ])  # fmt: skip
+    return 0
+
+
+def _do(chosen: argparse.Namespace) -> int:
+    entered = ACTIONS.get(chosen.action)
+    if entered is None:
+        raise WrongUse(f"没有叫 {chosen.action} 的事，pointsdesk actions 列出全部")
+    given: dict[str, Any] = {}
+    if chosen.json_in is not None:
+        given = json.loads(chosen.json_in.read_text(encoding="utf-8"))
+    for word in chosen.arguments:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise WrongUse(f"{word} 不是 名=值")
+        given[name] = value
+    office, actor = _signed_in(chosen)
+    if "order" in given:
+        given["order_id"] = office.ask(actor, order_queries.order_id_of, str(given.pop("order")))
+    if "tracking" in given:
+        given["parcel"] = {"carrier": cli_texts.carrier_code(str(given.pop("carrier", ""))),
+                           "waybill": given.pop("tracking")}  # fmt: skip
+    arguments = _typed(entered, given)
+    command_id = chosen.command_id or os.urandom(16).hex()
+    answer = office.do_command(actor, command_id, entered.run, **arguments)
+    plain = to_jsonable_python(answer)
+    _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
+    office.engine.dispose()
+    return 0
+
+
+def _typed(entered: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """Text values as the types that the act declares. Raises WrongUse for unknown, missing or unfitting ones."""
+    parameters = list(entered.arguments.parameters.values())[1:]
+    unknown = set(given) - {parameter.name for parameter in parameters}
+    if unknown:
+        raise WrongUse(f"{entered.name} 没有参数 {', '.join(sorted(unknown))}")
+    typed = {}
+    for parameter in parameters:
+        if parameter.name not in given:
+            if parameter.default is parameter.empty:
+                raise WrongUse(f"{entered.name} 还要 {parameter.name}")
+            continue
+        value = given[parameter.name]
+        kind: TypeAdapter[Any] = TypeAdapter(entered.types[parameter.name])
+        if isinstance(value, str) and value[:1] in "[{":
+            try:
+                value = json.loads(value)
+            except ValueError as error:
+                raise WrongUse(f"{parameter.name}: {error}") from None
+        try:
+            typed[parameter.name] = kind.validate_python(value)
+        except ValidationError as error:
+            raise WrongUse(f"{parameter.name}: {error.errors()[0]['msg']}") from None
+    return typed
+
+
+def _figures(chosen: argparse.Namespace) -> int:
+    office, actor = _signed_in(chosen)
+    table = office.ask(actor, figures.figures, chosen.by, chosen.since, chosen.until)
+    _out(chosen, table, [
+        *(f"{r.key:<12} {r.currency}  {r.orders} 笔  {r.net_fen / 100:,.2f}  {r.points} 积分" for r in table.rows),
+        *(f"合计 {r.currency}  {r.orders} 笔  {r.net_fen / 100:,.2f}  {r.points} 积分" for r in table.total),
+    ])  # fmt: skip
+    office.engine.dispose()
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    office, actor = _signed_in(chosen)
+    report = office.ask(actor, verify.verify)
+    _out(chosen, report, [
+        *(f"不符 {b.check} {b.subject}：应为 {b.expected}，实为 {b.found}（{b.diagnosis}）" for b in report.breaks),
+        "账实相符" if report.ok else f"{len(report.breaks)} 处不符",
+    ])  # fmt: skip
+    office.engine.dispose()
+    return 0 if report.ok else 1
+
+
+def _staff(chosen: argparse.Namespace) -> int:
+    office, actor = _signed_in(chosen)
+    costs = _costs(office)
+    if chosen.what != "list" and not chosen.login and chosen.what != "password":
+        raise WrongUse("要写账号")
+    answer: Any
+    if chosen.what == "list":
+        answer = {"staff": office.ask(actor, staff.list_staff)}
+    elif chosen.what == "add":
+        answer = staff.add_staff(office, actor, login=chosen.login, name=chosen.name or chosen.login,
+                                 role=chosen.role, costs=costs)  # fmt: skip
+    elif chosen.what == "disable":
+        answer = office.do(actor, staff.disable_staff, login=chosen.login)
+    elif chosen.what == "reset":
+        answer = staff.reset_staff(office, actor, login=chosen.login, costs=costs)
+    else:
+        new = os.environ.get("POINTSDESK_NEW_PASSWORD") or getpass.getpass("新密码: ")
+        staff.change_password(office, actor, os.environ.get("POINTSDESK_PASSWORD", ""), new, costs=costs)
+        answer = {"login": actor.login, "changed": True}
+    plain = to_jsonable_python(answer)
+    _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
+    office.engine.dispose()
+    return 0
+
+
+def _worker(chosen: argparse.Namespace) -> int:
+    office = _open(chosen)
+    actor = staff.worker_actor(office, pc_name())
+    done = worker.run_once(office, actor)
+    _out(chosen, done, [f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}"])
+    while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):
+        time.sleep(worker.PAUSE_SECONDS)
+        try:
+            worker.run_once(office, actor)
+        except DatabaseGone:
+            continue
+    office.engine.dispose()
+    return 0

@@ -1,0 +1,80 @@
+"""Sentences of the command line: what was refused and what to do."""
+
+from __future__ import annotations
+
+from desktop.models.refusal import DatabaseRefused
+from desktop.services import errors as e
+
+ACTS = {
+    "place_order": "下单", "confirm_payment": "确认付款", "release_order": "放行", "unrelease_order": "退回待放行",
+    "ship_order": "发货", "undo_shipment": "撤回发货", "complete_order": "完成", "cancel_order": "取消未付订单",
+    "cancel_paid_order": "取消已付订单", "cancel_lines": "取消部分商品", "edit_order": "修改", "hold_order": "挂起",
+    "unhold_order": "解除挂起", "assign_order": "领单", "set_priority": "改优先级", "correct_waybill": "改运单号",
+    "tag_order": "加标签", "untag_order": "去标签", "note_order": "备注",
+}  # fmt: skip
+_STATUS = {"UNPAID": "未支付", "PAID": "已支付", "TO_SHIP": "待发货", "SHIPPED": "已发货", "COMPLETED": "已完成",
+           "CANCELLED": "已取消"}  # fmt: skip
+_CARRIERS = {"SF": "shunfeng", "ZTO": "zhongtong", "YTO": "yuantong", "YD": "yunda", "STO": "shentong",
+             "JT": "jtexpress", "EMS": "ems", "JD": "jd"}  # fmt: skip
+
+
+def carrier_code(word: str) -> str:
+    """A courier by the usual abbreviation or its own code."""
+    return _CARRIERS.get(word.upper(), word)
+
+
+def sentence(fact: Exception) -> str:
+    """One line of what happened and what to do."""
+    match fact:
+        case e.NotPermitted(permission):
+            return f"你的角色没有这项权限（{permission.value}），请店主或店长来做"
+        case e.NotFound(kind, key):
+            return f"没有找到 {kind} {key}，请核对号码"
+        case e.NotAllowedNow(act, status, allowed, because):
+            can = "、".join(ACTS.get(name, name) for name in allowed) or "先看订单进度"
+            why = f"（{because}）" if because else ""
+            return f"订单现在是{_STATUS[status.value]}，不能{ACTS.get(act, act)}{why}；现在可以：{can}"
+        case e.Held(act, reason, _):
+            return f"订单挂起中（{reason}），先解除挂起再{ACTS.get(act, act)}"
+        case e.ChangedByOther(who, _, what):
+            return f"{who} 刚刚{ACTS.get(what, what)}了这笔订单，请重新看过再做"
+        case e.InsufficientPoints(short_by, available, frozen):
+            return f"积分还差 {short_by}（可用 {available}，冻结 {frozen}），可以减少数量或改用现金"
+        case e.OutOfStock(sku_code, left, wanted):
+            return f"{sku_code} 只剩 {left} 件，要 {wanted} 件；减少数量或先收货"
+        case e.LimitReached(sku_code, limit, used):
+            return f"{sku_code} 每人限兑 {limit}，已兑 {used}"
+        case e.SignInRefused(wait_seconds):
+            if wait_seconds:
+                return f"试得太多次，请等 {wait_seconds} 秒"
+            return "账号或密码不对（设置 POINTSDESK_LOGIN 和 POINTSDESK_PASSWORD）"
+        case e.PasswordChangeDue():
+            return "第一次登录要先改密码：pointsdesk staff password"
+        case e.WeakPassword(problem):
+            return f"密码不能用（{problem}）：12 到 128 个字符，别太常见"
+        case e.Invalid(field, problem, limit):
+            most = f"，最多 {limit}" if limit is not None else ""
+            return f"{field} 不对（{problem}{most}），请改正后再来"
+        case e.KeyUnavailable():
+            return "这个账号没有数据密钥，请由能查看会员资料的人来做"
+        case e.SessionEnded(reason):
+            return f"登录已结束（{reason}），请重新登录"
+        case e.DatabaseGone(outcome_known, _):
+            return "数据库连不上，" + (
+                "什么都没有改动，稍后再试" if outcome_known else "结果未知，用同一 --command-id 再做一次"
+            )
+        case DatabaseRefused():
+            return _refused(fact.code, fact.detail)
+        case _:
+            return f"做不了：{fact}"
+
+
+def _refused(code: str, detail: str) -> str:
+    words = {
+        "not_a_shop": "这里还没有店，先 pointsdesk init",
+        "no_secret": "这台电脑没有这家店的密钥，请用开店的电脑或恢复词",
+        "network_share": "SQLite 文件不能放在网络盘上，多台电脑请用 PostgreSQL",
+        "older": "数据库是旧版本，先 pointsdesk upgrade",
+        "newer": "数据库比程序新，请更新程序",
+    }
+    return f"{words.get(code, code)}：{detail}" if detail else words.get(code, code)

@@ -1,0 +1,229 @@
+"""What narrows a list of orders: the filter panel's fields and the one search box, as conditions of SQL."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select, union
+
+from desktop import crypto
+from desktop.models.catalogue import Product, Sku
+from desktop.models.member import Member, Recipient, SearchToken
+from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
+from desktop.models.staff import Staff
+from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
+from desktop.services import masks
+from desktop.services.errors import Invalid
+from desktop.services.settings import read_settings
+from desktop.services.transaction import Reading
+
+SEARCH_MOST = 100
+HITS_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """Days are the shop's and inclusive; points whole, cash in fen; None or empty means any.
+
+    member is an account or card number, assignee a login ('' for nobody's).
+    """
+
+    search: str = ""
+    statuses: tuple[OrderStatus, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    points_min: int | None = None
+    points_max: int | None = None
+    cash_min: int | None = None
+    cash_max: int | None = None
+    member: str | None = None
+    channel: str | None = None
+    tier: str | None = None
+    payment: PaymentState | None = None
+    pay_method: str | None = None
+    carrier: str | None = None
+    tag: str | None = None
+    assignee: str | None = None
+    held: bool | None = None
+    overdue: bool | None = None
+    returns_open: bool | None = None
+    kind: OrderKind | None = None
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """Names of the fields that narrow."""
+        return tuple(f.name for f in fields(self) if getattr(self, f.name) not in (None, "", ()))
+
+
+def looks_for_phone(text: str) -> bool:
+    """Whether a search is by phone or its tail, and so goes on record."""
+    text = text.strip()
+    compact = re.sub(r"[\s+-]", "", text)
+    return compact.isdigit() and (len(compact) == 4 or 7 <= len(compact) <= 13)
+
+
+def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool]]:
+    """The WHERE parts of a filter. Raises Invalid for ranges that can't be."""
+    _check(chosen)
+    settings = read_settings(reading)
+    start, end = settings.span(chosen.since, chosen.until)
+    parts: list[ColumnElement[bool]] = []
+    if chosen.statuses:
+        parts.append(Order.status.in_([status.value for status in chosen.statuses]))
+    lowest: tuple[tuple[Any, Any], ...] = (
+        (Order.placed_at, start), (Order.points, chosen.points_min), (Order.cash_fen, chosen.cash_min)
+    )  # fmt: skip
+    for column, least in lowest:
+        if least is not None:
+            parts.append(column >= least)
+    for column, most in ((Order.points, chosen.points_max), (Order.cash_fen, chosen.cash_max)):
+        if most is not None:
+            parts.append(column <= most)
+    if end is not None:
+        parts.append(Order.placed_at < end)
+    for column, value in (
+        (Order.channel, chosen.channel), (Order.tier, chosen.tier), (Order.payment_state, chosen.payment),
+        (Order.pay_method, chosen.pay_method), (Order.kind, chosen.kind),
+    ):  # fmt: skip
+        if value is not None:
+            parts.append(column == value)
+    if chosen.member is not None:
+        who = or_(Member.account == chosen.member, Member.card_no == chosen.member)
+        parts.append(Order.member_id.in_(select(Member.id).where(who)))
+    if chosen.carrier is not None:
+        parts.append(Order.id.in_(select(Fulfilment.order_id).where(Fulfilment.carrier == chosen.carrier)))
+    if chosen.tag is not None:
+        parts.append(Order.id.in_(select(OrderTag.order_id).where(OrderTag.tag == chosen.tag)))
+    if chosen.assignee == "":
+        parts.append(Order.assignee_id.is_(None))
+    elif chosen.assignee is not None:
+        parts.append(Order.assignee_id == select(Staff.id).where(Staff.login == chosen.assignee).scalar_subquery())
+    if chosen.held is not None:
+        parts.append(Order.hold_reason.is_not(None) if chosen.held else Order.hold_reason.is_(None))
+    if chosen.overdue is not None:
+        late = (Order.status == OrderStatus.TO_SHIP.value) & (Order.ship_by < reading.now)
+        parts.append(late if chosen.overdue else ~late)
+    if chosen.returns_open is not None:
+        parts.append(Order.returns_open > 0 if chosen.returns_open else Order.returns_open == 0)
+    if chosen.search.strip():
+        parts.append(Order.id.in_(_found(reading, chosen.search.strip())))
+    return parts
+
+
+def _check(chosen: OrderFilter) -> None:
+    for low, high, name in (
+        (chosen.points_min, chosen.points_max, "points"),
+        (chosen.cash_min, chosen.cash_max, "cash"),
+        (chosen.since, chosen.until, "days"),
+    ):
+        if low is not None and high is not None and low > high:  # type: ignore[operator]  # both of one kind
+            raise Invalid(name, "range_reversed")
+    for amount, name in (
+        (chosen.points_min, "points"), (chosen.points_max, "points"),
+        (chosen.cash_min, "cash"), (chosen.cash_max, "cash"),
+    ):  # fmt: skip
+        if amount is not None and not 0 <= amount <= 10**15:
+            raise Invalid(name, "out_of_range", 10**15)
+    if len(chosen.search) > SEARCH_MOST:
+        raise Invalid("search", "too_long", SEARCH_MOST)
+    texts = (chosen.search, chosen.member, chosen.channel, chosen.tier, chosen.carrier, chosen.tag, chosen.assignee)
+    for text in texts:
+        if text and ("\0" in text or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text)):
+            raise Invalid("search", "unreadable_character")
+
+
+def _found(reading: Reading, text: str) -> Any:
+    """Ids of orders that the text names: number, member, card, phone or its tail, waybill, name, initials, product."""
+    hits: list[Select[int]] = [
+        select(Order.id).where(Order.order_no == text.upper()),
+        select(Order.id).where(Order.external_no == text),
+        select(Fulfilment.order_id).where(Fulfilment.waybill == text.upper()),
+        select(Order.id).where(
+            Order.member_id.in_(select(Member.id).where(or_(Member.account == text, Member.card_no == text)))
+        ),
+    ]
+    digits = masks.normalise_phone(text)
+    if looks_for_phone(text) and len(digits) == 4:
+        hits += _by_people(
+            select(Member.id).where(Member.phone_last4 == digits),
+            select(Recipient.id).where(Recipient.phone_last4 == digits),
+        )
+    elif looks_for_phone(text):
+        hits += _by_token(reading, "P", digits)
+    elif text.isascii() and text.isalpha() and 1 <= len(text) <= 8:
+        hits += _by_token(reading, "I", text)
+    elif not text.isascii():
+        hits += _by_name(reading, text)
+    if not text.isdigit():
+        like = f"%{_escaped(text)}%"
+        skus = (
+            select(Sku.id)
+            .join(Product, Product.id == Sku.product_id)
+            .where(or_(Sku.code == text, Product.title.like(like, escape="\\")))
+            .limit(200)
+        )
+        hits.append(select(OrderLine.order_id).where(OrderLine.sku_id.in_(skus)))
+    return union(*hits)
+
+
+def _by_people(members: Any, recipients: Any) -> list[Select[int]]:
+    return [
+        select(Order.id).where(Order.member_id.in_(members)),
+        select(Order.id).where(Order.recipient_id.in_(recipients)),
+    ]
+
+
+def _subjects(reading: Reading, kind: str, token_of: Any, subject: str) -> Any:
+    keys = reading.actor.keys
+    assert keys is not None
+    tokens = [
+        (SearchToken.data_key_id == key_id) & (SearchToken.token == token_of(keys.lookup_key(key_id)))
+        for key_id in sorted(keys.keys)
+    ]
+    return select(SearchToken.subject_id).where(SearchToken.kind == kind, SearchToken.subject == subject, or_(*tokens))
+
+
+def _by_token(reading: Reading, kind: str, text: str) -> list[Select[int]]:
+    if reading.actor.keys is None:
+        return []
+
+    def token(key: bytes) -> bytes:
+        return crypto.phone_token(key, text) if kind == "P" else crypto.initials_token(key, text)
+
+    if kind == "P":
+        return _by_people(_subjects(reading, kind, token, "M"), _subjects(reading, kind, token, "R"))
+    return _filtered(reading, kind, token, lambda name: text.casefold() in crypto.name_initials(name))
+
+
+def _by_name(reading: Reading, text: str) -> list[Select[int]]:
+    if reading.actor.keys is None:
+        return []
+    return _filtered(reading, "G", lambda key: crypto.gram_token(key, text[:2]), lambda name: text in name)
+
+
+def _filtered(reading: Reading, kind: str, token_of: Any, fits: Any) -> list[Select[int]]:
+    """Subjects whose token fits, kept only when the unsealed name really does."""
+    kept: dict[str, list[int]] = {}
+    for subject, table in (("M", Member), ("R", Recipient)):
+        rows = reading.execute(
+            select(table.id, table.uid, table.name_sealed)
+            .where(table.id.in_(_subjects(reading, kind, token_of, subject)))
+            .order_by(table.id.desc())
+            .limit(HITS_MOST)
+        ).all()
+        reading.persons.load([row.uid for row in rows])
+        kept[subject] = [
+            row.id for row in rows
+            if fits(reading.persons.unseal(row.uid, table.__tablename__, "name", row.name_sealed))
+        ]  # fmt: skip
+    return [
+        select(Order.id).where(Order.member_id.in_(kept["M"])),
+        select(Order.id).where(Order.recipient_id.in_(kept["R"])),
+    ]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,150 @@
+"""Questions about orders: pages by keyset, counts, tabs, rows to refresh."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from desktop.models.order import (
+    Order,
+    OrderTag,
+    Task,
+)
+from desktop.models.vocabulary import AccessAct, OrderStatus, Permission
+from desktop.services.errors import Invalid, NotFound
+from desktop.services.figures import status_counts
+from desktop.services.order_filter import OrderFilter, conditions, looks_for_phone
+from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
+from desktop.services.transaction import AccessNote, Reading, query
+
+COUNT_MOST = 10_000
+PAGE_MOST = 500
+SORTS: dict[str, Any] = {
+    "placed": Order.placed_at,
+    "paid": Order.paid_at,
+    "ship_by": Order.ship_by,
+    "points": Order.points,
+    "cash": Order.cash_fen,
+    "number": Order.order_no,
+}
+_TIMES = {"placed", "paid", "ship_by"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """next is the cursor of the page after, None at the end."""
+
+    rows: tuple[OrderRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCount:
+    """orders up to COUNT_MOST (capped then); points and cash_fen of those in CNY, None when capped."""
+
+    orders: int
+    capped: bool
+    points: int | None
+    cash_fen: int | None
+
+
+def _phone_search(chosen: OrderFilter, **_others: object) -> AccessNote | None:
+    return AccessNote(AccessAct.SEARCH_PHONE, "orders") if looks_for_phone(chosen.search) else None
+
+
+@query(Permission.SEE, accessed=_phone_search)
+def find_orders(
+    reading: Reading,
+    chosen: OrderFilter,
+    *,
+    sort: str = "placed",
+    descending: bool = True,
+    after: str | None = None,
+    limit: int = 100,
+) -> OrderPage:
+    """A page of orders by keyset. Raises Invalid for an unknown sort, a foreign cursor or reversed ranges."""
+    if sort not in SORTS:
+        raise Invalid("sort", "unknown")
+    if not 1 <= limit <= PAGE_MOST:
+        raise Invalid("limit", "out_of_range", PAGE_MOST)
+    column = SORTS[sort]
+    parts = conditions(reading, chosen)
+    if sort in {"paid", "ship_by"}:
+        parts.append(column.is_not(None))
+    if after is not None:
+        value, last_id = _read_cursor(after, sort, descending)
+        later = and_(column == value, Order.id < last_id if descending else Order.id > last_id)
+        parts.append(or_(column < value if descending else column > value, later))
+    order = (column.desc(), Order.id.desc()) if descending else (column.asc(), Order.id.asc())
+    found = reading.execute(select_order_rows().where(*parts).order_by(*order).limit(limit + 1)).all()
+    rows = tuple(as_order_row(row) for row in found[:limit])
+    cursor = _cursor(rows[-1], sort, descending) if len(found) > limit else None
+    return OrderPage(rows, cursor)
+
+
+@query(Permission.SEE, accessed=_phone_search)
+def count_orders(reading: Reading, chosen: OrderFilter) -> OrderCount:
+    """How many orders a filter shows, and their sums, up to COUNT_MOST."""
+    hits = select(Order.points, Order.cash_fen).where(*conditions(reading, chosen)).limit(COUNT_MOST + 1).subquery()
+    n, points, cash = reading.execute(
+        select(func.count(), func.coalesce(func.sum(hits.c.points), 0), func.coalesce(func.sum(hits.c.cash_fen), 0))
+    ).one()
+    capped = n > COUNT_MOST
+    return OrderCount(min(n, COUNT_MOST), capped, None if capped else int(points), None if capped else int(cash))
+
+
+@query(Permission.SEE)
+def tab_counts(reading: Reading) -> dict[OrderStatus, int]:
+    return status_counts(reading)
+
+
+@query(Permission.SEE)
+def rows_by_id(reading: Reading, order_ids: tuple[int, ...]) -> tuple[OrderRow, ...]:
+    """Today's rows of orders that are on screen; gone ones are left out."""
+    found = reading.execute(select_order_rows().where(Order.id.in_(order_ids[:PAGE_MOST]))).all()
+    return tuple(as_order_row(row) for row in found)
+
+
+@query(Permission.SEE)
+def order_id_of(reading: Reading, order_no: str) -> int:
+    order_id = reading.scalar(select(Order.id).where(Order.order_no == order_no.strip().upper()))
+    if order_id is None:
+        raise NotFound("order", order_no)
+    return int(order_id)
+
+
+@query(Permission.SEE)
+def known_tags(reading: Reading) -> tuple[str, ...]:
+    rows = reading.execute(select(OrderTag.tag).distinct().order_by(OrderTag.tag).limit(200)).scalars()
+    return tuple(rows)
+
+
+@query(Permission.SEE)
+def open_tasks(reading: Reading) -> int:
+    """Ship notices that wait for somebody with the right to ship."""
+    count = select(func.count()).select_from(Task).where(Task.permission == Permission.SHIP.value)
+    return int(reading.scalar(count.where(Task.closed_at.is_(None))))
+
+
+def _cursor(row: OrderRow, sort: str, descending: bool) -> str:
+    names = {"placed": "placed_at", "paid": "paid_at", "ship_by": "ship_by", "points": "points", "cash": "cash_fen",
+             "number": "order_no"}  # fmt: skip
+    value = getattr(row, names[sort])
+    text = value.isoformat() if isinstance(value, datetime) else value
+    return base64.urlsafe_b64encode(json.dumps([sort, descending, text, row.id]).encode()).decode()
+
+
+def _read_cursor(cursor: str, sort: str, descending: bool) -> tuple[Any, int]:
+    try:
+        told_sort, told_descending, value, last_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
+        if (told_sort, told_descending) != (sort, descending) or not isinstance(last_id, int):
+            raise Invalid("after", "other_sort")
+        return (datetime.fromisoformat(value) if sort in _TIMES else value), last_id
+    except (ValueError, TypeError, binascii.Error):
+        raise Invalid("after", "unreadable") from None

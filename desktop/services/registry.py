@@ -1,0 +1,33 @@
+"""Every act and question of the shop, entered by importing where they are written."""
+
+from __future__ import annotations
+
+from desktop.services import (
+    audit,
+    cancels,
+    catalogue,
+    editing,
+    figures,
+    fulfilment,
+    marks,
+    members,
+    order_detail,
+    order_queries,
+    payments,
+    placing,
+    refunds,
+    rules,
+    settings,
+    staff,
+    stock,
+    verify,
+    worker,
+)
+from desktop.services.transaction import ACTIONS, QUERIES
+
+MODULES = (
+    audit, cancels, catalogue, editing, figures, fulfilment, marks, members, order_detail, order_queries, payments,
+    placing, refunds, rules, settings, staff, stock, verify, worker,
+)  # fmt: skip
+
+__all__ = ["ACTIONS", "MODULES", "QUERIES"]

@@ -1,0 +1,136 @@
+"""What the clock does: overdue orders cancelled, points matured and expired, figures folded, the audit sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+import psutil
+from sqlalchemy import Executable, func, select
+
+from desktop.models.journal import Audit, FigureDelta
+from desktop.models.ledger import Lot
+from desktop.models.order import Order
+from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.services.audit import seal_audit, sealed_through
+from desktop.services.cancels import cancel_order
+from desktop.services.errors import Refused
+from desktop.services.figures import FOLD_PAST, fold_figures
+from desktop.services.fulfilment import complete_order
+from desktop.services.office import Office
+from desktop.services.points import activate_lot, expire_member, lock_balance, shop_today
+from desktop.services.rules import rules_at
+from desktop.services.transaction import Actor, Reading, Tx, action, query
+
+BATCH = 500
+PAUSE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Ids that wait for the clock."""
+
+    unpaid: tuple[int, ...]
+    complete: tuple[int, ...]
+    mature: tuple[int, ...]
+    expired: tuple[int, ...]
+    deltas: int
+    unsealed: int
+
+
+@dataclass(slots=True)
+class Round:
+    """What one round of the worker did; skipped counts what others had moved meanwhile."""
+
+    cancelled: int = 0
+    completed: int = 0
+    activated: int = 0
+    expired: int = 0
+    folded: int = 0
+    sealed: int = 0
+    skipped: list[str] = field(default_factory=list)
+
+    @property
+    def busy(self) -> bool:
+        return any(getattr(self, f.name) for f in fields(self) if f.name not in ("skipped", "sealed"))
+
+
+@query(Permission.RUN_CLOCK)
+def due(reading: Reading) -> Due:
+    today = shop_today(reading)
+
+    def ids(statement: Executable) -> tuple[int, ...]:
+        return tuple(reading.execute(statement).scalars())
+
+    return Due(
+        ids(
+            select(Order.id)
+            .where(Order.status == OrderStatus.UNPAID.value, Order.pay_by <= reading.now,
+                   Order.hold_reason.is_(None), Order.history.is_(False))
+            .order_by(Order.pay_by, Order.id).limit(BATCH)
+        ),
+        ids(
+            select(Order.id)
+            .where(Order.status == OrderStatus.SHIPPED.value, Order.complete_by <= reading.now,
+                   Order.hold_reason.is_(None), Order.returns_open == 0, Order.history.is_(False))
+            .order_by(Order.complete_by, Order.id).limit(BATCH)
+        ),
+        ids(
+            select(Lot.id).where(Lot.pending > 0, Lot.mature_on <= today).order_by(Lot.mature_on, Lot.id).limit(BATCH)
+        ),
+        ids(
+            select(Lot.member_id).where(Lot.available > 0, Lot.expires_on < today).distinct().limit(BATCH)
+        ),
+        int(reading.scalar(select(func.count()).select_from(FigureDelta))),
+        int(reading.scalar(select(func.count()).where(Audit.id > sealed_through(reading), Audit.act != "seal_audit"))),
+    )  # fmt: skip
+
+
+@action(Permission.RUN_CLOCK)
+def activate_due_lot(tx: Tx, lot_id: int) -> int:
+    """ACTIVATE one lot whose day has come. Returns its member."""
+    member_id: int = tx.scalar(select(Lot.member_id).where(Lot.id == lot_id))
+    activate_lot(tx, lot_id, rules_at(tx, tx.now))
+    tx.record("activate_lot", "member", member_id, after={"lot": lot_id})
+    return member_id
+
+
+@action(Permission.RUN_CLOCK)
+def expire_points(tx: Tx, member_id: int) -> int:
+    """EXPIRE a member's lots past their last day. Returns how many points."""
+    before = lock_balance(tx, member_id)
+    after = expire_member(tx, member_id, before)
+    tx.record("expire_points", "member", member_id, after={"points": before.available - after.available})
+    return before.available - after.available
+
+
+def run_once(office: Office, actor: Actor) -> Round:
+    """One round: everything that is due now. An order that somebody moved meanwhile is skipped."""
+    done = Round()
+    waiting = office.ask(actor, due)
+    for order_id in waiting.unpaid:
+        done.cancelled += _try(done, office, actor, cancel_order, order_id)
+    for order_id in waiting.complete:
+        done.completed += _try(done, office, actor, complete_order, order_id)
+    for lot_id in waiting.mature:
+        done.activated += _try(done, office, actor, activate_due_lot, lot_id)
+    for member_id in waiting.expired:
+        done.expired += _try(done, office, actor, expire_points, member_id)
+    if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):
+        done.folded = office.do(actor, fold_figures)
+    if waiting.unsealed or done.busy:
+        done.sealed = office.do(actor, seal_audit)
+    return done
+
+
+def _try(done: Round, office: Office, actor: Actor, act: object, subject: int) -> int:
+    try:
+        office.do(actor, act, subject)  # type: ignore[arg-type]  # each takes one id
+    except Refused as refusal:
+        done.skipped.append(f"{subject}: {refusal}")
+        return 0
+    return 1
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process of this PC lives: a worker ends with the desk that started it."""
+    return psutil.pid_exists(pid)

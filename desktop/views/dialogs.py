@@ -1,0 +1,255 @@
+"""Sheet: the dialog of every act. A child overlay: scrim, centred card, Esc closes, focus stays inside.
+
+    sheet = Sheet(window, "发货 JF261122098203", "萧* 金卡 · 承诺 11-24 16:53 前发出", icon="truck", width=620)
+    sheet.add(widget) · sheet.side (a grey column at the right, made when asked) · sheet.add_foot(widget) at the left
+    button = sheet.add_button("发货 1 个包裹", "truck", kind="primary", slot=self._ship, default=True)
+    sheet.open() · sheet.show_error("…") · sheet.set_busy("正在发货") · sheet.close_overlay() · sheet.closed
+
+The default button answers to Enter (outside a text of several lines) and always to Ctrl+Enter. tone "danger"
+colours the icon. While busy nothing can be pressed and Esc does nothing. Deletes itself when closed unless keep=True.
+confirm(window, title, text, act="删除草稿", slot=…) is the short one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views.buttons import Button, IconButton
+from desktop.views.icons import draw
+from desktop.views.labels import ElidedLabel, label
+from desktop.views.notices import Banner, Spinner
+from desktop.views.overlay import Overlay
+from desktop.views.theme import color
+
+_EDGE = 22
+
+
+class IconTile(QWidget):
+    """An icon on a rounded ground: tones accent, danger, good, warn, plain."""
+
+    _TONES = {
+        "accent": ("accent_soft", "accent_text"), "danger": ("danger_soft", "danger_text"),
+        "good": ("good_soft", "good"), "warn": ("points_soft", "points"), "plain": ("sunken", "text2"),
+    }  # fmt: skip
+
+    def __init__(self, icon: str, tone: str = "accent", size: int = 36) -> None:
+        super().__init__()
+        self._icon, self._tone = icon, tone
+        self.setFixedSize(size, size)
+
+    def show_icon(self, icon: str, tone: str) -> None:
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, ink = self._TONES[self._tone]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        inset = self.width() * 0.26
+        draw(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), self._icon, ink)
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A frameless area that scrolls `inner` up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setObjectName("scrolled")
+    area.setWidget(inner)
+    return area
+
+
+class Sheet(Overlay):
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        subtitle: str = "",
+        *,
+        icon: str = "",
+        tone: str = "accent",
+        width: int = 620,
+        keep: bool = False,
+    ) -> None:
+        super().__init__(host.window())
+        self._width, self._keep, self._busy = width, keep, False
+        self._default: QPushButton | None = None
+        self.setAccessibleName(title)
+        self._grid = QGridLayout(self.card)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._head(title, subtitle, icon, tone), 0, 0, 1, 2)
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(24, 2, 24, 16)
+        self.body.setSpacing(10)
+        self.error = Banner("danger")
+        self.body.addWidget(self.error)
+        self._area = scrolled(self._content)
+        self._grid.addWidget(self._area, 1, 0)
+        self._side: QVBoxLayout | None = None
+        self._grid.addWidget(self._foot(), 2, 0, 1, 2)
+        if not keep:
+            self.closed.connect(self.deleteLater)
+
+    def _head(self, title: str, subtitle: str, icon: str, tone: str) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(24, 18, 18, 14)
+        row.setSpacing(12)
+        if icon:
+            self.tile = IconTile(icon, tone)
+            row.addWidget(self.tile)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        self.title = label(title, "h2")
+        self.subtitle = ElidedLabel(subtitle, "caption")
+        words.addWidget(self.title)
+        if subtitle:
+            words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        self._cross = IconButton("x", self.tr("关闭"))
+        self._cross.clicked.connect(self.dismiss)
+        row.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _foot(self) -> QWidget:
+        self._footer = QFrame()
+        self._footer.setObjectName("sheetfoot")
+        row = QHBoxLayout(self._footer)
+        row.setContentsMargins(24, 11, 24, 11)
+        row.setSpacing(8)
+        self._left = QHBoxLayout()
+        self._spinner, self._busy_words = Spinner(), label("", "caption")
+        self._spinner.hide()
+        row.addLayout(self._left)
+        row.addWidget(self._spinner)
+        row.addWidget(self._busy_words)
+        row.addStretch(1)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(8)
+        row.addLayout(self._right)
+        self._footer.hide()
+        return self._footer
+
+    @property
+    def side(self) -> QVBoxLayout:
+        """The grey column at the right, 300 pixels wide."""
+        if self._side is None:
+            column = QFrame()
+            column.setObjectName("sheetside")
+            column.setFixedWidth(312)
+            self._side = QVBoxLayout(column)
+            self._side.setContentsMargins(20, 12, 20, 16)
+            self._side.setSpacing(8)
+            self._grid.addWidget(column, 1, 1)
+        return self._side
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+    def add_foot(self, widget: QWidget) -> None:
+        self._left.addWidget(widget)
+        self._footer.show()
+
+    def add_button(
+        self,
+        text: str,
+        icon: str = "",
+        *,
+        kind: str = "",
+        slot: Callable[[], object] | None = None,
+        default: bool = False,
+    ) -> Button:
+        button = Button(text, icon, kind=kind)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if slot is not None:
+            button.clicked.connect(slot)
+        if default:
+            self._default = button
+        self._right.addWidget(button)
+        self._footer.show()
+        return button
+
+    def show_error(self, text: str) -> None:
+        """A sentence above the body; "" takes it away."""
+        self.error.show_text("danger", text)
+        self.place()
+        self._area.verticalScrollBar().setValue(0)
+
+    def set_busy(self, words: str = "") -> None:
+        """With words: everything waits. Without: free again."""
+        self._busy = bool(words)
+        self._busy_words.setText(words)
+        self._spinner.setVisible(self._busy)
+        for part in (self._content, self._cross, *self._buttons()):
+            part.setEnabled(not self._busy)
+
+    def _buttons(self) -> list[QWidget]:
+        items = (self._right.itemAt(at) for at in range(self._right.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def dismiss(self) -> None:
+        if not self._busy:
+            self.close_overlay()
+
+    def take_focus(self) -> None:
+        stops = [one for one in self._content.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        first = next((one for one in stops if one.isVisibleTo(self) and one.isEnabled()), self._default)
+        (first or self._cross).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def place(self) -> None:
+        width = min(self._width, self.width() - 2 * _EDGE)
+        inner = width - (312 if self._side is not None else 0)
+        wanted = self._content.heightForWidth(inner) if self._content.hasHeightForWidth() else -1
+        body = max(wanted, self._content.sizeHint().height())
+        if self._side is not None and (column := self._side.parentWidget()) is not None:
+            body = max(body, column.sizeHint().height())
+        head = self._grid.itemAtPosition(0, 0)
+        height = (head.sizeHint().height() if head else 0) + body + 2
+        if not self._footer.isHidden():
+            height += self._footer.sizeHint().height()
+        height = min(height, self.height() - 2 * _EDGE)
+        self.card.setGeometry((self.width() - width) // 2, max(_EDGE, (self.height() - height) // 2), width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            typing = isinstance(self.focusWidget(), QPlainTextEdit | QTextEdit)
+            held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if self._default is not None and self._default.isEnabled() and (held or not typing):
+                self._default.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+def confirm(host: QWidget, title: str, text: str, *, act: str, slot: Callable[[], object], icon: str = "") -> Sheet:
+    """Asks before what can't be undone; the button names the act. Opens at once."""
+    sheet = Sheet(host, title, icon=icon or "triangle-alert", tone="danger", width=460)
+    sheet.add(label(text, "muted", wrap=True))
+    sheet.add_button(sheet.tr("不了"), slot=sheet.dismiss)
+    sheet.add_button(act, kind="danger", slot=slot, default=True).clicked.connect(sheet.close_overlay)
+    sheet.open()
+    return sheet

@@ -1,0 +1,132 @@
+"""TabBar: the row of tabs with counts above a list.
+
+    bar = TabBar([Tab("TO_SHIP", "待发货"), Tab("held", "异常", icon="triangle-alert", token="danger_text", gap=True)])
+    bar.changed(key) · bar.choose(key) · bar.show_counts({"TO_SHIP": 12}) · bar.current() · bar.add_right(widget)
+
+Left and right arrows walk the tabs. A count of None is not shown (while it is being asked); 10_001 and more
+are shown as the text the caller gives: show_counts takes int or str ("10,000+").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.views.icons import draw
+from desktop.views.labels import vline
+from desktop.views.theme import color, font
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """`gap`: a thin separator stands before this tab. `token`: the icon's colour."""
+
+    key: str
+    text: str
+    icon: str = ""
+    token: str = "text2"
+    gap: bool = False
+
+
+class TabButton(QAbstractButton):
+    """One tab; painted so that the count never moves its neighbours' underline."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__()
+        self._tab, self._count = tab, ""
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_count("")
+
+    def show_count(self, count: str) -> None:
+        self._count = count
+        self.setAccessibleName(f"{self._tab.text} {count}".strip())
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        measure = QFontMetricsF(font(13, 600))
+        width = measure.horizontalAdvance(self._tab.text) + (20 if self._tab.icon else 0)
+        if self._count:
+            width += measure.horizontalAdvance(self._count) + 5
+        return QSize(int(width) + 5, 40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        ink = "accent_text" if on else "text" if self.underMouse() else "text2"
+        face = font(13, 600 if on else 400)
+        measure, at = QFontMetricsF(face), 2.0
+        if self._tab.icon:
+            draw(painter, QRectF(at, 12, 15, 15), self._tab.icon, "accent_text" if on else self._tab.token)
+            at += 20
+        painter.setFont(face)
+        painter.setPen(color(ink))
+        painter.drawText(QRectF(at, 0, self.width(), 38), Qt.AlignmentFlag.AlignVCenter, self._tab.text)
+        if self._count:
+            at += measure.horizontalAdvance(self._tab.text) + 5
+            painter.setPen(color(ink if on else "text2"))
+            painter.drawText(QRectF(at, 0, self.width(), 38), Qt.AlignmentFlag.AlignVCenter, self._count)
+        if on:
+            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), color("accent"))
+        if self.hasFocus():
+            painter.setPen(color("focus"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 6.5, -0.5, -6.5), 4, 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class TabBar(QFrame):
+    changed = Signal(str)
+
+    def __init__(self, tabs: Sequence[Tab], *, name: str = "", margin: int = 20) -> None:
+        super().__init__()
+        self.setObjectName("tabbar")
+        self.setAccessibleName(name)
+        self.setFixedHeight(41)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(margin - 2, 0, margin, 0)
+        self._row.setSpacing(11)
+        self._buttons: dict[str, TabButton] = {}
+        for tab in tabs:
+            if tab.gap:
+                self._row.addWidget(vline())
+            button = TabButton(tab)
+            button.clicked.connect(partial(self._pressed, tab.key))
+            self._buttons[tab.key] = button
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        if tabs:
+            self.choose(tabs[0].key)
+
+    def current(self) -> str:
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Shows the tab as chosen without emitting `changed`."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int | str | None]) -> None:
+        for key, button in self._buttons.items():
+            count = counts.get(key)
+            button.show_count("" if count is None else count if isinstance(count, str) else f"{count:,}")
+
+    def add_right(self, widget: QWidget) -> None:
+        self._row.addWidget(widget)
+
+    def _pressed(self, key: str, checked: bool = False) -> None:
+        self.changed.emit(key)

@@ -1,0 +1,369 @@
+"""Orders in every status, one example of every act, and a look at everything that a database holds."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from desktop import crypto, services
+from desktop.models.base import Base
+from desktop.models.ledger import Lot
+from desktop.models.order import Fulfilment, Refund
+from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.services import cancels, fulfilment, marks, refunds, staff
+from desktop.services.catalogue import SkuDraft
+from desktop.services.fulfilment import Parcel
+from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.placing import LineWish
+from desktop.services.rules import RuleDocument
+from desktop.services.transaction import ACTIONS, Actor, Reading, query
+from tests import servers
+from tests.people import HOME, SF, Shop
+
+S = OrderStatus
+
+
+@contextmanager
+def a_shop(kind: str, folder: Path) -> Iterator[Shop]:
+    """A founded shop of its own on 'sqlite' (a file in folder) or 'postgresql'."""
+    url = servers.fresh_sqlite_url(folder) if kind == "sqlite" else servers.fresh_postgres_url()
+    shop = Shop.found(url)
+    try:
+        yield shop
+    finally:
+        shop.close()
+        if kind != "sqlite":
+            servers.shared_postgres().drop(url)
+
+
+def enter_all_acts() -> tuple[str, ...]:
+    """Import every service, so that every act of the program stands in the register. Their names."""
+    for module in pkgutil.iter_modules(services.__path__):
+        importlib.import_module(f"desktop.services.{module.name}")
+    return tuple(sorted(name for name, act in ACTIONS.items() if act.run.__module__.startswith("desktop.")))
+
+
+@query(Permission.SEE)
+def row_for_test(reading: Reading, order_id: int) -> OrderRow:
+    return order_row(reading, order_id)
+
+
+def row_of(shop: Shop, order: OrderRow) -> OrderRow:
+    """The order as it stands now."""
+    return shop.ask(row_for_test, order.id)
+
+
+def parcel_of(shop: Shop, order: OrderRow) -> int:
+    """The order's newest fulfilment."""
+    found: int = shop.count(select(Fulfilment.id).where(Fulfilment.order_id == order.id).order_by(Fulfilment.id.desc()))
+    return found
+
+
+def refund_of(shop: Shop, order: OrderRow) -> int:
+    found: int = shop.count(select(Refund.id).where(Refund.order_id == order.id).order_by(Refund.id.desc()))
+    return found
+
+
+def everything(shop: Shop, *, but: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Every row of every table, as text."""
+    with shop.engine.connect() as connection:
+        return {
+            name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+            for name, table in Base.metadata.tables.items()
+            if name not in but
+        }
+
+
+def sizes(shop: Shop) -> dict[str, int]:
+    """How many rows every table has, in one statement."""
+    names = sorted(Base.metadata.tables)
+    parts = " UNION ALL ".join(f"SELECT '{name}', (SELECT count(*) FROM {name})" for name in names)
+    with shop.engine.connect() as connection:
+        return {name: int(n) for name, n in connection.execute(text(parts))}
+
+
+def an_order_in(shop: Shop, status: OrderStatus, *, part: str = "") -> OrderRow:
+    """Three units of a line with points and cash. part: 'shipped', 'cancelled' for one of them, 'deadline'.
+
+    The shop doesn't release by itself here.
+    """
+    shop.setting("auto_release", "false")
+    order = shop.an_order(points=100, fen=1_000, qty=3, stock=50)
+    if status is S.UNPAID:
+        return order
+    if status is S.CANCELLED:
+        if part == "deadline":
+            shop.clock.forward(minutes=31)
+            return shop.office.do(shop.worker(), cancels.cancel_order, order.id)
+        return shop.do(cancels.cancel_order, order.id, reason="不要了")
+    order = shop.pay(order, f"P{order.id}")
+    if status is S.PAID:
+        return order
+    order = shop.do(fulfilment.release_order, order.id)
+    if status is S.TO_SHIP:
+        if part == "shipped":
+            return shop.do(fulfilment.ship_order, order.id, parcel=SF, lines={shop.lines(order)[0]: 1})
+        return order
+    order = shop.do(fulfilment.ship_order, order.id, parcel=SF)
+    return order if status is S.SHIPPED else shop.do(fulfilment.complete_order, order.id)
+
+
+@dataclass(frozen=True)
+class Call:
+    """An act made ready: whom it is done by (None: the owner), on what and how."""
+
+    act: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    by: Actor | None = None
+    order: OrderRow | None = None
+
+    def run(self, shop: Shop, **more: Any) -> Any:
+        return shop.office.do(self.by or shop.owner, self.act, *self.args, **{**self.kwargs, **more})
+
+    def command(self, shop: Shop, command_id: str, **more: Any) -> Any:
+        return shop.office.do_command(
+            self.by or shop.owner, command_id, self.act, *self.args, **{**self.kwargs, **more}
+        )
+
+
+def on(order: OrderRow, act: str, **kwargs: Any) -> Call:
+    return Call(ACTIONS[act].run, (order.id,), kwargs, order=order)
+
+
+def _released(shop: Shop) -> Call:
+    return on(an_order_in(shop, S.PAID), "release_order")
+
+
+def _clock(act: str, prepare: Callable[[Shop], tuple[int, ...]] = lambda _: ()) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        subjects = prepare(shop)
+        return Call(ACTIONS[act].run, subjects, by=shop.worker())
+
+    return ready
+
+
+def _ripe_lot(shop: Shop) -> tuple[int, ...]:
+    order = shop.do(fulfilment.complete_order, an_order_in(shop, S.SHIPPED).id)
+    shop.clock.forward(days=8)
+    return (shop.count(select(Lot.id).where(Lot.order_id == order.id)),)
+
+
+def _dated_member(shop: Shop) -> tuple[int, ...]:
+    member = shop.a_member()
+    shop.a_lot(member, 500, shop.clock.now.date())
+    shop.clock.forward(days=2)
+    return (member,)
+
+
+def _refund(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        order = shop.do(cancels.cancel_paid_order, an_order_in(shop, S.PAID).id, reason="缺货")
+        refund = refund_of(shop, order)
+        if act == "approve_refund":
+            shop.do(refunds.record_refund_failed, refund, reason="渠道退回")
+        return Call(ACTIONS[act].run, (refund,), kwargs)
+
+    return ready
+
+
+def _proposed(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        order = an_order_in(shop, S.PAID)
+        shop.pay(order, "once-more")
+        return Call(ACTIONS[act].run, (refund_of(shop, order),), kwargs)
+
+    return ready
+
+
+def _secret() -> staff.StaffSecret:
+    made = crypto.make_login(crypto.new_activation_code(), b"x" * 32, crypto.CHEAP)
+    public = crypto.public_of(crypto.new_identity())
+    return staff.StaffSecret(made.salt, made.login_hash, public, b"sealed")
+
+
+def _colleague(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        shop.made += 1
+        login = f"colleague{shop.made}"
+        staff.add_staff(shop.office, shop.owner, login=login, name="小林", role="FINANCE", costs=crypto.CHEAP)
+        return Call(ACTIONS[act].run, (), {"login": login, **kwargs})
+
+    return ready
+
+
+def _order(status: OrderStatus, act: str, part: str = "", **kwargs: Any) -> Callable[[Shop], Call]:
+    return lambda shop: on(an_order_in(shop, status, part=part), act, **kwargs)
+
+
+def _with_parcel(status: OrderStatus, act: str, **kwargs: Any) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        order = an_order_in(shop, status, part="shipped")
+        return on(order, act, fulfilment_id=parcel_of(shop, order), **kwargs)
+
+    return ready
+
+
+def _units(status: OrderStatus, act: str, units: int, part: str = "", **kwargs: Any) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        order = an_order_in(shop, status, part=part)
+        return on(order, act, lines={shop.lines(order)[0]: units}, **kwargs)
+
+    return ready
+
+
+def _held(status: OrderStatus) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        order = shop.do(marks.hold_order, an_order_in(shop, status).id, reason="等客户")
+        return on(order, "unhold_order")
+
+    return ready
+
+
+def _tagged(status: OrderStatus) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        return on(shop.do(marks.tag_order, an_order_in(shop, status).id, tag="易碎"), "untag_order", tag="易碎")
+
+    return ready
+
+
+def _payment(status: OrderStatus, part: str = "") -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        order = an_order_in(shop, status, part=part)
+        return on(order, "confirm_payment", method="wechat", reference="4200007", amount_fen=order.cash_fen)
+
+    return ready
+
+
+def _basket(fen: int) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        sku = shop.a_sku(points=100, fen=fen)
+        return on(an_order_in(shop, S.UNPAID), "edit_order", lines=(LineWish(sku, 1),))
+
+    return ready
+
+
+def _swapped(status: OrderStatus) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        sku, order = shop.a_sku(points=50, fen=500), an_order_in(shop, status)
+        return on(order, "edit_order", lines=(LineWish(sku, 1),), replaced={shop.lines(order)[0]: 1})
+
+    return ready
+
+
+# act → where from, where to → an order and the call that goes there
+Moves = dict[tuple[OrderStatus, OrderStatus], Callable[[Shop], Call]]
+ALIVE = (S.UNPAID, S.PAID, S.TO_SHIP, S.SHIPPED)
+CELLS: dict[str, Moves] = {
+    "confirm_payment": {
+        (S.UNPAID, S.PAID): _payment(S.UNPAID),
+        (S.CANCELLED, S.PAID): _payment(S.CANCELLED, "deadline"),
+    },
+    "release_order": {(S.PAID, S.TO_SHIP): _released},
+    "unrelease_order": {(S.TO_SHIP, S.PAID): _order(S.TO_SHIP, "unrelease_order", reason="地址待核")},
+    "ship_order": {
+        (S.TO_SHIP, S.TO_SHIP): _units(S.TO_SHIP, "ship_order", 2, parcel=SF),
+        (S.TO_SHIP, S.SHIPPED): _order(S.TO_SHIP, "ship_order", "shipped", parcel=SF),
+    },
+    "undo_shipment": {
+        (S.SHIPPED, S.TO_SHIP): _with_parcel(S.SHIPPED, "undo_shipment", reason="贴错面单"),
+        (S.TO_SHIP, S.TO_SHIP): _with_parcel(S.TO_SHIP, "undo_shipment", reason="贴错面单"),
+    },
+    "complete_order": {(S.SHIPPED, S.COMPLETED): _order(S.SHIPPED, "complete_order")},
+    "cancel_order": {(S.UNPAID, S.CANCELLED): _order(S.UNPAID, "cancel_order", reason="不要了")},
+    "cancel_paid_order": {
+        (S.PAID, S.CANCELLED): _order(S.PAID, "cancel_paid_order", reason="缺货"),
+        (S.TO_SHIP, S.CANCELLED): _order(S.TO_SHIP, "cancel_paid_order", reason="缺货"),
+    },
+    "cancel_lines": {
+        (S.PAID, S.PAID): _units(S.PAID, "cancel_lines", 1, reason="缺货"),
+        (S.PAID, S.CANCELLED): _units(S.PAID, "cancel_lines", 3, reason="缺货"),
+        (S.TO_SHIP, S.TO_SHIP): _units(S.TO_SHIP, "cancel_lines", 2, reason="缺货"),
+        (S.TO_SHIP, S.SHIPPED): _units(S.TO_SHIP, "cancel_lines", 2, "shipped", reason="缺货"),
+        (S.TO_SHIP, S.CANCELLED): _units(S.TO_SHIP, "cancel_lines", 3, reason="缺货"),
+    },
+    "edit_order": {
+        (S.UNPAID, S.UNPAID): _basket(700),
+        (S.UNPAID, S.PAID): _basket(0),
+        (S.PAID, S.PAID): _swapped(S.PAID),
+        (S.TO_SHIP, S.TO_SHIP): _swapped(S.TO_SHIP),
+    },
+    "hold_order": {(s, s): _order(s, "hold_order", reason="等客户") for s in ALIVE},
+    "unhold_order": {(s, s): _held(s) for s in ALIVE},
+    "assign_order": {(s, s): _order(s, "assign_order", login="lixiang") for s in ALIVE},
+    "set_priority": {(s, s): _order(s, "set_priority", priority=2) for s in ALIVE},
+    "correct_waybill": {
+        (s, s): _with_parcel(s, "correct_waybill", parcel=Parcel("zhongtong", "75312345678901"))
+        for s in (S.TO_SHIP, S.SHIPPED)
+    },
+    "tag_order": {(s, s): _order(s, "tag_order", tag="易碎") for s in S},
+    "untag_order": {(s, s): _tagged(s) for s in S},
+    "note_order": {(s, s): _order(s, "note_order", body="请用气泡袋") for s in S},
+}
+
+
+def _placed(shop: Shop) -> Call:
+    lines = (LineWish(shop.a_sku(points=100, fen=500), 2),)
+    return Call(ACTIONS["place_order"].run, (shop.a_member(points=300),), {"lines": lines, "recipient": HOME})
+
+
+def _new_sku(shop: Shop) -> Call:
+    shop.made += 1
+    return Call(ACTIONS["add_sku"].run, (SkuDraft(f"NEW{shop.made}", "双层玻璃杯", price_points=10, stock=4),))
+
+
+def _member(shop: Shop) -> Call:
+    return Call(ACTIONS["add_member"].run, (), {"name": "何小明", "phone": "19900009516", "points": 500})
+
+
+# every act that isn't a cell of the workflow table
+OTHERS: dict[str, Callable[[Shop], Call]] = {
+    "activate_due_lot": _clock("activate_due_lot", _ripe_lot),
+    "add_member": _member,
+    "add_sku": _new_sku,
+    "approve_refund": _refund("approve_refund"),
+    "change_setting": lambda _: Call(ACTIONS["change_setting"].run, (), {"name": "ship_hours", "value": "24"}),
+    "disable_staff": _colleague("disable_staff", reason="离职"),
+    "drop_refund": _proposed("drop_refund", reason="已另行处理"),
+    "enter_staff": lambda shop: Call(
+        ACTIONS["enter_staff"].run, (),
+        {"login": f"new{shop.made}", "name": "小周", "role": "FINANCE", "secret": _secret()},
+    ),
+    "expire_points": _clock("expire_points", _dated_member),
+    "fold_figures": _clock("fold_figures"),
+    "publish_rules": lambda _: Call(ACTIONS["publish_rules"].run, (RuleDocument(points_per_yuan=2),)),
+    "place_order": _placed,
+    "receive_goods": lambda shop: Call(ACTIONS["receive_goods"].run, (shop.a_sku(points=1),), {"qty": 5}),
+    "record_refund_done": _refund("record_refund_done", reference="R1"),
+    "record_refund_failed": _refund("record_refund_failed", reason="渠道退回"),
+    "renew_staff": _colleague("renew_staff", secret=_secret()),
+    "seal_audit": _clock("seal_audit"),
+}  # fmt: skip
+
+EXAMPLES: dict[str, Callable[[Shop], Call]] = {
+    **OTHERS,
+    **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
+}
+
+
+@contextmanager
+def failing_before_the_record(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Exception]]:
+    """Every act fails when all its work is done and only its audit row is missing."""
+
+    class Interrupted(Exception):
+        pass
+
+    def interrupt(*_: object) -> None:
+        raise Interrupted
+
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.services.office.Office._write_recorded", interrupt)
+        yield Interrupted
