@@ -29,7 +29,7 @@ KEY_BYTES = 32
 HEAD_BYTES, NONCE_BYTES, TAG_BYTES = 5, 12, 16
 GRAM_BITS = 12
 NAME_MOST = 128
-READINGS_MOST = 16
+READINGS_MOST = 32
 
 
 class Unreadable(Exception):
@@ -176,9 +176,9 @@ def name_grams(name: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def name_initials(name: str) -> frozenset[str]:
-    """Pinyin initials of a Chinese name, in at most 16 readings; the first letters of the words of another.
+    """Pinyin initials of a Chinese name, in at most 32 readings; the first letters of the words of another.
 
-    Past 16 the last characters keep their commonest reading only, since a surname's readings are what differs.
+    Past 32 the last characters keep their commonest reading only, since a surname's readings are what differs.
     """
     from pypinyin import Style, pinyin
 

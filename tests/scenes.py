@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from desktop import crypto, services
 from desktop.models.base import Base
@@ -44,11 +44,10 @@ def a_shop(kind: str, folder: Path) -> Iterator[Shop]:
             servers.shared_postgres().drop(url)
 
 
-def enter_all_acts() -> tuple[str, ...]:
-    """Import every service, so that every act of the program stands in the register. Their names."""
-    for module in pkgutil.iter_modules(services.__path__):
-        importlib.import_module(f"desktop.services.{module.name}")
-    return tuple(sorted(name for name, act in ACTIONS.items() if act.run.__module__.startswith("desktop.")))
+for _module in pkgutil.iter_modules(services.__path__):
+    importlib.import_module(f"desktop.services.{_module.name}")
+# every act of the program: all services stand in the register now
+ACTS = tuple(sorted(name for name, act in ACTIONS.items() if act.run.__module__.startswith("desktop.")))
 
 
 @query(Permission.SEE)
@@ -72,22 +71,13 @@ def refund_of(shop: Shop, order: OrderRow) -> int:
     return found
 
 
-def everything(shop: Shop, *, but: Iterable[str] = ()) -> dict[str, list[str]]:
+def everything(shop: Shop) -> dict[str, list[str]]:
     """Every row of every table, as text."""
     with shop.engine.connect() as connection:
         return {
             name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
             for name, table in Base.metadata.tables.items()
-            if name not in but
         }
-
-
-def sizes(shop: Shop) -> dict[str, int]:
-    """How many rows every table has, in one statement."""
-    names = sorted(Base.metadata.tables)
-    parts = " UNION ALL ".join(f"SELECT '{name}', (SELECT count(*) FROM {name})" for name in names)
-    with shop.engine.connect() as connection:
-        return {name: int(n) for name, n in connection.execute(text(parts))}
 
 
 def an_order_in(shop: Shop, status: OrderStatus, *, part: str = "") -> OrderRow:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,41 +30,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.buttons import Button, IconButton
-from desktop.views.icons import draw
+from desktop.views.icons import IconTile
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Banner, Spinner
 from desktop.views.overlay import Overlay
-from desktop.views.theme import color
 
 _EDGE = 22
-
-
-class IconTile(QWidget):
-    """An icon on a rounded ground: tones accent, danger, good, warn, plain."""
-
-    _TONES = {
-        "accent": ("accent_soft", "accent_text"), "danger": ("danger_soft", "danger_text"),
-        "good": ("good_soft", "good"), "warn": ("points_soft", "points"), "plain": ("sunken", "text2"),
-    }  # fmt: skip
-
-    def __init__(self, icon: str, tone: str = "accent", size: int = 36) -> None:
-        super().__init__()
-        self._icon, self._tone = icon, tone
-        self.setFixedSize(size, size)
-
-    def show_icon(self, icon: str, tone: str) -> None:
-        self._icon, self._tone = icon, tone
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = self._TONES[self._tone]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(ground))
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        inset = self.width() * 0.26
-        draw(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), self._icon, ink)
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

@@ -5,6 +5,7 @@
     dress(button, "truck", "text", 16)                     gives a button its icon; apply_theme tints it again
     draw(painter, rect, "truck", "text3")                  straight into a paintEvent
     Glyph("truck", "text2", 16)                            a widget that shows one icon
+    IconTile("truck", "accent", 36)                        an icon on a rounded ground
 
 The token may also be a "#RRGGBB". Unknown names raise FileNotFoundError.
 """
@@ -99,3 +100,32 @@ class Glyph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw(painter, QRectF(self.rect()), self._name, self._token)
+
+
+_TONES = {
+    "accent": ("accent_soft", "accent_text"), "danger": ("danger_soft", "danger_text"),
+    "good": ("good_soft", "good"), "warn": ("points_soft", "points"), "plain": ("sunken", "text2"),
+}  # fmt: skip
+
+
+class IconTile(QWidget):
+    """An icon on a rounded ground: tones accent, danger, good, warn, plain."""
+
+    def __init__(self, icon: str, tone: str = "accent", size: int = 36) -> None:
+        super().__init__()
+        self._icon, self._tone = icon, tone
+        self.setFixedSize(size, size)
+
+    def show_icon(self, icon: str, tone: str) -> None:
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, ink = _TONES[self._tone]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        inset = self.width() * 0.26
+        draw(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), self._icon, ink)

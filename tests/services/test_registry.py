@@ -7,19 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
 from desktop.models.journal import Audit, Command
+from desktop.models.staff import Role, RolePermission
 from desktop.models.vocabulary import PRESETS, STOREFRONT_PERMISSIONS, WORKER_PERMISSIONS, Permission, Preset
-from desktop.services import fulfilment, marks
+from desktop.services import marks
 from desktop.services.errors import NotPermitted
-from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import ACTIONS, QUERIES, Actor, Tx
 from tests.conftest import KINDS
 from tests.people import Shop
-from tests.scenes import CELLS, EXAMPLES, S, a_shop, an_order_in, enter_all_acts, everything, failing_before_the_record
-
-ACTS = enter_all_acts()
+from tests.scenes import ACTS, CELLS, EXAMPLES, S, a_shop, an_order_in, everything, failing_before_the_record
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -32,7 +30,7 @@ def busy_shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every act does nothing but record itself: what is left is the door."""
     for name in ACTS:
 
@@ -41,7 +39,6 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             return True
 
         monkeypatch.setitem(ACTIONS, name, dataclasses.replace(ACTIONS[name], run=do_nothing, answer=TypeAdapter(bool)))
-    return
 
 
 def let_in(shop: Shop, actor: Actor, act: str) -> bool:
@@ -136,13 +133,6 @@ def test_an_act_that_fails_midway_leaves_nothing_and_one_that_succeeds_is_on_rec
     assert busy_shop.breaks() == []
 
 
-def _shipped_by(shop: Shop, preset: Preset) -> OrderRow:
-    order = an_order_in(shop, S.TO_SHIP)
-    return shop.office.do(
-        shop.person(preset), fulfilment.ship_order, order.id, parcel=fulfilment.Parcel("ems", "E1234")
-    )
-
-
 def test_acts_that_two_rights_open_ask_for_the_one_that_the_order_needs(busy_shop: Shop) -> None:
     service = busy_shop.person(Preset.SERVICE)
     edit = CELLS["edit_order"]
@@ -155,10 +145,6 @@ def test_acts_that_two_rights_open_ask_for_the_one_that_the_order_needs(busy_sho
 
 
 def test_a_role_that_loses_a_right_loses_it_at_the_next_act(busy_shop: Shop) -> None:
-    from sqlalchemy import delete, insert
-
-    from desktop.models.staff import Role, RolePermission
-
     finance, order = busy_shop.person(Preset.FINANCE), an_order_in(busy_shop, S.UNPAID)
     role = busy_shop.count(select(Role.id).where(Role.preset == Preset.FINANCE.value))
     note = {"role_id": role, "permission": Permission.NOTE.value}

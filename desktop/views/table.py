@@ -1,0 +1,217 @@
+"""RowTable: the program's only Qt item model, over frozen rows.
+
+    table = RowTable(
+        [Column("order_no", "订单号", 125, lambda row: Text(row.order_no, "strong")),
+         Column("placed_at", "下单", 90, cell_of_placed, sortable=True),
+         Column("points", "积分", 80, cell_of_points, align="right", sortable=True)],
+        row_id=lambda row: row.id, checkable=True)
+    table.set_rows(rows) · append_rows(rows) · update_rows(rows) · remove_rows(ids) · row_of(id) · rows()
+    table.checked_ids() · check(id, on) · check_all_loaded() · clear_checks()
+
+`Column.cell` is called once per row and column when rows arrive; data() only looks up. It may give a str.
+Rows may hold a cells.Section between them: a heading that can't be selected. Ids are ints or strings, unique.
+update_rows replaces rows by id where they stand (unknown ids are ignored), so selection and scrolling stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.views.cells import CELL_ROLE, Cell, Section, Text
+
+R = TypeVar("R")
+RowId = int | str
+ID_ROLE = CELL_ROLE + 1
+CHECK_KEY = "check"
+_NOWHERE = QModelIndex()
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """width in pixels; stretch: takes what is left over; optional: hidden until it is picked."""
+
+    key: str
+    title: str
+    width: int
+    cell: Callable[[R], Cell | str]
+    align: str = "left"
+    sortable: bool = False
+    stretch: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared(Generic[R]):
+    """One line of the table: its id ("" for a Section), the frozen row, and a cell per column."""
+
+    id: RowId
+    row: R | Section
+    cells: tuple[Cell | Section | None, ...]
+
+
+class RowTable(QAbstractTableModel, Generic[R]):
+    checks_changed = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        *,
+        row_id: Callable[[R], RowId],
+        checkable: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._row_id = row_id
+        self.checkable = checkable
+        self.columns: tuple[Column[R], ...] = tuple(columns)
+        self._lines: list[_Prepared[R]] = []
+        self._at: dict[RowId, int] = {}
+        self._checked: dict[RowId, None] = {}
+
+    # rows
+
+    def set_rows(self, rows: Iterable[R | Section]) -> None:
+        self.beginResetModel()
+        self._lines = [self._prepare(row) for row in rows]
+        self._number()
+        self.endResetModel()
+
+    def append_rows(self, rows: Iterable[R | Section]) -> None:
+        fresh = [line for row in rows if (line := self._prepare(row)).id == "" or line.id not in self._at]
+        if not fresh:
+            return
+        first = len(self._lines)
+        self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+        self._lines += fresh
+        self._number()
+        self.endInsertRows()
+
+    def update_rows(self, rows: Iterable[R]) -> None:
+        for row in rows:
+            if (at := self._at.get(self._row_id(row))) is not None:
+                self._lines[at] = self._prepare(row)
+                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def remove_rows(self, ids: Iterable[RowId]) -> None:
+        for gone in sorted((self._at[one] for one in set(ids) if one in self._at), reverse=True):
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            self._checked.pop(self._lines[gone].id, None)
+            del self._lines[gone]
+            self._number()
+            self.endRemoveRows()
+        self.checks_changed.emit()
+
+    def rows(self) -> list[R]:
+        return [line.row for line in self._lines if not isinstance(line.row, Section)]
+
+    def row_of(self, row_id: RowId) -> R | None:
+        at = self._at.get(row_id)
+        row = None if at is None else self._lines[at].row
+        return None if isinstance(row, Section) else row
+
+    def place_of(self, row_id: RowId) -> int:
+        """The line where this row stands, -1 when it isn't loaded."""
+        return self._at.get(row_id, -1)
+
+    def id_at(self, line: int) -> RowId | None:
+        """None for a Section or past the end."""
+        if 0 <= line < len(self._lines) and not isinstance(self._lines[line].row, Section):
+            return self._lines[line].id
+        return None
+
+    def section_lines(self) -> list[int]:
+        return [at for at, line in enumerate(self._lines) if isinstance(line.row, Section)]
+
+    def _prepare(self, row: R | Section) -> _Prepared[R]:
+        if isinstance(row, Section):
+            return _Prepared("", row, (row,) * self.columnCount())
+        made = [cell if not isinstance(cell := column.cell(row), str) else Text(cell) for column in self.columns]
+        return _Prepared(self._row_id(row), row, (None, *made) if self.checkable else tuple(made))
+
+    def _number(self) -> None:
+        self._at = {line.id: at for at, line in enumerate(self._lines) if line.id != ""}
+
+    # checks
+
+    def checked_ids(self) -> list[RowId]:
+        """In the order in which they were checked; rows that left the list stay checked."""
+        return list(self._checked)
+
+    def check(self, row_id: RowId, on: bool) -> None:
+        if on:
+            self._checked[row_id] = None
+        else:
+            self._checked.pop(row_id, None)
+        if (at := self._at.get(row_id)) is not None:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
+        self.checks_changed.emit()
+
+    def check_only(self, ids: Iterable[RowId]) -> None:
+        self._checked = dict.fromkeys(ids)
+        self._checks_redrawn()
+
+    def check_all_loaded(self) -> None:
+        self._checked |= dict.fromkeys(self._at)
+        self._checks_redrawn()
+
+    def clear_checks(self) -> None:
+        self._checked = {}
+        self._checks_redrawn()
+
+    def _checks_redrawn(self) -> None:
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
+        self.checks_changed.emit()
+
+    # what Qt asks
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return len(self.columns) + int(self.checkable)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if isinstance(self._lines[index.row()].row, Section):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        line = self._lines[index.row()]
+        cell = line.cells[index.column()]
+        if role == CELL_ROLE:
+            return cell
+        if role == ID_ROLE:
+            return line.id
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[index.column() - int(self.checkable)].align]
+        if cell is None:
+            if role == Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if line.id in self._checked else Qt.CheckState.Unchecked
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None if isinstance(cell, Section) else cell.tip or None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        at = section - int(self.checkable)
+        if at < 0:
+            return self.tr("选择") if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.columns[at].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[at].align]
+        return None
