@@ -28,9 +28,7 @@ _ROWS = (
     "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn",
     "!@#$%^&*()", "一二三四五六七八九十",
 )  # fmt: skip
-_RUNS = frozenset(
-    row[at : at + 3] for line in _ROWS for row in (line, line[::-1]) for at in range(len(row) - 2)
-)
+_RUNS = frozenset(row[at : at + 3] for line in _ROWS for row in (line, line[::-1]) for at in range(len(row) - 2))
 
 
 def weakness(password: str, *, login: str = "", shop: str = "") -> PasswordProblem | None:

@@ -61,10 +61,7 @@ def recovery_identity(words: str) -> str:
 
 def words_of(raw: bytes) -> str:
     """raw: the 32 bytes of an X25519 secret."""
-    bits = (
-        int.from_bytes(raw, "big") << CHECK_BITS
-        | int.from_bytes(sha256(raw).digest()[:4], "big") >> 32 - CHECK_BITS
-    )
+    bits = int.from_bytes(raw, "big") << CHECK_BITS | int.from_bytes(sha256(raw).digest()[:4], "big") >> 32 - CHECK_BITS
     words = _words()
     return " ".join(words[bits >> WORD_BITS * place & 2**WORD_BITS - 1] for place in range(WORDS - 1, -1, -1))
 

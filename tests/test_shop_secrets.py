@@ -114,9 +114,7 @@ def test_a_shop_id_never_leaves_the_folder(tmp_path: Path, shop_id: str) -> None
         ShopSecrets(tmp_path).set(shop_id, SECRET)
 
 
-def test_a_failed_write_leaves_the_old_secret_and_no_scraps(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_leaves_the_old_secret_and_no_scraps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = ShopSecrets(tmp_path)
     store.set("one", SECRET)
 

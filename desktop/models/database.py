@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from desktop.models.refusal import DatabaseRefused
@@ -28,9 +28,13 @@ def open_engine(url: str | URL, *, admin: bool = False) -> Engine:
     """An engine for sqlite:///FILE or postgresql+psycopg://…; write transactions carry the option WRITE.
 
     Without it a transaction can only read. admin lifts the statement timeout, for migrations. Raises
-    DatabaseRefused for another kind of database and for a file on a network share.
+    DatabaseRefused for what is no URL, for another kind of database and for a file on a network share.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        # without the cause: its message repeats the URL, password and all
+        raise DatabaseRefused("malformed_url") from None
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     if parsed.get_backend_name() == "postgresql":
@@ -42,7 +46,9 @@ def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         refuse_network_share(Path(url.database))
     engine = create_engine(
-        url, poolclass=QueuePool, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}
+        url.set(drivername="sqlite"),
+        poolclass=QueuePool,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

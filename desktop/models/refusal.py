@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(eq=False)
 class DatabaseRefused(Exception):
-    """code names why: network_share, unknown_kind, no_wal, not_a_shop, newer, older."""
+    """code names why: malformed_url, unknown_kind, network_share, no_wal, not_a_shop, newer, older."""
 
     code: str
     detail: str = ""

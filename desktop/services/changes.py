@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import psycopg
 from sqlalchemy import Engine, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from desktop.models.journal import Audit
 from desktop.models.vocabulary import OrderStatus
@@ -16,6 +18,7 @@ from desktop.services.office import Office
 
 OVERLAP = timedelta(seconds=60)
 REMEMBERED = 20_000
+RETRY_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,16 @@ class Feed:
             self._last: int = connection.execute(select(func.coalesce(func.max(Audit.id), 0))).scalar_one()
         self._start = self._last
 
+    @classmethod
+    def next(cls, office: Office, feed: Feed | None) -> tuple[list[Change], Feed | None]:
+        """Poll, or start a feed; nothing while the database is away."""
+        try:
+            if feed is None:
+                return [], cls(office)
+            return feed.poll(), feed
+        except DBAPIError:
+            return [], feed
+
     def poll(self) -> list[Change]:
         """New changes in order. Raises DBAPIError when the database can't be reached."""
         since = self._office.clock() - OVERLAP
@@ -67,35 +80,46 @@ class Feed:
         ]  # fmt: skip
 
 
-def announcements(engine: Engine, stop: threading.Event, seconds: float = 0.3) -> Iterator[None]:
-    """Yield whenever something may have changed, until stop: LISTEN on PostgreSQL, data_version on SQLite."""
-    if engine.dialect.name == "postgresql":
-        yield from _listened(engine, stop)
-    else:
-        yield from _versioned(engine, stop, seconds)
+class Announcements:
+    """Yields True whenever something may have changed, False when the database can't be reached, until stop.
+
+    LISTEN on PostgreSQL over a session of its own, data_version on SQLite; reconnects by itself.
+    """
+
+    def __init__(self, engine: Engine, stop: threading.Event, seconds: float = 0.25) -> None:
+        self._engine = engine
+        self._stop = stop
+        self._seconds = seconds
+
+    def __iter__(self) -> Iterator[bool]:
+        wait = _listened if self._engine.dialect.name == "postgresql" else _versioned
+        yield True
+        while not self._stop.is_set():
+            try:
+                yield from wait(self._engine, self._stop, self._seconds)
+            except (DBAPIError, psycopg.Error):
+                yield False
+                self._stop.wait(RETRY_SECONDS)
 
 
-def _listened(engine: Engine, stop: threading.Event) -> Iterator[None]:
+def _listened(engine: Engine, stop: threading.Event, seconds: float) -> Iterator[bool]:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("LISTEN pointsdesk"))
         raw = connection.connection.driver_connection
-        assert raw is not None
+        assert isinstance(raw, psycopg.Connection)
+        yield True
         while not stop.is_set():
-            for _ in raw.notifies(timeout=0.5, stop_after=1):
-                yield None
+            for _ in raw.notifies(timeout=seconds, stop_after=1):
+                yield True
 
 
-def _versioned(engine: Engine, stop: threading.Event, seconds: float) -> Iterator[None]:
-    raw = engine.raw_connection()
-    try:
+def _versioned(engine: Engine, stop: threading.Event, seconds: float) -> Iterator[bool]:
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
         last = None
         while not stop.wait(seconds):
-            cursor = raw.cursor()
-            cursor.execute("PRAGMA data_version")
-            version = cursor.fetchone()
-            cursor.close()
+            version = raw.execute("PRAGMA data_version").fetchone()
             if version != last:
                 last = version
-                yield None
-    finally:
-        raw.close()
+                yield True

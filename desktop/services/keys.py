@@ -61,13 +61,13 @@ class PersonKeys:
         )
 
     def seal(self, uid: bytes, table: str, column: str, text: str) -> bytes:
-        return crypto.seal(self._key(uid), 0, _place(table, column, uid), text.encode("utf-8"))
+        return crypto.seal_text(self._key(uid), 0, table, column, uid, text)
 
     def unseal(self, uid: bytes, table: str, column: str, sealed: bytes | None) -> str:
         """The text; '' for nothing sealed. Raises KeyUnavailable, crypto.Unreadable."""
         if sealed is None:
             return ""
-        return crypto.unseal(self._key(uid), _place(table, column, uid), sealed).decode("utf-8")
+        return crypto.unseal_text(self._key(uid), table, column, uid, sealed)
 
     def tokens(self, subject: str, subject_id: int, name: str, phone: str) -> list[dict[str, object]]:
         """Rows of search_token for a person: exact phone, name grams, pinyin initials."""
@@ -115,7 +115,3 @@ class PersonKeys:
             return self._open[uid]
         except KeyError:
             raise KeyUnavailable() from None
-
-
-def _place(table: str, column: str, uid: bytes) -> tuple[bytes, bytes, bytes]:
-    return table.encode("ascii"), column.encode("ascii"), uid

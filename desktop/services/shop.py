@@ -20,7 +20,6 @@ from desktop.recovery import new_recovery
 from desktop.services.errors import Invalid, WeakPassword
 from desktop.services.office import Office
 from desktop.services.rules import RuleDocument
-from desktop.services.staff import holder_mac
 
 ROLE_NAMES = {
     Preset.OWNER: "店主",
@@ -90,7 +89,7 @@ def found_shop(
             holder_id = connection.execute(
                 insert(KeyHolder)
                 .values(kind=kind, staff_id=holder_staff, public_key=key, identity_sealed=identity_sealed,
-                        mac=holder_mac(office.shop_secret, kind, holder_staff, key), created_at=now)
+                        mac=crypto.holder_mac(office.shop_secret, f"{kind}:{holder_staff or 0}", key), created_at=now)
                 .returning(KeyHolder.id)
             ).scalar_one()  # fmt: skip
             connection.execute(

@@ -273,7 +273,7 @@ def unlock(connection: Connection, staff_id: int, slot_key: bytes, shop_secret: 
     ).one_or_none()
     if holder is None or holder.identity_sealed is None:
         return None
-    if holder.mac != holder_mac(shop_secret, "STAFF", staff_id, holder.public_key):
+    if not crypto.is_holder(shop_secret, f"STAFF:{staff_id}", holder.public_key, holder.mac):
         raise KeyUnavailable()
     identity = crypto.unseal(slot_key, (b"identity", holder.public_key.encode()), holder.identity_sealed).decode()
     grants = connection.execute(
@@ -281,10 +281,6 @@ def unlock(connection: Connection, staff_id: int, slot_key: bytes, shop_secret: 
     ).all()
     keys = {key_id: crypto.open_with(identity, sealed) for key_id, sealed in grants}
     return DataKeys(max(keys), keys) if keys else None
-
-
-def holder_mac(shop_secret: bytes, kind: str, staff_id: int | None, public_key: str) -> bytes:
-    return crypto.mac(crypto.derive(shop_secret, "holder"), f"{kind}:{staff_id or 0}:{public_key}".encode())
 
 
 def delay_seconds(failed: int) -> int:
@@ -384,7 +380,7 @@ def _give_key(tx: Tx, staff_id: int, secret: StaffSecret) -> None:
         insert(KeyHolder)
         .values(
             kind="STAFF", staff_id=staff_id, public_key=secret.public_key,
-            mac=holder_mac(tx.shop_secret, "STAFF", staff_id, secret.public_key),
+            mac=crypto.holder_mac(tx.shop_secret, f"STAFF:{staff_id}", secret.public_key),
             identity_sealed=secret.identity_sealed, created_at=tx.now,
         )
         .returning(KeyHolder.id)

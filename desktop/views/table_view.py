@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop.views.cells import CELL_ROLE, MARGIN, Act, CellDelegate, Text, act_rect
 from desktop.views.notices import EmptyState, Line
 from desktop.views.skeleton import Skeleton
-from desktop.views.table import ID_ROLE, RowId, RowTable
+from desktop.views.table import RowId, RowTable
 from desktop.views.table_header import TableHeader
 from desktop.views.theme import ROW_HEIGHT
 
@@ -322,6 +322,3 @@ class TableView(QTableView):
     def _section_of(self, key: str) -> int:
         keys = [column.key for column in self.table.columns]
         return keys.index(key) + self._shift() if key in keys else -1
-
-    def id_of(self, index: QModelIndex) -> RowId | None:
-        return index.data(ID_ROLE) or None

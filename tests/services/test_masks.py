@@ -148,11 +148,9 @@ def test_a_name_never_shows_more_than_its_first_two_characters(name: str) -> Non
     assert len(mask_name(name).rstrip("*")) <= 2
 
 
-@pytest.mark.parametrize(
-    "text", ["何" * 5000, "1" * 5000, "1 " * 5000, "+" * 5000, "省市区" * 5000, "\ufdfa" * 5000]
-)
+@pytest.mark.parametrize("text", ["何" * 5000, "1" * 5000, "1 " * 5000, "+" * 5000, "省市区" * 5000, "\ufdfa" * 5000])
 def test_a_hostile_text_costs_little(text: str) -> None:
     began = process_time()
     for mask in (mask_name, mask_phone, mask_address, normalise_phone, mentions_phone):
-        mask(text)  # type: ignore[operator]
+        mask(text)
     assert process_time() - began < 1

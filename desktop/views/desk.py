@@ -1,0 +1,99 @@
+"""The signed-in person's desk: what pages call to act and to ask, and what they hear of errors.
+
+    desk.do(self, fulfilment.ship_order, order_id, parcel=parcel, seen=row.version, then=self._shipped)
+    desk.ask(self, order_queries.find_orders, chosen, then=self._show, key="page")
+
+Acts and questions are the functions of desktop.services. then gets the answer on the GUI thread; failed gets a
+Refused (or DatabaseGone) when the caller wants to say it herself, else the desk announces it by `refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.vocabulary import Permission
+from desktop.services.errors import DatabaseGone, Refused, SessionEnded
+from desktop.services.office import Office
+from desktop.services.transaction import AccessNote, Actor
+from desktop.views.tasks import Tasks, Ticket
+
+
+class Desk(QObject):
+    """One person at one PC."""
+
+    refused = Signal(Exception)
+    session_ended = Signal(str)
+    reachable = Signal(bool)
+
+    def __init__(self, office: Office, actor: Actor, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.actor = actor
+        self.tasks = tasks
+        self._asking: dict[tuple[int, str], Ticket] = {}
+
+    def may(self, permission: Permission) -> bool:
+        return self.actor.may(permission)
+
+    def do(
+        self,
+        owner: QObject,
+        act: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        command_id: str | None = None,
+        **kwargs: Any,
+    ) -> Ticket:
+        """Run an act off the GUI thread, once per command id."""
+        if command_id is None:
+            work = partial(self.office.do, self.actor, act, *args, **kwargs)
+        else:
+            work = partial(self.office.do_command, self.actor, command_id, act, *args, **kwargs)
+        return self.tasks.run(owner, work, then=partial(self._answered, then), failed=partial(self._failed, failed))
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None = None,
+        key: str = "",
+        **kwargs: Any,
+    ) -> Ticket:
+        """Ask off the GUI thread. With a key, an answer that a newer question overtook is dropped."""
+        work = partial(self.office.ask, self.actor, question, *args, **kwargs)
+        ticket = self.tasks.run(owner, work, then=partial(self._answered, then), failed=partial(self._failed, failed))
+        if key:
+            before = self._asking.get((id(owner), key))
+            if before is not None:
+                before.drop()
+            self._asking[id(owner), key] = ticket
+        return ticket
+
+    def note_access(self, owner: QObject, notes: list[AccessNote]) -> None:
+        """Put on record what was opened, in one batch."""
+        work = partial(self.office.note_access, self.actor, Permission.SEE, notes)
+        self.tasks.run(owner, work, then=None, failed=partial(self._failed, None))
+
+    def _answered(self, then: Callable[[Any], object] | None, answer: Any) -> None:
+        self.reachable.emit(True)
+        if then is not None:
+            then(answer)
+
+    def _failed(self, failed: Callable[[Exception], object] | None, error: Exception) -> None:
+        if isinstance(error, SessionEnded):
+            self.session_ended.emit(error.reason)
+        elif isinstance(error, DatabaseGone):
+            self.reachable.emit(False)
+        elif not isinstance(error, Refused):
+            raise error
+        if failed is not None:
+            failed(error)
+        elif not isinstance(error, SessionEnded):
+            self.refused.emit(error)

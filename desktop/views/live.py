@@ -1,0 +1,61 @@
+"""What other PCs change reaches the screen: a thread waits for it, screens hear of it at most four times a second."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop.services.changes import Announcements, Change, Feed
+from desktop.services.office import Office
+
+COALESCE_MS = 250
+
+
+class Live(QObject):
+    """changed carries a list of Change; lost says that the database can't be reached just now."""
+
+    changed = Signal(list)
+    reachable = Signal(bool)
+    _heard = Signal(list)
+
+    def __init__(self, office: Office, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._waiting: list[Change] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(COALESCE_MS)
+        self._timer.timeout.connect(self._tell)
+        self._heard.connect(self._collect, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._listen, args=(office,), name="live", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(5)
+
+    def _listen(self, office: Office) -> None:
+        feed: Feed | None = None
+        reached = True
+        for reachable in Announcements(office.engine, self._stop):
+            if reachable != reached:
+                reached = reachable
+                self.reachable.emit(reachable)
+            if not reachable:
+                continue
+            changes, feed = Feed.next(office, feed)
+            if changes and not self._stop.is_set():
+                self._heard.emit(changes)
+
+    def _collect(self, changes: list[Change]) -> None:
+        self._waiting += changes
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _tell(self) -> None:
+        changes, self._waiting = self._waiting, []
+        self.changed.emit(changes)

@@ -1,0 +1,181 @@
+"""Shell: the frame of the signed-in window. Navigation, page, detail pane, status bar; it knows no page by name.
+
+    shell = Shell("悦享生活 · 南山店", [NavItem(…)])
+    shell.nav                                   see navigation.py (chosen, show_badge, show_person, sign_out)
+    shell.add_page("orders", widget) · shell.show_page("orders") · shell.page("orders") · shell.current_page()
+    shell.set_detail(widget | None)             the right pane (352 px), shared by pages; kept as a child when taken out
+    shell.status.show_database("PostgreSQL 已连接 · 4 ms", tone="") · show_synced("17:42 已同步") · show_scanner("扫码枪就绪")
+    shell.toaster.offer(…)                      toasts above the page area
+    PageHead("订单管理", "今日新增 126 笔")        .note.setText, .add_button(Button(…)), .crumb for "订单管理 › 导入"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.config import VERSION
+from desktop.views.buttons import Button, IconButton
+from desktop.views.icons import Glyph
+from desktop.views.labels import ElidedLabel, Keys, label, say
+from desktop.views.navigation import Navigation, NavItem
+from desktop.views.toast import Toaster
+
+DETAIL_WIDTH = 352
+_NARROW_BELOW, _HINTS_BELOW = 1180, 900
+
+
+class StatusBar(QFrame):
+    """The line at the bottom: database, last sync, scanner at the left; keys and version at the right."""
+
+    help_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusbar")
+        self.setFixedHeight(28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        self._parts: dict[str, tuple[Glyph, QLabel]] = {}
+        for key, icon in (("database", "database"), ("synced", "refresh-cw"), ("scanner", "scan-barcode")):
+            glyph, words = Glyph(icon, "text2", 13), label("")
+            glyph.hide()
+            row.addWidget(glyph)
+            row.addWidget(words)
+            row.addSpacing(14)
+            self._parts[key] = (glyph, words)
+        row.addStretch(1)
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(14)
+        hints.addWidget(Keys("Ctrl+K", words=self.tr("命令")))
+        hints.addWidget(Keys("J", "K", words=self.tr("上下一条")))
+        hints.addWidget(Keys("?", words=self.tr("快捷键")))
+        row.addWidget(self._hints)
+        row.addSpacing(8)
+        row.addWidget(label(f"v{VERSION}"))
+
+    def show_database(self, words: str, *, tone: str = "") -> None:
+        """tone "danger": the connection is gone."""
+        self._show("database", words, tone)
+        glyph = self._parts["database"][0]
+        glyph.show_icon("unplug" if tone == "danger" else "database", "danger_text" if tone == "danger" else "text2")
+
+    def show_synced(self, words: str) -> None:
+        self._show("synced", words, "")
+
+    def show_scanner(self, words: str) -> None:
+        self._show("scanner", words, "")
+
+    def show_hints(self, on: bool) -> None:
+        self._hints.setVisible(on)
+
+    def _show(self, key: str, words: str, tone: str) -> None:
+        glyph, said = self._parts[key]
+        said.setText(words)
+        said.setProperty("tone", tone)
+        said.style().polish(said)
+        glyph.setVisible(bool(words))
+        say(said, words)
+
+
+class PageHead(QFrame):
+    """A page's title line: title (or path), grey facts, buttons at the right."""
+
+    back = Signal()
+
+    def __init__(self, title: str, note: str = "", *, crumb: str = "") -> None:
+        super().__init__()
+        self.setObjectName("pagehead")
+        self.setFixedHeight(56)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        if crumb:
+            self.crumb = Button(crumb, kind="link")
+            self.crumb.setProperty("size", "crumb")
+            self.crumb.clicked.connect(self.back)
+            row.addWidget(self.crumb)
+            row.addWidget(Glyph("chevron-right"))
+        self.title = label(title, "h1")
+        self.note = ElidedLabel(note, "caption")
+        row.addWidget(self.title)
+        row.addSpacing(4)
+        row.addWidget(self.note, 1)
+        self._right = row
+
+    def add_button(self, widget: Button | IconButton | QWidget) -> None:
+        self._right.addWidget(widget)
+
+
+class Shell(QWidget):
+    page_shown = Signal(str)
+
+    def __init__(self, shop: str, items: Sequence[NavItem]) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.nav = Navigation(shop, items)
+        self.status = StatusBar()
+        self.area = QFrame()
+        self.area.setObjectName("page")
+        inside = QVBoxLayout(self.area)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        inside.addWidget(self._stack)
+        self.toaster = Toaster(self.area, above=62)
+        self._detail_slot = QFrame()
+        self._detail_slot.setObjectName("detail")
+        self._detail_slot.setFixedWidth(DETAIL_WIDTH)
+        self._detail = QVBoxLayout(self._detail_slot)
+        self._detail.setContentsMargins(1, 0, 0, 0)
+        self._detail.setSpacing(0)
+        self._detail_slot.hide()
+        self._pages: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addWidget(self.area, 1)
+        row.addWidget(self._detail_slot)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        self._pages[key] = page
+        self._stack.addWidget(page)
+
+    def page(self, key: str) -> QWidget | None:
+        return self._pages.get(key)
+
+    def current_page(self) -> str:
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def show_page(self, key: str) -> None:
+        """KeyError for a page that wasn't added."""
+        self._stack.setCurrentWidget(self._pages[key])
+        self.nav.choose(key)
+        self.page_shown.emit(key)
+
+    def set_detail(self, widget: QWidget | None) -> None:
+        """The widget that was there before is hidden and stays with the shell; its maker may set it again."""
+        while (item := self._detail.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+        if widget is not None:
+            self._detail.addWidget(widget)
+            widget.show()
+        self._detail_slot.setVisible(widget is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.nav.set_narrow(self.width() < _NARROW_BELOW)
+        self.status.show_hints(self.width() >= _HINTS_BELOW)

@@ -1,0 +1,94 @@
+"""The only thread hop: work runs on a pool thread, its answer comes back to the GUI thread.
+
+    tasks.run(self, work, then=self._show, failed=self._explain)     work() -> then(answer) or failed(exception)
+
+owner is the QObject that asked; when it is gone by then, the answer is dropped. A ticket can be dropped too.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+R = TypeVar("R")
+THREADS = 4
+
+
+class Ticket:
+    """A piece of work under way. drop() and its answer reaches nobody."""
+
+    def __init__(
+        self, owner: QObject, then: Callable[[Any], object] | None, failed: Callable[[Exception], object]
+    ) -> None:
+        self.owner = weakref.ref(owner)
+        self.then = then
+        self.failed = failed
+        self.dropped = False
+
+    def drop(self) -> None:
+        self.dropped = True
+
+
+class Tasks(QObject):
+    """A pool of threads that wait for the database."""
+
+    _done = Signal(object, object, object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
+        self._open = 0
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return self._open > 0
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], R],
+        *,
+        then: Callable[[R], object] | None,
+        failed: Callable[[Exception], object],
+    ) -> Ticket:
+        ticket = Ticket(owner, then, failed)
+        self._count(1)
+        self._pool.submit(work).add_done_callback(partial(self._hand_over, ticket))
+        return ticket
+
+    def close(self) -> None:
+        """Wait for what runs; nothing is delivered any more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, ticket: Ticket, future: Future[Any]) -> None:
+        if future.cancelled() or not shiboken6.isValid(self):
+            return
+        error = future.exception()
+        self._done.emit(ticket, None if error else future.result(), error)
+
+    def _deliver(self, ticket: Ticket, answer: Any, error: BaseException | None) -> None:
+        self._count(-1)
+        owner = ticket.owner()
+        if ticket.dropped or owner is None or not shiboken6.isValid(owner):
+            return
+        if error is None:
+            if ticket.then is not None:
+                ticket.then(answer)
+        elif isinstance(error, Exception):
+            ticket.failed(error)
+        else:
+            raise error
+
+    def _count(self, by: int) -> None:
+        was = self.busy
+        self._open += by
+        if was != self.busy:
+            self.busy_changed.emit(self.busy)

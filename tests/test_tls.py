@@ -1,0 +1,129 @@
+"""Past this machine PostgreSQL is spoken to only under a certificate that its authority vouches for, by that name.
+
+Debian's postgresql is used, since the one from pip has no TLS: .ci/run installs it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from sqlalchemy.exc import OperationalError
+
+from desktop.models.database import is_gone, open_engine
+from tests import servers
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="the server is Debian's")]
+# loopback, but not one of the names that count as this machine
+ELSEWHERE = "127.0.0.2"
+PEM = serialization.Encoding.PEM
+
+
+def certificate(
+    name: str, key: ec.EllipticCurvePrivateKey, signer: ec.EllipticCurvePrivateKey, *, issuer: str, authority: bool
+) -> bytes:
+    """A certificate for the address name, or of an authority of that name, signed by signer."""
+    now = datetime.now(UTC)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+    )
+    if not authority:
+        address = x509.IPAddress(ipaddress.ip_address(name))
+        builder = builder.add_extension(x509.SubjectAlternativeName([address]), critical=False)
+    return builder.sign(signer, hashes.SHA256()).public_bytes(PEM)
+
+
+class Authority:
+    def __init__(self, folder: Path, name: str) -> None:
+        self.name = name
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.file = folder / f"{name}.crt"
+        self.file.write_bytes(certificate(name, self.key, self.key, issuer=name, authority=True))
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Authority:
+    return Authority(tmp_path, "ours")
+
+
+@pytest.fixture
+def server() -> Iterator[servers.Postgres]:
+    with servers.running(binaries=servers.debian_binaries()) as started:
+        yield started
+
+
+def serve(server: servers.Postgres, authority: Authority, address: str) -> None:
+    """Restart the server under a certificate for address."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    data = server.folder / "data"
+    private = key.private_bytes(PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (data / "server.key").write_bytes(private)
+    (data / "server.key").chmod(0o600)
+    (data / "server.crt").write_bytes(certificate(address, key, authority.key, issuer=authority.name, authority=False))
+    if os.getuid() == 0:
+        os.chown(data / "server.key", servers.NOBODY, servers.NOBODY)
+    with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+        settings.write(f"ssl=on\nlisten_addresses='127.0.0.1,{ELSEWHERE}'\n")
+    with (data / "pg_hba.conf").open("a", encoding="utf-8") as settings:
+        settings.write(f"host all all {ELSEWHERE}/32 trust\n")
+    server.stop()
+    server.up()
+
+
+def encrypted(server: servers.Postgres, authority: Authority) -> bool:
+    """Whether the session that a shop's PC gets is encrypted. The URL asks for less, in vain."""
+    url = server.url("postgres").replace("127.0.0.1", ELSEWHERE)
+    engine = open_engine(f"{url}?sslmode=disable&sslrootcert={authority.file}")
+    try:
+        with engine.connect() as connection:
+            question = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+            return bool(connection.exec_driver_sql(question).scalar())
+    finally:
+        engine.dispose()
+
+
+def test_a_server_of_our_authority_is_spoken_to_encrypted(server: servers.Postgres, ours: Authority) -> None:
+    serve(server, ours, ELSEWHERE)
+    assert encrypted(server, ours)
+
+
+def test_a_server_of_another_authority_is_not_spoken_to(
+    server: servers.Postgres, ours: Authority, tmp_path: Path
+) -> None:
+    serve(server, Authority(tmp_path, "theirs"), ELSEWHERE)
+    with pytest.raises(OperationalError, match="certificate verify failed") as refused:
+        encrypted(server, ours)
+    assert is_gone(refused.value)
+
+
+def test_a_server_with_the_certificate_of_another_address_is_not_spoken_to(
+    server: servers.Postgres, ours: Authority
+) -> None:
+    serve(server, ours, "127.0.0.3")
+    with pytest.raises(OperationalError, match="does not match host name"):
+        encrypted(server, ours)
+
+
+def test_a_server_without_tls_is_not_spoken_to(server: servers.Postgres, ours: Authority) -> None:
+    with (server.folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
+        settings.write(f"listen_addresses='{ELSEWHERE}'\n")
+    server.stop()
+    server.up()
+    with pytest.raises(OperationalError, match="server does not support SSL"):
+        encrypted(server, ours)
