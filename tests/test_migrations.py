@@ -175,7 +175,7 @@ def test_replacing_a_row_is_no_way_round(tmp_path: Path) -> None:
     engine.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def owned(postgres: servers.Postgres) -> Iterator[Engine]:
     url = postgres.create("empty")
     opened = open_engine(url, admin=True)
@@ -193,7 +193,7 @@ def test_postgres_truncates_no_ledger(owned: Engine, table: str) -> None:
         connection.exec_driver_sql(f"TRUNCATE {table} CASCADE")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def application(owned: Engine) -> Iterator[Engine]:
     """The engine of the shop's programs; its role's name and password have what SQL would stumble over."""
     role, password = f"desk '{make_url(owned.url).database}\"", "p%s'w\\:词"
