@@ -14,13 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
-from sqlalchemy.exc import ArgumentError
 
-from desktop import cli_texts, config, crypto
+from desktop import cli_texts, cli_values, config, crypto
+from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
-from desktop.models.vocabulary import OrderKind, OrderStatus
+from desktop.models.vocabulary import OrderStatus
 from desktop.services import (
     figures,
     members,
@@ -41,10 +40,6 @@ from desktop.shop_secrets import ShopSecrets, system_backend
 BY = ("day", "month", "hour", "weekday", "status", "channel")
 
 
-class WrongUse(Exception):
-    """The command line can't be understood."""
-
-
 class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
         raise WrongUse(message)
@@ -63,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(f"用法不对：{wrong}。看一眼 pointsdesk --help", 2)
     except (Refused, DatabaseGone, DatabaseRefused) as refusal:
         return _fail(cli_texts.sentence(refusal), 1)
-    except (OSError, ArgumentError) as problem:
+    except OSError as problem:
         return _fail(f"读写失败：{problem}", 1)
 
 
@@ -218,7 +213,7 @@ def _list(chosen: argparse.Namespace) -> int:
         after=chosen.after, limit=chosen.limit,
     )  # fmt: skip
     count = office.ask(actor, order_queries.count_orders, wanted)
-    rows = [_order_json(row) for row in page.rows]
+    rows = [cli_values.order_json(row) for row in page.rows]
     if chosen.reveal:
         for row in rows:
             if row["recipient"]:
@@ -232,29 +227,6 @@ def _list(chosen: argparse.Namespace) -> int:
     ])  # fmt: skip
     office.engine.dispose()
     return 0
-
-
-def _order_json(row: Any) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "order_no": row.order_no,
-        "status": row.status.value,
-        "kind": OrderKind(row.kind).value,
-        "created_at": row.placed_at.isoformat(),
-        "member": row.member_account,
-        "member_name": row.member_name,
-        "recipient": row.recipient_name,
-        "phone": row.phone_mask,
-        "points": row.points,
-        "cash_fen": row.cash_fen,
-        "currency": row.currency,
-        "items": row.title,
-        "units": row.units,
-        "units_shipped": row.units_shipped,
-        "payment": row.payment_state.value,
-        "held": row.hold_reason is not None,
-        "version": row.version,
-    }
 
 
 def _show(chosen: argparse.Namespace) -> int:
@@ -309,39 +281,13 @@ def _do(chosen: argparse.Namespace) -> int:
     if "tracking" in given:
         given["parcel"] = {"carrier": cli_texts.carrier_code(str(given.pop("carrier", ""))),
                            "waybill": given.pop("tracking")}  # fmt: skip
-    arguments = _typed(entered, given)
+    arguments = cli_values.typed(entered, given)
     command_id = chosen.command_id or os.urandom(16).hex()
     answer = office.do_command(actor, command_id, entered.run, **arguments)
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
     office.engine.dispose()
     return 0
-
-
-def _typed(entered: Any, given: dict[str, Any]) -> dict[str, Any]:
-    """Text values as the types that the act declares. Raises WrongUse for unknown, missing or unfitting ones."""
-    parameters = list(entered.arguments.parameters.values())[1:]
-    unknown = set(given) - {parameter.name for parameter in parameters}
-    if unknown:
-        raise WrongUse(f"{entered.name} 没有参数 {', '.join(sorted(unknown))}")
-    typed = {}
-    for parameter in parameters:
-        if parameter.name not in given:
-            if parameter.default is parameter.empty:
-                raise WrongUse(f"{entered.name} 还要 {parameter.name}")
-            continue
-        value = given[parameter.name]
-        kind: TypeAdapter[Any] = TypeAdapter(entered.types[parameter.name])
-        if isinstance(value, str) and value[:1] in "[{":
-            try:
-                value = json.loads(value)
-            except ValueError as error:
-                raise WrongUse(f"{parameter.name}: {error}") from None
-        try:
-            typed[parameter.name] = kind.validate_python(value)
-        except ValidationError as error:
-            raise WrongUse(f"{parameter.name}: {error.errors()[0]['msg']}") from None
-    return typed
 
 
 def _figures(chosen: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services import cancels, fulfilment, marks, refunds, staff
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
+from desktop.services.holders import StaffSecret
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
@@ -186,10 +187,10 @@ def _proposed(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
     return ready
 
 
-def _secret() -> staff.StaffSecret:
+def _secret() -> StaffSecret:
     made = crypto.make_login(crypto.new_activation_code(), b"x" * 32, crypto.CHEAP)
     public = crypto.public_of(crypto.new_identity())
-    return staff.StaffSecret(made.salt, made.login_hash, public, b"sealed")
+    return StaffSecret(made.salt, made.login_hash, public, b"sealed")
 
 
 def _colleague(act: str, **kwargs: Any) -> Callable[[Shop], Call]:

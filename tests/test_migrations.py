@@ -19,9 +19,10 @@ from desktop.models import schema
 from desktop.models.base import Base, UtcTime
 from desktop.models.database import WRITE, open_engine
 from desktop.models.refusal import DatabaseRefused
+from desktop.services import fulfilment
 from tests import servers
 from tests.conftest import KINDS
-from tests.people import NOON
+from tests.people import NOON, SF, Shop
 
 OWNER_OPTIONS = {WRITE: True}
 
@@ -253,6 +254,14 @@ def test_the_programs_role_works_with_ordinary_tables(application: Engine) -> No
         connection.exec_driver_sql("INSERT INTO category (name) VALUES ('茶')")
         connection.exec_driver_sql("UPDATE category SET name = '咖啡'")
         assert connection.exec_driver_sql("DELETE FROM category RETURNING name").scalar() == "咖啡"
+
+
+def test_a_shop_runs_under_the_programs_role(application: Engine) -> None:
+    shop = Shop.found(application.url.render_as_string(hide_password=False))
+    order = shop.an_order(points=100, fen=990, paid=True)
+    shop.do(fulfilment.ship_order, order.id, parcel=SF)
+    assert shop.breaks() == []
+    shop.close()
 
 
 def test_making_the_role_again_changes_its_password(owned: Engine, application: Engine) -> None:

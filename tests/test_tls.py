@@ -17,8 +17,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
+from desktop.models import schema
 from desktop.models.database import is_gone, open_engine
 from tests import servers
 
@@ -80,8 +82,6 @@ def serve(server: servers.Postgres, authority: Authority, address: str) -> None:
         os.chown(data / "server.key", servers.NOBODY, servers.NOBODY)
     with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
         settings.write(f"ssl=on\nlisten_addresses='127.0.0.1,{ELSEWHERE}'\n")
-    with (data / "pg_hba.conf").open("a", encoding="utf-8") as settings:
-        settings.write(f"host all all {ELSEWHERE}/32 trust\n")
     server.stop()
     server.up()
 
@@ -127,3 +127,21 @@ def test_a_server_without_tls_is_not_spoken_to(server: servers.Postgres, ours: A
     server.up()
     with pytest.raises(OperationalError, match="server does not support SSL"):
         encrypted(server, ours)
+
+
+def test_the_programs_role_signs_in_with_its_password_only(server: servers.Postgres, ours: Authority) -> None:
+    rules = server.folder / "data" / "pg_hba.conf"
+    rules.write_text(f"hostssl all desk all scram-sha-256\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+    serve(server, ours, ELSEWHERE)
+    owner = open_engine(server.url("postgres"), admin=True)
+    schema.migrate(owner)
+    schema.make_application_role(owner, "desk", "p%s'w\\:词")
+    owner.dispose()
+    elsewhere = make_url(server.url("postgres", "desk")).set(host=ELSEWHERE)
+    elsewhere = elsewhere.update_query_dict({"sslrootcert": str(ours.file)})
+    right, wrong = (open_engine(elsewhere.set(password=password)) for password in ("p%s'w\\:词", "guessed"))
+    schema.require_newest(right)
+    with pytest.raises(OperationalError, match="password authentication failed"):
+        schema.require_newest(wrong)
+    right.dispose()
+    wrong.dispose()

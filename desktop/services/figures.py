@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import delete, func, select, union_all
+from sqlalchemy import case, delete, func, select, union_all
 
 from desktop.models.journal import Figure, FigureDelta
+from desktop.models.ledger import PointsEntry
 from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import OrderKind, OrderStatus, Permission
 from desktop.services.errors import Invalid
@@ -222,7 +223,9 @@ def fold(tx: Tx) -> int:
 
 def recount_breaks(reading: Reading) -> Iterator[Break]:
     """Rollups against a recount from the tables, for the grains that tables can tell."""
-    for grain, recounted in (("order", _recount_orders(reading)), ("sku", _recount_skus(reading))):
+    for grain, recounted in (
+        ("order", _recount_orders(reading)), ("sku", _recount_skus(reading)), ("tier", _recount_tiers(reading)),
+    ):  # fmt: skip
         kept = {(day, key): values for day, key, *values in read_grain(reading, grain) if any(values)}
         for place in sorted(set(kept) | set(recounted)):
             have, told = kept.get(place, [0, 0, 0, 0]), recounted.get(place, [0, 0, 0, 0])
@@ -238,6 +241,40 @@ def recount_breaks(reading: Reading) -> Iterator[Break]:
             yield Break("figures", f"tab:{key}", counted.get(key, 0), n, "rollup_altered")
     for key, n in counted.items():
         yield Break("figures", f"tab:{key}", n, 0, "rollup_altered")
+    yield from _points_breaks(reading)
+
+
+def _points_breaks(reading: Reading) -> Iterator[Break]:
+    """By verb over all days: the shop's zone, which decides an entry's day, may have been another then."""
+    kept: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for _, verb, n, _, points, _ in read_grain(reading, "points"):
+        kept[verb][0] += n
+        kept[verb][1] += points
+    buckets = (PointsEntry.d_available, PointsEntry.d_frozen, PointsEntry.d_pending, PointsEntry.d_debt)
+    most: Any = func.abs(buckets[0])
+    for bucket in buckets[1:]:
+        most = case((func.abs(bucket) > most, func.abs(bucket)), else_=most)
+    counted = {
+        verb: [n, int(points)]
+        for verb, n, points in reading.execute(
+            select(PointsEntry.verb, func.count(), func.sum(most)).group_by(PointsEntry.verb)
+        )
+    }
+    for verb in sorted({*kept, *counted}):
+        have, told = kept.get(verb, [0, 0]), counted.get(verb, [0, 0])
+        if have != told:
+            yield Break("figures", f"points:{verb}", str(told), str(have), "rollup_altered")
+
+
+def _recount_tiers(reading: Reading) -> dict[tuple[date, str], list[int]]:
+    rows = reading.execute(
+        select(Order.shop_day, Order.tier, Order.currency, func.count(), func.sum(Order.cash_fen),
+               func.sum(Order.points))
+        .where(Order.kind == OrderKind.SALE.value, Order.status != OrderStatus.CANCELLED.value)
+        .group_by(Order.shop_day, Order.tier, Order.currency)
+    )  # fmt: skip
+    found = {(day, f"{tier}|{currency}"): [*(int(v) for v in values), 0] for day, tier, currency, *values in rows}
+    return {place: values for place, values in found.items() if any(values)}
 
 
 def _recount_orders(reading: Reading) -> dict[tuple[date, str], list[int]]:

@@ -87,7 +87,7 @@ class Office:
         raise AssertionError("unreachable")
 
     def ask(self, actor: Actor, question: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Answer a question in one read transaction."""
+        """Answer a question in one read transaction, which sees one moment of the shop."""
         entered = QUERIES[question.__name__]
         if entered.accessed is not None:
             note = entered.accessed(*args, **kwargs)
@@ -95,6 +95,8 @@ class Office:
                 self.note_access(actor, entered.permission, [note])
         try:
             with self.engine.connect() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 self._admit(connection, actor, (entered.permission,))
                 answer: R = entered.run(Reading(connection, actor, self.clock(), self.shop_secret), *args, **kwargs)
                 return answer

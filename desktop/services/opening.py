@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Engine, make_url, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from desktop import crypto
 from desktop.models import schema
@@ -25,7 +25,7 @@ Clock = Callable[[], datetime]
 
 def open_shop(url: str, kept: ShopSecrets, clock: Clock) -> Office:
     """The office of a shop that exists. Raises DatabaseRefused (not_a_shop, no_secret, older, newer), DatabaseGone."""
-    engine = open_engine(url)
+    engine = _engine(url)
     try:
         schema.require_newest(engine)
         shop_id = _shop_id(engine)
@@ -53,7 +53,7 @@ def make_shop(
     admin_url owns the tables of a PostgreSQL shop and makes the role of url, which may only append to ledgers.
     """
     migrate_shop(url, admin_url)
-    engine = open_engine(url)
+    engine = _engine(url)
     office = Office(engine, shop_secret=secrets.token_bytes(32), clock=clock)
     try:
         new = found_shop(office, name=name, owner=owner, owner_name=owner_name, password=password, costs=costs)
@@ -66,7 +66,7 @@ def make_shop(
 
 def migrate_shop(url: str, admin_url: str | None = None) -> tuple[str | None, str]:
     """Bring the tables to the newest revision. Returns (from, to)."""
-    engine = open_engine(admin_url, admin=True) if admin_url else open_engine(url)
+    engine = open_engine(admin_url, admin=True) if admin_url else _engine(url)
     try:
         before = schema.revision_of(engine)
         schema.migrate(engine)
@@ -81,6 +81,13 @@ def migrate_shop(url: str, admin_url: str | None = None) -> tuple[str | None, st
     finally:
         engine.dispose()
     return before, schema.newest_revision()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return open_engine(url)
+    except ArgumentError:
+        raise DatabaseRefused("unknown_kind", "") from None
 
 
 def _shop_id(engine: Engine) -> str | None:

@@ -5,16 +5,15 @@ Every verb takes the member's balance row first (the lock), then lots ascending 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import and_, case, insert, select, update
 
 from desktop.models.ledger import Allocation, Balance, Freeze, Lot, PointsEntry
 from desktop.models.vocabulary import FreezeState, PointsVerb
 from desktop.services.errors import InsufficientPoints, NotFound
+from desktop.services.lots import Portion, child_lot, is_past, new_lot, shift_lots, spendable, take_soonest
 from desktop.services.rules import Rules, expiry_of
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, Tx
@@ -28,17 +27,6 @@ class BalanceRow:
     frozen: int
     pending: int
     debt: int
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """amount points of a lot that can be spent through expires_on (None: for ever)."""
-
-    lot_id: int
-    amount: int
-    expires_on: date | None
-    root_expires_on: date | None
-    origin: str
 
 
 def shop_today(reading: Reading) -> date:
@@ -83,7 +71,7 @@ def grant(
     """INIT or GRANT: points that can be spent at once, as one lot. Returns the lot's id."""
     lock_balance(tx, member_id)
     entry = _post(tx, member_id, verb, available=amount, cause=cause, reason=reason, rule_version_id=rule_version_id)
-    lot_id = _new_lot(tx, member_id, entry, verb.value, amount, available=amount, expires_on=expires_on)
+    lot_id = new_lot(tx, member_id, entry, verb.value, amount, available=amount, expires_on=expires_on)
     _settle(tx, member_id)
     return lot_id
 
@@ -95,7 +83,7 @@ def earn(tx: Tx, member_id: int, amount: int, *, order_id: int, rules: Rules, ca
     lock_balance(tx, member_id)
     entry = _post(tx, member_id, PointsVerb.EARN, pending=amount, cause=cause, order_id=order_id,
                   rule_version_id=rules.id)  # fmt: skip
-    _new_lot(tx, member_id, entry, PointsVerb.EARN.value, amount, pending=amount, order_id=order_id)
+    new_lot(tx, member_id, entry, PointsVerb.EARN.value, amount, pending=amount, order_id=order_id)
 
 
 def mature_order(tx: Tx, order_id: int, rules: Rules) -> None:
@@ -145,8 +133,8 @@ def freeze(tx: Tx, member_id: int, amount: int, *, order_id: int) -> int | None:
         raise InsufficientPoints(amount - balance.available, balance.available, balance.frozen)
     entry = _post(tx, member_id, PointsVerb.FREEZE, available=-amount, frozen=amount, cause=tx.cause("freeze"),
                   order_id=order_id)  # fmt: skip
-    portions = take_soonest(_spendable(tx, member_id), amount)
-    _shift_lots(tx, portions, available=-1, frozen=1)
+    portions = take_soonest(spendable(tx, member_id), amount)
+    shift_lots(tx, portions, available=-1, frozen=1)
     freeze_id: int = tx.execute(
         insert(Freeze)
         .values(member_id=member_id, order_id=order_id, entry_id=entry, amount=amount, state=FreezeState.OPEN.value)
@@ -170,13 +158,13 @@ def unfreeze(tx: Tx, member_id: int, *, order_id: int, grace_days: int) -> int:
     tx.execute(update(Freeze).where(Freeze.id == freeze_id).values(settled_entry_id=entry))
     portions = [portion for portion, _ in _allocated(tx, freeze_id)]
     today = shop_today(tx)
-    live = [p for p in portions if not _past(p.expires_on, today)]
-    late = [p for p in portions if _past(p.expires_on, today)]
-    _shift_lots(tx, live, available=1, frozen=-1)
-    _shift_lots(tx, late, frozen=-1)
+    live = [p for p in portions if not is_past(p.expires_on, today)]
+    late = [p for p in portions if is_past(p.expires_on, today)]
+    shift_lots(tx, live, available=1, frozen=-1)
+    shift_lots(tx, late, frozen=-1)
     for portion in late:
         root = portion.root_expires_on or portion.expires_on or today
-        _child_lot(tx, member_id, entry, portion, expires_on=root + timedelta(days=grace_days))
+        child_lot(tx, member_id, entry, portion, expires_on=root + timedelta(days=grace_days))
     expire_member(tx, member_id, balance_of(tx, member_id))
     _settle(tx, member_id)
     return amount
@@ -190,7 +178,7 @@ def consume(tx: Tx, member_id: int, *, order_id: int) -> int:
         return 0
     entry = _post(tx, member_id, PointsVerb.CONSUME, frozen=-amount, cause=f"freeze:{freeze_id}", order_id=order_id)
     tx.execute(update(Freeze).where(Freeze.id == freeze_id).values(settled_entry_id=entry))
-    _shift_lots(tx, [portion for portion, _ in _allocated(tx, freeze_id)], frozen=-1)
+    shift_lots(tx, [portion for portion, _ in _allocated(tx, freeze_id)], frozen=-1)
     return amount
 
 
@@ -233,10 +221,10 @@ def revert(tx: Tx, member_id: int, amount: int, *, order_id: int, cause: str, gr
         .values(reverted=Allocation.reverted + case(amounts, value=Allocation.lot_id))
     )
     today = shop_today(tx)
-    _shift_lots(tx, [p for p in plan if not _past(p.expires_on, today)], available=1)
+    shift_lots(tx, [p for p in plan if not is_past(p.expires_on, today)], available=1)
     for portion in plan:
-        if _past(portion.expires_on, today):
-            _child_lot(tx, member_id, entry, portion, expires_on=today + timedelta(days=grace_days))
+        if is_past(portion.expires_on, today):
+            child_lot(tx, member_id, entry, portion, expires_on=today + timedelta(days=grace_days))
     _settle(tx, member_id)
 
 
@@ -273,8 +261,8 @@ def rollback(tx: Tx, member_id: int, amount: int, *, order_id: int, cause: str) 
         )  # fmt: skip
     )
     if others:
-        spendable = [portion for portion in _spendable(tx, member_id) if portion.lot_id != own.id]
-        _shift_lots(tx, take_soonest(spendable, others), available=-1)
+        rest = [portion for portion in spendable(tx, member_id) if portion.lot_id != own.id]
+        shift_lots(tx, take_soonest(rest, others), available=-1)
 
 
 def expire_member(tx: Tx, member_id: int, balance: BalanceRow) -> BalanceRow:
@@ -291,28 +279,6 @@ def expire_member(tx: Tx, member_id: int, balance: BalanceRow) -> BalanceRow:
         )
         balance = BalanceRow(balance.available - amount, balance.frozen, balance.pending, balance.debt)
     return balance
-
-
-def take_soonest(portions: Sequence[Portion], amount: int) -> list[Portion]:
-    """amount points from portions in their order. Raises AssertionError when lots and balance disagree."""
-    taken = []
-    for portion in portions:
-        part = min(amount, portion.amount)
-        if part:
-            taken.append(Portion(portion.lot_id, part, portion.expires_on, portion.root_expires_on, portion.origin))
-            amount -= part
-    if amount:
-        raise AssertionError("the lots hold less than the balance says")
-    return taken
-
-
-def _spendable(tx: Tx, member_id: int) -> list[Portion]:
-    rows = tx.execute(
-        select(Lot.id, Lot.available, Lot.expires_on, Lot.root_expires_on, Lot.origin)
-        .where(Lot.member_id == member_id, Lot.available > 0)
-        .order_by(Lot.expires_on.is_(None), Lot.expires_on, Lot.id)
-    ).all()
-    return [Portion(*row) for row in rows]
 
 
 def _allocated(reading: Reading, freeze_id: int) -> list[tuple[Portion, int]]:
@@ -342,44 +308,7 @@ def _settle(tx: Tx, member_id: int) -> None:
     if amount == 0:
         return
     _post(tx, member_id, PointsVerb.SETTLE, available=-amount, debt=-amount, cause=tx.cause("settle"))
-    _shift_lots(tx, take_soonest(_spendable(tx, member_id), amount), available=-1)
-
-
-def _shift_lots(tx: Tx, portions: Sequence[Portion], *, available: int = 0, frozen: int = 0) -> None:
-    """Move each portion's points in its lot by the given signs, all lots in one statement."""
-    if not portions:
-        return
-    amounts = {portion.lot_id: portion.amount for portion in portions}
-    part = case(amounts, value=Lot.id)
-    values: Mapping[str, Any] = {
-        "available": Lot.available + available * part,
-        "frozen": Lot.frozen + frozen * part,
-    }
-    tx.execute(update(Lot).where(Lot.id.in_(sorted(amounts))).values(**values))
-
-
-def _child_lot(tx: Tx, member_id: int, entry_id: int, portion: Portion, *, expires_on: date) -> None:
-    _new_lot(
-        tx, member_id, entry_id, portion.origin, portion.amount, available=portion.amount, expires_on=expires_on,
-        root_expires_on=portion.root_expires_on or portion.expires_on, parent_id=portion.lot_id,
-    )  # fmt: skip
-
-
-def _new_lot(
-    tx: Tx, member_id: int, entry_id: int, origin: str, earned: int, *, available: int = 0, pending: int = 0,
-    order_id: int | None = None, expires_on: date | None = None, root_expires_on: date | None = None,
-    parent_id: int | None = None,
-) -> int:  # fmt: skip
-    lot_id: int = tx.execute(
-        insert(Lot)
-        .values(
-            member_id=member_id, entry_id=entry_id, parent_id=parent_id, order_id=order_id, origin=origin,
-            earned=earned, available=available, frozen=0, pending=pending, expired=0, rolled_back=0,
-            created_at=tx.now, expires_on=expires_on, root_expires_on=root_expires_on or expires_on,
-        )
-        .returning(Lot.id)
-    ).scalar_one()  # fmt: skip
-    return lot_id
+    shift_lots(tx, take_soonest(spendable(tx, member_id), amount), available=-1)
 
 
 def _post(
@@ -421,10 +350,6 @@ def _post(
     moved = max(abs(available), abs(frozen), abs(pending), abs(debt))
     tx.add_figure("points", shop_today(tx), verb.value, n=1, points=moved)
     return entry_id
-
-
-def _past(expires_on: date | None, today: date) -> bool:
-    return expires_on is not None and expires_on < today
 
 
 def _by_lot(portion: Portion) -> int:

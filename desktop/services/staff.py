@@ -10,7 +10,6 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from desktop import crypto
 from desktop.models.setting import Setting
 from desktop.models.staff import (
-    KeyGrant,
     KeyHolder,
     LoginAttempt,
     Role,
@@ -20,8 +19,8 @@ from desktop.models.staff import (
 )
 from desktop.models.vocabulary import WORKER_PERMISSIONS, ActorKind, Permission
 from desktop.passwords import PasswordProblem, weakness
-from desktop.services.errors import Invalid, KeyUnavailable, NotFound, SignInRefused, WeakPassword
-from desktop.services.keys import DataKeys
+from desktop.services.errors import Invalid, NotFound, SignInRefused, WeakPassword
+from desktop.services.holders import StaffSecret, give_key, reseal_identity, staff_secret, take_key, unlock
 from desktop.services.office import Office
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
@@ -67,11 +66,11 @@ def sign_in(office: Office, login: str, password: str, *, pc: str, costs: crypto
     slot_key = crypto.check_login(password, stored, login=login.encode("utf-8", "ignore").decode(),
                                   shop_secret=office.shop_secret, costs=costs)  # fmt: skip
     expired = row is not None and row.activation_until is not None and row.activation_until < now
-    with office.transaction() as connection:
-        if slot_key is None or row is None or not row.active or expired:
+    if slot_key is None or row is None or not row.active or expired:
+        with office.transaction() as connection:
             _count_failure(connection, login_mac, now)
-            connection.commit()
-            raise SignInRefused()
+        raise SignInRefused()
+    with office.transaction() as connection:
         connection.execute(delete(LoginAttempt).where(LoginAttempt.login_mac == login_mac))
         session_id = _open_session(connection, row.id, pc, now)
         permissions = frozenset(
@@ -129,7 +128,7 @@ def change_password(office: Office, actor: Actor, old: str, new: str, *, costs: 
             .where(Staff.id == actor.staff_id)
             .values(salt=secret.salt, login_hash=secret.login_hash, must_change=False, activation_until=None)
         )
-        _reseal_identity(connection, actor, slot_key, secret.slot_key)
+        reseal_identity(connection, actor, slot_key, secret.slot_key)
         connection.execute(
             update(StaffSession)
             .where(
@@ -166,24 +165,8 @@ def add_staff(office: Office, actor: Actor, *, login: str, name: str, role: str,
     code = crypto.new_activation_code()
     secret = crypto.make_login(code, office.shop_secret, costs)
     identity = crypto.new_identity()
-    office.do(actor, enter_staff, login=login, name=name, role=role, secret=_sealed(office, secret, identity))
+    office.do(actor, enter_staff, login=login, name=name, role=role, secret=staff_secret(secret, identity))
     return Activation(login.strip().casefold(), code)
-
-
-@dataclass(frozen=True, slots=True)
-class StaffSecret:
-    """What enter_staff stores: salt and hash of the code, the sealed identity and its public half."""
-
-    salt: bytes
-    login_hash: bytes
-    public_key: str
-    identity_sealed: bytes
-
-
-def _sealed(office: Office, secret: crypto.LoginSecret, identity: str) -> StaffSecret:
-    public = crypto.public_of(identity)
-    sealed = crypto.seal(secret.slot_key, 0, (b"identity", public.encode()), identity.encode())
-    return StaffSecret(secret.salt, secret.login_hash, public, sealed)
 
 
 @action(Permission.MANAGE_STAFF)
@@ -206,7 +189,7 @@ def enter_staff(tx: Tx, *, login: str, name: str, role: str, secret: StaffSecret
         .returning(Staff.id)
     ).scalar_one()  # fmt: skip
     if _reveals(tx, role_id):
-        _give_key(tx, staff_id, secret)
+        give_key(tx, staff_id, secret)
     tx.record("enter_staff", "staff", staff_id, after={"login": login, "role": role})
     return StaffRow(login, name.strip(), role, True, True, _reveals(tx, role_id), tx.now)
 
@@ -223,7 +206,7 @@ def disable_staff(tx: Tx, *, login: str, reason: str = "") -> StaffRow:
         .where(StaffSession.staff_id == row.id, StaffSession.ended_at.is_(None))
         .values(ended_at=tx.now, end_reason="disabled")
     )
-    _take_key(tx, row.id)
+    take_key(tx, row.id)
     tx.record("disable_staff", "staff", row.id, reason=reason)
     return StaffRow(row.login, row.name, row.role, False, row.must_change, False, row.created_at)
 
@@ -233,7 +216,7 @@ def reset_staff(office: Office, actor: Actor, *, login: str, costs: crypto.Costs
     code = crypto.new_activation_code()
     secret = crypto.make_login(code, office.shop_secret, costs)
     identity = crypto.new_identity()
-    office.do(actor, renew_staff, login=login, secret=_sealed(office, secret, identity))
+    office.do(actor, renew_staff, login=login, secret=staff_secret(secret, identity))
     return Activation(login.strip().casefold(), code)
 
 
@@ -257,30 +240,11 @@ def renew_staff(tx: Tx, *, login: str, secret: StaffSecret) -> StaffRow:
         .where(StaffSession.staff_id == row.id, StaffSession.ended_at.is_(None))
         .values(ended_at=tx.now, end_reason="reset")
     )
-    _take_key(tx, row.id)
+    take_key(tx, row.id)
     if _reveals(tx, row.role_id):
-        _give_key(tx, row.id, secret)
+        give_key(tx, row.id, secret)
     tx.record("renew_staff", "staff", row.id)
     return StaffRow(row.login, row.name, row.role, True, True, _reveals(tx, row.role_id), row.created_at)
-
-
-def unlock(connection: Connection, staff_id: int, slot_key: bytes, shop_secret: bytes) -> DataKeys | None:
-    """The data keys that this person holds, or None. A holder whose MAC is wrong is refused."""
-    holder = connection.execute(
-        select(KeyHolder.id, KeyHolder.public_key, KeyHolder.identity_sealed, KeyHolder.mac).where(
-            KeyHolder.staff_id == staff_id, KeyHolder.removed_at.is_(None)
-        )
-    ).one_or_none()
-    if holder is None or holder.identity_sealed is None:
-        return None
-    if not crypto.is_holder(shop_secret, f"STAFF:{staff_id}", holder.public_key, holder.mac):
-        raise KeyUnavailable()
-    identity = crypto.unseal(slot_key, (b"identity", holder.public_key.encode()), holder.identity_sealed).decode()
-    grants = connection.execute(
-        select(KeyGrant.data_key_id, KeyGrant.sealed).where(KeyGrant.holder_id == holder.id)
-    ).all()
-    keys = {key_id: crypto.open_with(identity, sealed) for key_id, sealed in grants}
-    return DataKeys(max(keys), keys) if keys else None
 
 
 def delay_seconds(failed: int) -> int:
@@ -315,23 +279,6 @@ def _open_session(connection: Connection, staff_id: int | None, pc: str, now: da
         .returning(StaffSession.id)
     ).scalar_one()
     return session_id
-
-
-def _reseal_identity(connection: Connection, actor: Actor, old_slot: bytes, new_slot: bytes) -> None:
-    holder = connection.execute(
-        select(KeyHolder.id, KeyHolder.public_key, KeyHolder.identity_sealed).where(
-            KeyHolder.staff_id == actor.staff_id, KeyHolder.removed_at.is_(None)
-        )
-    ).one_or_none()
-    if holder is None or holder.identity_sealed is None:
-        return
-    place = (b"identity", holder.public_key.encode())
-    identity = crypto.unseal(old_slot, place, holder.identity_sealed)
-    connection.execute(
-        update(KeyHolder)
-        .where(KeyHolder.id == holder.id)
-        .values(identity_sealed=crypto.seal(new_slot, 0, place, identity))
-    )
 
 
 def _role_id(tx: Tx, role: str) -> int:
@@ -372,32 +319,6 @@ class _StaffFound:
     role: str
     must_change: bool
     created_at: datetime
-
-
-def _give_key(tx: Tx, staff_id: int, secret: StaffSecret) -> None:
-    keys = tx.persons.data_keys
-    holder_id = tx.execute(
-        insert(KeyHolder)
-        .values(
-            kind="STAFF", staff_id=staff_id, public_key=secret.public_key,
-            mac=crypto.holder_mac(tx.shop_secret, f"STAFF:{staff_id}", secret.public_key),
-            identity_sealed=secret.identity_sealed, created_at=tx.now,
-        )
-        .returning(KeyHolder.id)
-    ).scalar_one()  # fmt: skip
-    tx.execute(
-        insert(KeyGrant),
-        [
-            {"data_key_id": key_id, "holder_id": holder_id, "sealed": crypto.seal_to([secret.public_key], key)}
-            for key_id, key in keys.keys.items()
-        ],
-    )
-
-
-def _take_key(tx: Tx, staff_id: int) -> None:
-    holders = select(KeyHolder.id).where(KeyHolder.staff_id == staff_id)
-    tx.execute(delete(KeyGrant).where(KeyGrant.holder_id.in_(holders)))
-    tx.execute(delete(KeyHolder).where(KeyHolder.staff_id == staff_id))
 
 
 def login_costs(office: Office) -> crypto.Costs:

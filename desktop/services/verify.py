@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from desktop.models.catalogue import Stock, StockEntry
 from desktop.models.journal import Audit
@@ -252,7 +253,10 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
             held.c.earn,
         )
         .join(held, held.c.order_id == Order.id)
-        .where(Order.history.is_(False), Order.paid_at.is_not(None))
+        .where(
+            Order.history.is_(False),
+            or_(Order.paid_at.is_not(None), Order.status == OrderStatus.UNPAID.value),
+        )  # fmt: skip
     )
     for order_id, points, cash, earn, *lines in rows:
         for name, have, told in zip(("points", "cash", "earn"), (points, cash, earn), lines, strict=True):
@@ -298,6 +302,53 @@ def points_taken_are_kept_or_given_back(reading: Reading) -> Iterator[Break]:
         yield Break("freeze", f"order:{order_id}", "open only while unpaid", status, "freeze_or_status_altered")
 
 
+def freezes_are_settled_once(reading: Reading) -> Iterator[Break]:
+    """A freeze is what its entry took and its allocations hold; its state is the verb that settled it."""
+    taken, settled = aliased(PointsEntry), aliased(PointsEntry)
+    held = (
+        select(Allocation.freeze_id, func.sum(Allocation.amount).label("amount"))
+        .group_by(Allocation.freeze_id)
+        .subquery()
+    )
+    wanted = case(
+        {FreezeState.CONSUMED.value: PointsVerb.CONSUME.value, FreezeState.RELEASED.value: PointsVerb.UNFREEZE.value},
+        value=Freeze.state, else_="",
+    )  # fmt: skip
+    verb, allocated = func.coalesce(settled.verb, ""), func.coalesce(held.c.amount, 0)
+    for freeze_id, amount, have, told, found, frozen, moved in reading.execute(
+        select(Freeze.id, Freeze.amount, allocated, wanted, verb, func.coalesce(taken.d_frozen, 0),
+               func.coalesce(-settled.d_frozen, Freeze.amount))
+        .outerjoin(held, held.c.freeze_id == Freeze.id)
+        .outerjoin(taken, and_(taken.id == Freeze.entry_id, taken.verb == PointsVerb.FREEZE.value))
+        .outerjoin(settled, settled.id == Freeze.settled_entry_id)
+        .where(or_(allocated != Freeze.amount, wanted != verb, taken.d_frozen.is_(None),
+                   taken.d_frozen != Freeze.amount, -settled.d_frozen != Freeze.amount))
+    ):  # fmt: skip
+        if int(have) != amount:
+            yield Break("allocation", f"freeze:{freeze_id}", amount, int(have), "freeze_or_allocation_altered")
+        if (told, amount, amount) != (found, frozen, moved):
+            yield Break("settled", f"freeze:{freeze_id}", f"{told} {amount}", f"{found} {frozen} {moved}",
+                        "freeze_altered")  # fmt: skip
+    for (entry_id,) in reading.execute(
+        select(PointsEntry.id)
+        .outerjoin(Freeze, Freeze.entry_id == PointsEntry.id)
+        .where(PointsEntry.verb == PointsVerb.FREEZE.value, Freeze.id.is_(None))
+    ):
+        yield Break("settled", f"entry:{entry_id}", "a freeze", "none", "freeze_altered")
+    back = (
+        select(Freeze.order_id, func.sum(Allocation.reverted).label("points"))
+        .join(Allocation, Allocation.freeze_id == Freeze.id)
+        .group_by(Freeze.order_id)
+        .subquery()
+    )
+    for order_id, told, have in reading.execute(
+        select(Order.id, Order.points_back, back.c.points)
+        .join(back, back.c.order_id == Order.id)
+        .where(Order.points_back != back.c.points)
+    ):
+        yield Break("allocation_back", f"order:{order_id}", told, int(have), "allocation_altered")
+
+
 def refunds_stay_below_payments(reading: Reading) -> Iterator[Break]:
     sums = (
         select(Refund.payment_id, func.sum(Refund.amount_fen).label("fen"))
@@ -334,6 +385,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
     units_add_up,
     prices_add_up,
     points_taken_are_kept_or_given_back,
+    freezes_are_settled_once,
     refunds_stay_below_payments,
     audit_breaks,
     recount_breaks,

@@ -1,7 +1,7 @@
 """FirstPassword: the form that replaces an activation code by a person's own password.
 
-    form = FirstPassword() → .chosen(code, password)     both checked here: 12 characters, typed twice alike
-    form.start(code) · set_busy(words) · show_error(sentence) · cancelled
+form = FirstPassword() → .chosen(code, password)     both checked here: 12 characters, typed twice alike
+form.start(code) · set_busy(words) · show_error(sentence) · cancelled
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Shell: the frame of the signed-in window. Navigation, page, detail pane, status bar; it knows no page by name.
 
-    shell = Shell("悦享生活 · 南山店", [NavItem(…)])
-    shell.nav                                   see navigation.py (chosen, show_badge, show_person, sign_out)
-    shell.add_page("orders", widget) · shell.show_page("orders") · shell.page("orders") · shell.current_page()
-    shell.set_detail(widget | None)             the right pane (352 px), shared by pages; kept as a child when taken out
-    shell.status.show_database("PostgreSQL 已连接 · 4 ms", tone="") · show_synced("17:42 已同步") · show_scanner("扫码枪就绪")
-    shell.toaster.offer(…)                      toasts above the page area
-    PageHead("订单管理", "今日新增 126 笔")        .note.setText, .add_button(Button(…)), .crumb for "订单管理 › 导入"
+shell = Shell("悦享生活 · 南山店", [NavItem(…)])
+shell.nav                                   see navigation.py (chosen, show_badge, show_person, sign_out)
+shell.add_page("orders", widget) · shell.show_page("orders") · shell.page("orders") · shell.current_page()
+shell.set_detail(widget | None)             the right pane (352 px), shared by pages; kept as a child when taken out
+shell.status.show_database("PostgreSQL 已连接 · 4 ms", tone="") · show_synced("17:42 已同步") · show_scanner("扫码枪就绪")
+shell.toaster.offer(…)                      toasts above the page area
+PageHead("订单管理", "今日新增 126 笔")        .note.setText, .add_button(Button(…)), .crumb for "订单管理 › 导入"
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""Values of the command line: words as the types that acts take, rows as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from desktop.models.vocabulary import OrderKind
+
+
+class WrongUse(Exception):
+    """The command line can't be understood."""
+
+
+def typed(entered: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """Text values as the types that the act declares. Raises WrongUse for unknown, missing or unfitting ones."""
+    parameters = list(entered.arguments.parameters.values())[1:]
+    unknown = set(given) - {parameter.name for parameter in parameters}
+    if unknown:
+        raise WrongUse(f"{entered.name} 没有参数 {', '.join(sorted(unknown))}")
+    values = {}
+    for parameter in parameters:
+        if parameter.name not in given:
+            if parameter.default is parameter.empty:
+                raise WrongUse(f"{entered.name} 还要 {parameter.name}")
+            continue
+        value = given[parameter.name]
+        kind: TypeAdapter[Any] = TypeAdapter(entered.types[parameter.name])
+        if isinstance(value, str) and value[:1] in "[{":
+            try:
+                value = json.loads(value)
+            except ValueError as error:
+                raise WrongUse(f"{parameter.name}: {error}") from None
+        try:
+            values[parameter.name] = kind.validate_python(value)
+        except ValidationError as error:
+            raise WrongUse(f"{parameter.name}: {error.errors()[0]['msg']}") from None
+    return values
+
+
+def order_json(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "order_no": row.order_no,
+        "status": row.status.value,
+        "kind": OrderKind(row.kind).value,
+        "created_at": row.placed_at.isoformat(),
+        "member": row.member_account,
+        "member_name": row.member_name,
+        "recipient": row.recipient_name,
+        "phone": row.phone_mask,
+        "points": row.points,
+        "cash_fen": row.cash_fen,
+        "currency": row.currency,
+        "items": row.title,
+        "units": row.units,
+        "units_shipped": row.units_shipped,
+        "payment": row.payment_state.value,
+        "held": row.hold_reason is not None,
+        "version": row.version,
+    }

@@ -1,0 +1,91 @@
+"""Who holds the data key: a person's sealed identity, given, used, sealed anew and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from desktop import crypto
+from desktop.models.staff import KeyGrant, KeyHolder
+from desktop.services.errors import KeyUnavailable
+from desktop.services.keys import DataKeys
+from desktop.services.transaction import Actor, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSecret:
+    """What enter_staff stores: salt and hash of the code, the sealed identity and its public half."""
+
+    salt: bytes
+    login_hash: bytes
+    public_key: str
+    identity_sealed: bytes
+
+
+def staff_secret(secret: crypto.LoginSecret, identity: str) -> StaffSecret:
+    public = crypto.public_of(identity)
+    sealed = crypto.seal(secret.slot_key, 0, (b"identity", public.encode()), identity.encode())
+    return StaffSecret(secret.salt, secret.login_hash, public, sealed)
+
+
+def unlock(connection: Connection, staff_id: int, slot_key: bytes, shop_secret: bytes) -> DataKeys | None:
+    """The data keys that this person holds, or None. A holder whose MAC is wrong is refused."""
+    holder = connection.execute(
+        select(KeyHolder.id, KeyHolder.public_key, KeyHolder.identity_sealed, KeyHolder.mac).where(
+            KeyHolder.staff_id == staff_id, KeyHolder.removed_at.is_(None)
+        )
+    ).one_or_none()
+    if holder is None or holder.identity_sealed is None:
+        return None
+    if not crypto.is_holder(shop_secret, f"STAFF:{staff_id}", holder.public_key, holder.mac):
+        raise KeyUnavailable()
+    identity = crypto.unseal(slot_key, (b"identity", holder.public_key.encode()), holder.identity_sealed).decode()
+    grants = connection.execute(
+        select(KeyGrant.data_key_id, KeyGrant.sealed).where(KeyGrant.holder_id == holder.id)
+    ).all()
+    keys = {key_id: crypto.open_with(identity, sealed) for key_id, sealed in grants}
+    return DataKeys(max(keys), keys) if keys else None
+
+
+def reseal_identity(connection: Connection, actor: Actor, old_slot: bytes, new_slot: bytes) -> None:
+    holder = connection.execute(
+        select(KeyHolder.id, KeyHolder.public_key, KeyHolder.identity_sealed).where(
+            KeyHolder.staff_id == actor.staff_id, KeyHolder.removed_at.is_(None)
+        )
+    ).one_or_none()
+    if holder is None or holder.identity_sealed is None:
+        return
+    place = (b"identity", holder.public_key.encode())
+    identity = crypto.unseal(old_slot, place, holder.identity_sealed)
+    connection.execute(
+        update(KeyHolder)
+        .where(KeyHolder.id == holder.id)
+        .values(identity_sealed=crypto.seal(new_slot, 0, place, identity))
+    )
+
+
+def give_key(tx: Tx, staff_id: int, secret: StaffSecret) -> None:
+    keys = tx.persons.data_keys
+    holder_id = tx.execute(
+        insert(KeyHolder)
+        .values(
+            kind="STAFF", staff_id=staff_id, public_key=secret.public_key,
+            mac=crypto.holder_mac(tx.shop_secret, f"STAFF:{staff_id}", secret.public_key),
+            identity_sealed=secret.identity_sealed, created_at=tx.now,
+        )
+        .returning(KeyHolder.id)
+    ).scalar_one()  # fmt: skip
+    tx.execute(
+        insert(KeyGrant),
+        [
+            {"data_key_id": key_id, "holder_id": holder_id, "sealed": crypto.seal_to([secret.public_key], key)}
+            for key_id, key in keys.keys.items()
+        ],
+    )
+
+
+def take_key(tx: Tx, staff_id: int) -> None:
+    holders = select(KeyHolder.id).where(KeyHolder.staff_id == staff_id)
+    tx.execute(delete(KeyGrant).where(KeyGrant.holder_id.in_(holders)))
+    tx.execute(delete(KeyHolder).where(KeyHolder.staff_id == staff_id))
