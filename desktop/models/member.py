@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Id, Moment
+from desktop.models.base import Base, Big, Id, Moment
 
 
 class PersonKey(Base):
@@ -67,8 +67,8 @@ class SearchToken(Base):
 
     __tablename__ = "search_token"
     kind: Mapped[str] = mapped_column(primary_key=True)
-    data_key_id: Mapped[int] = mapped_column(primary_key=True)
+    data_key_id: Mapped[Big] = mapped_column(primary_key=True, autoincrement=False)
     token: Mapped[bytes] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)
-    subject_id: Mapped[int] = mapped_column(primary_key=True)
+    subject_id: Mapped[Big] = mapped_column(primary_key=True, autoincrement=False)
     __table_args__ = (Index(None, "subject", "subject_id"), {"sqlite_with_rowid": False})

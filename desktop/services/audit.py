@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select
 
 from desktop.models.journal import Audit, AuditSeal
 from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import Permission
 from desktop.services.findings import Break
-from desktop.services.office import AUDIT_MACKED, audit_mac
+from desktop.services.office import AUDIT_MACKED, SEALING, audit_mac
 from desktop.services.transaction import Reading, Tx, action
 
 START = hashlib.sha256(b"audit").digest()
@@ -21,15 +21,13 @@ START = hashlib.sha256(b"audit").digest()
 def seal_audit(tx: Tx) -> int:
     """Chain the rows since the last seal into one batch. Returns how many rows.
 
-    PostgreSQL commits ids out of order: only rows of transactions older than any still running are taken.
+    PostgreSQL commits ids out of order: the lock waits for who has taken a number and holds off who would take one.
     """
+    if tx.on_postgresql:
+        tx.execute(select(func.pg_advisory_xact_lock(SEALING)))
     last = tx.execute(select(AuditSeal.last_id, AuditSeal.digest).order_by(AuditSeal.id.desc()).limit(1)).one_or_none()
     since, digest = (last.last_id, last.digest) if last else (0, START)
-    statement = select(Audit.id, Audit.mac).where(Audit.id > since).order_by(Audit.id)
-    if tx.on_postgresql:
-        settled = "audit.xmin::text::bigint < txid_snapshot_xmin(txid_current_snapshot()) % 4294967296"
-        statement = statement.where(text(settled))
-    rows = tx.execute(statement).all()
+    rows = tx.execute(select(Audit.id, Audit.mac).where(Audit.id > since).order_by(Audit.id)).all()
     if rows:
         tx.execute(
             insert(AuditSeal).values(

@@ -42,6 +42,8 @@ from desktop.services.transaction import ACTIONS, QUERIES, AccessNote, Action, A
 P = ParamSpec("P")
 R = TypeVar("R")
 ATTEMPTS = 8
+# held shared from an audit row's number to its commit, exclusively while a batch is sealed
+SEALING = 0x7365616C
 
 
 class Office:
@@ -191,6 +193,8 @@ class Office:
         return actor if today == actor.permissions else _with_permissions(actor, today)
 
     def _write_recorded(self, tx: Tx) -> None:
+        if tx.on_postgresql:
+            tx.execute(select(func.pg_advisory_xact_lock_shared(SEALING)))
         count = len(tx.recorded)
         last = tx.execute(
             update(StaffSession)

@@ -30,7 +30,7 @@ class Button(QPushButton):
         if kind:
             self.setProperty("kind", kind)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("grade", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if icon:

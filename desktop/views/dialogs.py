@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.buttons import Button, IconButton
+from desktop.views.form import TextEdit
 from desktop.views.icons import IconTile
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Banner, Spinner
@@ -78,6 +79,7 @@ class Sheet(Overlay):
         self.body.setSpacing(10)
         self.error = Banner("danger")
         self.body.addWidget(self.error)
+        self._content.installEventFilter(self)
         self._area = scrolled(self._content)
         self._grid.addWidget(self._area, 1, 0)
         self._side: QVBoxLayout | None = None
@@ -187,9 +189,12 @@ class Sheet(Overlay):
             self.close_overlay()
 
     def take_focus(self) -> None:
-        stops = [one for one in self._content.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        first = next((one for one in stops if one.isVisibleTo(self) and one.isEnabled()), self._default)
-        (first or self._cross).setFocus(Qt.FocusReason.TabFocusReason)
+        """The first text to type; else the first control; else the default button."""
+        found = [one for one in self._content.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        stops = [one for one in found if one.isVisibleTo(self) and one.isEnabled()]
+        texts = [one for one in stops if isinstance(one, TextEdit | QPlainTextEdit) and not one.isReadOnly()]
+        first = next(iter(texts or stops), self._default) or self._cross
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)

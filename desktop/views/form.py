@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.buttons import IconButton, reveal
 from desktop.views.icons import draw
@@ -83,7 +83,7 @@ class TextEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("grade", size)
         self._trailing: IconButton | None = None
         if clearable:
             self._trailing = self.add_trailing("x", self.tr("清空"))
@@ -239,6 +239,8 @@ class Field(QWidget):
             column.addLayout(head)
         column.addWidget(control)
         column.addWidget(self.beneath)
+        if control.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
+            column.addStretch(1)
         control.setAccessibleName(title or control.accessibleName())
         control.setAccessibleDescription(self.tr("必填") if required else hint)
 

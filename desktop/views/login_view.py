@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -241,7 +241,7 @@ class LockView(Overlay):
     sign_out = Signal()
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host.window(), card_name="sheet")
+        super().__init__(host.window(), scrim=False)
         self.setAccessibleName(self.tr("已锁定"))
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 28, 32, 24)
@@ -283,11 +283,6 @@ class LockView(Overlay):
         width = min(380, self.width() - 32)
         height = self.card.sizeHint().height()
         self.card.setGeometry((self.width() - width) // 2, max(16, (self.height() - height) // 2), width, height)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.place()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color("bg"))

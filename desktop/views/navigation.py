@@ -108,7 +108,9 @@ class NavButton(QAbstractButton):
         if not self.narrow:
             painter.setFont(font(13, 600 if on else 400))
             painter.setPen(color(ink))
-            painter.drawText(box.adjusted(38, -1, 0, -1), Qt.AlignmentFlag.AlignVCenter, self.item.title)
+            room = box.adjusted(38, -1, -self.badge.width() - 14 if self.badge.isVisible() else -4, -1)
+            words = painter.fontMetrics().elidedText(self.item.title, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if self.hasFocus():
             painter.setPen(color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)

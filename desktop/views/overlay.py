@@ -49,6 +49,7 @@ class Overlay(QWidget):
         self.card = QFrame(self)
         self.card.setObjectName(card_name)
         host.installEventFilter(self)
+        self.card.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -92,6 +93,8 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self.host().rect())
+            self.place()
+        elif event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.place()
         return False
 
@@ -154,9 +157,8 @@ class Popover(Overlay):
 
     def place(self) -> None:
         corner = self._anchor.mapTo(self.host(), QPoint(0, self._anchor.height() + 6))
-        height = min(self.card.sizeHint().height(), self.height() - 24)
-        if (grows := self.card.layout()) is not None and grows.hasHeightForWidth():
-            height = min(max(grows.heightForWidth(self._width), 0), self.height() - 24)
+        wanted = max(self.box.sizeHint().height(), self.box.totalHeightForWidth(self._width))
+        height = min(wanted + 2, self.height() - 24)
         x = max(8, min(corner.x(), self.width() - self._width - 8))
         y = max(8, min(corner.y(), self.height() - height - 12))
         self.card.setGeometry(x, y, self._width, height)

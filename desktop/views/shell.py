@@ -98,7 +98,7 @@ class PageHead(QFrame):
         row.setSpacing(8)
         if crumb:
             self.crumb = Button(crumb, kind="link")
-            self.crumb.setProperty("size", "crumb")
+            self.crumb.setProperty("grade", "crumb")
             self.crumb.clicked.connect(self.back)
             row.addWidget(self.crumb)
             row.addWidget(Glyph("chevron-right"))

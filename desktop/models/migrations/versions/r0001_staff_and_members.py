@@ -64,10 +64,10 @@ def upgrade() -> None:
     op.create_table(
         "search_token",
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("data_key_id", sa.Integer(), nullable=False),
+        sa.Column("data_key_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("token", sa.LargeBinary(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("kind", "data_key_id", "token", "subject", "subject_id", name=op.f("pk_search_token")),
         sqlite_with_rowid=False,
     )
