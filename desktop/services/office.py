@@ -37,7 +37,19 @@ from desktop.services.errors import (
     SessionEnded,
 )
 from desktop.services.keys import audit_key
-from desktop.services.transaction import ACTIONS, QUERIES, AccessNote, Action, Actor, Reading, Tx
+from desktop.services.transaction import (
+    ACTIONS,
+    QUERIES,
+    AccessNote,
+    Action,
+    Actor,
+    PointsMove,
+    Reading,
+    RefundMove,
+    Rehearsal,
+    StockMove,
+    Tx,
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,6 +99,32 @@ class Office:
             else:
                 return answer
         raise AssertionError("unreachable")
+
+    def rehearse(
+        self, actor: Actor, act: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> Rehearsal:
+        """What an act would answer and move: it runs with all its checks, and is rolled back.
+
+        Raises what the act would raise. A conflict with somebody else's act is raised too: ask again.
+        """
+        entered = ACTIONS[act.__name__]
+        storable_json({"args": args, "kwargs": kwargs})
+        try:
+            with self.engine.connect().execution_options(pointsdesk_write=True) as connection:
+                admitted = self._admit(connection, actor, entered.permissions)
+                tx = Tx(connection, admitted, self.clock(), uuid.uuid4().hex, self.shop_secret)
+                answer = entered.run(tx, *args, **kwargs)
+                connection.rollback()
+        except DBAPIError as error:
+            if is_gone(error) or is_transient(error):
+                raise DatabaseGone(outcome_known=True, detail=type(error.orig).__name__) from error
+            raise
+        return Rehearsal(
+            answer,
+            tuple(move for move in tx.moves if isinstance(move, PointsMove)),
+            tuple(move for move in tx.moves if isinstance(move, StockMove)),
+            tuple(move for move in tx.moves if isinstance(move, RefundMove)),
+        )
 
     def ask(self, actor: Actor, question: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Answer a question in one read transaction, which sees one moment of the shop."""

@@ -36,6 +36,7 @@ from desktop.services.transaction import AccessNote, Reading, query
 @dataclass(frozen=True, slots=True)
 class LineRow:
     id: int
+    sku_id: int | None
     sku_code: str
     title: str
     spec: str
@@ -273,7 +274,7 @@ def _names(reading: Reading) -> dict[str, str]:
 
 def _lines(reading: Reading, order_id: int) -> tuple[LineRow, ...]:
     rows = reading.execute(
-        select(OrderLine.id, OrderLine.sku_code, OrderLine.title, OrderLine.spec, OrderLine.delivery_kind,
+        select(OrderLine.id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.title, OrderLine.spec, OrderLine.delivery_kind,
                func.coalesce(Stock.shelf, ""), OrderLine.qty, OrderLine.shipped, OrderLine.cancelled, OrderLine.points,
                OrderLine.cash_fen, func.coalesce(Stock.on_hand, 0), func.coalesce(Stock.reserved, 0))
         .outerjoin(Stock, Stock.sku_id == OrderLine.sku_id)

@@ -16,7 +16,7 @@ from desktop.services.errors import InsufficientPoints, NotFound
 from desktop.services.lots import Portion, child_lot, is_past, new_lot, shift_lots, spendable, take_soonest
 from desktop.services.rules import Rules, expiry_of
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Reading, Tx
+from desktop.services.transaction import PointsMove, Reading, Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +347,7 @@ def _post(
         )
         .returning(PointsEntry.id)
     ).scalar_one()  # fmt: skip
+    tx.moves.append(PointsMove(member_id, verb, available, frozen, pending, debt, after.available, after.frozen))
     moved = max(abs(available), abs(frozen), abs(pending), abs(debt))
     tx.add_figure("points", shop_today(tx), verb.value, n=1, points=moved)
     return entry_id

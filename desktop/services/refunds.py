@@ -12,7 +12,7 @@ from desktop.services.errors import Invalid, NotFound, NotPermitted, RefundRefus
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Reading, Tx, action
+from desktop.services.transaction import Reading, RefundMove, Tx, action
 
 NOT_COUNTED = (RefundState.DROPPED.value, RefundState.FAILED.value)
 
@@ -50,6 +50,8 @@ def propose_refund(
     if amount_fen <= 0 or amount_fen > captured_fen - counted:
         raise RefundRefused("above_captured", captured_fen - counted)
     approved = approve and may_approve(tx, amount_fen)
+    state = RefundState.APPROVED if approved else RefundState.PROPOSED
+    tx.moves.append(RefundMove(amount_fen, state))
     refund_id: int = tx.execute(
         insert(Refund)
         .values(
@@ -57,7 +59,7 @@ def propose_refund(
             payment_id=payment_id,
             cause=cause,
             amount_fen=amount_fen,
-            state=(RefundState.APPROVED if approved else RefundState.PROPOSED).value,
+            state=state.value,
             reason=reason,
             proposed_by=tx.actor.key,
             proposed_at=tx.now,

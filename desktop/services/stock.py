@@ -11,7 +11,7 @@ from sqlalchemy import and_, insert, select, update
 from desktop.models.catalogue import Sku, Stock, StockEntry
 from desktop.models.vocabulary import Permission, StockVerb
 from desktop.services.errors import Invalid, NotFound, OutOfStock
-from desktop.services.transaction import Tx, action
+from desktop.services.transaction import StockMove, Tx, action
 
 # verb → signs of (on_hand, reserved, damaged) per unit
 _SIGNS: dict[StockVerb, tuple[int, int, int]] = {
@@ -67,6 +67,7 @@ def move_stock(
         ).one_or_none()
         if row is None:
             raise _short(tx, sku_id, qty)
+        tx.moves.append(StockMove(sku_id, verb, d_hand, d_reserved, row.on_hand, row.reserved))
         entries.append(_entry(tx, verb, sku_id, (d_hand, d_reserved, d_damaged), row, cause, order_id, reason))
     if entries:
         tx.execute(insert(StockEntry), entries)

@@ -18,15 +18,20 @@ from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.base import Base
-from desktop.models.vocabulary import AccessAct, ActorKind, OrderStatus, Permission
-from desktop.services.errors import (
-    NotPermitted,
+from desktop.models.vocabulary import (
+    AccessAct,
+    ActorKind,
+    OrderStatus,
+    Permission,
+    PointsVerb,
+    RefundState,
+    StockVerb,
 )
+from desktop.services.errors import NotPermitted
 from desktop.services.keys import DataKeys, PersonKeys, audit_key
 
 P = ParamSpec("P")
 R = TypeVar("R")
-ATTEMPTS = 8
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,50 @@ class Reading:
             raise NotPermitted(permission)
 
 
+@dataclass(frozen=True, slots=True)
+class PointsMove:
+    """One entry of the points ledger: its signed changes and the available balance after it."""
+
+    member_id: int
+    verb: PointsVerb
+    available: int
+    frozen: int
+    pending: int
+    debt: int
+    available_after: int
+    frozen_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StockMove:
+    """One entry of the stock ledger: signed changes in units and what is there after it."""
+
+    sku_id: int
+    verb: StockVerb
+    on_hand: int
+    reserved: int
+    on_hand_after: int
+    reserved_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundMove:
+    """A refund made by the act, in fen."""
+
+    fen: int
+    state: RefundState
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What an act would answer and move, tried in a transaction that was rolled back."""
+
+    answer: Any
+    points: tuple[PointsMove, ...]
+    stock: tuple[StockMove, ...]
+    refunds: tuple[RefundMove, ...]
+
+
 @dataclass(slots=True)
 class _Recorded:
     act: str
@@ -112,6 +161,7 @@ class Tx(Reading):
         self.recorded: list[_Recorded] = []
         self.events: list[dict[str, Any]] = []
         self.figures: dict[tuple[str, date, str], list[int]] = {}
+        self.moves: list[PointsMove | StockMove | RefundMove] = []
         self.pieces = 0
 
     def record(
@@ -158,13 +208,15 @@ class Tx(Reading):
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """All or nothing within the act: what a Refused leaves is neither written nor recorded."""
-        recorded, events, figures = len(self.recorded), len(self.events), copy.deepcopy(self.figures)
+        recorded, events, moves = len(self.recorded), len(self.events), len(self.moves)
+        figures = copy.deepcopy(self.figures)
         try:
             with self.connection.begin_nested():
                 yield
         except BaseException:
             del self.recorded[recorded:]
             del self.events[events:]
+            del self.moves[moves:]
             self.figures = figures
             raise
 

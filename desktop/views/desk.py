@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.models.vocabulary import Permission
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded
 from desktop.services.office import Office
-from desktop.services.transaction import AccessNote, Actor
+from desktop.services.transaction import AccessNote, Actor, Rehearsal
 from desktop.views.tasks import Tasks, Ticket
 
 
@@ -54,7 +54,7 @@ class Desk(QObject):
             work = partial(self.office.do, self.actor, act, *args, **kwargs)
         else:
             work = partial(self.office.do_command, self.actor, command_id, act, *args, **kwargs)
-        return self.tasks.run(owner, work, then=partial(self._answered, then), failed=partial(self._failed, failed))
+        return self._run(owner, work, then, failed)
 
     def ask(
         self,
@@ -68,18 +68,43 @@ class Desk(QObject):
     ) -> Ticket:
         """Ask off the GUI thread. With a key, an answer that a newer question overtook is dropped."""
         work = partial(self.office.ask, self.actor, question, *args, **kwargs)
-        ticket = self.tasks.run(owner, work, then=partial(self._answered, then), failed=partial(self._failed, failed))
-        if key:
-            before = self._asking.get((id(owner), key))
-            if before is not None:
-                before.drop()
-            self._asking[id(owner), key] = ticket
-        return ticket
+        ticket = self._run(owner, work, then, failed)
+        return self._latest(owner, key, ticket) if key else ticket
+
+    def rehearse(
+        self,
+        owner: QObject,
+        act: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Rehearsal], object],
+        failed: Callable[[Exception], object],
+        key: str = "rehearsal",
+        **kwargs: Any,
+    ) -> Ticket:
+        """What an act would do, off the GUI thread; only the newest answer under a key arrives."""
+        work = partial(self.office.rehearse, self.actor, act, *args, **kwargs)
+        return self._latest(owner, key, self._run(owner, work, then, failed))
 
     def note_access(self, owner: QObject, notes: list[AccessNote]) -> None:
         """Put on record what was opened, in one batch."""
         work = partial(self.office.note_access, self.actor, Permission.SEE, notes)
-        self.tasks.run(owner, work, then=None, failed=partial(self._failed, None))
+        self._run(owner, work, None, None)
+
+    def _run(
+        self,
+        owner: QObject,
+        work: Callable[[], Any],
+        then: Callable[[Any], object] | None,
+        failed: Callable[[Exception], object] | None,
+    ) -> Ticket:
+        return self.tasks.run(owner, work, then=partial(self._answered, then), failed=partial(self._failed, failed))
+
+    def _latest(self, owner: QObject, key: str, ticket: Ticket) -> Ticket:
+        before = self._asking.get((id(owner), key))
+        if before is not None:
+            before.drop()
+        self._asking[id(owner), key] = ticket
+        return ticket
 
     def _answered(self, then: Callable[[Any], object] | None, answer: Any) -> None:
         self.reachable.emit(True)
