@@ -1,0 +1,231 @@
+"""Refusals as sentences: what happened, what was kept, what to do next.
+
+sentence(OutOfStock("10824", 3, 5)) -> "10824 只剩 3 件，要 5 件。减少数量，或先入库再下单"
+field_problem(Invalid("waybill", "missing")) -> "请填运单号"         to stand under the field of that name
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.refusal import DatabaseRefused
+from desktop.services import errors as e
+from desktop.views.chips import status_word
+from desktop.views.formats import money
+from desktop.views.words import act_word
+
+translate = QCoreApplication.translate
+
+
+def filled(text: str, *values: object) -> str:
+    """text with {0}, {1}, … put in; for sentences that come translated."""
+    for place, value in enumerate(values):
+        text = text.replace(f"{{{place}}}", str(value))
+    return text
+
+
+def sentence(fact: Exception) -> str:
+    """One sentence for any Refused, DatabaseGone or DatabaseRefused."""
+    match fact:
+        case e.NotPermitted():
+            return translate("error", "你的角色没有这项权限，请店主或店长来做")
+        case e.NotFound(kind, key):
+            return _not_found(kind, key)
+        case e.NotAllowedNow():
+            return _not_allowed(fact)
+        case e.Held(act, reason, _):
+            return filled(translate("error", "订单挂起中（{0}），解除挂起后才能{1}"), reason, act_word(act))
+        case e.ChangedByOther(who, _, what):
+            return filled(
+                translate("error", "{0} 刚刚做了「{1}」，你看到的已经旧了。已换成最新的，请看过再做"),
+                who,
+                act_word(what),
+            )
+        case e.InsufficientPoints(short_by, available, frozen):
+            return filled(
+                translate("error", "积分还差 {0}（可用 {1}，冻结 {2}）。减少数量，或改用现金"),
+                f"{short_by:,}", f"{available:,}", f"{frozen:,}",
+            )  # fmt: skip
+        case e.OutOfStock(code, left, wanted):
+            return filled(translate("error", "{0} 只剩 {1} 件，要 {2} 件。减少数量，或先入库"), code, left, wanted)
+        case e.LimitReached(code, limit, used):
+            return filled(translate("error", "{0} 每人限兑 {1} 件，这位会员已兑 {2} 件"), code, limit, used)
+        case e.NotSellable(code):
+            return filled(translate("error", "{0} 已下架，换一件"), code)
+        case e.DeductionRefused(most, unit):
+            return filled(translate("error", "积分抵现最多 {0}，要是 {1} 的整数倍"), f"{most:,}", unit)
+        case e.EditTooDear(points_over, fen_over):
+            return filled(
+                translate("error", "换上的商品比原来贵（多 {0} 积分、{1}），已付订单只能换成不更贵的。差额请另下一单"),
+                f"{points_over:,}", money(fen_over),
+            )  # fmt: skip
+        case e.UnitsNotOpen(_, open_units, wanted):
+            return filled(translate("error", "只有 {0} 件还没发，不能处理 {1} 件。请改数量"), open_units, wanted)
+        case e.WrongPickupCode():
+            return translate("error", "提货码不对，请客人再出示一次")
+        case e.SameIdOtherContent():
+            return translate("error", "同一次操作不能换内容再提交，请重新打开再做")
+        case e.RefundRefused(_, most):
+            return filled(translate("error", "退款不能超过实收，最多还能退 {0}"), money(most))
+        case e.HistoryOnly(act):
+            return filled(translate("error", "这是导入的历史订单，不能{0}"), act_word(act))
+        case e.KeyUnavailable():
+            return translate("error", "你的账号没有数据密钥，看不了也写不了客人资料。请有权限的人来做")
+        case e.Invalid():
+            return field_problem(fact)
+        case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():
+            return _sign_in(fact)
+        case e.DatabaseGone(outcome_known, _):
+            if outcome_known:
+                return translate("error", "数据库连不上，什么都没有改动，填的内容都还在。连上后再试")
+            return translate("error", "数据库断开了，还不知道这一步做成没有。连上后会自动核对，填的内容都还在")
+        case DatabaseRefused():
+            return _refused(fact)
+        case _:
+            return filled(translate("error", "没有做成：{0}"), type(fact).__name__)
+
+
+def field_problem(fact: e.Invalid) -> str:
+    """Why a value can't be, in words for beside its field."""
+    name = field_word(fact.field)
+    match fact.problem:
+        case "missing":
+            return filled(translate("error", "请填{0}"), name)
+        case "too_long":
+            return filled(translate("error", "{0}太长，最多 {1} 个字"), name, fact.limit)
+        case "too_many":
+            return filled(translate("error", "{0}太多，最多 {1} 个"), name, fact.limit)
+        case "taken":
+            return filled(translate("error", "{0}已经有人用了，换一个"), name)
+        case "range_reversed":
+            return filled(translate("error", "{0}的下限比上限大，请对调"), name)
+        case "out_of_range":
+            return filled(translate("error", "{0}超出范围"), name)
+        case "unreadable_character":
+            return translate("error", "里面有无法保存的字符，请删掉后再试")
+        case "below_minimum":
+            return translate("error", "订单金额没到这张优惠券的门槛")
+        case "nothing_changed":
+            return translate("error", "什么都没有改")
+        case "past":
+            return filled(translate("error", "{0}已经过了，选一个以后的时间"), name)
+        case "one_of_parcel_or_pickup_code":
+            return translate("error", "要么填运单，要么填提货码")
+        case "other_delivery_kind":
+            return translate("error", "快递和自提的商品要分开发")
+        case "yourself":
+            return translate("error", "不能停用自己的账号")
+        case _:
+            return filled(translate("error", "{0}不对，请改正"), name)
+
+
+def field_word(field: str) -> str:
+    words = {
+        "account": translate("field", "会员号"),
+        "address": translate("field", "详细地址"),
+        "amount_fen": translate("field", "金额"),
+        "body": translate("field", "备注内容"),
+        "carrier": translate("field", "快递公司"),
+        "cash": translate("field", "现金范围"),
+        "code": translate("field", "编码"),
+        "coupon": translate("field", "优惠券"),
+        "days": translate("field", "日期范围"),
+        "lines": translate("field", "商品"),
+        "login": translate("field", "账号"),
+        "method": translate("field", "支付方式"),
+        "name": translate("field", "姓名"),
+        "phone": translate("field", "电话"),
+        "points": translate("field", "积分范围"),
+        "priority": translate("field", "优先级"),
+        "qty": translate("field", "数量"),
+        "reason": translate("field", "原因"),
+        "recipient": translate("field", "收货人"),
+        "reference": translate("field", "流水号"),
+        "region": translate("field", "省市区"),
+        "remark": translate("field", "备注"),
+        "search": translate("field", "搜索内容"),
+        "shop": translate("field", "店名"),
+        "tag": translate("field", "标签"),
+        "title": translate("field", "名称"),
+        "until": translate("field", "到期时间"),
+        "waybill": translate("field", "运单号"),
+    }
+    return words.get(field, translate("field", "填的内容"))
+
+
+def _not_found(kind: str, key: str) -> str:
+    words = {
+        "order": translate("error", "没有找到订单 {0}"),
+        "member": translate("error", "没有找到会员 {0}"),
+        "sku": translate("error", "没有找到商品 {0}"),
+        "recipient": translate("error", "没有收货地址"),
+        "fulfilment": translate("error", "没有找到这个包裹，可能已经撤回"),
+        "refund": translate("error", "没有找到这笔退款"),
+        "staff": translate("error", "没有找到员工 {0}"),
+        "tag": translate("error", "这笔订单没有标签「{0}」"),
+    }
+    return filled(words.get(kind, translate("error", "没有找到 {0}")), key)
+
+
+def _not_allowed(fact: e.NotAllowedNow) -> str:
+    because = {
+        "after_sale_open": translate("error", "还有售后没有结束"),
+        "deadline_ahead": translate("error", "还没到付款期限"),
+        "not_held": translate("error", "订单没有挂起"),
+        "shipped": translate("error", "已经有商品发出"),
+        "undone_already": translate("error", "这个包裹已经撤回了"),
+        "units_cancelled_since": translate("error", "发货后取消过其余商品"),
+    }.get(fact.because)
+    act = act_word(fact.act)
+    start = (
+        filled(translate("error", "{0}，不能{1}。"), because, act)
+        if because
+        else filled(translate("error", "订单现在是「{0}」，不能{1}。"), status_word(fact.status), act)
+    )
+    can = [act_word(name) for name in fact.allowed if name not in ("note_order", "tag_order", "untag_order")]
+    if not can:
+        return start + translate("error", "请先看订单进度")
+    return start + filled(translate("error", "现在可以：{0}"), translate("error", "、").join(can[:6]))
+
+
+def _sign_in(fact: Exception) -> str:
+    match fact:
+        case e.SignInRefused(wait_seconds):
+            if wait_seconds:
+                return filled(translate("error", "试得太多次，请等 {0} 秒再试"), wait_seconds)
+            return translate("error", "账号或密码不对")
+        case e.PasswordChangeDue():
+            return translate("error", "第一次登录，请先换成自己的密码")
+        case e.WeakPassword(problem):
+            return {
+                "too_short": translate("error", "密码至少 12 个字符"),
+                "too_long": translate("error", "密码最多 128 个字符"),
+                "too_common": translate("error", "这个密码太常见，换一个别人想不到的"),
+                "sequence": translate("error", "密码里连续的字母或数字太多，换一个"),
+                "repeats": translate("error", "密码里重复太多，换一个"),
+                "contains_name": translate("error", "密码里别用账号或店名"),
+                "same_as_before": translate("error", "要和原来的不一样"),
+            }.get(str(problem), translate("error", "这个密码不能用，换一个"))
+        case e.SessionEnded(reason):
+            return {
+                "disabled": translate("error", "账号已停用，登录结束。没保存的内容还在这台电脑上"),
+                "reset": translate("error", "密码已重置，请用新的激活码登录"),
+                "password_changed": translate("error", "密码在别处改过了，请重新登录"),
+            }.get(reason, translate("error", "登录已结束，请重新登录"))
+        case _:
+            return translate("error", "请重新登录")
+
+
+def _refused(fact: DatabaseRefused) -> str:
+    words = {
+        "not_a_shop": translate("error", "这个数据库里还没有店"),
+        "no_secret": translate("error", "这台电脑没有这家店的密钥，请用开店的电脑，或用恢复词"),
+        "network_share": translate("error", "SQLite 文件不能放在网络盘上，几台电脑一起用请换成 PostgreSQL"),
+        "older": translate("error", "数据库是旧版本，先运行 pointsdesk upgrade"),
+        "newer": translate("error", "数据库比程序新，请更新程序"),
+        "no_wal": translate("error", "这个位置的磁盘不支持安全写入，请换到本机磁盘"),
+        "unknown_kind": translate("error", "只支持 SQLite 和 PostgreSQL"),
+        "malformed_url": translate("error", "数据库地址写得不对"),
+    }
+    said = words.get(fact.code, fact.code)
+    return filled(translate("error", "{0}：{1}"), said, fact.detail) if fact.detail else said

@@ -1,0 +1,183 @@
+"""The shop's words for people: acts, reasons, channels, states. The vocabulary's names never reach a screen.
+
+act_word("ship_order") -> "发货"         unknown keys come back as they are
+payment_word(PaymentState.PAID) -> "已付"
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.vocabulary import (
+    AccessAct,
+    DeliveryKind,
+    ExceptionKind,
+    FulfilmentState,
+    OrderKind,
+    PaymentState,
+    RefundState,
+    RestReason,
+    StockVerb,
+)
+
+translate = QCoreApplication.translate
+
+
+def act_word(act: str) -> str:
+    """An act of the workflow as a verb."""
+    words = {
+        "place_order": translate("act", "下单"),
+        "confirm_payment": translate("act", "确认付款"),
+        "release_order": translate("act", "放行"),
+        "unrelease_order": translate("act", "退回待放行"),
+        "ship_order": translate("act", "发货"),
+        "undo_shipment": translate("act", "撤回发货"),
+        "complete_order": translate("act", "完成"),
+        "cancel_order": translate("act", "取消订单"),
+        "cancel_paid_order": translate("act", "取消并退款"),
+        "cancel_lines": translate("act", "取消部分商品"),
+        "edit_order": translate("act", "修改订单"),
+        "hold_order": translate("act", "挂起"),
+        "unhold_order": translate("act", "解除挂起"),
+        "assign_order": translate("act", "领单"),
+        "set_priority": translate("act", "调整优先级"),
+        "correct_waybill": translate("act", "更正运单"),
+        "tag_order": translate("act", "加标签"),
+        "untag_order": translate("act", "去掉标签"),
+        "note_order": translate("act", "写备注"),
+        "approve_refund": translate("act", "同意退款"),
+        "drop_refund": translate("act", "不退款"),
+        "record_refund_done": translate("act", "登记退款到账"),
+        "record_refund_failed": translate("act", "登记退款失败"),
+        "import_order": translate("act", "导入"),
+    }
+    return words.get(act, act)
+
+
+def payment_word(state: PaymentState) -> str:
+    return {
+        PaymentState.UNPAID: translate("payment", "未付"),
+        PaymentState.PAID: translate("payment", "已付"),
+        PaymentState.PARTLY_REFUNDED: translate("payment", "部分退款"),
+        PaymentState.REFUNDED: translate("payment", "已退款"),
+        PaymentState.FAILED: translate("payment", "支付失败"),
+        PaymentState.UNVERIFIED: translate("payment", "待核实"),
+    }[state]
+
+
+def method_word(method: str) -> str:
+    """How money came, by the payment provider's key."""
+    words = {
+        "wechat": translate("method", "微信支付"),
+        "alipay": translate("method", "支付宝"),
+        "bank": translate("method", "银行转账"),
+        "cash": translate("method", "现金"),
+        "unionpay": translate("method", "云闪付"),
+        "other": translate("method", "其他"),
+        "": translate("method", "—"),
+    }
+    return words.get(method, method)
+
+
+def channel_word(channel: str) -> str:
+    words = {
+        "desk": translate("channel", "代客下单"),
+        "h5": translate("channel", "H5 商城"),
+        "mini": translate("channel", "小程序"),
+        "app": translate("channel", "App"),
+        "web": translate("channel", "网站"),
+    }
+    return words.get(channel, channel)
+
+
+def rest_word(reason: str | None) -> str:
+    """Why a paid order waits for a person."""
+    words = {
+        RestReason.MANUAL.value: translate("rest", "等人放行"),
+        RestReason.HELD.value: translate("rest", "挂起中，没有放行"),
+        RestReason.RISKY.value: translate("rest", "首单大额积分，请核对后放行"),
+        RestReason.SHORT_OF_STOCK.value: translate("rest", "库存不够，没有放行"),
+        RestReason.UNRELEASED.value: translate("rest", "已退回待放行"),
+    }
+    return words.get(reason or "", reason or "")
+
+
+def kind_word(kind: OrderKind) -> str:
+    return {
+        OrderKind.SALE: translate("kind", "销售"),
+        OrderKind.REPLACEMENT: translate("kind", "换货"),
+        OrderKind.CREDIT: translate("kind", "冲红"),
+    }[kind]
+
+
+def delivery_word(kind: str) -> str:
+    words = {
+        DeliveryKind.PARCEL.value: translate("delivery", "快递"),
+        DeliveryKind.PICKUP.value: translate("delivery", "自提"),
+    }
+    return words.get(kind, kind)
+
+
+def fulfilment_word(state: str) -> str:
+    words = {
+        FulfilmentState.SHIPPED.value: translate("fulfilment", "已发出"),
+        FulfilmentState.UNDONE.value: translate("fulfilment", "已撤回"),
+    }
+    return words.get(state, state)
+
+
+def refund_word(state: RefundState) -> str:
+    return {
+        RefundState.PROPOSED: translate("refund", "待审批"),
+        RefundState.APPROVED: translate("refund", "待退款"),
+        RefundState.SENT: translate("refund", "退款中"),
+        RefundState.DONE: translate("refund", "已到账"),
+        RefundState.FAILED: translate("refund", "退款失败"),
+        RefundState.UNKNOWN: translate("refund", "待核实"),
+        RefundState.DROPPED: translate("refund", "已作罢"),
+    }[state]
+
+
+def access_word(act: AccessAct) -> str:
+    return {
+        AccessAct.OPEN: translate("access", "打开订单"),
+        AccessAct.REVEAL: translate("access", "显示了姓名电话"),
+        AccessAct.SEARCH_PHONE: translate("access", "按电话搜索"),
+        AccessAct.PRINT: translate("access", "打印"),
+        AccessAct.EXPORT: translate("access", "导出"),
+    }[act]
+
+
+def exception_word(kind: str) -> str:
+    words = {
+        ExceptionKind.LATE_PAYMENT.value: translate("exception", "取消后才付款"),
+        ExceptionKind.SECOND_PAYMENT.value: translate("exception", "付了第二次"),
+        ExceptionKind.WRONG_AMOUNT.value: translate("exception", "付款金额不对"),
+    }
+    return words.get(kind, kind)
+
+
+def stock_word(verb: StockVerb) -> str:
+    return {
+        StockVerb.INIT: translate("stock", "期初"),
+        StockVerb.RECEIVE: translate("stock", "入库"),
+        StockVerb.RETURN_GOOD: translate("stock", "退回入库"),
+        StockVerb.RETURN_DAMAGED: translate("stock", "退回残次"),
+        StockVerb.WRITE_OFF: translate("stock", "报损"),
+        StockVerb.RESERVE: translate("stock", "预留"),
+        StockVerb.RELEASE: translate("stock", "释放预留"),
+        StockVerb.SHIP: translate("stock", "出库"),
+        StockVerb.UNSHIP: translate("stock", "退回库存"),
+        StockVerb.COUNT: translate("stock", "盘点"),
+    }[verb]
+
+
+def actor_word(actor: str) -> str:
+    """A person by name; the shop's own actors by what they are."""
+    words = {"worker": translate("actor", "系统"), "storefront": translate("actor", "商城")}
+    return words.get(actor, actor)
+
+
+def tier_key(tier: str) -> str:
+    """The colour of a tier's name: gold, silver, diamond or none."""
+    return {"金卡": "gold", "银卡": "silver", "钻石": "diamond"}.get(tier, "")
