@@ -6,7 +6,6 @@ import argparse
 import getpass
 import json
 import os
-import platform
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -35,7 +34,7 @@ from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter
 from desktop.services.registry import ACTIONS
 from desktop.services.transaction import Actor
-from desktop.shop_secrets import ShopSecrets, system_backend
+from desktop.this_pc import database_url, kept_secrets, pc_name
 
 BY = ("day", "month", "hour", "weekday", "status", "channel")
 
@@ -118,29 +117,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def database_url(chosen: argparse.Namespace) -> str:
-    given = getattr(chosen, "db", None) or os.environ.get("POINTSDESK_DB")
-    if given:
-        return str(given)
-    folder = config.data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{folder / 'shop.db'}"
-
-
-def kept_secrets() -> ShopSecrets:
-    """This PC's keyring, or the folder that POINTSDESK_SECRETS names."""
-    folder = os.environ.get("POINTSDESK_SECRETS")
-    if folder:
-        return ShopSecrets(Path(folder))
-    return ShopSecrets(config.data_folder() / "secrets", system_backend())
-
-
-def pc_name() -> str:
-    return platform.node() or "PC"
+def _url(chosen: argparse.Namespace) -> str:
+    return database_url(getattr(chosen, "db", None))
 
 
 def _open(chosen: argparse.Namespace) -> Office:
-    return opening.open_shop(database_url(chosen), kept_secrets(), config.utc_now)
+    return opening.open_shop(_url(chosen), kept_secrets(), config.utc_now)
 
 
 def _sign_in(office: Office) -> Actor:
@@ -184,7 +166,7 @@ def _init(chosen: argparse.Namespace) -> int:
     if password is None:
         password = getpass.getpass("店主的新密码: ") if sys.stdin.isatty() else ""
     office, new = opening.make_shop(
-        database_url(chosen), kept_secrets(), config.utc_now, name=chosen.shop, owner=chosen.owner,
+        _url(chosen), kept_secrets(), config.utc_now, name=chosen.shop, owner=chosen.owner,
         owner_name=chosen.owner_name, password=password, costs=crypto.Costs(), admin_url=chosen.admin_db,
     )  # fmt: skip
     office.engine.dispose()
@@ -195,7 +177,7 @@ def _init(chosen: argparse.Namespace) -> int:
 
 
 def _upgrade(chosen: argparse.Namespace) -> int:
-    before, after = opening.migrate_shop(database_url(chosen), chosen.admin_db)
+    before, after = opening.migrate_shop(_url(chosen), chosen.admin_db)
     _out(chosen, {"from": before, "to": after}, [f"{before} → {after}"])
     return 0
 

@@ -160,6 +160,16 @@ class Office:
             yield connection
             connection.commit()
 
+    @contextmanager
+    def reaching(self) -> Iterator[None]:
+        """A lost database is raised as DatabaseGone; for what isn't an act or a question: sign-in, sign-out."""
+        try:
+            yield
+        except DBAPIError as error:
+            if is_gone(error):
+                raise DatabaseGone(outcome_known=True, detail=type(error.orig).__name__) from error
+            raise
+
     def record_alone(self, connection: Connection, actor: Actor, act: str, subject: str, subject_id: int) -> None:
         """The audit row of a change that has no act's frame: a password."""
         tx = Tx(connection, actor, self.clock(), uuid.uuid4().hex, self.shop_secret)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -326,3 +327,9 @@ def login_costs(office: Office) -> crypto.Costs:
     with office.engine.connect() as connection:
         demo = connection.execute(select(Setting.value).where(Setting.name == "demo")).scalar()
     return crypto.CHEAP if demo == "true" else crypto.Costs()
+
+
+def name_of_shop(office: Office) -> str:
+    with office.engine.connect() as connection:
+        name = connection.execute(select(Setting.value).where(Setting.name == "shop_name")).scalar()
+    return str(json.loads(name)) if name else ""
