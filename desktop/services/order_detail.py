@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import func, select
 
-from desktop.models.catalogue import RuleVersion, Stock
-from desktop.models.journal import Access, AccessSubject, Audit
+from desktop.models.catalogue import Stock
+from desktop.models.journal import Audit
 from desktop.models.ledger import Allocation, Freeze
 from desktop.models.member import Recipient
 from desktop.models.order import (
@@ -25,11 +25,13 @@ from desktop.models.order import (
     Payment,
     Refund,
 )
-from desktop.models.staff import Staff
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, RefundState
+from desktop.services.access import LookRow, count_looks, looks_at, staff_names
 from desktop.services.errors import NotFound
 from desktop.services.members import MemberRow, Person, member_row
 from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.rules import rules_by_id
+from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, query
 
 
@@ -66,6 +68,7 @@ class FulfilmentRow:
     undone_at: datetime | None
     signed_at: datetime | None
     units: int
+    lines: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,14 @@ class RefundRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
+    """actor is a person's name, "worker" or "storefront"; after of assign_order has the colleague's name beside."""
+
     at: datetime
     actor: str
     act: str
     from_status: OrderStatus | None
     to_status: OrderStatus | None
+    before: Mapping[str, Any]
     after: Mapping[str, Any]
     reason: str
 
@@ -109,33 +115,31 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LookRow:
-    at: datetime
-    who: str
-    act: AccessAct
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class OrderDetail:
-    """Everything the pane shows; personal values stay masks."""
+    """Everything the pane shows; personal values stay masks. FulfilmentRow.lines are (line id, units)."""
 
     row: OrderRow
+    zone: str
     goods_fen: int
     freight_fen: int
     coupon_fen: int
     coupon_code: str
+    coupon_label: str
     deduction_points: int
     deduction_fen: int
     earn_points: int
+    earn_back: int
+    pending_days: int
     points_back: int
     cash_back_fen: int
+    complete_by: datetime | None
     lots: int
     rule_number: int | None
     remark: str
     pickup_code: str | None
     recipient_id: int | None
     member: MemberRow | None
+    member_orders: int
     lines: tuple[LineRow, ...]
     fulfilments: tuple[FulfilmentRow, ...]
     payments: tuple[PaymentRow, ...]
@@ -154,93 +158,50 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
     row = order_row(reading, order_id)
     extra = reading.execute(
         select(Order.goods_fen, Order.freight_fen, Order.coupon_fen, Order.coupon_code, Order.deduction_points,
-               Order.deduction_fen, Order.earn_points, Order.points_back, Order.cash_back_fen, Order.remark,
-               Order.pickup_code, Order.recipient_id, RuleVersion.number)
-        .outerjoin(RuleVersion, RuleVersion.id == Order.rule_version_id)
+               Order.deduction_fen, Order.earn_points, Order.earn_back, Order.points_back, Order.cash_back_fen,
+               Order.complete_by, Order.remark, Order.pickup_code, Order.recipient_id, Order.rule_version_id)
         .where(Order.id == order_id)
     ).one()  # fmt: skip
-    names = _names(reading)
-    looks = _looks(reading, order_id, names)
+    rules = rules_by_id(reading, extra.rule_version_id) if extra.rule_version_id is not None else None
+    coupons = rules.document.coupons if rules else ()
+    names = staff_names(reading)
+    tags = select(OrderTag.tag).where(OrderTag.order_id == order_id).order_by(OrderTag.tag)
+    open_exceptions = select(OrderException.kind).where(
+        OrderException.order_id == order_id, OrderException.closed_at.is_(None)
+    )
     return OrderDetail(
         row=row,
+        zone=read_settings(reading).zone,
         goods_fen=extra.goods_fen,
         freight_fen=extra.freight_fen,
         coupon_fen=extra.coupon_fen,
         coupon_code=extra.coupon_code,
+        coupon_label=next((coupon.label for coupon in coupons if coupon.code == extra.coupon_code), ""),
         deduction_points=extra.deduction_points,
         deduction_fen=extra.deduction_fen,
         earn_points=extra.earn_points,
+        earn_back=extra.earn_back,
+        pending_days=rules.document.pending_days if rules else 0,
         points_back=extra.points_back,
         cash_back_fen=extra.cash_back_fen,
+        complete_by=extra.complete_by,
         lots=_lot_count(reading, order_id),
-        rule_number=extra.number,
+        rule_number=rules.number if rules else None,
         remark=extra.remark,
         pickup_code=extra.pickup_code,
         recipient_id=extra.recipient_id,
         member=member_row(reading, row.member_id) if row.member_id is not None else None,
+        member_orders=_orders_of(reading, row.member_id),
         lines=_lines(reading, order_id),
         fulfilments=_fulfilments(reading, order_id),
-        payments=tuple(
-            PaymentRow(*payment)
-            for payment in reading.execute(
-                select(
-                    Payment.id,
-                    Payment.method,
-                    Payment.reference,
-                    Payment.amount_fen,
-                    Payment.state,
-                    Payment.problem,
-                    Payment.at,
-                )
-                .where(Payment.order_id == order_id)
-                .order_by(Payment.id)
-            )
-        ),
-        refunds=tuple(
-            RefundRow(
-                refund.id,
-                refund.payment_id,
-                refund.amount_fen,
-                RefundState(refund.state),
-                refund.reason,
-                refund.reference,
-                refund.proposed_at,
-            )  # fmt: skip
-            for refund in reading.execute(
-                select(
-                    Refund.id,
-                    Refund.payment_id,
-                    Refund.amount_fen,
-                    Refund.state,
-                    Refund.reason,
-                    Refund.reference,
-                    Refund.proposed_at,
-                )
-                .where(Refund.order_id == order_id)
-                .order_by(Refund.id)
-            )
-        ),
+        payments=_payments(reading, order_id),
+        refunds=_refunds(reading, order_id),
         timeline=_timeline(reading, order_id, names),
-        notes=tuple(
-            NoteRow(at, names.get(author, author), body)
-            for at, author, body in reading.execute(
-                select(OrderNote.at, OrderNote.author, OrderNote.body)
-                .where(OrderNote.order_id == order_id)
-                .order_by(OrderNote.id.desc())
-            )
-        ),
-        tags=tuple(
-            reading.execute(select(OrderTag.tag).where(OrderTag.order_id == order_id).order_by(OrderTag.tag)).scalars()
-        ),
-        looks=looks[:20],
-        look_count=len(looks),
-        exceptions=tuple(
-            reading.execute(
-                select(OrderException.kind).where(
-                    OrderException.order_id == order_id, OrderException.closed_at.is_(None)
-                )
-            ).scalars()
-        ),
+        notes=_notes(reading, order_id, names),
+        tags=tuple(reading.execute(tags).scalars()),
+        looks=looks_at(reading, order_id, limit=5),
+        look_count=count_looks(reading, order_id),
+        exceptions=tuple(reading.execute(open_exceptions).scalars()),
     )
 
 
@@ -267,9 +228,45 @@ def reveal_recipient(reading: Reading, order_id: int, *, reason: str) -> Person:
     )
 
 
-def _names(reading: Reading) -> dict[str, str]:
-    rows = reading.execute(select(Staff.id, Staff.name)).all()
-    return {f"staff:{staff_id}": name for staff_id, name in rows}
+def _orders_of(reading: Reading, member_id: int | None) -> int:
+    """Up to 1,000, so that one busy member costs no more than another."""
+    if member_id is None:
+        return 0
+    some = select(Order.id).where(Order.member_id == member_id).limit(1_000).subquery()
+    return int(reading.scalar(select(func.count()).select_from(some)))
+
+
+def _payments(reading: Reading, order_id: int) -> tuple[PaymentRow, ...]:
+    rows = reading.execute(
+        select(Payment.id, Payment.method, Payment.reference, Payment.amount_fen, Payment.state, Payment.problem,
+               Payment.at)
+        .where(Payment.order_id == order_id)
+        .order_by(Payment.id)
+    )  # fmt: skip
+    return tuple(PaymentRow(*row) for row in rows)
+
+
+def _refunds(reading: Reading, order_id: int) -> tuple[RefundRow, ...]:
+    rows = reading.execute(
+        select(Refund.id, Refund.payment_id, Refund.amount_fen, Refund.state, Refund.reason, Refund.reference,
+               Refund.proposed_at)
+        .where(Refund.order_id == order_id)
+        .order_by(Refund.id)
+    )  # fmt: skip
+    return tuple(
+        RefundRow(row.id, row.payment_id, row.amount_fen, RefundState(row.state), row.reason, row.reference,
+                  row.proposed_at)
+        for row in rows
+    )  # fmt: skip
+
+
+def _notes(reading: Reading, order_id: int, names: Mapping[str, str]) -> tuple[NoteRow, ...]:
+    rows = reading.execute(
+        select(OrderNote.at, OrderNote.author, OrderNote.body)
+        .where(OrderNote.order_id == order_id)
+        .order_by(OrderNote.id.desc())
+    )
+    return tuple(NoteRow(at, names.get(author, author), body) for at, author, body in rows)
 
 
 def _lines(reading: Reading, order_id: int) -> tuple[LineRow, ...]:
@@ -285,46 +282,48 @@ def _lines(reading: Reading, order_id: int) -> tuple[LineRow, ...]:
 
 
 def _fulfilments(reading: Reading, order_id: int) -> tuple[FulfilmentRow, ...]:
-    units = (
-        select(FulfilmentLine.fulfilment_id, func.sum(FulfilmentLine.qty).label("units"))
-        .group_by(FulfilmentLine.fulfilment_id)
-        .subquery()
-    )
+    went: dict[int, list[tuple[int, int]]] = {}
+    for fulfilment_id, line_id, qty in reading.execute(
+        select(FulfilmentLine.fulfilment_id, FulfilmentLine.line_id, FulfilmentLine.qty)
+        .join(Fulfilment, Fulfilment.id == FulfilmentLine.fulfilment_id)
+        .where(Fulfilment.order_id == order_id)
+        .order_by(FulfilmentLine.line_id)
+    ):
+        went.setdefault(fulfilment_id, []).append((line_id, qty))
     rows = reading.execute(
         select(Fulfilment.id, Fulfilment.kind, Fulfilment.state, Fulfilment.carrier, Fulfilment.waybill,
-               Fulfilment.shipped_at, Fulfilment.undone_at, Fulfilment.signed_at,
-               cast(func.coalesce(units.c.units, 0), Integer))
-        .outerjoin(units, units.c.fulfilment_id == Fulfilment.id)
+               Fulfilment.shipped_at, Fulfilment.undone_at, Fulfilment.signed_at)
         .where(Fulfilment.order_id == order_id)
         .order_by(Fulfilment.id)
     )  # fmt: skip
-    return tuple(FulfilmentRow(*row) for row in rows)
-
-
-def _timeline(reading: Reading, order_id: int, names: dict[str, str]) -> tuple[TimelineRow, ...]:
-    rows = reading.execute(
-        select(Audit.at, Audit.actor, Audit.act, Audit.from_status, Audit.to_status, Audit.after, Audit.reason)
-        .where(Audit.order_id == order_id)
-        .order_by(Audit.id)
-    )
     return tuple(
-        TimelineRow(
-            at, names.get(actor, actor), act, OrderStatus(origin) if origin else None,
-            OrderStatus(target) if target else None, json.loads(after), reason,
+        FulfilmentRow(
+            row.id, row.kind, row.state, row.carrier, row.waybill, row.shipped_at, row.undone_at, row.signed_at,
+            sum(qty for _, qty in went.get(row.id, ())), tuple(went.get(row.id, ())),
         )
-        for at, actor, act, origin, target, after, reason in rows
+        for row in rows
     )  # fmt: skip
 
 
-def _looks(reading: Reading, order_id: int, names: dict[str, str]) -> tuple[LookRow, ...]:
+def _timeline(reading: Reading, order_id: int, names: Mapping[str, str]) -> tuple[TimelineRow, ...]:
     rows = reading.execute(
-        select(Access.at, Access.actor, Access.act, Access.reason)
-        .join(AccessSubject, AccessSubject.access_id == Access.id)
-        .where(AccessSubject.subject == "order", AccessSubject.subject_id == order_id)
-        .order_by(Access.id.desc())
-        .limit(200)
-    )
-    return tuple(LookRow(at, names.get(actor, actor), AccessAct(act), reason) for at, actor, act, reason in rows)
+        select(Audit.at, Audit.actor, Audit.act, Audit.from_status, Audit.to_status, Audit.before, Audit.after,
+               Audit.reason)
+        .where(Audit.order_id == order_id)
+        .order_by(Audit.id)
+    )  # fmt: skip
+    made = []
+    for at, actor, act, origin, target, before, after, reason in rows:
+        values = json.loads(after)
+        if act == "assign_order" and values.get("staff") is not None:
+            values["name"] = names.get(f"staff:{values['staff']}", "")
+        made.append(
+            TimelineRow(
+                at, names.get(actor, actor), act, OrderStatus(origin) if origin else None,
+                OrderStatus(target) if target else None, json.loads(before), values, reason,
+            )
+        )  # fmt: skip
+    return tuple(made)
 
 
 def _lot_count(reading: Reading, order_id: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.services import (
+    access,
     audit,
     cancels,
     catalogue,
@@ -26,8 +27,8 @@ from desktop.services import (
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
-    audit, cancels, catalogue, editing, figures, fulfilment, marks, members, order_detail, order_queries, payments,
-    placing, refunds, rules, settings, staff, stock, verify, worker,
+    access, audit, cancels, catalogue, editing, figures, fulfilment, marks, members, order_detail, order_queries,
+    payments, placing, refunds, rules, settings, staff, stock, verify, worker,
 )  # fmt: skip
 
 __all__ = ["ACTIONS", "MODULES", "QUERIES"]

@@ -85,10 +85,12 @@ class Desk(QObject):
         work = partial(self.office.rehearse, self.actor, act, *args, **kwargs)
         return self._latest(owner, key, self._run(owner, work, then, failed))
 
-    def note_access(self, owner: QObject, notes: list[AccessNote]) -> None:
+    def note_access(
+        self, owner: QObject, notes: list[AccessNote], *, failed: Callable[[Exception], object] | None = None
+    ) -> None:
         """Put on record what was opened, in one batch."""
         work = partial(self.office.note_access, self.actor, Permission.SEE, notes)
-        self._run(owner, work, None, None)
+        self._run(owner, work, None, failed)
 
     def _run(
         self,

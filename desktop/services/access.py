@@ -1,0 +1,60 @@
+"""谁看过: who looked at an order, when, why and from which PC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from desktop.models.journal import Access, AccessSubject
+from desktop.models.staff import Role, Staff
+from desktop.models.vocabulary import AccessAct, Permission
+from desktop.services.transaction import Reading, query
+
+LOOKS_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LookRow:
+    """role as the shop calls it; at is UTC."""
+
+    at: datetime
+    who: str
+    role: str
+    act: AccessAct
+    reason: str
+    pc: str
+
+
+@query(Permission.SEE)
+def order_looks(reading: Reading, order_id: int) -> tuple[LookRow, ...]:
+    """The newest LOOKS_MOST looks at an order, newest first."""
+    return looks_at(reading, order_id, limit=LOOKS_MOST)
+
+
+def looks_at(reading: Reading, order_id: int, *, limit: int) -> tuple[LookRow, ...]:
+    rows = reading.execute(
+        select(Access.at, Access.actor, Staff.name, Role.name.label("role"), Access.act, Access.reason, Access.pc)
+        .join(AccessSubject, AccessSubject.access_id == Access.id)
+        .outerjoin(Staff, Staff.id == Access.staff_id)
+        .outerjoin(Role, Role.id == Staff.role_id)
+        .where(AccessSubject.subject == "order", AccessSubject.subject_id == order_id)
+        .order_by(Access.id.desc())
+        .limit(limit)
+    )  # fmt: skip
+    return tuple(
+        LookRow(row.at, row.name or row.actor, row.role or "", AccessAct(row.act), row.reason, row.pc) for row in rows
+    )
+
+
+def count_looks(reading: Reading, order_id: int) -> int:
+    count = select(func.count()).select_from(AccessSubject)
+    return int(reading.scalar(count.where(AccessSubject.subject == "order", AccessSubject.subject_id == order_id)))
+
+
+def staff_names(reading: Reading) -> Mapping[str, str]:
+    """Names by actor key, "staff:7"."""
+    rows = reading.execute(select(Staff.id, Staff.name)).all()
+    return {f"staff:{staff_id}": name for staff_id, name in rows}
