@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import BigInteger, Row, ScalarSelect, Select, cast, func, select
 
 from desktop.models.member import Member, Recipient
-from desktop.models.order import Order
+from desktop.models.order import Fulfilment, Order, Refund
 from desktop.models.staff import Staff
-from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
+from desktop.models.vocabulary import DeliveryKind, FulfilmentState, OrderKind, OrderStatus, PaymentState, RefundState
 from desktop.services.errors import NotFound
 from desktop.services.transaction import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """points whole, cash_fen in minor units of currency; names and phones are masks; times are UTC."""
+    """points whole, cash_fen in minor units of currency; names and phones are masks; times are UTC.
+
+    refund_…_fen are the refunds that wait for somebody: proposed, approved and not yet done, failed. parcels and
+    pickups count what has gone and was not undone.
+    """
 
     id: int
     order_no: str
@@ -55,6 +59,31 @@ class OrderRow:
     priority: int
     version: int
     changed_at: datetime
+    refund_proposed_fen: int = 0
+    refund_due_fen: int = 0
+    refund_failed_fen: int = 0
+    parcels: int = 0
+    pickups: int = 0
+
+
+def _refunds_in(*states: RefundState) -> ScalarSelect[int]:
+    total = cast(func.coalesce(func.sum(Refund.amount_fen), 0), BigInteger)
+    found = select(total).where(Refund.order_id == Order.id, Refund.state.in_([state.value for state in states]))
+    return found.correlate(Order).scalar_subquery()
+
+
+def _gone(kind: DeliveryKind) -> ScalarSelect[int]:
+    return (
+        select(func.count())
+        .select_from(Fulfilment)
+        .where(
+            Fulfilment.order_id == Order.id,
+            Fulfilment.state == FulfilmentState.SHIPPED.value,
+            Fulfilment.kind == kind.value,
+        )
+        .correlate(Order)
+        .scalar_subquery()
+    )
 
 
 _COLUMNS = (
@@ -63,7 +92,9 @@ _COLUMNS = (
     Recipient.name_mask, Recipient.phone_mask, Recipient.region, Order.title, Order.line_count, Order.points,
     Order.cash_fen, Order.currency, Order.minor_units, Order.units, Order.units_shipped, Order.units_cancelled,
     Order.payment_state, Order.returns_open, Order.rest_reason, Order.hold_reason, Order.hold_until, Staff.name,
-    Order.priority, Order.version, Order.changed_at,
+    Order.priority, Order.version, Order.changed_at, _refunds_in(RefundState.PROPOSED),
+    _refunds_in(RefundState.APPROVED, RefundState.SENT, RefundState.UNKNOWN), _refunds_in(RefundState.FAILED),
+    _gone(DeliveryKind.PARCEL), _gone(DeliveryKind.PICKUP),
 )  # fmt: skip
 
 

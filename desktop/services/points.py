@@ -347,7 +347,7 @@ def _post(
         )
         .returning(PointsEntry.id)
     ).scalar_one()  # fmt: skip
-    tx.moves.append(PointsMove(member_id, verb, available, frozen, pending, debt, after.available, after.frozen))
+    tx.moves.append(PointsMove(member_id, verb, available, frozen, pending, debt, *after))
     moved = max(abs(available), abs(frozen), abs(pending), abs(debt))
     tx.add_figure("points", shop_today(tx), verb.value, n=1, points=moved)
     return entry_id

@@ -10,7 +10,7 @@ from desktop.models.order import Order, Payment, Refund
 from desktop.models.vocabulary import REFUND_MOVES, PaymentRowState, PaymentState, Permission, RefundState
 from desktop.services.errors import Invalid, NotFound, NotPermitted, RefundRefused
 from desktop.services.order_rows import OrderRow, order_row
-from desktop.services.order_state import OrderInHand
+from desktop.services.order_state import OrderInHand, changed_by_other, read_order
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, RefundMove, Tx, action
 
@@ -87,16 +87,16 @@ def refund_for_act(tx: Tx, order: OrderInHand, amount_fen: int, *, cause: str, r
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
-def approve_refund(tx: Tx, refund_id: int) -> OrderRow:
-    refund = _take(tx, refund_id)
+def approve_refund(tx: Tx, refund_id: int, *, seen: int | None = None) -> OrderRow:
+    refund = _take(tx, refund_id, seen)
     if not may_approve(tx, refund.amount_fen):
         raise NotPermitted(Permission.REFUND_ABOVE)
     return _move(tx, refund, RefundState.APPROVED, "approve_refund", {"approved_by": tx.actor.key})
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
-def drop_refund(tx: Tx, refund_id: int, *, reason: str) -> OrderRow:
-    refund = _take(tx, refund_id)
+def drop_refund(tx: Tx, refund_id: int, *, reason: str, seen: int | None = None) -> OrderRow:
+    refund = _take(tx, refund_id, seen)
     if not may_approve(tx, refund.amount_fen):
         raise NotPermitted(Permission.REFUND_ABOVE)
     if not reason.strip():
@@ -105,28 +105,31 @@ def drop_refund(tx: Tx, refund_id: int, *, reason: str) -> OrderRow:
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
-def record_refund_done(tx: Tx, refund_id: int, *, reference: str) -> OrderRow:
+def record_refund_done(tx: Tx, refund_id: int, *, reference: str, seen: int | None = None) -> OrderRow:
     """The money has gone back elsewhere: reference is the provider's or the bank's."""
     if not 1 <= len(reference.strip()) <= 100:
         raise Invalid("reference", "missing" if not reference.strip() else "too_long", 100)
-    refund = _take(tx, refund_id)
+    refund = _take(tx, refund_id, seen)
     return _move(
         tx, refund, RefundState.DONE, "record_refund_done", {"done_at": tx.now, "reference": reference.strip()}
     )
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
-def record_refund_failed(tx: Tx, refund_id: int, *, reason: str) -> OrderRow:
+def record_refund_failed(tx: Tx, refund_id: int, *, reason: str, seen: int | None = None) -> OrderRow:
     if not reason.strip():
         raise Invalid("reason", "missing")
-    return _move(tx, _take(tx, refund_id), RefundState.FAILED, "record_refund_failed", {}, reason)
+    return _move(tx, _take(tx, refund_id, seen), RefundState.FAILED, "record_refund_failed", {}, reason)
 
 
-def _take(tx: Tx, refund_id: int) -> _Taken:
+def _take(tx: Tx, refund_id: int, seen: int | None) -> _Taken:
+    """The refund, its order locked. Raises NotFound, ChangedByOther when the order isn't as it was seen."""
     order_id = tx.scalar(select(Refund.order_id).where(Refund.id == refund_id))
     if order_id is None:
         raise NotFound("refund", str(refund_id))
-    tx.execute(select(Order.id).where(Order.id == order_id).with_for_update())
+    order = read_order(tx, order_id, lock=True)
+    if seen is not None and seen != order.version:
+        raise changed_by_other(tx, order)
     row = tx.execute(select(Refund.payment_id, Refund.amount_fen, Refund.state).where(Refund.id == refund_id)).one()
     return _Taken(refund_id, order_id, row.payment_id, row.amount_fen, RefundState(row.state))
 

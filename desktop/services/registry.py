@@ -12,6 +12,7 @@ from desktop.services import (
     fulfilment,
     marks,
     members,
+    order_cases,
     order_detail,
     order_queries,
     payments,
@@ -27,8 +28,8 @@ from desktop.services import (
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
-    access, audit, cancels, catalogue, editing, figures, fulfilment, marks, members, order_detail, order_queries,
-    payments, placing, refunds, rules, settings, staff, stock, verify, worker,
+    access, audit, cancels, catalogue, editing, figures, fulfilment, marks, members, order_cases, order_detail,
+    order_queries, payments, placing, refunds, rules, settings, staff, stock, verify, worker,
 )  # fmt: skip
 
 __all__ = ["ACTIONS", "MODULES", "QUERIES"]

@@ -95,7 +95,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class PointsMove:
-    """One entry of the points ledger: its signed changes and the available balance after it."""
+    """One entry of the points ledger: its signed changes and the buckets after it."""
 
     member_id: int
     verb: PointsVerb
@@ -105,6 +105,8 @@ class PointsMove:
     debt: int
     available_after: int
     frozen_after: int
+    pending_after: int
+    debt_after: int
 
 
 @dataclass(frozen=True, slots=True)
