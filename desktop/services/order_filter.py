@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
 from desktop import crypto
 from desktop.models.catalogue import Product, Sku
@@ -22,6 +22,8 @@ from desktop.services.transaction import Reading
 
 SEARCH_MOST = 100
 HITS_MOST = 2_000
+RANGES = {"days": ("since", "until"), "points": ("points_min", "points_max"), "cash": ("cash_min", "cash_max")}
+_RANGE_OF = {field: name for name, ends in RANGES.items() for field in ends}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,19 @@ class OrderFilter:
 
     @property
     def active(self) -> tuple[str, ...]:
-        """Names of the fields that narrow."""
-        return tuple(f.name for f in fields(self) if getattr(self, f.name) not in (None, "", ()))
+        """Names of the conditions that narrow: fields, and a range's two ends as one ("days", "points", "cash")."""
+        names = (_RANGE_OF.get(f.name, f.name) for f in fields(self) if self._narrows(f.name))
+        return tuple(dict.fromkeys(names))
+
+    def without(self, *names: str) -> OrderFilter:
+        """The filter with these conditions taken away."""
+        gone = {field for name in names for field in RANGES.get(name, (name,))}
+        cleared: dict[str, Any] = {f.name: f.default for f in fields(self) if f.name in gone}
+        return replace(self, **cleared)
+
+    def _narrows(self, name: str) -> bool:
+        value = getattr(self, name)
+        return value not in (None, "", ()) or (name == "assignee" and value == "")
 
 
 def looks_for_phone(text: str) -> bool:
@@ -104,8 +117,10 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
     if chosen.held is not None:
         parts.append(Order.hold_reason.is_not(None) if chosen.held else Order.hold_reason.is_(None))
     if chosen.overdue is not None:
-        late = (Order.status == OrderStatus.TO_SHIP.value) & (Order.ship_by < reading.now)
-        parts.append(late if chosen.overdue else ~late)
+        to_ship = OrderStatus.TO_SHIP.value
+        late = and_(Order.status == to_ship, Order.ship_by < reading.now)
+        in_time = or_(Order.status != to_ship, Order.ship_by.is_(None), Order.ship_by >= reading.now)
+        parts.append(late if chosen.overdue else in_time)
     if chosen.returns_open is not None:
         parts.append(Order.returns_open > 0 if chosen.returns_open else Order.returns_open == 0)
     if chosen.search.strip():

@@ -45,20 +45,29 @@ class OrderPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CashSum:
+    """One currency's sum in its minor units."""
+
+    currency: str
+    minor_units: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class OrderCount:
-    """orders up to COUNT_MOST (capped then); points and cash_fen of those in CNY, None when capped."""
+    """orders up to COUNT_MOST (capped then); points and a sum per currency, None when capped."""
 
     orders: int
     capped: bool
     points: int | None
-    cash_fen: int | None
+    cash: tuple[CashSum, ...] | None
 
 
-def _phone_search(chosen: OrderFilter, **_others: object) -> AccessNote | None:
+def phone_search(chosen: OrderFilter, **_others: object) -> AccessNote | None:
     return AccessNote(AccessAct.SEARCH_PHONE, "orders") if looks_for_phone(chosen.search) else None
 
 
-@query(Permission.SEE, accessed=_phone_search)
+@query(Permission.SEE, accessed=phone_search)
 def find_orders(
     reading: Reading,
     chosen: OrderFilter,
@@ -74,9 +83,7 @@ def find_orders(
     if not 1 <= limit <= PAGE_MOST:
         raise Invalid("limit", "out_of_range", PAGE_MOST)
     column = SORTS[sort]
-    parts = conditions(reading, chosen)
-    if sort in {"paid", "ship_by"}:
-        parts.append(column.is_not(None))
+    parts = [*conditions(reading, chosen), *_dated(sort)]
     if after is not None:
         value, last_id = _read_cursor(after, sort, descending)
         later = and_(column == value, Order.id < last_id if descending else Order.id > last_id)
@@ -88,15 +95,27 @@ def find_orders(
     return OrderPage(rows, cursor)
 
 
-@query(Permission.SEE, accessed=_phone_search)
-def count_orders(reading: Reading, chosen: OrderFilter) -> OrderCount:
-    """How many orders a filter shows, and their sums, up to COUNT_MOST."""
-    hits = select(Order.points, Order.cash_fen).where(*conditions(reading, chosen)).limit(COUNT_MOST + 1).subquery()
-    n, points, cash = reading.execute(
-        select(func.count(), func.coalesce(func.sum(hits.c.points), 0), func.coalesce(func.sum(hits.c.cash_fen), 0))
-    ).one()
-    capped = n > COUNT_MOST
-    return OrderCount(min(n, COUNT_MOST), capped, None if capped else int(points), None if capped else int(cash))
+@query(Permission.SEE, accessed=phone_search)
+def count_orders(reading: Reading, chosen: OrderFilter, *, sort: str = "placed") -> OrderCount:
+    """How many orders a list by `sort` shows, and their sums, up to COUNT_MOST."""
+    parts = [*conditions(reading, chosen), *_dated(sort)]
+    columns = select(Order.points, Order.cash_fen, Order.currency, Order.minor_units)
+    hits = columns.where(*parts).limit(COUNT_MOST + 1).subquery()
+    rows = reading.execute(
+        select(hits.c.currency, hits.c.minor_units, func.count(), func.sum(hits.c.points), func.sum(hits.c.cash_fen))
+        .group_by(hits.c.currency, hits.c.minor_units)
+        .order_by(hits.c.currency)
+    ).all()
+    n = sum(row[2] for row in rows)
+    if n > COUNT_MOST:
+        return OrderCount(COUNT_MOST, True, None, None)
+    sums = tuple(CashSum(currency, units, int(cash)) for currency, units, _, _, cash in rows)
+    return OrderCount(n, False, sum(int(row[3]) for row in rows), sums)
+
+
+def _dated(sort: str) -> list[Any]:
+    """A list by a moment holds only orders that have it."""
+    return [SORTS[sort].is_not(None)] if sort in {"paid", "ship_by"} else []
 
 
 @query(Permission.SEE)
@@ -109,6 +128,15 @@ def rows_by_id(reading: Reading, order_ids: tuple[int, ...]) -> tuple[OrderRow, 
     """Today's rows of orders that are on screen; gone ones are left out."""
     found = reading.execute(select_order_rows().where(Order.id.in_(order_ids[:PAGE_MOST]))).all()
     return tuple(as_order_row(row) for row in found)
+
+
+@query(Permission.SEE, accessed=lambda chosen, _ids, **_others: phone_search(chosen))
+def rows_that_fit(
+    reading: Reading, chosen: OrderFilter, order_ids: tuple[int, ...], *, sort: str = "placed"
+) -> tuple[OrderRow, ...]:
+    """Of these orders the ones that a list by `sort` shows: what has newly come into it."""
+    parts = [*conditions(reading, chosen), *_dated(sort), Order.id.in_(order_ids[:PAGE_MOST])]
+    return tuple(as_order_row(row) for row in reading.execute(select_order_rows().where(*parts)).all())
 
 
 @query(Permission.SEE)

@@ -14,6 +14,7 @@ from desktop.services import (
     members,
     order_cases,
     order_detail,
+    order_lists,
     order_queries,
     payments,
     placing,
@@ -28,8 +29,28 @@ from desktop.services import (
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
-    access, audit, cancels, catalogue, editing, figures, fulfilment, marks, members, order_cases, order_detail,
-    order_queries, payments, placing, refunds, rules, settings, staff, stock, verify, worker,
-)  # fmt: skip
+    access,
+    audit,
+    cancels,
+    catalogue,
+    editing,
+    figures,
+    fulfilment,
+    marks,
+    members,
+    order_cases,
+    order_detail,
+    order_lists,
+    order_queries,
+    payments,
+    placing,
+    refunds,
+    rules,
+    settings,
+    staff,
+    stock,
+    verify,
+    worker,
+)
 
 __all__ = ["ACTIONS", "MODULES", "QUERIES"]

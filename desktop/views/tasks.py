@@ -2,7 +2,8 @@
 
     tasks.run(self, work, then=self._show, failed=self._explain)     work() -> then(answer) or failed(exception)
 
-owner is the QObject that asked; when it is gone by then, the answer is dropped. A ticket can be dropped too.
+owner is the QObject that asked; when it is gone by then, the answer is dropped. A ticket can be dropped too: then
+its answer reaches nobody, and a question that still waits for a thread isn't asked any more.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ THREADS = 4
 
 
 class Ticket:
-    """A piece of work under way. drop() and its answer reaches nobody."""
+    """A piece of work under way or waiting. drop() and its answer reaches nobody."""
 
     def __init__(
         self, owner: QObject, then: Callable[[Any], object] | None, failed: Callable[[Exception], object]
@@ -33,6 +34,10 @@ class Ticket:
 
     def drop(self) -> None:
         self.dropped = True
+
+    def work(self, work: Callable[[], R]) -> R | None:
+        """What the thread runs: nothing once nobody waits for it."""
+        return None if self.dropped else work()
 
 
 class Tasks(QObject):
@@ -61,7 +66,7 @@ class Tasks(QObject):
     ) -> Ticket:
         ticket = Ticket(owner, then, failed)
         self._count(1)
-        self._pool.submit(work).add_done_callback(partial(self._hand_over, ticket))
+        self._pool.submit(ticket.work, work).add_done_callback(partial(self._hand_over, ticket))
         return ticket
 
     def close(self) -> None:

@@ -102,6 +102,21 @@ def rest_word(reason: str | None) -> str:
     return words.get(reason or "", reason or "")
 
 
+def carrier_word(carrier: str) -> str:
+    """A courier by the key that settings and parcels hold."""
+    words = {
+        "shunfeng": translate("carrier", "顺丰速运"),
+        "zhongtong": translate("carrier", "中通快递"),
+        "yuantong": translate("carrier", "圆通速递"),
+        "yunda": translate("carrier", "韵达快递"),
+        "shentong": translate("carrier", "申通快递"),
+        "jtexpress": translate("carrier", "极兔速递"),
+        "ems": translate("carrier", "邮政 EMS"),
+        "jd": translate("carrier", "京东快递"),
+    }
+    return words.get(carrier, carrier)
+
+
 def kind_word(kind: OrderKind) -> str:
     return {
         OrderKind.SALE: translate("kind", "销售"),

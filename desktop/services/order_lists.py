@@ -1,0 +1,103 @@
+"""What a list of orders says about itself: counts beside its tabs, what its filter may offer, what hides everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select, union
+
+from desktop.models.journal import Figure, FigureDelta
+from desktop.models.order import Order, OrderTag
+from desktop.models.staff import Staff
+from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.services.figures import read_grain, status_counts
+from desktop.services.order_filter import OrderFilter
+from desktop.services.order_queries import COUNT_MOST, count_orders, phone_search
+from desktop.services.rules import current_rules
+from desktop.services.settings import read_settings
+from desktop.services.transaction import Reading, query
+
+CHOICES_MOST = 200
+FIGURES_READ = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """statuses counts every order of the shop; held and overdue up to COUNT_MOST; today by the shop's day of placing."""
+
+    statuses: dict[OrderStatus, int]
+    held: int
+    overdue: int
+    today: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What occurs in this shop and so can be chosen; colleagues are (login, name)."""
+
+    channels: tuple[str, ...]
+    tiers: tuple[str, ...]
+    methods: tuple[str, ...]
+    carriers: tuple[str, ...]
+    tags: tuple[str, ...]
+    colleagues: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Without this condition (a name of OrderFilter.active) the list would show so many orders."""
+
+    condition: str
+    orders: int
+    capped: bool
+
+
+@query(Permission.SEE)
+def list_counts(reading: Reading) -> ListCounts:
+    today = read_settings(reading).shop_day(reading.now)
+    late = (Order.status == OrderStatus.TO_SHIP.value, Order.ship_by < reading.now)
+    return ListCounts(
+        status_counts(reading),
+        _count(reading, Order.hold_reason.is_not(None)),
+        _count(reading, *late),
+        sum(n for _, _, n, *_ in read_grain(reading, "order", today, today)),
+    )
+
+
+def _count(reading: Reading, *parts: Any) -> int:
+    hits = select(Order.id).where(*parts).limit(COUNT_MOST).subquery()
+    return int(reading.scalar(select(func.count()).select_from(hits)))
+
+
+@query(Permission.SEE)
+def filter_choices(reading: Reading) -> FilterChoices:
+    """Channels, tiers and payment methods by the figures of the newest days; tags up to CHOICES_MOST."""
+    tags = select(OrderTag.tag).distinct().order_by(OrderTag.tag).limit(CHOICES_MOST)
+    colleagues = select(Staff.login, Staff.name).where(Staff.active).order_by(Staff.name, Staff.login)
+    tiers = {key.split("|")[0] for key in _keys(reading, "tier")} | set(current_rules(reading).document.tier_percent)
+    return FilterChoices(
+        tuple(sorted({key.split("|")[2] for key in _keys(reading, "order")})),
+        tuple(sorted(tiers - {""})),
+        tuple(sorted({key.split("|")[0] for key in _keys(reading, "payment")} - {""})),
+        read_settings(reading).carriers,
+        tuple(reading.execute(tags).scalars()),
+        tuple((login, name) for login, name in reading.execute(colleagues)),
+    )
+
+
+def _keys(reading: Reading, grain: str) -> set[str]:
+    newest = select(Figure.key).where(Figure.grain == grain).order_by(Figure.day.desc()).limit(FIGURES_READ).subquery()
+    fresh = select(FigureDelta.key).where(FigureDelta.grain == grain)
+    return set(reading.execute(union(select(newest.c.key), fresh)).scalars())
+
+
+@query(Permission.SEE, accessed=phone_search)
+def reliefs(reading: Reading, chosen: OrderFilter, *, sort: str = "placed") -> tuple[Relief, ...]:
+    """For a list that shows nothing: which single condition to take away, the one that shows most first."""
+    found = []
+    for condition in chosen.active:
+        count = count_orders(reading, chosen.without(condition), sort=sort)
+        if count.orders:
+            found.append(Relief(condition, count.orders, count.capped))
+    return tuple(sorted(found, key=lambda relief: -relief.orders))
