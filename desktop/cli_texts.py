@@ -44,6 +44,8 @@ def sentence(fact: Exception) -> str:
             return f"{sku_code} 只剩 {left} 件，要 {wanted} 件；减少数量或先收货"
         case e.LimitReached(sku_code, limit, used):
             return f"{sku_code} 每人限兑 {limit}，已兑 {used}"
+        case e.PriceChanged(points, cash_fen):
+            return f"价格变了，现在是 {points} 积分和 {cash_fen / 100:.2f} 元；核对后再下单"
         case e.SignInRefused(wait_seconds):
             if wait_seconds:
                 return f"试得太多次，请等 {wait_seconds} 秒"

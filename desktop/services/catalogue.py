@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy import Row, Select, insert, or_, select
 
+from desktop import crypto
 from desktop.models.catalogue import Category, Product, Sku, Stock
 from desktop.models.vocabulary import DeliveryKind, Permission, SaleMode
 from desktop.services.errors import Invalid
 from desktop.services.stock import open_stock
 from desktop.services.transaction import Reading, Tx, action, query, upsert
+
+INITIALS_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +106,25 @@ def sku_row(reading: Reading, sku_id: int) -> SkuRow:
 
 @query(Permission.SEE)
 def find_skus(reading: Reading, text: str = "", *, limit: int = 20) -> list[SkuRow]:
-    """Active SKUs whose code, barcode or title fits; all when text is empty."""
-    text = text.strip()[:100]
-    statement = _select().where(Sku.active, Product.active).order_by(Product.title, Sku.id).limit(min(limit, 200))
+    """Active SKUs whose code, barcode, title or title's pinyin initials fit; all when text is empty.
+
+    Initials are looked for among the newest INITIALS_MOST only.
+    """
+    text, limit = text.strip()[:100], min(limit, 200)
+    sold = _select().where(Sku.active, Product.active)
+    statement = sold.order_by(Product.title, Sku.id).limit(limit)
     if text:
         like = f"%{text.replace('%', '').replace('_', '')}%"
         statement = statement.where(
-            or_(Sku.code == text, Sku.barcode == text, Sku.code.like(like), Product.title.like(like))
+            or_(Sku.code == text, Sku.barcode == text, Sku.code.ilike(like), Product.title.ilike(like))
         )
-    return [_as_row(row) for row in reading.execute(statement).all()]
+    found = [_as_row(row) for row in reading.execute(statement).all()]
+    if len(text) >= 2 and text.isascii() and text.isalpha() and len(found) < limit:
+        known = {row.id for row in found}
+        for row in reading.execute(sold.order_by(Sku.id.desc()).limit(INITIALS_MOST)).all():
+            if row.id not in known and any(text.casefold() in letters for letters in crypto.name_initials(row.title)):
+                found.append(_as_row(row))
+    return found[:limit]
 
 
 def _category(tx: Tx, name: str) -> int | None:

@@ -88,6 +88,14 @@ class DeductionRefused(Refused):
 
 
 @dataclass(eq=False)
+class PriceChanged(Refused):
+    """The order would not cost what the buyer was told: points and cash_fen are today's."""
+
+    points: int
+    cash_fen: int
+
+
+@dataclass(eq=False)
 class EditTooDear(Refused):
     """New lines of a paid order may not cost more than the units they stand for."""
 

@@ -36,12 +36,13 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class RecipientRow:
-    """A saved address by its masks."""
+    """A saved address by its masks; since in UTC."""
 
     id: int
     name: str
     phone: str
     region: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,13 @@ def member_card(reading: Reading, member_id: int) -> MemberRow:
     return member_row(reading, member_id)
 
 
+def is_recorded_search(text: str) -> bool:
+    """Whether looking for text is a search by phone, which goes on record."""
+    return len(masks.normalise_phone(text)) >= 7
+
+
 def _searched(text: str) -> AccessNote | None:
-    digits = masks.normalise_phone(text)
-    return AccessNote(AccessAct.SEARCH_PHONE, "member") if len(digits) >= 7 else None
+    return AccessNote(AccessAct.SEARCH_PHONE, "member") if is_recorded_search(text) else None
 
 
 @query(Permission.SEE, accessed=_searched)
@@ -190,14 +195,50 @@ def find_members(reading: Reading, text: str) -> list[MemberRow]:
 
 @query(Permission.SEE)
 def addresses_of(reading: Reading, member_id: int) -> list[RecipientRow]:
-    """The member's last five addresses, newest first."""
+    """The member's last five addresses, newest first. Who holds the key gets each address once."""
     rows = reading.execute(
-        select(Recipient.id, Recipient.name_mask, Recipient.phone_mask, Recipient.region)
+        select(Recipient.id, Recipient.name_mask, Recipient.phone_mask, Recipient.region, Recipient.created_at,
+               Recipient.uid, Recipient.name_sealed, Recipient.phone_sealed, Recipient.address_sealed)
         .where(Recipient.member_id == member_id)
         .order_by(Recipient.id.desc())
-        .limit(5)
-    ).all()
-    return [RecipientRow(*row) for row in rows]
+        .limit(30)
+    ).all()  # fmt: skip
+    found: dict[tuple[str, ...], RecipientRow] = {}
+    if reading.actor.keys is not None:
+        reading.persons.load([row.uid for row in rows])
+    for row in rows:
+        content: tuple[str, ...] = (str(row.id),)
+        if reading.actor.keys is not None:
+            content = (row.region, *_opened(reading, row))
+        found.setdefault(content, RecipientRow(*row[:5]))
+    return list(found.values())[:5]
+
+
+def _opened(reading: Reading, row: Any) -> tuple[str, ...]:
+    unseal = reading.persons.unseal
+    return (
+        unseal(row.uid, "recipient", "name", row.name_sealed),
+        unseal(row.uid, "recipient", "phone", row.phone_sealed),
+        unseal(row.uid, "recipient", "address", row.address_sealed),
+    )
+
+
+def _address_revealed(member_id: int, recipient_id: int, *, reason: str) -> AccessNote:
+    return AccessNote(AccessAct.REVEAL, reason, (("member", member_id),))
+
+
+@query(Permission.REVEAL, accessed=_address_revealed)
+def reveal_address(reading: Reading, member_id: int, recipient_id: int, *, reason: str) -> Person:
+    """One of the member's addresses in full, on record for reason. Raises NotFound, KeyUnavailable."""
+    row = reading.execute(
+        select(Recipient.uid, Recipient.region, Recipient.name_sealed, Recipient.phone_sealed,
+               Recipient.address_sealed)
+        .where(Recipient.id == recipient_id, Recipient.member_id == member_id)
+    ).one_or_none()  # fmt: skip
+    if row is None:
+        raise NotFound("recipient", str(recipient_id))
+    name, phone, address = _opened(reading, row)
+    return Person(name, phone, f"{row.region}{address}")
 
 
 def _revealed(member_id: int, *, reason: str) -> AccessNote:

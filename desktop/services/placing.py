@@ -23,7 +23,7 @@ from desktop.models.vocabulary import (
     SaleMode,
     StockVerb,
 )
-from desktop.services.errors import Invalid, NotFound, NotSellable
+from desktop.services.errors import Invalid, NotFound, NotSellable, PriceChanged
 from desktop.services.figures import count_lines, count_order
 from desktop.services.fulfilment import after_payment
 from desktop.services.order_rows import OrderRow, order_row
@@ -62,6 +62,14 @@ class Offer:
     price_points: int
     price_fen: int
     limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the buyer was told that the order costs."""
+
+    points: int
+    cash_fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +134,12 @@ def place_order(
     coupon: str = "",
     channel: str = "desk",
     remark: str = "",
+    agreed: Agreed | None = None,
 ) -> OrderRow:
     """Place an order for a member. Parcels need a recipient, new or one of the member's.
 
-    Raises InsufficientPoints, OutOfStock, LimitReached, NotSellable, DeductionRefused, Invalid, NotFound.
+    Raises InsufficientPoints, OutOfStock, LimitReached, NotSellable, DeductionRefused, Invalid, NotFound, and
+    PriceChanged when the price isn't what was agreed.
     """
     if channel not in CHANNELS:
         raise Invalid("channel", "unknown")
@@ -140,6 +150,8 @@ def place_order(
     rules = rules_at(tx, tx.now)
     offers = read_offers(tx, lines)
     priced = price(rules.document, wanted_of(offers, lines), tier=tier, deduct_points=deduct_points, coupon=coupon)
+    if agreed is not None and agreed != Agreed(priced.points, priced.cash_fen):
+        raise PriceChanged(priced.points, priced.cash_fen)
     parcels = any(offer.delivery is DeliveryKind.PARCEL for offer in offers)
     recipient_id = _recipient(tx, member_id, recipient, recipient_id, needed=parcels)
     local = settings.local(tx.now)

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
-from desktop.models.catalogue import QuotaUse
+from desktop.models.catalogue import QuotaUse, Sku, Stock
+from desktop.models.vocabulary import Permission
 from desktop.services.errors import LimitReached
-from desktop.services.rules import RuleDocument
+from desktop.services.rules import RuleDocument, rules_at
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Reading, Tx, upsert
+from desktop.services.transaction import Reading, Tx, query, upsert
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What may still be taken of a SKU: free units in stock, and used of the member's limit (None: no limit)."""
+
+    sku: str
+    free: int
+    limit: int | None
+    used: int
+
+
+@query(Permission.SEE)
+def room_for(reading: Reading, member_id: int | None, skus: Sequence[str]) -> list[Room]:
+    """Stock and today's quota of SKUs by code, in no order; without a member nothing is used yet."""
+    period = quota_period(reading, rules_at(reading, reading.now).document)
+    mine = and_(QuotaUse.sku_id == Sku.id, QuotaUse.member_id == member_id, QuotaUse.period == period)
+    rows = reading.execute(
+        select(Sku.code, Stock.on_hand - Stock.reserved, Sku.limit_per_member, QuotaUse.used)
+        .join(Stock, Stock.sku_id == Sku.id)
+        .outerjoin(QuotaUse, mine)
+        .where(Sku.code.in_(sorted(skus)))
+    ).all()
+    return [Room(code, max(free, 0), limit, used or 0) for code, free, limit, used in rows]
 
 
 def quota_period(reading: Reading, document: RuleDocument) -> str:

@@ -54,6 +54,11 @@ def sentence(fact: Exception) -> str:
             return filled(translate("error", "{0} 已下架，换一件"), code)
         case e.DeductionRefused(most, unit):
             return filled(translate("error", "积分抵现最多 {0}，要是 {1} 的整数倍"), f"{most:,}", unit)
+        case e.PriceChanged(points, cash_fen):
+            return filled(
+                translate("error", "价格刚刚变了，现在是 {0} 积分、{1}。和客人核对后再下单"),
+                f"{points:,}", money(cash_fen),
+            )  # fmt: skip
         case e.EditTooDear(points_over, fen_over):
             return filled(
                 translate("error", "换上的商品比原来贵（多 {0} 积分、{1}），已付订单只能换成不更贵的。差额请另下一单"),
