@@ -67,6 +67,11 @@ class Office:
         self.clock = clock
         self._audit_key = audit_key(shop_secret)
 
+    @property
+    def database(self) -> str:
+        """Which kind of database it is, by its own name."""
+        return {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[self.engine.dialect.name]
+
     def do(self, actor: Actor, act: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an act once under a new command id. Raises Refused with nothing changed, or DatabaseGone."""
         return self.do_command(actor, uuid.uuid4().hex, act, *args, **kwargs)

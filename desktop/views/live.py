@@ -33,15 +33,32 @@ class Live(QObject):
     def start(self) -> None:
         self._thread.start()
 
+    def stop(self) -> None:
+        """Nothing more is told; deletes itself once its thread has ended, which nobody waits for."""
+        self._stop.set()
+        self._waiting.clear()
+        self._timer.timeout.disconnect(self._tell)
+        self._timer.timeout.connect(self._leave)
+        self._timer.setSingleShot(False)
+        self._timer.start()
+
     def close(self) -> None:
+        """Waits for the thread, at most five seconds."""
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(5)
+
+    def _leave(self) -> None:
+        if not self._thread.is_alive():
+            self._timer.stop()
+            self.deleteLater()
 
     def _listen(self, office: Office) -> None:
         feed: Feed | None = None
         reached = True
         for reachable in Announcements(office.engine, self._stop):
+            if self._stop.is_set():
+                return
             if reachable != reached:
                 reached = reachable
                 self.reachable.emit(reachable)

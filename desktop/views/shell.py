@@ -5,6 +5,7 @@ shell.nav                                   see navigation.py (chosen, show_badg
 shell.add_page("orders", widget) · shell.show_page("orders") · shell.page("orders") · shell.current_page()
 shell.set_detail(widget | None)             the right pane (352 px), shared by pages; kept as a child when taken out
 shell.status.show_database("PostgreSQL 已连接 · 4 ms", tone="") · show_synced("17:42 已同步") · show_scanner("扫码枪就绪")
+shell.add_banner(Banner())                  above every page
 shell.toaster.offer(…)                      toasts above the page area
 PageHead("订单管理", "今日新增 126 笔")        .note.setText, .add_button(Button(…)), .crumb for "订单管理 › 导入"
 """
@@ -126,6 +127,8 @@ class Shell(QWidget):
         self.area.setObjectName("page")
         inside = QVBoxLayout(self.area)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self._banners = inside
         self._stack = QStackedWidget()
         inside.addWidget(self._stack)
         self.toaster = Toaster(self.area, above=62)
@@ -164,6 +167,10 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(self._pages[key])
         self.nav.choose(key)
         self.page_shown.emit(key)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """A sentence above every page."""
+        self._banners.insertWidget(0, banner)
 
     def set_detail(self, widget: QWidget | None) -> None:
         """The widget that was there before is hidden and stays with the shell; its maker may set it again."""

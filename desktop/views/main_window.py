@@ -1,0 +1,198 @@
+"""MainWindow: from the first moment to the signed-in desk. It shows one of: a message, the login page, the workplace.
+
+    window = MainWindow(tasks, memory=Memory(file), pc="收银台-02")
+    window.show_message(widget)                 opening, no shop
+    window.welcome(office, Welcome("悦享生活", roles=[…], passwords={…}, note="演示数据…"))
+    window.place                                the Workplace while somebody is signed in, else None
+    window.signed_in(Workplace) · window.signed_out()
+
+Keys: Ctrl+K palette, ? keys, / search, F5 refresh, J and K next and previous, Ctrl+L lock, Ctrl+Shift+L light or dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from desktop.services.office import Office
+from desktop.services.sessions import Arrival
+from desktop.views.commands import Commands
+from desktop.views.input_watch import InputWatch
+from desktop.views.login_view import DemoRole, LoginView
+from desktop.views.memory import Memory
+from desktop.views.overlay import overlays_of
+from desktop.views.sign_in import SignIn
+from desktop.views.table_view import TableView
+from desktop.views.tasks import Tasks
+from desktop.views.texts import filled
+from desktop.views.theme import apply_theme, theme
+from desktop.views.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What the login page shows. passwords are of the demo shop's roles only."""
+
+    shop: str
+    roles: Sequence[DemoRole] = ()
+    passwords: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+class MainWindow(QWidget):
+    signed_in = Signal(object)
+    signed_out = Signal()
+
+    def __init__(self, tasks: Tasks, *, pc: str, memory: Memory | None = None) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("积分掌柜"))
+        self.setMinimumSize(900, 600)
+        self.resize(1366, 768)
+        self._tasks, self._pc = tasks, pc
+        self.memory = memory or Memory()
+        self.memory.recall_window(self)
+        self._stack = QStackedLayout(self)
+        self._office: Office | None = None
+        self._welcome = Welcome("")
+        self.login: LoginView | None = None
+        self.signing: SignIn | None = None
+        self.place: Workplace | None = None
+        self.commands: Commands | None = None
+        self.inputs = InputWatch(self)
+        self.inputs.idle.connect(self.lock_desk)
+        self.inputs.scanned.connect(self._scanned)
+        self.inputs.dropped.connect(self._dropped)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+K", self.open_palette), ("F5", self.refresh), ("Ctrl+L", self.lock_desk),
+            ("Ctrl+Shift+L", self.switch_scheme),
+        )  # fmt: skip
+        for keys_text, slot in keys:
+            QShortcut(QKeySequence(keys_text), self).activated.connect(slot)
+
+    def show_message(self, widget: QWidget) -> None:
+        self._show(widget)
+
+    def welcome(self, office: Office, welcome: Welcome) -> None:
+        self._office, self._welcome = office, welcome
+        self.show_login(str(self.memory.recall("login") or ""))
+
+    def show_login(self, login: str = "") -> None:
+        assert self._office is not None
+        shown = self._welcome
+        self.setWindowTitle(filled(self.tr("{0} · 积分掌柜"), shown.shop))
+        self.login = LoginView(shown.shop, roles=shown.roles, note=shown.note)
+        self.login.show_foot(
+            filled(self.tr("{0} 已连接"), self._office.database), filled(self.tr("本机 {0}"), self._pc)
+        )
+        self.signing = SignIn(self._office, self.login, self._tasks, pc=self._pc, passwords=shown.passwords)
+        self.signing.arrived.connect(self._arrived)
+        self._show(self.login)
+        self.login.start(login)
+
+    def _arrived(self, arrival: Arrival) -> None:
+        assert self._office is not None
+        self.memory.keep("login", arrival.actor.login)
+        self.place = Workplace(self, self._office, arrival, self._tasks, self.memory)
+        self.place.left.connect(self.sign_out)
+        self.commands = Commands(self, self.place)
+        self.commands.asked.connect(self._run)
+        self._show(self.place.shell)
+        self.login = self.signing = None
+        self.place.start()
+        self.inputs.wait_for_idle(self.place.settings.idle_lock_minutes)
+        self.inputs.takes_files = True
+        self.signed_in.emit(self.place)
+
+    def sign_out(self) -> None:
+        if self.place is None:
+            return
+        place, self.place, self.commands = self.place, None, None
+        self.inputs.wait_for_idle(0)
+        self.inputs.takes_files = False
+        place.stop()
+        self.show_login(place.desk.actor.login)
+        self.signed_out.emit()
+
+    def lock_desk(self) -> None:
+        if self.place is not None:
+            self.place.lock.lock()
+
+    def open_palette(self) -> None:
+        if self._free() is not None and self.commands is not None:
+            self.commands.open()
+
+    def refresh(self) -> None:
+        place = self._free()
+        if place is not None:
+            place.reload()
+
+    def switch_scheme(self) -> None:
+        chosen = "light" if theme().dark else "dark"
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, chosen)
+        self.memory.keep("scheme", chosen)
+
+    def _run(self, key: str) -> None:
+        {"refresh": self.refresh, "scheme": self.switch_scheme, "lock": self.lock_desk, "leave": self.sign_out}[key]()
+
+    def _free(self) -> Workplace | None:
+        """The workplace, when no dialog or lock stands over it."""
+        return None if overlays_of(self) else self.place
+
+    def _scanned(self, text: str) -> None:
+        if self.place is not None:
+            self.place.find_scanned(text)
+
+    def _dropped(self, paths: list[Path]) -> None:
+        if self.place is not None:
+            self.place.import_files(paths)
+
+    def _show(self, widget: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.inputs.watch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self._free()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if place is None or not plain:
+            super().keyPressEvent(event)
+        elif event.text() in ("?", "？") and self.commands is not None:
+            self.commands.show_keys()
+        elif event.text() in ("/", "、"):
+            place.orders.focus_search()
+        elif event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
+            for table in place.orders.findChildren(TableView):
+                QApplication.sendEvent(table, event)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.memory.keep_window(self)
+        if self.place is not None:
+            self.place.remember()
+        super().closeEvent(event)
+
+    def shut_down(self) -> None:
+        """Ends the session and every thread of the window; waits for what runs."""
+        if self.place is not None:
+            live = self.place.live
+            self.sign_out()
+            live.close()
+        self._tasks.close()

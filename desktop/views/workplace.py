@@ -1,0 +1,186 @@
+"""Workplace: everything that stands on screen while a person is signed in, wired together; gone when she leaves.
+
+place = Workplace(window, office, arrival, tasks, memory)
+place.shell                the widget          place.desk · place.orders · place.pane · place.acts · place.lock
+place.left                 the person leaves: sign-out, or somebody else at the lock screen
+place.start()              show the pages      place.stop() ends threads and puts everything away
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services import order_queries, sessions
+from desktop.services.changes import Change
+from desktop.services.office import Office
+from desktop.services.order_filter import OrderFilter
+from desktop.services.order_queries import OrderPage
+from desktop.services.order_rows import OrderRow
+from desktop.services.sessions import Arrival
+from desktop.services.settings import ShopSettings
+from desktop.views.desk import Desk
+from desktop.views.live import Live
+from desktop.views.lock import Lock
+from desktop.views.memory import Memory
+from desktop.views.navigation import NavItem
+from desktop.views.notices import Banner
+from desktop.views.overlay import Overlay
+from desktop.views.parts import ImportSheet, OrderActs, OrderPane, OrdersPage, PlaceSheet
+from desktop.views.reach import Reach
+from desktop.views.shell import Shell
+from desktop.views.ship_notices import ShipNotices
+from desktop.views.tasks import Tasks
+from desktop.views.texts import filled, sentence
+
+ORDERS = "orders"
+
+
+class Workplace(QObject):
+    left = Signal()
+    locked = Signal()
+
+    def __init__(self, window: QWidget, office: Office, arrival: Arrival, tasks: Tasks, memory: Memory) -> None:
+        super().__init__(window)
+        assert arrival.settings is not None
+        self.settings: ShopSettings = arrival.settings
+        self._window, self._memory = window, memory
+        self.selected: int | None = None
+        self.desk = Desk(office, arrival.actor, tasks, self)
+        self.shell = Shell(
+            self.settings.shop_name, [NavItem(ORDERS, "clipboard-list", self.tr("订单管理"), group=self.tr("订单"))]
+        )
+        self.shell.nav.show_person(arrival.actor.name, arrival.actor.role)
+        self.shell.nav.chosen.connect(self.shell.show_page)
+        self.shell.nav.sign_out.connect(self.left)
+        self.shell.status.show_scanner(self.tr("扫码枪就绪"))
+        self._banner = Banner("danger")
+        self.shell.add_banner(self._banner)
+        self.lock = Lock(window, self.desk)
+        self.lock.left.connect(self.left)
+        self.lock.opened.connect(self.reload)
+        self.reach = Reach(self.desk, self._banner, self.shell.status)
+        self.reach.back.connect(self.reload)
+        self.notices = ShipNotices(self.desk, self.shell.nav, self.shell.toaster, ORDERS)
+        self.notices.pressed.connect(self.show_order)
+        self.acts = OrderActs(self.desk, window, self.shell.toaster)
+        self.orders = OrdersPage(self.desk, self.acts)
+        self.pane = OrderPane(self.desk, self.acts)
+        self.live = Live(office, window)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.orders.order_selected.connect(self._select)
+        self.orders.place_requested.connect(self.place_order)
+        self.orders.import_requested.connect(self.import_files)
+        self.pane.closed.connect(partial(self.shell.set_detail, None))
+        self.desk.refused.connect(self._say_refused)
+        self.desk.session_ended.connect(self.lock.end)
+        self.live.changed.connect(self._changed)
+        self.live.reachable.connect(self.reach.show_reached)
+
+    def start(self) -> None:
+        self.shell.add_page(ORDERS, self.orders)
+        self.shell.show_page(ORDERS)
+        state = self._memory.recall(self._name("orders"))
+        if isinstance(state, dict):
+            self.orders.restore(state)
+        self.live.start()
+        self._synced()
+
+    def stop(self) -> None:
+        """The screen is emptied at once; the session ends off the GUI thread."""
+        self.remember()
+        self.live.stop()
+        work = partial(sessions.leave, self.desk.office, self.desk.actor)
+        self.desk.tasks.run(self._window, work, then=None, failed=_nothing_to_say)
+        for overlay in self._window.findChildren(Overlay):
+            overlay.hide()
+            overlay.deleteLater()
+        for part in (self.acts, self.lock, self):
+            part.deleteLater()
+
+    def remember(self) -> None:
+        self._memory.keep(self._name("orders"), self.orders.state())
+
+    def reload(self) -> None:
+        self.orders.reload()
+        if self.selected is not None:
+            self.pane.refresh({self.selected})
+        self.notices.recount()
+        self._synced()
+
+    def show_order(self, order_id: int) -> None:
+        self.shell.show_page(ORDERS)
+        self.orders.show_order(order_id)
+
+    def show_orders_of(self, account: str) -> None:
+        """The list narrowed to one member."""
+        self.shell.show_page(ORDERS)
+        self.orders.search_for(account)
+
+    def place_order(self) -> None:
+        if self.desk.may(Permission.PLACE_ORDERS):
+            sheet = PlaceSheet(self._window, self.desk)
+            sheet.placed.connect(self._placed)
+            sheet.open()
+
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        if not self.desk.may(Permission.IMPORT):
+            self.shell.toaster.say(self.tr("导入要店主或店长来做"), tone="warn", seconds=8)
+            return
+        sheet = ImportSheet(self._window, self.desk, paths)
+        sheet.finished.connect(self._imported)
+        sheet.open()
+
+    def find_scanned(self, text: str) -> None:
+        """An order number or waybill from the scanner."""
+        chosen = OrderFilter(search=text)
+        self.desk.ask(self, order_queries.find_orders, chosen, limit=2, then=partial(self._found, text), key="scan")
+
+    def _found(self, text: str, page: OrderPage) -> None:
+        if not page.rows:
+            self.shell.toaster.say(filled(self.tr("没有找到 {0} 的订单"), text), tone="warn", seconds=8)
+            self.shell.status.show_scanner(filled(self.tr("没有找到 {0}"), text))
+            return
+        self.show_order(page.rows[0].id)
+        self.shell.status.show_scanner(filled(self.tr("扫到 {0}"), page.rows[0].order_no))
+        if len(page.rows) > 1:
+            self.shell.toaster.say(filled(self.tr("{0} 有好几笔订单，先打开最新的一笔"), text), tone="info", seconds=8)
+
+    def _select(self, order_id: int | None) -> None:
+        self.selected = order_id
+        self.pane.show_order(order_id)
+        self.shell.set_detail(self.pane if order_id is not None else None)
+
+    def _placed(self, row: OrderRow) -> None:
+        self.orders.reload()
+        self.orders.show_order(row.id)
+
+    def _imported(self, _batch: object) -> None:
+        self.orders.reload()
+
+    def _changed(self, changes: list[Change]) -> None:
+        self.orders.changed(changes)
+        self.pane.refresh({one.order_id for one in changes if one.order_id is not None})
+        self.notices.changed(changes)
+        self._synced()
+
+    def _synced(self) -> None:
+        now = self.settings.local(self.desk.office.clock())
+        self.shell.status.show_synced(filled(self.tr("{0} 已同步"), f"{now.hour:02}:{now.minute:02}"))
+
+    def _say_refused(self, error: Exception) -> None:
+        self.shell.toaster.say(sentence(error), tone="danger", seconds=10)
+
+    def _name(self, what: str) -> str:
+        return f"{what}/{self.desk.actor.login}"
+
+
+def _nothing_to_say(_error: Exception) -> None:
+    """A session that couldn't be ended, because the database is away, ends by itself."""
