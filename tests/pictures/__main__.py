@@ -1,0 +1,60 @@
+"""python -m tests.pictures OUT [scene …]: every page, dialog and state as PNG, light and dark, 1366×768, on demo data.
+
+Scenes come from tests/pictures/*_scenes.py: scenes(stage) yields (name, widget) pairs; OUT gets name-light.png and
+name-dark.png of the widget's window. With words after OUT only scenes whose file or name has one of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests import pictures
+from tests.pictures.stage import Stage
+
+Scenes = Callable[[Stage], Iterator[tuple[str, QWidget]]]
+
+
+def scene_files() -> list[tuple[str, Scenes]]:
+    names = sorted(module.name for module in pkgutil.iter_modules(pictures.__path__))
+    return [
+        (name, importlib.import_module(f"tests.pictures.{name}").scenes) for name in names if name.endswith("_scenes")
+    ]
+
+
+def take(stage: Stage, out: Path, wanted: list[str]) -> int:
+    taken = 0
+    for file, scenes in scene_files():
+        for scheme in ("light", "dark"):
+            stage.use(scheme)
+            for name, widget in scenes(stage):
+                if not wanted or any(word in file or word in name for word in wanted):
+                    stage.grab(widget, out / f"{name}-{scheme}.png")
+                    taken += 1
+                stage.strike(widget)
+    return taken
+
+
+def main(arguments: list[str]) -> int:
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    stage = Stage.in_scratch(app)
+    try:
+        print(f"{take(stage, out, arguments[1:])} pictures in {out}")
+    finally:
+        stage.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
