@@ -154,6 +154,13 @@ def is_transient(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in _TRANSIENT_STATES
 
 
+def is_taken(error: DBAPIError) -> bool:
+    """A unique value was taken by somebody else in the same moment: checked anew, it gets a clear answer."""
+    if isinstance(error.orig, sqlite3.Error):
+        return False
+    return getattr(error.orig, "sqlstate", None) == "23505"
+
+
 def is_gone(error: DBAPIError) -> bool:
     """The connection was lost or can't be made; what was under way may or may not have been committed."""
     if isinstance(error.orig, sqlite3.Error):

@@ -17,6 +17,9 @@ from desktop.services.transaction import Reading, Tx, action, query, upsert
 INITIALS_MOST = 2_000
 
 
+NUMBER_MOST = 10**9
+
+
 @dataclass(frozen=True, slots=True)
 class SkuRow:
     """price_points and price_fen per unit; free = on hand − reserved."""
@@ -75,8 +78,20 @@ def insert_sku(tx: Tx, draft: SkuDraft, *, source: str = "desk", external_no: st
         raise Invalid("code", "missing" if not draft.code else "too_long", 64)
     if not 1 <= len(draft.title) <= 200:
         raise Invalid("title", "missing" if not draft.title else "too_long", 200)
+    for field, text, most in (
+        ("spec", draft.spec, 200), ("shelf", draft.shelf, 40), ("category", draft.category, 60),
+        ("barcode", draft.barcode or "", 64),
+    ):  # fmt: skip
+        if len(text) > most:
+            raise Invalid(field, "too_long", most)
     if draft.price_points < 0 or draft.price_fen < 0 or draft.stock < 0:
         raise Invalid("price", "negative")
+    for field, number in (
+        ("price_points", draft.price_points), ("price_fen", draft.price_fen), ("stock", draft.stock),
+        ("limit", draft.limit or 0),
+    ):  # fmt: skip
+        if not 0 <= number <= NUMBER_MOST:
+            raise Invalid(field, "out_of_range", NUMBER_MOST)
     if tx.scalar(select(Sku.id).where(Sku.code == draft.code)) is not None:
         raise Invalid("code", "taken")
     product_id = tx.execute(
@@ -110,13 +125,12 @@ def find_skus(reading: Reading, text: str = "", *, limit: int = 20) -> list[SkuR
 
     Initials are looked for among the newest INITIALS_MOST only.
     """
-    text, limit = text.strip()[:100], min(limit, 200)
+    text, limit = text.strip()[:100], max(0, min(limit, 200))
     sold = _select().where(Sku.active, Product.active)
     statement = sold.order_by(Product.title, Sku.id).limit(limit)
     if text:
-        like = f"%{text.replace('%', '').replace('_', '')}%"
         statement = statement.where(
-            or_(Sku.code == text, Sku.barcode == text, Sku.code.ilike(like), Product.title.ilike(like))
+            or_(Sku.barcode == text, *(c.icontains(text, autoescape=True) for c in (Sku.code, Product.title)))
         )
     found = [_as_row(row) for row in reading.execute(statement).all()]
     if len(text) >= 2 and text.isascii() and text.isalpha() and len(found) < limit:

@@ -17,7 +17,7 @@ from desktop.services.errors import Invalid, NotFound
 from desktop.services.points import BalanceRow, grant, open_balance
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
-NAME_MOST = 100
+NAME_MOST, TIER_MOST, NUMBER_MOST = 100, 40, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,19 @@ def add_member(
     """A new member; points become an INIT lot. Raises Invalid, KeyUnavailable."""
     if not 1 <= len(name.strip()) <= NAME_MOST:
         raise Invalid("name", "missing" if not name.strip() else "too_long", NAME_MOST)
-    if len(phone) > 32:
-        raise Invalid("phone", "too_long", 32)
+    for field, value, most in (
+        ("phone", phone, 32), ("tier", tier, TIER_MOST), ("account", account, NUMBER_MOST),
+        ("card_no", card_no, NUMBER_MOST),
+    ):  # fmt: skip
+        if len(value) > most:
+            raise Invalid(field, "too_long", most)
     if not 0 <= points <= 10**9:
         raise Invalid("points", "out_of_range", 10**9)
-    account = account.strip() or _next_account(tx)
+    account, card_no = account.strip() or _next_account(tx), card_no.strip()
     if tx.scalar(select(Member.id).where(Member.account == account)) is not None:
         raise Invalid("account", "taken")
+    if card_no and tx.scalar(select(Member.id).where(Member.card_no == card_no)) is not None:
+        raise Invalid("card_no", "taken")
     member_id = insert_member(
         tx, name=name.strip(), phone=masks.normalise_phone(phone), tier=tier, account=account, card_no=card_no or None,
         source="desk", external_no=None, joined_at=tx.now,
@@ -137,8 +143,10 @@ def member_card(reading: Reading, member_id: int) -> MemberRow:
 
 
 def is_recorded_search(text: str) -> bool:
-    """Whether looking for text is a search by phone, which goes on record."""
-    return len(masks.normalise_phone(text)) >= 7
+    """Whether looking for text is a search by phone or its last four, which goes on record."""
+    text = text.strip()
+    digits = masks.normalise_phone(text)
+    return len(digits) >= 7 or (len(digits) == 4 and digits == text)
 
 
 def _searched(text: str) -> AccessNote | None:
@@ -260,8 +268,10 @@ def reveal_member(reading: Reading, member_id: int, *, reason: str) -> Person:
 
 
 def _next_account(tx: Tx) -> str:
-    last = tx.scalar(select(func.max(Member.id))) or 0
-    return f"M-{last + 1:06}"
+    number = (tx.scalar(select(func.max(Member.id))) or 0) + 1
+    while tx.scalar(select(Member.id).where(Member.account == f"M-{number:06}")) is not None:
+        number += 1
+    return f"M-{number:06}"
 
 
 def _as_row(row: Any) -> MemberRow:

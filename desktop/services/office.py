@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import random
+import re
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,9 +23,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from desktop.models.database import is_gone, is_transient
+from desktop.models.database import is_gone, is_taken, is_transient
 from desktop.models.journal import Access, AccessSubject, Audit, Command, FigureDelta, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import Permission
@@ -40,6 +41,7 @@ from desktop.services.keys import audit_key
 from desktop.services.transaction import (
     ACTIONS,
     QUERIES,
+    REASON_MOST,
     AccessNote,
     Action,
     Actor,
@@ -54,6 +56,9 @@ from desktop.services.transaction import (
 P = ParamSpec("P")
 R = TypeVar("R")
 ATTEMPTS = 8
+RACES = 3
+COMMAND_ID_MOST = 200
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 # held shared from an audit row's number to its commit, exclusively while a batch is sealed
 SEALING = 0x7365616C
 
@@ -86,15 +91,20 @@ class Office:
     ) -> R:
         """Run an act under the caller's command id: a repeat gets the first answer, other content is refused."""
         entered = ACTIONS[act.__name__]
+        if not 1 <= len(command_id) <= COMMAND_ID_MOST:
+            raise Invalid("command_id", "too_long" if command_id else "missing", COMMAND_ID_MOST)
+        storable_json(command_id)
         content = storable_json({"act": entered.name, "args": args, "kwargs": kwargs})
         digest = hmac.digest(self._audit_key, content, "sha256")
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                answer: R = self._do_once(actor, command_id, entered, digest, args, kwargs)
+                with storable_numbers():
+                    answer: R = self._do_once(actor, command_id, entered, digest, args, kwargs)
             except DBAPIError as error:
                 gone = is_gone(error)
                 repeated = isinstance(error, IntegrityError) and self._answered(command_id)
-                if not (gone or repeated or is_transient(error)):
+                raced = attempt < RACES and is_taken(error)
+                if not (gone or repeated or raced or is_transient(error)):
                     raise
                 if attempt == ATTEMPTS:
                     if gone:
@@ -115,7 +125,7 @@ class Office:
         entered = ACTIONS[act.__name__]
         storable_json({"args": args, "kwargs": kwargs})
         try:
-            with self.engine.connect().execution_options(pointsdesk_write=True) as connection:
+            with storable_numbers(), self.engine.connect().execution_options(pointsdesk_write=True) as connection:
                 admitted = self._admit(connection, actor, entered.permissions)
                 tx = Tx(connection, admitted, self.clock(), uuid.uuid4().hex, self.shop_secret)
                 answer = entered.run(tx, *args, **kwargs)
@@ -134,12 +144,13 @@ class Office:
     def ask(self, actor: Actor, question: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Answer a question in one read transaction, which sees one moment of the shop."""
         entered = QUERIES[question.__name__]
+        storable_json({"args": args, "kwargs": kwargs})
         if entered.accessed is not None:
             note = entered.accessed(*args, **kwargs)
             if note is not None:
                 self.note_access(actor, entered.permission, [note])
         try:
-            with self.engine.connect() as connection:
+            with storable_numbers(), self.engine.connect() as connection:
                 if connection.dialect.name == "postgresql":
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 self._admit(connection, actor, (entered.permission,))
@@ -152,6 +163,9 @@ class Office:
 
     def note_access(self, actor: Actor, permission: Permission, notes: Sequence[AccessNote]) -> None:
         """Put on record who looks, in a transaction of its own. Raises when it can't: then nothing may be shown."""
+        storable_json(notes)
+        if any(len(note.reason) > REASON_MOST for note in notes):
+            raise Invalid("reason", "too_long", REASON_MOST)
         with self.transaction() as connection:
             self._admit(connection, actor, (permission,))
             now = self.clock()
@@ -295,9 +309,18 @@ def storable_json(values: Any) -> bytes:
         content: bytes = to_json(values, bytes_mode="base64", inf_nan_mode="strings")
     except (UnicodeEncodeError, PydanticSerializationError):
         raise Invalid("text", "unreadable_character") from None
-    if rb"\u0000" in content:
+    if _NUL.search(content):
         raise Invalid("text", "unreadable_character")
     return content
+
+
+@contextmanager
+def storable_numbers() -> Iterator[None]:
+    """A number past what the database's columns hold is a wrong value, not a fault: Invalid."""
+    try:
+        yield
+    except (DataError, OverflowError) as error:
+        raise Invalid("number", "out_of_range") from error
 
 
 AUDIT_MACKED = (
@@ -326,5 +349,4 @@ def write_access(connection: Connection, actor: Actor, now: datetime, note: Acce
 
 
 def _with_permissions(actor: Actor, permissions: frozenset[Permission]) -> Actor:
-
     return replace(actor, permissions=permissions)

@@ -104,6 +104,8 @@ def _pay_late(
             problem = str(refusal)
     else:
         problem = "cancelled_by_a_person"
+    late = {"state": PaymentRowState.UNVERIFIED.value, "problem": ExceptionKind.LATE_PAYMENT.value}
+    tx.execute(update(Payment).where(Payment.id == payment_id).values(**late))
     return _hand_back(tx, order, payment_id, amount_fen, ExceptionKind.LATE_PAYMENT, problem)
 
 

@@ -288,6 +288,9 @@ def check_document(document: RuleDocument) -> None:
         raise Invalid("quota_period", "unknown")
     if any(not 0 <= percent <= 10_000 for percent in document.tier_percent.values()):
         raise Invalid("tier_percent", "out_of_range", 10_000)
+    words = [*document.tier_percent, *(word for c in document.coupons for word in (c.code, c.label))]
+    if len(words) > 1_000 or any(len(word) > 64 for word in words):
+        raise Invalid("document", "too_long", 64)
     codes = [coupon.code for coupon in document.coupons]
     if len(set(codes)) != len(codes) or any(c.off_fen < 0 or c.from_fen < 0 for c in document.coupons):
         raise Invalid("coupons", "out_of_range")

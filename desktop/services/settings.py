@@ -64,6 +64,7 @@ class ShopSettings:
         )
 
 
+TEXT_MOST, LIST_MOST = 40, 100
 _NAMES = {field.name for field in fields(ShopSettings)}
 
 
@@ -100,6 +101,9 @@ def change_setting(tx: Tx, *, name: str, value: str) -> ShopSettings:
             raise Invalid(name, "not_a_list")
     elif type(parsed) is not type(old):
         raise Invalid(name, "wrong_type")
+    texts = parsed if isinstance(parsed, list) else [parsed] if isinstance(parsed, str) else []
+    if len(texts) > LIST_MOST or any(len(text) > TEXT_MOST for text in texts):
+        raise Invalid(name, "too_long", TEXT_MOST)
     if isinstance(parsed, int) and not isinstance(parsed, bool) and not 0 <= parsed <= 10_000_000:
         raise Invalid(name, "out_of_range", 10_000_000)
     if name == "zone":

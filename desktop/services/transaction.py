@@ -27,11 +27,12 @@ from desktop.models.vocabulary import (
     RefundState,
     StockVerb,
 )
-from desktop.services.errors import NotPermitted
+from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.keys import DataKeys, PersonKeys, audit_key
 
 P = ParamSpec("P")
 R = TypeVar("R")
+REASON_MOST = 500
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,12 @@ class Tx(Reading):
         after: Mapping[str, Any] | None = None,
         reason: str = "",
     ) -> None:
-        """The audit row of what was just done. Values are ids, states, amounts and masks, never personal."""
+        """The audit row of what was just done. Values are ids, states, amounts and masks, never personal.
+
+        Raises Invalid for a reason past 500 characters.
+        """
+        if len(reason) > REASON_MOST:
+            raise Invalid("reason", "too_long", REASON_MOST)
         self.recorded.append(
             _Recorded(act, subject, subject_id, order_id, from_status, to_status, before or {}, after or {}, reason)
         )
