@@ -333,6 +333,7 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     "add_member": _member,
     "add_sku": _new_sku,
     "approve_refund": _refund("approve_refund"),
+    "change_role": _colleague("change_role", role="AUDITOR"),
     "change_setting": lambda _: Call(ACTIONS["change_setting"].run, (), {"name": "ship_hours", "value": "24"}),
     "disable_staff": _colleague("disable_staff", reason="离职"),
     "drop_refund": _proposed("drop_refund", reason="已另行处理"),

@@ -14,10 +14,7 @@ from desktop.services.errors import Invalid
 from desktop.services.stock import open_stock
 from desktop.services.transaction import Reading, Tx, action, query, upsert
 
-INITIALS_MOST = 2_000
-
-
-NUMBER_MOST = 10**9
+INITIALS_MOST, NUMBER_MOST = 2_000, 10**9
 
 
 @dataclass(frozen=True, slots=True)

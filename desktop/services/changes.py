@@ -44,7 +44,9 @@ class Feed:
         self._seen: OrderedDict[int, None] = OrderedDict()
         with office.engine.connect() as connection:
             self._last: int = connection.execute(select(func.coalesce(func.max(Audit.id), 0))).scalar_one()
-        self._start = self._last
+            before = select(Audit.id).where(Audit.id <= self._last, Audit.at >= office.clock() - OVERLAP)
+            # a lower id may still be on its way: only what is there now counts as seen
+            self._seen.update(dict.fromkeys(connection.execute(before.order_by(Audit.id)).scalars()))
 
     @classmethod
     def next(cls, office: Office, feed: Feed | None) -> tuple[list[Change], Feed | None]:
@@ -62,7 +64,7 @@ class Feed:
         with self._office.engine.connect() as connection:
             rows = connection.execute(
                 select(Audit.id, Audit.act, Audit.actor, Audit.order_id, Audit.to_status, Audit.at)
-                .where(Audit.id > self._start, (Audit.id > self._last) | (Audit.at >= since))
+                .where((Audit.id > self._last) | (Audit.at >= since))
                 .order_by(Audit.id)
                 .limit(REMEMBERED)
             ).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -193,12 +194,7 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
         raise NotFound("fulfilment", str(fulfilment_id))
     if row.state != FulfilmentState.SHIPPED.value:
         raise NotAllowedNow("undo_shipment", order.status, (), because="undone_already")
-    cancelled_since = tx.scalar(
-        select(func.count())
-        .select_from(Audit)
-        .where(Audit.order_id == order_id, Audit.act == "cancel_lines", Audit.at >= row.shipped_at)
-    )
-    if cancelled_since:
+    if _cancelled_since(tx, order_id, fulfilment_id):
         raise NotAllowedNow("undo_shipment", order.status, (), because="units_cancelled_since")
     _may_undo(tx, order, "ship_order", Permission.UNDO_SHIPMENT, reason, signed=row.signed_at is not None)
     in_hand = lines_of(tx, order_id)
@@ -261,6 +257,23 @@ def correct_waybill(tx: Tx, order_id: int, *, fulfilment_id: int, parcel: Parcel
         before={"fulfilment": fulfilment_id, "carrier": row.carrier, "waybill": row.waybill},
         after={"carrier": parcel.carrier, "waybill": parcel.waybill},
     )  # fmt: skip
+
+
+def _cancelled_since(tx: Tx, order_id: int, fulfilment_id: int) -> bool:
+    """Whether units were cancelled after this parcel went, by the audit's order: its clocks may be of several PCs."""
+    gone = False
+    told = tx.execute(
+        select(Audit.act, Audit.after)
+        .where(Audit.order_id == order_id, Audit.act.in_(("ship_order", "cancel_lines")))
+        .order_by(Audit.id)
+    ).all()
+    recorded = any(act == "ship_order" and json.loads(after).get("fulfilment") == fulfilment_id for act, after in told)
+    for act, after in told:
+        if act == "ship_order":
+            gone = gone or json.loads(after).get("fulfilment") == fulfilment_id
+        elif gone or not recorded:
+            return True
+    return False
 
 
 def check_parcel(parcel: Parcel) -> None:

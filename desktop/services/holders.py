@@ -30,7 +30,7 @@ def staff_secret(secret: crypto.LoginSecret, identity: str) -> StaffSecret:
 
 
 def unlock(connection: Connection, staff_id: int, slot_key: bytes, shop_secret: bytes) -> DataKeys | None:
-    """The data keys that this person holds, or None. A holder whose MAC is wrong is refused."""
+    """The data keys that this person holds, or None. Raises KeyUnavailable for a swapped or altered holder."""
     holder = connection.execute(
         select(KeyHolder.id, KeyHolder.public_key, KeyHolder.identity_sealed, KeyHolder.mac).where(
             KeyHolder.staff_id == staff_id, KeyHolder.removed_at.is_(None)
@@ -40,11 +40,14 @@ def unlock(connection: Connection, staff_id: int, slot_key: bytes, shop_secret: 
         return None
     if not crypto.is_holder(shop_secret, f"STAFF:{staff_id}", holder.public_key, holder.mac):
         raise KeyUnavailable()
-    identity = crypto.unseal(slot_key, (b"identity", holder.public_key.encode()), holder.identity_sealed).decode()
     grants = connection.execute(
         select(KeyGrant.data_key_id, KeyGrant.sealed).where(KeyGrant.holder_id == holder.id)
     ).all()
-    keys = {key_id: crypto.open_with(identity, sealed) for key_id, sealed in grants}
+    try:
+        identity = crypto.open_identity(slot_key, holder.public_key, holder.identity_sealed)
+        keys = {key_id: crypto.open_with(identity, sealed) for key_id, sealed in grants}
+    except crypto.Unreadable:
+        raise KeyUnavailable() from None
     return DataKeys(max(keys), keys) if keys else None
 
 
@@ -57,7 +60,10 @@ def reseal_identity(connection: Connection, actor: Actor, old_slot: bytes, new_s
     if holder is None or holder.identity_sealed is None:
         return
     place = (b"identity", holder.public_key.encode())
-    identity = crypto.unseal(old_slot, place, holder.identity_sealed)
+    try:
+        identity = crypto.unseal(old_slot, place, holder.identity_sealed)
+    except crypto.Unreadable:
+        raise KeyUnavailable() from None
     connection.execute(
         update(KeyHolder)
         .where(KeyHolder.id == holder.id)
@@ -65,27 +71,39 @@ def reseal_identity(connection: Connection, actor: Actor, old_slot: bytes, new_s
     )
 
 
-def give_key(tx: Tx, staff_id: int, secret: StaffSecret) -> None:
-    keys = tx.persons.data_keys
-    holder_id = tx.execute(
-        insert(KeyHolder)
-        .values(
+def keep_identity(tx: Tx, staff_id: int, secret: StaffSecret) -> None:
+    """Everybody has an identity; only who may reveal gets the data key sealed to it."""
+    tx.execute(
+        insert(KeyHolder).values(
             kind="STAFF", staff_id=staff_id, public_key=secret.public_key,
             mac=crypto.holder_mac(tx.shop_secret, f"STAFF:{staff_id}", secret.public_key),
             identity_sealed=secret.identity_sealed, created_at=tx.now,
         )
-        .returning(KeyHolder.id)
-    ).scalar_one()  # fmt: skip
+    )  # fmt: skip
+
+
+def grant_key(tx: Tx, staff_id: int) -> None:
+    """Seal the actor's data keys to her identity. Raises KeyUnavailable: the actor has none, or hers was swapped."""
+    keys = tx.persons.data_keys
+    holder = tx.execute(
+        select(KeyHolder.id, KeyHolder.public_key, KeyHolder.mac).where(KeyHolder.staff_id == staff_id)
+    ).one_or_none()
+    if holder is None or not crypto.is_holder(tx.shop_secret, f"STAFF:{staff_id}", holder.public_key, holder.mac):
+        raise KeyUnavailable()
     tx.execute(
         insert(KeyGrant),
         [
-            {"data_key_id": key_id, "holder_id": holder_id, "sealed": crypto.seal_to([secret.public_key], key)}
+            {"data_key_id": key_id, "holder_id": holder.id, "sealed": crypto.seal_to([holder.public_key], key)}
             for key_id, key in keys.keys.items()
         ],
     )
 
 
-def take_key(tx: Tx, staff_id: int) -> None:
+def revoke_key(tx: Tx, staff_id: int) -> None:
     holders = select(KeyHolder.id).where(KeyHolder.staff_id == staff_id)
     tx.execute(delete(KeyGrant).where(KeyGrant.holder_id.in_(holders)))
+
+
+def forget_identity(tx: Tx, staff_id: int) -> None:
+    revoke_key(tx, staff_id)
     tx.execute(delete(KeyHolder).where(KeyHolder.staff_id == staff_id))

@@ -166,7 +166,7 @@ class Office:
         storable_json(notes)
         if any(len(note.reason) > REASON_MOST for note in notes):
             raise Invalid("reason", "too_long", REASON_MOST)
-        with self.transaction() as connection:
+        with self.reaching(), self.transaction() as connection:
             self._admit(connection, actor, (permission,))
             now = self.clock()
             for note in notes:

@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from desktop import crypto
 from desktop.models.setting import Setting
 from desktop.models.staff import (
+    KeyGrant,
     KeyHolder,
-    LoginAttempt,
     Role,
     RolePermission,
     Staff,
@@ -20,25 +20,22 @@ from desktop.models.staff import (
 )
 from desktop.models.vocabulary import WORKER_PERMISSIONS, ActorKind, Permission
 from desktop.passwords import PasswordProblem, weakness
-from desktop.services.errors import Invalid, NotFound, SignInRefused, WeakPassword
-from desktop.services.holders import StaffSecret, give_key, reseal_identity, staff_secret, take_key, unlock
+from desktop.services.attempts import count_attempt, forget_attempts
+from desktop.services.errors import Invalid, SignInRefused, WeakPassword
+from desktop.services.holders import (
+    StaffSecret,
+    forget_identity,
+    grant_key,
+    keep_identity,
+    reseal_identity,
+    staff_secret,
+    unlock,
+)
 from desktop.services.office import Office
+from desktop.services.staff_rows import StaffRow, keep_an_owner, reveals, role_id_of, take_staff
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
-FREE_ATTEMPTS = 3
-DELAY_MOST = 900
 ACTIVATION_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRow:
-    login: str
-    name: str
-    role: str
-    active: bool
-    must_change: bool
-    holds_key: bool
-    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +48,39 @@ class Activation:
 
 def sign_in(office: Office, login: str, password: str, *, pc: str, costs: crypto.Costs) -> Actor:
     """An actor with a session. Raises SignInRefused, the same for unknown, wrong and disabled logins."""
-    login = login.strip().casefold()[:100]
-    password = password[:1024]
+    login, password = _storable(login).strip().casefold()[:100], password[:1024]
     now = office.clock()
-    login_mac = crypto.mac(office.shop_secret, b"attempt\0" + login.encode("utf-8", "surrogatepass"))
-    with office.engine.connect() as connection:
-        _wait_over(connection, login_mac, now)
-        row = connection.execute(
-            select(Staff.id, Staff.salt, Staff.login_hash, Staff.active, Staff.must_change, Staff.activation_until,
-                   Staff.name, Role.name.label("role"), Role.id.label("role_id"))
-            .join(Role, Role.id == Staff.role_id)
-            .where(Staff.login == login.encode("utf-8", "ignore").decode("utf-8"))
-        ).one_or_none()  # fmt: skip
+    found = (
+        select(Staff.id, Staff.salt, Staff.login_hash, Staff.active, Staff.must_change, Staff.activation_until,
+               Staff.name, Role.name.label("role"), Role.id.label("role_id"))
+        .join(Role, Role.id == Staff.role_id)
+        .where(Staff.login == login)
+    )  # fmt: skip
+    with office.transaction() as connection:
+        count_attempt(office, connection, login)
+        row = connection.execute(found).one_or_none()
     stored = (row.salt, row.login_hash) if row else None
-    slot_key = crypto.check_login(password, stored, login=login.encode("utf-8", "ignore").decode(),
-                                  shop_secret=office.shop_secret, costs=costs)  # fmt: skip
+    slot_key = crypto.check_login(password, stored, login=login, shop_secret=office.shop_secret, costs=costs)
     expired = row is not None and row.activation_until is not None and row.activation_until < now
     if slot_key is None or row is None or not row.active or expired:
-        with office.transaction() as connection:
-            _count_failure(connection, login_mac, now)
         raise SignInRefused()
     with office.transaction() as connection:
-        connection.execute(delete(LoginAttempt).where(LoginAttempt.login_mac == login_mac))
-        session_id = _open_session(connection, row.id, pc, now)
+        again = connection.execute(found).one_or_none()
+        if again is None or not again.active or again.login_hash != row.login_hash:
+            raise SignInRefused()
+        forget_attempts(office, connection, login)
+        session_id = _open_session(connection, row.id, _storable(pc), now)
         permissions = frozenset(
             Permission(name)
             for name in connection.execute(
-                select(RolePermission.permission).where(RolePermission.role_id == row.role_id)
+                select(RolePermission.permission).where(RolePermission.role_id == again.role_id)
             ).scalars()
             if name in Permission.__members__
         )
         keys = unlock(connection, row.id, slot_key, office.shop_secret)
     return Actor(
-        ActorKind.STAFF, f"staff:{row.id}", row.name, session_id, pc, permissions, staff_id=row.id, login=login,
-        role=row.role, must_change=row.must_change, keys=keys,
+        ActorKind.STAFF, f"staff:{row.id}", again.name, session_id, pc, permissions, staff_id=row.id, login=login,
+        role=again.role, must_change=again.must_change, keys=keys,
     )  # fmt: skip
 
 
@@ -106,7 +102,7 @@ def worker_actor(office: Office, pc: str) -> Actor:
 def change_password(office: Office, actor: Actor, old: str, new: str, *, costs: crypto.Costs) -> Actor:
     """Replace salt, hash and sealed identity and end the other sessions, all in one transaction.
 
-    Raises WeakPassword, SignInRefused for a wrong old password. Returns the actor who may now act.
+    Raises WeakPassword, SignInRefused for a wrong old password, which waits as at sign-in. Returns who may now act.
     """
     problem = weakness(new, login=actor.login)
     if new == old:
@@ -115,14 +111,17 @@ def change_password(office: Office, actor: Actor, old: str, new: str, *, costs: 
         raise WeakPassword(problem)
     now = office.clock()
     with office.transaction() as connection:
+        count_attempt(office, connection, actor.login)
+    with office.transaction() as connection:
         row = connection.execute(
-            select(Staff.salt, Staff.login_hash, Staff.active).where(Staff.id == actor.staff_id)
+            select(Staff.salt, Staff.login_hash, Staff.active).where(Staff.id == actor.staff_id).with_for_update()
         ).one()
         slot_key = crypto.check_login(
             old, (row.salt, row.login_hash), login=actor.login, shop_secret=office.shop_secret, costs=costs
         )
         if slot_key is None or not row.active:
             raise SignInRefused()
+        forget_attempts(office, connection, actor.login)
         secret = crypto.make_login(new, office.shop_secret, costs)
         connection.execute(
             update(Staff)
@@ -152,13 +151,15 @@ def colleagues(reading: Reading) -> list[tuple[str, str]]:
 
 @query(Permission.MANAGE_STAFF)
 def list_staff(reading: Reading) -> list[StaffRow]:
+    holding = select(KeyHolder.staff_id).join(KeyGrant, KeyGrant.holder_id == KeyHolder.id)
+    holding = holding.where(KeyHolder.staff_id.is_not(None))
     rows = reading.execute(
-        select(Staff.login, Staff.name, Role.name, Staff.active, Staff.must_change, KeyHolder.id, Staff.created_at)
+        select(Staff.login, Staff.name, Role.name, Staff.active, Staff.must_change, Staff.id.in_(holding),
+               Staff.created_at)
         .join(Role, Role.id == Staff.role_id)
-        .outerjoin(KeyHolder, (KeyHolder.staff_id == Staff.id) & KeyHolder.removed_at.is_(None))
         .order_by(Staff.id)
-    ).all()
-    return [StaffRow(r[0], r[1], r[2], r[3], r[4], r[5] is not None, r[6]) for r in rows]
+    ).all()  # fmt: skip
+    return [StaffRow(*row) for row in rows]
 
 
 def add_staff(office: Office, actor: Actor, *, login: str, name: str, role: str, costs: crypto.Costs) -> Activation:
@@ -179,7 +180,7 @@ def enter_staff(tx: Tx, *, login: str, name: str, role: str, secret: StaffSecret
         raise Invalid("name", "missing" if not name.strip() else "too_long", 40)
     if tx.scalar(select(Staff.id).where(Staff.login == login)) is not None:
         raise Invalid("login", "taken")
-    role_id = _role_id(tx, role)
+    role_id = role_id_of(tx, role)
     staff_id: int = tx.execute(
         insert(Staff)
         .values(
@@ -189,16 +190,19 @@ def enter_staff(tx: Tx, *, login: str, name: str, role: str, secret: StaffSecret
         )
         .returning(Staff.id)
     ).scalar_one()  # fmt: skip
-    if _reveals(tx, role_id):
-        give_key(tx, staff_id, secret)
-    tx.record("enter_staff", "staff", staff_id, after={"login": login, "role": role})
-    return StaffRow(login, name.strip(), role, True, True, _reveals(tx, role_id), tx.now)
+    keep_identity(tx, staff_id, secret)
+    if reveals(tx, role_id):
+        grant_key(tx, staff_id)
+    role_name: str = tx.scalar(select(Role.name).where(Role.id == role_id))
+    tx.record("enter_staff", "staff", staff_id, after={"login": login, "role": role_name})
+    return StaffRow(login, name.strip(), role_name, True, True, reveals(tx, role_id), tx.now)
 
 
 @action(Permission.MANAGE_STAFF)
 def disable_staff(tx: Tx, *, login: str, reason: str = "") -> StaffRow:
     """End her sessions, take her key and her way in. The last owner can't be disabled."""
-    row = _staff(tx, login)
+    keep_an_owner(tx, login)
+    row = take_staff(tx, login)
     if row.id == tx.actor.staff_id:
         raise Invalid("login", "yourself")
     tx.execute(update(Staff).where(Staff.id == row.id).values(active=False, disabled_at=tx.now))
@@ -207,7 +211,7 @@ def disable_staff(tx: Tx, *, login: str, reason: str = "") -> StaffRow:
         .where(StaffSession.staff_id == row.id, StaffSession.ended_at.is_(None))
         .values(ended_at=tx.now, end_reason="disabled")
     )
-    take_key(tx, row.id)
+    forget_identity(tx, row.id)
     tx.record("disable_staff", "staff", row.id, reason=reason)
     return StaffRow(row.login, row.name, row.role, False, row.must_change, False, row.created_at)
 
@@ -223,7 +227,7 @@ def reset_staff(office: Office, actor: Actor, *, login: str, costs: crypto.Costs
 
 @action(Permission.MANAGE_STAFF)
 def renew_staff(tx: Tx, *, login: str, secret: StaffSecret) -> StaffRow:
-    row = _staff(tx, login)
+    row = take_staff(tx, login)
     tx.execute(
         update(Staff)
         .where(Staff.id == row.id)
@@ -241,36 +245,12 @@ def renew_staff(tx: Tx, *, login: str, secret: StaffSecret) -> StaffRow:
         .where(StaffSession.staff_id == row.id, StaffSession.ended_at.is_(None))
         .values(ended_at=tx.now, end_reason="reset")
     )
-    take_key(tx, row.id)
-    if _reveals(tx, row.role_id):
-        give_key(tx, row.id, secret)
+    forget_identity(tx, row.id)
+    keep_identity(tx, row.id, secret)
+    if reveals(tx, row.role_id):
+        grant_key(tx, row.id)
     tx.record("renew_staff", "staff", row.id)
-    return StaffRow(row.login, row.name, row.role, True, True, _reveals(tx, row.role_id), row.created_at)
-
-
-def delay_seconds(failed: int) -> int:
-    """How long to wait after so many failures: nothing for three, then doubling from 2 s to a quarter hour."""
-    return 0 if failed < FREE_ATTEMPTS else min(2 ** (failed - FREE_ATTEMPTS + 1), DELAY_MOST)
-
-
-def _wait_over(connection: Connection, login_mac: bytes, now: datetime) -> None:
-    row = connection.execute(
-        select(LoginAttempt.failed, LoginAttempt.last_at).where(LoginAttempt.login_mac == login_mac)
-    ).one_or_none()
-    if row is not None:
-        left = delay_seconds(row.failed) - (now - row.last_at).total_seconds()
-        if left > 0:
-            raise SignInRefused(wait_seconds=int(left) + 1)
-
-
-def _count_failure(connection: Connection, login_mac: bytes, now: datetime) -> None:
-    changed = connection.execute(
-        update(LoginAttempt)
-        .where(LoginAttempt.login_mac == login_mac)
-        .values(failed=LoginAttempt.failed + 1, last_at=now)
-    )
-    if changed.rowcount == 0:
-        connection.execute(insert(LoginAttempt).values(login_mac=login_mac, failed=1, last_at=now))
+    return StaffRow(row.login, row.name, row.role, True, True, reveals(tx, row.role_id), row.created_at)
 
 
 def _open_session(connection: Connection, staff_id: int | None, pc: str, now: datetime) -> int:
@@ -282,44 +262,9 @@ def _open_session(connection: Connection, staff_id: int | None, pc: str, now: da
     return session_id
 
 
-def _role_id(tx: Tx, role: str) -> int:
-    role_id = tx.scalar(select(Role.id).where((Role.name == role) | (Role.preset == role.upper())))
-    if role_id is None:
-        raise NotFound("role", role)
-    return int(role_id)
-
-
-def _reveals(tx: Tx, role_id: int) -> bool:
-    return bool(
-        tx.scalar(
-            select(func.count())
-            .select_from(RolePermission)
-            .where(RolePermission.role_id == role_id, RolePermission.permission == Permission.REVEAL.value)
-        )
-    )
-
-
-def _staff(tx: Tx, login: str) -> _StaffFound:
-    row = tx.execute(
-        select(Staff.id, Staff.login, Staff.name, Staff.role_id, Role.name.label("role"), Staff.must_change,
-               Staff.created_at)
-        .join(Role, Role.id == Staff.role_id)
-        .where(Staff.login == login.strip().casefold())
-    ).one_or_none()  # fmt: skip
-    if row is None:
-        raise NotFound("staff", login)
-    return _StaffFound(*row)
-
-
-@dataclass(frozen=True, slots=True)
-class _StaffFound:
-    id: int
-    login: str
-    name: str
-    role_id: int
-    role: str
-    must_change: bool
-    created_at: datetime
+def _storable(text: str) -> str:
+    """Without what no database keeps: nobody's login or PC has it."""
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
 
 
 def login_costs(office: Office) -> crypto.Costs:

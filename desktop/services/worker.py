@@ -13,7 +13,7 @@ from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.audit import seal_audit, sealed_through
 from desktop.services.cancels import cancel_order
-from desktop.services.errors import Refused
+from desktop.services.errors import NotFound, Refused
 from desktop.services.figures import FOLD_PAST, fold_figures
 from desktop.services.fulfilment import complete_order
 from desktop.services.office import Office
@@ -87,18 +87,25 @@ def due(reading: Reading) -> Due:
 
 @action(Permission.RUN_CLOCK)
 def activate_due_lot(tx: Tx, lot_id: int) -> int:
-    """ACTIVATE one lot whose day has come. Returns its member."""
-    member_id: int = tx.scalar(select(Lot.member_id).where(Lot.id == lot_id))
+    """ACTIVATE one lot whose day has come. Returns its member. Raises NotFound: another worker was first."""
+    member_id = tx.scalar(select(Lot.member_id).where(Lot.id == lot_id))
+    if member_id is None:
+        raise NotFound("lot", str(lot_id))
+    lock_balance(tx, member_id)
+    if not tx.scalar(select(Lot.id).where(Lot.id == lot_id, Lot.pending > 0, Lot.mature_on <= shop_today(tx))):
+        raise NotFound("due_lot", str(lot_id))
     activate_lot(tx, lot_id, rules_at(tx, tx.now))
     tx.record("activate_lot", "member", member_id, after={"lot": lot_id})
-    return member_id
+    return int(member_id)
 
 
 @action(Permission.RUN_CLOCK)
 def expire_points(tx: Tx, member_id: int) -> int:
-    """EXPIRE a member's lots past their last day. Returns how many points."""
+    """EXPIRE a member's lots past their last day. Returns how many points. Raises NotFound: nothing is past."""
     before = lock_balance(tx, member_id)
     after = expire_member(tx, member_id, before)
+    if after == before:
+        raise NotFound("expired_lot", str(member_id))
     tx.record("expire_points", "member", member_id, after={"points": before.available - after.available})
     return before.available - after.available
 

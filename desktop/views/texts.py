@@ -120,6 +120,8 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "快递和自提的商品要分开发")
         case "yourself":
             return translate("error", "不能停用自己的账号")
+        case "last_owner":
+            return translate("error", "这是最后一位能登录的店主。先让另一位店主登录，再来改")
         case _:
             return filled(translate("error", "{0}不对，请改正"), name)
 
@@ -215,6 +217,7 @@ def _sign_in(fact: Exception) -> str:
             return {
                 "disabled": translate("error", "账号已停用，登录结束。没保存的内容还在这台电脑上"),
                 "reset": translate("error", "密码已重置，请用新的激活码登录"),
+                "role_changed": translate("error", "你的角色改过了，请重新登录"),
                 "password_changed": translate("error", "密码在别处改过了，请重新登录"),
             }.get(reason, translate("error", "登录已结束，请重新登录"))
         case _:
