@@ -25,6 +25,7 @@ from desktop.services import (
     opening,
     order_detail,
     order_queries,
+    roles,
     staff,
     verify,
     worker,
@@ -49,16 +50,22 @@ def main(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    chosen = argparse.Namespace()
     try:
-        chosen = parser().parse_args(list(arguments))
+        parser().parse_args(list(arguments), chosen)
         run: Callable[[argparse.Namespace], int] = chosen.run
         return run(chosen)
     except WrongUse as wrong:
         return _fail(f"用法不对：{wrong}。看一眼 pointsdesk --help", 2)
     except (Refused, DatabaseGone, DatabaseRefused) as refusal:
         return _fail(cli_texts.sentence(refusal), 1)
+    except crypto.Unreadable:
+        return _fail("这台电脑上这家店的密钥坏了，请用恢复词找回", 1)
     except OSError as problem:
         return _fail(f"读写失败：{problem}", 1)
+    finally:
+        if hasattr(chosen, "office"):
+            chosen.office.engine.dispose()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -107,10 +114,11 @@ def parser() -> argparse.ArgumentParser:
         totals.add_argument(name, type=_day, default=None)
     verb("verify", _verify, "核对账实")
     people = verb("staff", _staff, "员工")
-    people.add_argument("what", choices=["list", "add", "disable", "reset", "password"])
+    people.add_argument("what", choices=["list", "add", "disable", "role", "reset", "password"])
     people.add_argument("login", nargs="?")
     people.add_argument("--name", default="")
-    people.add_argument("--role", default="SERVICE")
+    people.add_argument("--role", default=None)
+    people.add_argument("--reason", default="")
     running = verb("worker", _worker, "到点自动做的事")
     running.add_argument("--once", action="store_true")
     running.add_argument("--parent", type=int, default=None)
@@ -122,7 +130,10 @@ def _url(chosen: argparse.Namespace) -> str:
 
 
 def _open(chosen: argparse.Namespace) -> Office:
-    return opening.open_shop(_url(chosen), kept_secrets(), config.utc_now)
+    """The shop's office; main closes it."""
+    office = opening.open_shop(database_url(chosen), kept_secrets(), config.utc_now)
+    chosen.office = office
+    return office
 
 
 def _sign_in(office: Office) -> Actor:
@@ -132,7 +143,8 @@ def _sign_in(office: Office) -> Actor:
         password = getpass.getpass("密码: ") if sys.stdin.isatty() else ""
     if not login:
         raise SignInRefused()
-    return staff.sign_in(office, login, password, pc=pc_name(), costs=_costs(office))
+    with office.reaching():
+        return staff.sign_in(office, login, password, pc=pc_name(), costs=_costs(office))
 
 
 def _costs(office: Office) -> crypto.Costs:
@@ -153,7 +165,7 @@ def _out(chosen: argparse.Namespace, answer: Any, lines: Sequence[str]) -> None:
 
 
 def _fail(sentence: str, code: int) -> int:
-    print(sentence.replace("\n", " "), file=sys.stderr)
+    print(" ".join(sentence.splitlines()), file=sys.stderr)
     return code
 
 
@@ -207,7 +219,6 @@ def _list(chosen: argparse.Namespace) -> int:
           f"{r['points']} 积分  {r['cash_fen'] / 100:.2f}" for r in rows),
         f"共 {count.orders}{'+' if count.capped else ''} 笔",
     ])  # fmt: skip
-    office.engine.dispose()
     return 0
 
 
@@ -224,7 +235,6 @@ def _show(chosen: argparse.Namespace) -> int:
         answer = found[0]
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
-    office.engine.dispose()
     return 0
 
 
@@ -251,7 +261,12 @@ def _do(chosen: argparse.Namespace) -> int:
         raise WrongUse(f"没有叫 {chosen.action} 的事，pointsdesk actions 列出全部")
     given: dict[str, Any] = {}
     if chosen.json_in is not None:
-        given = json.loads(chosen.json_in.read_text(encoding="utf-8"))
+        try:
+            given = json.loads(chosen.json_in.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise WrongUse(f"{chosen.json_in.name} 读不懂：{error}") from None
+        if not isinstance(given, dict):
+            raise WrongUse(f"{chosen.json_in.name} 里要是一个 JSON 对象")
     for word in chosen.arguments:
         name, equals, value = word.partition("=")
         if not equals:
@@ -268,7 +283,6 @@ def _do(chosen: argparse.Namespace) -> int:
     answer = office.do_command(actor, command_id, entered.run, **arguments)
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
-    office.engine.dispose()
     return 0
 
 
@@ -279,7 +293,6 @@ def _figures(chosen: argparse.Namespace) -> int:
         *(f"{r.key:<12} {r.currency}  {r.orders} 笔  {r.net_fen / 100:,.2f}  {r.points} 积分" for r in table.rows),
         *(f"合计 {r.currency}  {r.orders} 笔  {r.net_fen / 100:,.2f}  {r.points} 积分" for r in table.total),
     ])  # fmt: skip
-    office.engine.dispose()
     return 0
 
 
@@ -290,38 +303,51 @@ def _verify(chosen: argparse.Namespace) -> int:
         *(f"不符 {b.check} {b.subject}：应为 {b.expected}，实为 {b.found}（{b.diagnosis}）" for b in report.breaks),
         "账实相符" if report.ok else f"{len(report.breaks)} 处不符",
     ])  # fmt: skip
-    office.engine.dispose()
     return 0 if report.ok else 1
 
 
 def _staff(chosen: argparse.Namespace) -> int:
+    what, login = chosen.what, chosen.login
+    if what not in ("list", "password") and not login:
+        raise WrongUse("要写账号")
+    if what == "role" and not chosen.role:
+        raise WrongUse("要写 --role 角色")
+    new = _new_password() if what == "password" else ""
     office, actor = _signed_in(chosen)
     costs = _costs(office)
-    if chosen.what != "list" and not chosen.login and chosen.what != "password":
-        raise WrongUse("要写账号")
     answer: Any
-    if chosen.what == "list":
+    if what == "list":
         answer = {"staff": office.ask(actor, staff.list_staff)}
-    elif chosen.what == "add":
-        answer = staff.add_staff(office, actor, login=chosen.login, name=chosen.name or chosen.login,
-                                 role=chosen.role, costs=costs)  # fmt: skip
-    elif chosen.what == "disable":
-        answer = office.do(actor, staff.disable_staff, login=chosen.login)
-    elif chosen.what == "reset":
-        answer = staff.reset_staff(office, actor, login=chosen.login, costs=costs)
+    elif what == "add":
+        answer = staff.add_staff(
+            office, actor, login=login, name=chosen.name or login, role=chosen.role or "SERVICE", costs=costs
+        )
+    elif what == "disable":
+        answer = office.do(actor, staff.disable_staff, login=login, reason=chosen.reason)
+    elif what == "role":
+        answer = office.do(actor, roles.change_role, login=login, role=chosen.role)
+    elif what == "reset":
+        answer = staff.reset_staff(office, actor, login=login, costs=costs)
     else:
-        new = os.environ.get("POINTSDESK_NEW_PASSWORD") or getpass.getpass("新密码: ")
-        staff.change_password(office, actor, os.environ.get("POINTSDESK_PASSWORD", ""), new, costs=costs)
+        with office.reaching():
+            staff.change_password(office, actor, os.environ.get("POINTSDESK_PASSWORD", ""), new, costs=costs)
         answer = {"login": actor.login, "changed": True}
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
-    office.engine.dispose()
     return 0
+
+
+def _new_password() -> str:
+    new = os.environ.get("POINTSDESK_NEW_PASSWORD")
+    if new is None and not sys.stdin.isatty():
+        raise WrongUse("要设 POINTSDESK_NEW_PASSWORD")
+    return getpass.getpass("新密码: ") if new is None else new
 
 
 def _worker(chosen: argparse.Namespace) -> int:
     office = _open(chosen)
-    actor = staff.worker_actor(office, pc_name())
+    with office.reaching():
+        actor = staff.worker_actor(office, pc_name())
     done = worker.run_once(office, actor)
     _out(chosen, done, [f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}"])
     while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):
@@ -330,5 +356,4 @@ def _worker(chosen: argparse.Namespace) -> int:
             worker.run_once(office, actor)
         except DatabaseGone:
             continue
-    office.engine.dispose()
     return 0
