@@ -131,7 +131,7 @@ def _url(chosen: argparse.Namespace) -> str:
 
 def _open(chosen: argparse.Namespace) -> Office:
     """The shop's office; main closes it."""
-    office = opening.open_shop(database_url(chosen), kept_secrets(), config.utc_now)
+    office = opening.open_shop(_url(chosen), kept_secrets(), config.utc_now)
     chosen.office = office
     return office
 
