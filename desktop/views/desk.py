@@ -5,6 +5,7 @@
 
 Acts and questions are the functions of desktop.services. then gets the answer on the GUI thread; failed gets a
 Refused (or DatabaseGone) when the caller wants to say it herself, else the desk announces it by `refused`.
+Nothing is told any more once the person has left and the desk is gone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
@@ -109,11 +111,15 @@ class Desk(QObject):
         return ticket
 
     def _answered(self, then: Callable[[Any], object] | None, answer: Any) -> None:
+        if not shiboken6.isValid(self):
+            return
         self.reachable.emit(True)
         if then is not None:
             then(answer)
 
     def _failed(self, failed: Callable[[Exception], object] | None, error: Exception) -> None:
+        if not shiboken6.isValid(self):
+            return
         if isinstance(error, SessionEnded):
             self.session_ended.emit(error.reason)
         elif isinstance(error, DatabaseGone):

@@ -5,22 +5,185 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import crypto
 from desktop.models.vocabulary import Preset
+from desktop.services import staff
+from desktop.views.dialogs import Sheet
+from desktop.views.form import TextEdit
 from desktop.views.main_window import MainWindow
-from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from desktop.views.overlay import overlays_of
+from desktop.views.palette import CommandPalette, KeysHelp
+from desktop.views.workplace import Workplace
+from tests.people import PASSWORD, Shop
+from tests.views.windows import a_window, cheap_passwords, password_of, sign_in
 
 
 @pytest.fixture
-def window(qtbot: QtBot, shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(shop)
-    with a_window(qtbot, shop.office) as made:
+def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
+    cheap_passwords(sqlite_shop)
+    with a_window(qtbot, sqlite_shop.office) as made:
         yield made
 
 
-def test_a_clerk_signs_in_and_sees_who_she_is(qtbot: QtBot, window: MainWindow, shop: Shop) -> None:
-    place = sign_in(qtbot, window, shop, Preset.SERVICE)
+def type_password(window: MainWindow, login: str, password: str) -> None:
+    assert window.login is not None
+    window.login.login.setText(login)
+    window.login.panel.edit.setText(password)
+    window.login.panel.submit()
+
+
+def unlock(qtbot: QtBot, place: Workplace, password: str) -> None:
+    view = place.lock.view
+    view.panel.edit.setText(password)
+    view.panel.submit()
+    qtbot.waitUntil(lambda: not place.lock.locked or bool(view.panel.error.text()), timeout=5_000)
+
+
+def test_a_clerk_signs_in_and_sees_who_she_is(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
     assert place.desk.actor.name == "Service"
     assert window.login is None
+
+
+def test_a_wrong_password_is_told_and_what_was_typed_stays(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    type_password(window, "lixiang", "not her password")
+    view = window.login
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.panel.error.text()), timeout=5_000)
+    assert view.panel.error.text() == "账号或密码不对"
+    assert (view.login.text(), view.panel.edit.text()) == ("lixiang", "not her password")
+    assert view.panel.button.isEnabled()
+
+
+def test_after_four_wrong_tries_the_button_makes_her_wait(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    view = window.login
+    assert view is not None
+    for _ in range(3):
+        type_password(window, "lixiang", "not her password")
+        qtbot.waitUntil(lambda: view.panel.button.isEnabled() and bool(view.panel.error.text()), timeout=5_000)
+    type_password(window, "lixiang", PASSWORD)
+    qtbot.waitUntil(lambda: view.panel.seconds_left() > 0, timeout=5_000)
+    assert not view.panel.button.isEnabled()
+    assert window.place is None
+
+
+def test_while_she_signs_in_the_page_says_so_and_takes_no_second_try(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    view = window.login
+    assert view is not None
+    with qtbot.waitSignal(window.signed_in, timeout=5_000):
+        type_password(window, "lixiang", PASSWORD)
+        assert view.panel.button.text() == "正在登录"
+        assert not view.panel.button.isEnabled()
+
+
+def test_a_newcomer_replaces_her_code_by_a_password_of_her_own(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    code = staff.add_staff(
+        sqlite_shop.office, sqlite_shop.owner, login="wangfang", name="王芳", role="SERVICE", costs=crypto.CHEAP
+    ).code
+    type_password(window, "wangfang", code)
+    view = window.login
+    assert view is not None
+    qtbot.waitUntil(lambda: view.first.isVisible(), timeout=5_000)
+    view.first.fresh.setText("青山依旧在几度夕阳红")
+    view.first.again.setText("青山依旧在几度夕阳红")
+    view.first.submit()
+    assert view.first.fresh_field.error()
+    for edit in (view.first.fresh, view.first.again):
+        edit.setText("青山依旧在，几度夕阳红。")
+    with qtbot.waitSignal(window.signed_in, timeout=5_000):
+        view.first.submit()
+    assert window.place is not None and window.place.desk.actor.name == "王芳"
+
+
+def test_signing_out_ends_the_session_and_offers_the_same_login(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    sign_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+    window.sign_out()
+    view = window.login
+    assert view is not None and window.place is None
+    assert view.login.text() == "warehouse"
+    sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+
+
+def test_the_lock_keeps_what_is_typed_in_a_dialog(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+    sheet, waybill = Sheet(window, "发货"), TextEdit()
+    sheet.add(waybill)
+    sheet.open()
+    waybill.setText("SF1407382950617")
+    window.inputs.idle.emit()
+    assert place.lock.locked
+    unlock(qtbot, place, password_of(Preset.SERVICE))
+    assert overlays_of(window) == [sheet]
+    assert waybill.text() == "SF1407382950617"
+    assert waybill.hasFocus()
+
+
+def test_a_wrong_password_does_not_unlock(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+    window.lock_desk()
+    unlock(qtbot, place, "somebody else's")
+    assert place.lock.locked
+    assert place.lock.view.panel.error.text() == "密码不对"
+
+
+def test_no_key_reaches_what_is_behind_the_lock(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+    window.lock_desk()
+    for key in ("Ctrl+K", "F5", "?", "/"):
+        press(window, key)
+    assert [type(one) for one in overlays_of(window)] == [type(place.lock.view)]
+
+
+def test_another_person_signs_in_from_the_lock_screen(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+    window.lock_desk()
+    place.lock.view.sign_out.emit()
+    assert window.login is not None
+    sign_in(qtbot, window, sqlite_shop, Preset.MANAGER)
+
+
+def test_who_is_disabled_elsewhere_is_told_and_locked_out(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+    sqlite_shop.do(staff.disable_staff, login="service")
+    qtbot.waitUntil(lambda: place.lock.locked, timeout=3_000)
+    assert place.lock.view.panel.error.text().startswith("账号已停用")
+    unlock(qtbot, place, password_of(Preset.SERVICE))
+    assert place.lock.locked
+
+
+def test_a_question_mark_shows_the_keys(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    sign_in(qtbot, window, sqlite_shop)
+    press(window, "?")
+    assert [type(one) for one in overlays_of(window)] == [KeysHelp]
+
+
+def test_ctrl_k_opens_the_palette_once(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    sign_in(qtbot, window, sqlite_shop)
+    press(window, "Ctrl+K")
+    press(window, "Ctrl+K")
+    assert [type(one) for one in overlays_of(window)] == [CommandPalette]
+
+
+def press(window: MainWindow, key: str) -> None:
+    handle = window.windowHandle()
+    assert handle is not None
+    match key:
+        case "Ctrl+K":
+            QTest.keyClick(handle, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        case "F5":
+            QTest.keyClick(handle, Qt.Key.Key_F5)
+        case _:
+            target = window.focusWidget() or window
+            assert isinstance(target, QWidget)
+            QTest.keyClicks(target, key)

@@ -1,0 +1,113 @@
+"""Child processes of the desk: the worker of a single PC, and the builder of a demo shop.
+
+worker = WorkerProcess(environment)     .start() · .stop()     lives as long as the desk, starts again when it dies
+builder = DemoBuilder(url, secrets)     .start() · .progress(done, total) · .built() · .failed(sentence)
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from desktop.views.texts import filled
+
+AGAIN_MS = 30_000
+_END_MS = 2_000
+
+
+def this_program() -> tuple[str, list[str]]:
+    """How a child of this program is started: the frozen program itself, or this Python with the package."""
+    return (sys.executable, []) if getattr(sys, "frozen", False) else (sys.executable, ["-m", "desktop"])
+
+
+def make_process(parent: QObject, words: list[str], environment: Mapping[str, str]) -> QProcess:
+    """Not started yet. What names a database or a folder of secrets goes by environment, never by argv."""
+    program, before = this_program()
+    made = QProcess(parent)
+    made.setProgram(program)
+    made.setArguments([*before, *words])
+    given = QProcessEnvironment.systemEnvironment()
+    for name, value in {"PYTHONUTF8": "1", **environment}.items():
+        given.insert(name, value)
+    made.setProcessEnvironment(given)
+    return made
+
+
+def end(process: QProcess) -> None:
+    if process.state() != QProcess.ProcessState.NotRunning:
+        process.kill()
+        process.waitForFinished(_END_MS)
+
+
+class WorkerProcess(QObject):
+    """A round of the clock is one transaction per order, so the worker may be ended at any moment."""
+
+    def __init__(self, environment: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.process = make_process(self, ["worker", "--parent", str(os.getpid())], environment)
+        self.process.setStandardOutputFile(QProcess.nullDevice())
+        self.process.setStandardErrorFile(QProcess.nullDevice())
+        self.process.finished.connect(self._ended)
+        self._stopped = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.start)
+
+    def start(self) -> None:
+        self.process.start()
+
+    def stop(self) -> None:
+        self._stopped = True
+        self._again.stop()
+        end(self.process)
+
+    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        if not self._stopped:
+            self._again.start()
+
+
+class DemoBuilder(QObject):
+    """Runs `pointsdesk demo`; lines "progress DONE TOTAL" on its stderr move the bar."""
+
+    progress = Signal(int, int)
+    built = Signal()
+    failed = Signal(str)
+
+    def __init__(self, environment: Mapping[str, str], words: list[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._said = ""
+        self._process = make_process(self, ["demo", *words], environment)
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.readyReadStandardError.connect(self._read)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._not_started)
+
+    def start(self) -> None:
+        self._process.start()
+
+    def stop(self) -> None:
+        self._process.finished.disconnect(self._finished)
+        end(self._process)
+
+    def _read(self) -> None:
+        text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+        for line in text.splitlines():
+            words = line.split()
+            if len(words) == 3 and words[0] == "progress" and words[1].isdigit() and words[2].isdigit():
+                self.progress.emit(int(words[1]), int(words[2]))
+            elif line.strip():
+                self._said = line.strip()
+
+    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        if code == 0 and status is QProcess.ExitStatus.NormalExit:
+            self.built.emit()
+        else:
+            self.failed.emit(filled(self.tr("演示店没有搭成：{0}"), self._said))
+
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.failed.emit(filled(self.tr("演示店没有搭成：{0}"), self._process.errorString()))

@@ -1,0 +1,76 @@
+"""What the window shows before there is a login page: opening, building the demo shop, no shop here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.models.refusal import DatabaseRefused
+from desktop.views.labels import label
+from desktop.views.navigation import BrandMark
+from desktop.views.notices import EmptyState, ProgressRow, Spinner
+from desktop.views.texts import sentence
+
+_WIDTH = 460
+
+
+class StartPage(QWidget):
+    """pressed: "again", "demo"; cancelled: building the demo shop is to stop."""
+
+    pressed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(BrandMark(56), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(10)
+        name = label(self.tr("积分掌柜"), "h1")
+        column.addWidget(name, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(18)
+        self._spinner = Spinner(20)
+        self._words = label("", "muted")
+        self._bar = ProgressRow(self.tr("正在搭演示店，只要几秒"))
+        self._bar.setFixedWidth(_WIDTH)
+        self._bar.cancelled.connect(self.cancelled)
+        self._state = EmptyState("store", "")
+        self._state.acted.connect(self.pressed)
+        self._state.setFixedWidth(2 * _WIDTH)
+        for widget in (self._spinner, self._words, self._bar, self._state):
+            widget.hide()
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_opening(self) -> None:
+        self._only(self._spinner, self._words)
+        self._words.setText(self.tr("正在打开店铺"))
+
+    def show_progress(self, done: int, total: int) -> None:
+        self._only(self._bar)
+        self._bar.show_progress(done, total)
+
+    def show_refused(self, error: Exception) -> None:
+        """No shop: how one is made. Anything else: what is the matter and how to go on."""
+        again = ("again", self.tr("再看一次"), "refresh-cw", True)
+        if isinstance(error, DatabaseRefused) and error.code == "not_a_shop":
+            text = self.tr(
+                "开一家新店，请在命令行运行：\npointsdesk init --shop 店名 --owner 店主账号\n\n"
+                "想先看看，打开演示店：数据在临时文件夹里，不会碰到真实店铺。"
+            )
+            demo = ("demo", self.tr("打开演示店"), "sparkles", False)
+            self._state.show_state("store", self.tr("这台电脑上还没有店"), text, [again, demo])
+        else:
+            self._state.show_state("unplug", self.tr("店铺打不开"), sentence(error), [again])
+        self._only(self._state)
+
+    def show_failed(self, text: str) -> None:
+        again = ("demo", self.tr("再试一次"), "refresh-cw", True)
+        self._state.show_state("triangle-alert", self.tr("演示店没有搭成"), text, [again])
+        self._only(self._state)
+
+    def _only(self, *shown: QWidget) -> None:
+        for widget in (self._spinner, self._words, self._bar, self._state):
+            widget.setVisible(widget in shown)
