@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from desktop import cli_texts, cli_values, config, crypto
+from desktop import cli_demo, cli_texts, cli_values, config, crypto
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.vocabulary import OrderStatus
@@ -87,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     init.add_argument("--owner-name", default="")
     init.add_argument("--admin-db", default=None)
     verb("upgrade", _upgrade, "把数据库升到这个版本").add_argument("--admin-db", default=None)
+    cli_demo.add_arguments(verb("demo", _demo, "一家装满数据的演示店"))
     listing = verb("list", _list, "订单列表")
     listing.add_argument("what", choices=["orders"])
     for name in ("--search", "--member", "--channel", "--tier", "--carrier", "--tag", "--after", "--reveal"):
@@ -191,6 +192,11 @@ def _init(chosen: argparse.Namespace) -> int:
 def _upgrade(chosen: argparse.Namespace) -> int:
     before, after = opening.migrate_shop(_url(chosen), chosen.admin_db)
     _out(chosen, {"from": before, "to": after}, [f"{before} → {after}"])
+    return 0
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    _out(chosen, *cli_demo.make(chosen))
     return 0
 
 

@@ -343,6 +343,9 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     ),
     "expire_points": _clock("expire_points", _dated_member),
     "fold_figures": _clock("fold_figures"),
+    "grant_points": lambda shop: Call(
+        ACTIONS["grant_points"].run, (shop.a_member(),), {"points": 50, "reason": "生日礼"}
+    ),
     "publish_rules": lambda _: Call(ACTIONS["publish_rules"].run, (RuleDocument(points_per_yuan=2),)),
     "place_order": _placed,
     "receive_goods": lambda shop: Call(ACTIONS["receive_goods"].run, (shop.a_sku(points=1),), {"qty": 5}),

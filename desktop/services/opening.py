@@ -17,6 +17,7 @@ from desktop.models.refusal import DatabaseRefused
 from desktop.models.setting import Setting
 from desktop.services.errors import DatabaseGone
 from desktop.services.office import Office
+from desktop.services.rules import RuleDocument
 from desktop.services.shop import NewShop, found_shop
 from desktop.shop_secrets import ShopSecrets
 
@@ -46,7 +47,7 @@ def open_shop(url: str, kept: ShopSecrets, clock: Clock) -> Office:
 
 def make_shop(
     url: str, kept: ShopSecrets, clock: Clock, *, name: str, owner: str, owner_name: str, password: str,
-    costs: crypto.Costs, admin_url: str | None = None,
+    costs: crypto.Costs, admin_url: str | None = None, rules: RuleDocument | None = None,
 ) -> tuple[Office, NewShop]:  # fmt: skip
     """Migrate, found the shop and keep its secret on this PC.
 
@@ -56,7 +57,9 @@ def make_shop(
     engine = _engine(url)
     office = Office(engine, shop_secret=secrets.token_bytes(32), clock=clock)
     try:
-        new = found_shop(office, name=name, owner=owner, owner_name=owner_name, password=password, costs=costs)
+        new = found_shop(
+            office, name=name, owner=owner, owner_name=owner_name, password=password, costs=costs, rules=rules
+        )
     except BaseException:
         engine.dispose()
         raise

@@ -1,0 +1,167 @@
+"""A lifelike shop for trying things out: people, goods and orders in every status, the same for the same seed.
+
+    with open_scratch_demo(progress) as demo:     what `pointsdesk --demo` opens: a fresh SQLite shop in a scratch
+        demo.office                               folder of its own; the folder goes with the block
+        demo.staff                                DEMO_STAFF: login, password, name, preset of one person per role
+        demo.report                               DemoReport(orders, members, products)
+
+    office, report = make_demo(url, kept, config.utc_now, orders=2000, seed=7, days=400, progress=progress)
+                                                  the same in any empty database, with its secret kept in `kept`
+
+progress(words, fraction) is called often, in the calling thread: what is being done, in Chinese, and 0.0 to 1.0.
+Passwords of a demo shop are cheap (Setting demo), so login costs milliseconds: staff.login_costs(office).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from desktop import config, crypto
+from desktop.models.setting import Setting
+from desktop.models.vocabulary import STOREFRONT_PERMISSIONS, Preset
+from desktop.services import catalogue, opening, settings, staff
+from desktop.services.demo_cast import DEMO_STAFF, SHOP_NAME, DemoPerson
+from desktop.services.demo_player import Clock, Player, Services, storefront
+from desktop.services.demo_plots import tell
+from desktop.services.demo_story import PAY_MINUTES, STOREFRONT, WORKER, Story
+from desktop.services.errors import Invalid
+from desktop.services.office import Office
+from desktop.services.transaction import Actor
+from desktop.shop_secrets import ShopSecrets
+
+__all__ = ["DEMO_STAFF", "DemoPerson", "DemoReport", "ScratchDemo", "make_demo", "open_scratch_demo"]
+
+Progress = Callable[[str, float], None]
+ORDERS, SEED, DAYS = 2_000, 7, 400
+SCRATCH_ORDERS, SCRATCH_DAYS = 150, 60
+ORDERS_MOST, DAYS_LEAST, DAYS_MOST = 1_000_000, 30, 1_000
+NEWEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """How much there is."""
+
+    orders: int
+    members: int
+    products: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScratchDemo:
+    """An open demo shop in its own folder."""
+
+    office: Office
+    staff: tuple[DemoPerson, ...]
+    report: DemoReport
+    folder: Path
+
+
+def quietly(words: str, fraction: float) -> None:
+    """Progress that nobody watches."""
+
+
+@contextmanager
+def open_scratch_demo(
+    progress: Progress = quietly, *, orders: int = SCRATCH_ORDERS, days: int = SCRATCH_DAYS
+) -> Iterator[ScratchDemo]:
+    """A fresh demo shop on SQLite whose folder, secret included, is removed at the end of the block."""
+    folder = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
+    try:
+        office, report = make_demo(
+            f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), config.utc_now, orders=orders,
+            days=days, progress=progress,
+        )  # fmt: skip
+        try:
+            yield ScratchDemo(office, DEMO_STAFF, report, folder)
+        finally:
+            office.engine.dispose()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_demo(
+    url: str, kept: ShopSecrets, clock: Callable[[], datetime], *, orders: int = ORDERS, seed: int = SEED,
+    days: int = DAYS, progress: Progress = quietly, admin_url: str | None = None,
+) -> tuple[Office, DemoReport]:  # fmt: skip
+    """Found a demo shop in an empty database and fill it with a story that ends now. The office keeps to `clock`.
+
+    Raises Invalid for what is out of range and Invalid('shop', 'exists'), DatabaseRefused, DatabaseGone.
+    """
+    if not 1 <= orders <= ORDERS_MOST:
+        raise Invalid("orders", "out_of_range", ORDERS_MOST)
+    if not DAYS_LEAST <= days <= DAYS_MOST:
+        raise Invalid("days", "out_of_range", DAYS_MOST)
+    progress("正在准备", 0.0)
+    story = tell(orders=orders, seed=seed, days=days, end=clock())
+    moving = Clock(story.start)
+    progress("正在开店", 0.03)
+    owner_of = DEMO_STAFF[0]
+    office, _ = opening.make_shop(
+        url, kept, moving, name=SHOP_NAME, owner=owner_of.login, owner_name=owner_of.name, password=owner_of.password,
+        costs=crypto.CHEAP, admin_url=admin_url, rules=story.rules[0][1],
+    )  # fmt: skip
+    try:
+        actors = set_up(office, story)
+        progress("正在写订单", 0.08)
+        fill(office, story, actors, moving, progress)
+    except BaseException:
+        office.engine.dispose()
+        raise
+    office.clock = clock
+    progress("好了", 1.0)
+    return office, DemoReport(orders, len(story.members), len(story.goods))
+
+
+def set_up(office: Office, story: Story) -> dict[str, Actor]:
+    """Staff with their shown passwords, settings and the catalogue. Returns who acts, by preset's name."""
+    with office.transaction() as connection:
+        connection.execute(
+            insert(Setting).values(name="demo", value="true", changed_at=office.clock(), changed_by="init")
+        )
+    costs = crypto.CHEAP
+    first = DEMO_STAFF[0]
+    owner = staff.sign_in(office, first.login, first.password, pc=first.pc, costs=costs)
+    actors = {first.preset.value: owner}
+    office.do(owner, settings.change_setting, name="pay_minutes", value=str(PAY_MINUTES))
+    for person in DEMO_STAFF[1:]:
+        code = staff.add_staff(
+            office, owner, login=person.login, name=person.name, role=person.preset.value, costs=costs
+        ).code
+        newcomer = staff.sign_in(office, person.login, code, pc=person.pc, costs=costs)
+        actors[person.preset.value] = staff.change_password(office, newcomer, code, person.password, costs=costs)
+    for good in story.goods:
+        office.do(actors[Preset.MANAGER.value], catalogue.add_sku, good.draft)
+    for actor in actors.values():
+        staff.sign_out(office, actor)
+    actors[WORKER] = staff.worker_actor(office, first.pc)
+    staff.sign_out(office, actors[WORKER])
+    actors[STOREFRONT] = storefront(owner, STOREFRONT_PERMISSIONS)
+    return actors
+
+
+def fill(
+    office: Office, story: Story, actors: Mapping[str, Actor], clock: Clock, progress: Progress, *, newest: int = NEWEST
+) -> None:
+    """Play the story: what is older than the newest orders in bulk, the rest through the services."""
+    steps = story.steps
+    done = 0
+
+    def tick() -> None:
+        nonlocal done
+        done += 1
+        if done % 20 == 0:
+            progress("正在写订单", 0.08 + 0.9 * done / len(steps))
+
+    player = Player(story, actors, clock)
+    services = Services(office)
+    player.play(steps, services, tick)
+    player.end_sessions(services)

@@ -1,0 +1,155 @@
+"""The demo shop: whole by every check, every status and side of an order in it, nobody's data in the clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from desktop import crypto
+from desktop.models.base import Base
+from desktop.models.catalogue import RuleVersion
+from desktop.models.journal import Access
+from desktop.models.ledger import PointsEntry
+from desktop.models.order import Fulfilment, Order, OrderException, OrderNote, OrderTag, Payment, Refund
+from desktop.models.vocabulary import (
+    AccessAct,
+    DeliveryKind,
+    ExceptionKind,
+    OrderStatus,
+    PaymentState,
+    PointsVerb,
+    Preset,
+    RefundState,
+    RestReason,
+)
+from desktop.passwords import weakness
+from desktop.services import demo, figures, staff, verify
+from desktop.services.demo_cast import SHOP_NAME
+from desktop.services.office import Office
+from desktop.services.transaction import Actor
+from desktop.shop_secrets import ShopSecrets
+from tests import servers
+from tests.conftest import KINDS
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+ORDERS, DAYS = 150, 45
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("demo")
+    sqlite = request.param == "sqlite"
+    url = f"sqlite:///{folder / 'shop.db'}" if sqlite else servers.fresh_postgres_url()
+    made, report = demo.make_demo(url, ShopSecrets(folder), lambda: NOW, orders=ORDERS, days=DAYS)
+    assert (report.orders, report.products) == (ORDERS, 49)
+    yield made
+    made.engine.dispose()
+    if not sqlite:
+        servers.shared_postgres().drop(url)
+
+
+@pytest.fixture
+def owner(office: Office) -> Actor:
+    return come_in(office, Preset.OWNER)
+
+
+def come_in(office: Office, preset: Preset) -> Actor:
+    person = next(person for person in demo.DEMO_STAFF if person.preset is preset)
+    return staff.sign_in(office, person.login, person.password, pc=person.pc, costs=staff.login_costs(office))
+
+
+def values(office: Office, column: object) -> set[object]:
+    with office.engine.connect() as connection:
+        return set(connection.execute(select(column).distinct()).scalars())  # type: ignore[call-overload]  # any column
+
+
+def test_every_check_finds_the_demo_shop_whole(office: Office, owner: Actor) -> None:
+    report = office.ask(owner, verify.verify)
+    assert report.breaks == ()
+    assert report.checked["orders"] == ORDERS
+
+
+def test_every_status_and_side_of_an_order_is_there(office: Office) -> None:
+    assert values(office, Order.status) == {status.value for status in OrderStatus}
+    assert values(office, Order.payment_state) == {s.value for s in PaymentState} - {PaymentState.FAILED.value}
+    assert values(office, Order.rest_reason) >= {RestReason.HELD, RestReason.RISKY, RestReason.UNRELEASED, None}
+    assert values(office, Order.cancel_cause) == {"deadline", "person", None}
+    assert values(office, Refund.state) >= {RefundState.PROPOSED, RefundState.APPROVED, RefundState.DONE}
+    assert values(office, OrderException.kind) == {kind.value for kind in ExceptionKind}
+    assert values(office, Fulfilment.kind) == {kind.value for kind in DeliveryKind}
+    assert values(office, PointsEntry.verb) >= {v.value for v in PointsVerb} - {PointsVerb.ADJUST, PointsVerb.SETTLE}
+    assert values(office, Access.act) >= {AccessAct.OPEN, AccessAct.REVEAL, AccessAct.PRINT}
+    assert values(office, Order.channel) == {"desk", "h5", "mini", "app", "web"}
+    assert len(values(office, Payment.method)) >= 3
+    assert values(office, RuleVersion.number) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Order.hold_reason.is_not(None),
+        (Order.status == "TO_SHIP") & (Order.units_shipped > 0),
+        (Order.status == "TO_SHIP") & (Order.ship_by < NOW),
+        Order.coupon_fen > 0,
+        Order.deduction_fen > 0,
+        Order.assignee_id.is_not(None),
+        Order.priority != 0,
+        Order.id.in_(select(OrderTag.order_id)),
+        Order.id.in_(select(OrderNote.order_id)),
+        (Order.units_cancelled > 0) & (Order.units_cancelled < Order.units),
+        Order.id.in_(select(Fulfilment.order_id).group_by(Fulfilment.order_id).having(func.count() > 1)),
+    ],
+)  # fmt: skip
+def test_there_are_orders_that_are(office: Office, condition: object) -> None:
+    with office.engine.connect() as connection:
+        assert connection.execute(select(Order.id).where(condition).limit(1)).first()  # type: ignore[arg-type]  # any condition
+
+
+def test_the_figures_by_day_are_the_orders(office: Office, owner: Actor) -> None:
+    table = office.ask(owner, figures.figures, "day")
+    with office.engine.connect() as connection:
+        orders, fen = connection.execute(
+            select(func.count(), func.sum(Order.cash_fen)).where(Order.status != OrderStatus.CANCELLED.value)
+        ).one()
+    assert (sum(row.orders for row in table.rows), sum(row.net_fen for row in table.rows)) == (orders, fen)
+
+
+@pytest.mark.parametrize("preset", Preset)
+def test_everybody_signs_in_with_the_shown_password(office: Office, preset: Preset) -> None:
+    actor = come_in(office, preset)
+    assert not actor.must_change
+    assert (actor.keys is not None) == (preset not in (Preset.FINANCE, Preset.AUDITOR))
+
+
+def test_the_shown_passwords_are_good_ones() -> None:
+    assert [weakness(p.password, login=p.login, shop=SHOP_NAME) for p in demo.DEMO_STAFF] == [None] * len(Preset)
+    assert {person.preset for person in demo.DEMO_STAFF} == set(Preset)
+
+
+def test_a_demo_shops_passwords_are_cheap(office: Office) -> None:
+    assert staff.login_costs(office) == crypto.CHEAP
+
+
+def test_no_phone_and_no_address_stands_in_any_table(office: Office) -> None:
+    found = []
+    with office.engine.connect() as connection:
+        for name, table in Base.metadata.tables.items():
+            for row in connection.execute(select(table)):
+                text = repr(tuple(row))
+                found += [f"{name}: {text}" for secret in ("1990000", "路", "巷") if secret in text]
+    assert found == []
+
+
+def test_a_scratch_demo_leaves_nothing_behind() -> None:
+    told: list[float] = []
+    with demo.open_scratch_demo(lambda _, part: told.append(part), orders=24, days=30) as opened:
+        folder: Path = opened.folder
+        assert (folder / "shop.db").exists()
+        assert opened.report.orders == 24
+    assert not folder.exists()
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert told == sorted(told)
