@@ -1,0 +1,195 @@
+"""OrderActs: what a person may do with an order, and the doing of it.
+
+acts = OrderActs(desk, window, toaster)
+acts.offered(row) -> [Offered("ship_order", "发货 3 件", "truck", primary=True, danger=False), …]
+acts.start("ship_order", order_id)     opens the act's dialog, or does a quick act at once with a toast to undo
+acts.done                              OrderRow, after any act of hers, undoings too
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.vocabulary import ORDER_MOVES, allowed_acts
+from desktop.services.errors import DatabaseGone, Held, Invalid, NotAllowedNow, Refused, SessionEnded
+from desktop.services.fulfilment import UNDO_SECONDS, release_order, unrelease_order
+from desktop.services.marks import unhold_order
+from desktop.services.order_cases import OrderCase, order_case
+from desktop.services.order_rows import OrderRow
+from desktop.services.order_state import HELD_ACTS
+from desktop.services.settings import ShopSettings, shop_settings
+from desktop.views.desk import Desk
+from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.offers import Offered, offers
+from desktop.views.order_acts.ship import ShipSheet
+from desktop.views.order_acts.undo import Back, done_words, way_back
+from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
+from desktop.views.texts import sentence
+from desktop.views.toast import Toast, Toaster
+
+__all__ = ["Offered", "OrderActs"]
+
+
+class OrderActs(QObject):
+    done = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget, toaster: Toaster, *, memory: Memory | None = None) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._toaster = desk, window, toaster
+        self._choices = CarrierChoices(memory)
+        self._opening = False
+        self._sheet: ActSheet | None = None
+        self._refund_limit = 0
+        self._own: dict[int, tuple[str, int, float]] = {}
+        self._toasts: dict[int, Toast] = {}
+        self._doubtful: tuple[Command, str] | None = None
+        desk.ask(self, shop_settings, then=self._take_settings, failed=self._no_settings)
+
+    def offered(self, row: OrderRow) -> list[Offered]:
+        """What this person may do with the order now, the best next step first."""
+        found = offers(row, may=self._desk.may, refund_limit_fen=self._refund_limit, own=self._own_act(row))
+        return [one for one in found if one.key in _READY]
+
+    def start(self, key: str, order_id: int) -> None:
+        """Nothing happens while a dialog of an act is open, or is being opened."""
+        if self._opening or self._sheet is not None:
+            return
+        self._opening = True
+        self._desk.ask(self, order_case, order_id, then=partial(self._begin, key), failed=self._not_begun)
+
+    @property
+    def sheet(self) -> ActSheet | None:
+        """The dialog that is open."""
+        return self._sheet
+
+    def _begin(self, key: str, case: OrderCase) -> None:
+        self._opening = False
+        self._take_settings(case.settings)
+        refusal = _not_now(key, case)
+        if refusal is not None:
+            self._say(refusal)
+            return
+        quick = self._quick(key, case)
+        if quick is not None:
+            self._send(quick, case)
+            return
+        sheet = self._sheet_of(key, case)
+        sheet.acted.connect(self._acted)
+        sheet.closed.connect(self._closed)
+        self._sheet = sheet
+        sheet.open()
+
+    def _quick(self, key: str, case: OrderCase) -> Command | None:
+        """An act that needs no question: done at once, taken back by its toast."""
+        order_id, seen = case.row.id, {"seen": case.row.version}
+        if key == "release_order":
+            return Command(release_order, (order_id,), seen)
+        if key == "unhold_order":
+            return Command(unhold_order, (order_id,), seen)
+        if key == "unrelease_order" and self._own_act(case.row) == "release_order":
+            return Command(unrelease_order, (order_id,), seen)
+        return None
+
+    def _sheet_of(self, key: str, case: OrderCase) -> ActSheet:
+        if key == "ship_order":
+            return ShipSheet(self._window, self._desk, case, self._choices)
+        raise KeyError(key)
+
+    def _send(self, command: Command, before: OrderCase | None) -> None:
+        """A quick act or an undoing; the same command again keeps its id while its outcome is in doubt."""
+        again = self._doubtful is not None and self._doubtful[0] == command
+        command_id = self._doubtful[1] if again and self._doubtful is not None else uuid.uuid4().hex
+        self._doubtful = (command, command_id)
+        self._desk.do(
+            self, command.act, *command.args, command_id=command_id, then=partial(self._finished, command, before),
+            failed=partial(self._failed, command, before), **command.kwargs,
+        )  # fmt: skip
+
+    def _finished(self, command: Command, before: OrderCase | None, row: OrderRow) -> None:
+        self._doubtful = None
+        self._announce(row, command, before)
+
+    def _failed(self, command: Command, before: OrderCase | None, fact: Exception) -> None:
+        if isinstance(fact, DatabaseGone):
+            again = partial(self._send, command, before)
+            self._toaster.offer(sentence(fact), self.tr("再试"), again, tone="danger")
+            return
+        self._doubtful = None
+        self._say(fact)
+
+    def _acted(self, row: OrderRow, command: Command) -> None:
+        sheet = self._sheet
+        self._announce(row, command, sheet.case if sheet is not None else None)
+
+    def _closed(self) -> None:
+        self._sheet = None
+
+    def _announce(self, row: OrderRow, command: Command, before: OrderCase | None) -> None:
+        """Tells the pages, then the person: with a way back where there is one."""
+        old = self._toasts.pop(row.id, None)
+        if old is not None and old in self._toaster.toasts:
+            old.leave()
+        self._own[row.id] = (command.act.__name__, row.version, time.monotonic())
+        self.done.emit(row)
+        words = done_words(command, row)
+        back = way_back(command, before, row) if before is not None else None
+        if back is None:
+            self._toaster.say(words)
+        else:
+            self._toasts[row.id] = self._toaster.offer(
+                words, self.tr("撤销"), partial(self._undo, row.id, back), seconds=UNDO_SECONDS
+            )
+
+    def _undo(self, order_id: int, back: Back) -> None:
+        self._desk.ask(self, order_case, order_id, then=partial(self._undo_now, back), failed=self._say)
+
+    def _undo_now(self, back: Back, now: OrderCase) -> None:
+        try:
+            command = back(now)
+        except Refused as fact:
+            self._say(fact)
+            return
+        self._send(command, None)
+
+    def _own_act(self, row: OrderRow) -> str:
+        """Her own last act, while it is the order's last and a minute hasn't passed."""
+        act, version, at = self._own.get(row.id, ("", -1, 0.0))
+        return act if version == row.version and time.monotonic() - at < UNDO_SECONDS else ""
+
+    def _not_begun(self, fact: Exception) -> None:
+        self._opening = False
+        self._say(fact)
+
+    def _say(self, fact: Exception) -> None:
+        if isinstance(fact, SessionEnded):
+            return
+        if isinstance(fact, Invalid) and fact.field == "reason":
+            words = self.tr("已经过了一分钟，请从订单的「更多」里撤回，并写明原因")
+        else:
+            words = sentence(fact)
+        self._toaster.say(words, tone="danger", seconds=10)
+
+    def _take_settings(self, settings: ShopSettings) -> None:
+        self._refund_limit = settings.refund_limit_fen
+
+    def _no_settings(self, fact: Exception) -> None:
+        """Without the limit, refunds up to it are offered once an order was opened."""
+
+
+def _not_now(key: str, case: OrderCase) -> Refused | None:
+    """Why the act can't even begin: the order has moved on since it was offered."""
+    row = case.row
+    allowed = allowed_acts(row.status)
+    if key in ORDER_MOVES and key not in allowed:
+        return NotAllowedNow(key, row.status, tuple(sorted(allowed)))
+    if key in HELD_ACTS and row.hold_reason is not None:
+        return Held(key, row.hold_reason, row.hold_until)
+    return None
+
+
+_READY = frozenset({"ship_order", "release_order", "unhold_order"})

@@ -1,0 +1,150 @@
+"""What an act will move, as rows of an EffectBox: stock, points, money, the order's status.
+
+box.show_effects(effects_of(case, rehearsal))
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.vocabulary import OrderStatus, RefundState
+from desktop.services.order_cases import OrderCase
+from desktop.services.order_rows import OrderRow
+from desktop.services.transaction import PointsMove, Rehearsal, StockMove
+from desktop.views.chips import status_chip
+from desktop.views.formats import money, points_text, signed
+from desktop.views.notices import Effect, Line
+from desktop.views.texts import filled
+from desktop.views.words import method_word
+
+translate = QCoreApplication.translate
+
+
+def effects_of(case: OrderCase, rehearsal: Rehearsal, titles: dict[int, str] | None = None) -> list[Effect]:
+    """titles names SKUs that the order doesn't have yet."""
+    names = {line.sku_id: line.title for line in case.detail.lines if line.sku_id is not None} | (titles or {})
+    after: OrderRow = rehearsal.answer
+    found = [
+        stock_effect(rehearsal.stock, names),
+        points_effect(case, rehearsal.points, after),
+        refund_effect(case, rehearsal),
+        status_effect(case, after),
+    ]
+    return [effect for effect in found if effect is not None]
+
+
+def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect | None:
+    """A line per SKU: from → to of what is on hand and reserved, or free where only the reserve moves."""
+    lines: list[Line] = []
+    notes: list[str] = []
+    for sku_id in dict.fromkeys(move.sku_id for move in moves):
+        own = [move for move in moves if move.sku_id == sku_id]
+        hand, kept = own[-1].on_hand_after, own[-1].reserved_after
+        hand_before = hand - sum(move.on_hand for move in own)
+        kept_before = kept - sum(move.reserved for move in own)
+        if (hand, kept) == (hand_before, kept_before):
+            continue
+        name = titles.get(sku_id, "")
+        if hand != hand_before:
+            lines.append(
+                filled(
+                    translate("effects", "{0}  在库 {1} → {2}，预留 {3} → {4}"),
+                    name, f"{hand_before:,}", f"{hand:,}", f"{kept_before:,}", f"{kept:,}",
+                )
+            )  # fmt: skip
+            gone = hand_before - hand
+            notes.append(
+                filled(translate("effects", "出库 {0}"), gone)
+                if gone > 0
+                else filled(translate("effects", "回库 {0}"), -gone)
+            )
+        else:
+            lines.append(
+                filled(
+                    translate("effects", "{0}  预留 {1} → {2}，可售 {3} → {4}"),
+                    name, f"{kept_before:,}", f"{kept:,}", f"{hand - kept_before:,}", f"{hand - kept:,}",
+                )
+            )  # fmt: skip
+            freed = kept_before - kept
+            notes.append(
+                filled(translate("effects", "释放 {0}"), freed)
+                if freed > 0
+                else filled(translate("effects", "预留 {0}"), -freed)
+            )
+    return Effect("boxes", translate("effects", "库存"), tuple(lines), tuple(notes)) if lines else None
+
+
+def points_effect(case: OrderCase, moves: tuple[PointsMove, ...], after: OrderRow) -> Effect | None:
+    """A line per bucket that moves, with its balance before and after; else why none does."""
+    title = translate("effects", "积分")
+    if case.row.history:
+        return Effect("coins", title, (translate("effects", "导入的历史订单，不动积分和库存"),))
+    if moves:
+        buckets = (
+            (translate("effects", "可用 {0} → {1}"), moves[-1].available_after, sum(m.available for m in moves)),
+            (translate("effects", "冻结 {0} → {1}"), moves[-1].frozen_after, sum(m.frozen for m in moves)),
+            (translate("effects", "待生效 {0} → {1}"), moves[-1].pending_after, sum(m.pending for m in moves)),
+            (translate("effects", "欠分 {0} → {1}"), moves[-1].debt_after, sum(m.debt for m in moves)),
+        )
+        moved = [bucket for bucket in buckets if bucket[2]]
+        if moved:
+            return Effect(
+                "coins",
+                title,
+                tuple(filled(words, points_text(now - by), points_text(now)) for words, now, by in moved),
+                tuple(signed(by) for _, _, by in moved),
+            )
+    left = case.row.points - case.detail.points_back
+    if not left:
+        return Effect("coins", title, (translate("effects", "这一步不动积分"),))
+    if after.status is OrderStatus.UNPAID:
+        return Effect("coins", title, (filled(translate("effects", "冻结的 {0} 积分不变"), points_text(left)),))
+    pending = case.detail.earn_points - case.detail.earn_back
+    note = filled(translate("effects", "待生效 +{0} 不变"), points_text(pending)) if pending else ""
+    return Effect(
+        "coins", title, (filled(translate("effects", "{0} 积分支付时已扣，不再变动"), points_text(left)),), note
+    )
+
+
+def refund_effect(case: OrderCase, rehearsal: Rehearsal) -> Effect | None:
+    if not rehearsal.refunds:
+        return None
+    lines: list[Line] = []
+    notes: list[str] = []
+    for refund in rehearsal.refunds:
+        amount = money(refund.fen, case.row.currency, case.row.minor_units)
+        lines.append(filled(translate("effects", "{0} 退回{1}"), amount, method_of(case)))
+        notes.append(
+            translate("effects", "在你的权限内，直接批准")
+            if refund.state is RefundState.APPROVED
+            else translate("effects", "等有权限的人审批")
+        )
+    return Effect("wallet", translate("effects", "退款"), tuple(lines), tuple(notes))
+
+
+def status_effect(case: OrderCase, after: OrderRow) -> Effect:
+    before = case.row
+    title = translate("effects", "订单")
+    if after.status is before.status:
+        units = before.units - before.units_cancelled
+        progress = (
+            filled(translate("effects", "已发 {0}/{1} 件 → {2}/{3} 件"), before.units_shipped, units,
+                   after.units_shipped, after.units - after.units_cancelled)
+            if (before.units_shipped, units) != (after.units_shipped, after.units - after.units_cancelled)
+            else ""
+        )  # fmt: skip
+        return Effect(
+            "clipboard-list", title, ((status_chip(after.status), translate("effects", "状态不变")),), progress
+        )
+    note = {
+        OrderStatus.SHIPPED: filled(translate("effects", "{0} 天后自动完成"), case.settings.complete_days),
+        OrderStatus.TO_SHIP: filled(translate("effects", "{0} 小时内发出"), case.settings.ship_hours),
+        OrderStatus.CANCELLED: translate("effects", "不能恢复"),
+    }.get(after.status, "")
+    return Effect("clipboard-list", title, ((status_chip(before.status), "→", status_chip(after.status)),), note)
+
+
+def method_of(case: OrderCase) -> str:
+    """How the order was paid, in words; "" for an order without a payment."""
+    captured = [payment for payment in case.detail.payments if payment.problem is None]
+    return method_word(captured[0].method) if captured else ""

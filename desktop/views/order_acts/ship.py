@@ -1,0 +1,268 @@
+"""ShipSheet: what goes into the parcel, its waybill, and what will happen. Several parcels go one after another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.vocabulary import DeliveryKind
+from desktop.services.carriers import carrier_name
+from desktop.services.errors import Invalid
+from desktop.services.fulfilment import Parcel, check_parcel, ship_order
+from desktop.services.order_cases import OrderCase
+from desktop.services.order_detail import LineRow
+from desktop.services.order_rows import OrderRow
+from desktop.views.buttons import IconButton, SegmentedControl, reveal
+from desktop.views.desk import Desk
+from desktop.views.form import Field, TextEdit
+from desktop.views.icons import Glyph
+from desktop.views.labels import Card, ElidedLabel, clear, label
+from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.headings import heading
+from desktop.views.order_acts.units_picker import UnitsPicker
+from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
+from desktop.views.texts import filled
+from desktop.views.words import delivery_word
+
+# stands for a waybill that isn't typed yet; only ever rehearsed
+TRIAL = Parcel("shunfeng", "SF0000000000000")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A parcel that waits in the sheet: its lines and its waybill."""
+
+    parcel: Parcel
+    lines: Mapping[int, int]
+
+
+class ShipSheet(ActSheet):
+    def __init__(self, window: QWidget, desk: Desk, case: OrderCase, choices: CarrierChoices) -> None:
+        super().__init__(
+            window,
+            desk,
+            case,
+            filled(self.tr("发货 {0}"), case.row.order_no),
+            heading(case, deadline=True),
+            icon="truck",
+        )
+        self._choices = choices
+        self._packed: list[Packed] = []
+        self._kinds = SegmentedControl(
+            [(kind.value, delivery_word(kind.value)) for kind in DeliveryKind], name=self.tr("交付方式")
+        )
+        self._kinds.changed.connect(self._switched)
+        self.picker = UnitsPicker()
+        self.picker.changed.connect(self._picked)
+        self.waybill = WaybillFields(case.settings.carriers, choices)
+        self.waybill.scanned.connect(self._scanned)
+        self.waybill.changed.connect(self._named)
+        self.code = Field(
+            self.tr("提货码"), TextEdit(self.tr("扫描或输入客人出示的提货码"), leading="scan-barcode"), required=True
+        )
+        self._waiting = Card("well", (12, 8, 12, 8))
+        self._none = label("", "error", wrap=True)
+        for widget in (self._kinds, self._waiting, self.picker, self._none, self.waybill, self.code):
+            self.add(widget)
+        self.add_effects()
+        self.more = self.add_button(self.tr("再加一个包裹"), slot=self._pack)
+        self.go = self.add_button(self.tr("发货"), "truck", kind="primary", slot=self.submit, default=True)
+        self.show_case()
+
+    # --- what is chosen
+
+    def lines(self) -> tuple[LineRow, ...]:
+        kind = self.kind()
+        return tuple(line for line in self.case.detail.lines if line.delivery_kind == kind.value)
+
+    def kind(self) -> DeliveryKind:
+        return DeliveryKind(self._kinds.value())
+
+    def command(self, *, trial: bool = False) -> Command | None:
+        if trial:
+            return self._trial()
+        waiting = self._packed[0] if self._packed else None
+        if waiting is not None:
+            return self._parcel(waiting.parcel, dict(waiting.lines))
+        chosen = self.picker.chosen()
+        if self.case.detail.lines and not chosen:
+            self._say_none(self.tr("勾选要发的商品"))
+            return None
+        if self.kind() is DeliveryKind.PICKUP:
+            return self._command(pickup_code=_text(self.code).strip(), lines=chosen)
+        return self._parcel(self.waybill.parcel(), chosen)
+
+    def fields(self) -> dict[str, Field]:
+        return {"waybill": self.waybill.waybill, "carrier": self.waybill.carrier, "pickup_code": self.code}
+
+    def busy_words(self) -> str:
+        return self.tr("正在发货")
+
+    def submit(self) -> None:
+        """With parcels waiting, what is in the form goes as the last of them."""
+        if self._packed and self.picker.chosen() and not self._pack_form():
+            return
+        super().submit()
+
+    def succeeded(self, answer: OrderRow, command: Command) -> None:
+        parcel = command.kwargs.get("parcel")
+        if isinstance(parcel, Parcel):
+            self._choices.learn(parcel)
+        if self._packed:
+            self._packed.pop(0)
+        if not self._packed:
+            super().succeeded(answer, command)
+            return
+        self.acted.emit(answer, command)
+        self.case = _after(self.case, answer, command)
+        self.show_case()
+        super().submit()
+
+    # --- what is shown
+
+    def show_case(self) -> None:
+        kinds = {line.delivery_kind for line in self.case.detail.lines if line.open_units}
+        if self.kind().value not in kinds and kinds:
+            self._kinds.choose(sorted(kinds)[0])
+        reveal(self._kinds, len(kinds) > 1)
+        pickup = self.kind() is DeliveryKind.PICKUP
+        reveal(self.waybill, not pickup)
+        reveal(self.code, pickup)
+        reveal(self.more, not pickup and bool(self.case.detail.lines))
+        self.picker.show_lines(self.lines(), most=self._still_open())
+        self._show_packed()
+        self._show_words()
+
+    def _still_open(self) -> dict[int, int]:
+        packed: Counter[int] = Counter()
+        for one in self._packed:
+            packed.update(dict(one.lines))
+        return {line.id: line.open_units - packed[line.id] for line in self.lines()}
+
+    def _show_packed(self) -> None:
+        clear(self._waiting.box)
+        for place, one in enumerate(self._packed):
+            self._waiting.box.addWidget(self._packed_row(place, one))
+        reveal(self._waiting, bool(self._packed))
+
+    def _packed_row(self, place: int, one: Packed) -> QWidget:
+        titles = {line.id: line.title for line in self.case.detail.lines}
+        goods = self.tr("、").join(
+            filled(self.tr("{0} × {1}"), titles.get(line, ""), units) for line, units in one.lines.items()
+        )
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Glyph("package", "accent_text"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(filled(self.tr("包裹 {0}：{1}"), place + 1, goods), "strong"))
+        words.addWidget(ElidedLabel(f"{carrier_name(one.parcel.carrier)} {one.parcel.waybill}", "caption"))
+        row.addLayout(words, 1)
+        cross = IconButton("x", filled(self.tr("去掉包裹 {0}"), place + 1))
+        cross.clicked.connect(partial(self._unpack, place))
+        row.addWidget(cross)
+        return made
+
+    def _show_words(self) -> None:
+        units = sum(self.picker.chosen().values())
+        if self.kind() is DeliveryKind.PICKUP:
+            self.go.setText(filled(self.tr("交付 {0} 件"), units))
+            return
+        parcels = len(self._packed) + (1 if units or not self.case.detail.lines else 0)
+        self.go.setText(filled(self.tr("发货 {0} 个包裹"), max(parcels, 1)))
+
+    def _say_none(self, words: str) -> None:
+        self._none.setText(words)
+        reveal(self._none, bool(words))
+
+    # --- what a person does
+
+    def _switched(self, key: str) -> None:
+        self.show_case()
+        self.changed()
+
+    def _picked(self) -> None:
+        self._say_none("")
+        self._show_words()
+        self.changed()
+
+    def _named(self) -> None:
+        self._say_none("")
+
+    def _scanned(self) -> None:
+        self.go.setFocus()
+
+    def _pack(self) -> None:
+        """The form becomes a waiting parcel and is free for the next one."""
+        if not self.picker.left():
+            self._say_none(self.tr("商品都在这个包裹里了，先减少件数，留给下一个包裹"))
+            return
+        self._pack_form()
+
+    def _pack_form(self) -> bool:
+        parcel, chosen = self.waybill.parcel(), self.picker.chosen()
+        if not chosen:
+            self._say_none(self.tr("勾选要发的商品"))
+            return False
+        try:
+            check_parcel(parcel)
+        except Invalid as fact:
+            self.refuse(fact)
+            return False
+        if any(one.parcel == parcel for one in self._packed):
+            self.waybill.waybill.set_error(self.tr("这个运单号已经用在前面的包裹上"))
+            return False
+        self._packed.append(Packed(parcel, chosen))
+        self._say_none("")
+        self.waybill.clear()
+        self.picker.show_lines(self.lines(), most=self._still_open(), keep=False)
+        self._show_packed()
+        self._show_words()
+        self.changed()
+        return True
+
+    def _unpack(self, place: int, checked: bool = False) -> None:
+        self._packed.pop(place)
+        self.show_case()
+        self.changed()
+
+    # --- commands
+
+    def _trial(self) -> Command | None:
+        """Everything in the sheet at once, under a waybill that stands for all."""
+        together: Counter[int] = Counter(self.picker.chosen())
+        for one in self._packed:
+            together.update(dict(one.lines))
+        if self.case.detail.lines and not together:
+            self.show_nothing(self.tr("勾选商品后，这里显示会发生什么"))
+            return None
+        if self.kind() is DeliveryKind.PICKUP:
+            return self._command(pickup_code=self.case.detail.pickup_code, lines=dict(together))
+        return self._parcel(TRIAL, dict(together))
+
+    def _parcel(self, parcel: Parcel, lines: dict[int, int]) -> Command:
+        return self._command(parcel=parcel, lines=lines)
+
+    def _command(self, *, lines: dict[int, int], **kwargs: Any) -> Command:
+        row = self.case.row
+        chosen = lines if self.case.detail.lines else None
+        return Command(ship_order, (row.id,), {**kwargs, "lines": chosen, "seen": row.version})
+
+
+def _after(case: OrderCase, row: OrderRow, command: Command) -> OrderCase:
+    """The case as one of several parcels leaves it."""
+    gone: Mapping[int, int] = command.kwargs["lines"] or {}
+    lines = tuple(replace(line, shipped=line.shipped + gone.get(line.id, 0)) for line in case.detail.lines)
+    return replace(case, detail=replace(case.detail, row=row, lines=lines))
+
+
+def _text(field: Field) -> str:
+    control = field.control
+    return control.text() if isinstance(control, TextEdit) else ""

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.models.vocabulary import Preset
+from desktop.views.theme import apply_theme
+from tests import servers
+from tests.people import Shop
+from tests.views.order_acts.bench import Bench
+
+
+@pytest.fixture
+def sqlite_shop(tmp_path: Path) -> Iterator[Shop]:
+    opened = Shop.found(servers.fresh_sqlite_url(tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Callable[[Preset], Bench]]:
+    """The desk of somebody with that role."""
+    apply_theme(qapp, "light")
+    made: list[Bench] = []
+
+    def at(preset: Preset) -> Bench:
+        made.append(Bench.at(qtbot, sqlite_shop, preset))
+        return made[-1]
+
+    yield at
+    for bench in made:
+        bench.close()
+
+
+@pytest.fixture
+def bench(bench_of: Callable[[Preset], Bench]) -> Bench:
+    return bench_of(Preset.OWNER)

@@ -1,0 +1,170 @@
+"""Shipping from the dialog: what it shows beforehand is what happens, once, and can be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from desktop.models.vocabulary import OrderStatus
+from desktop.services import fulfilment, marks
+from desktop.services.order_rows import OrderRow
+from tests.people import SF, Shop
+from tests.scenes import row_of
+from tests.views.order_acts.bench import Bench
+
+
+def an_order(shop: Shop) -> OrderRow:
+    """Two lines: one juicer cup and two boxes, paid and released."""
+    member = shop.a_member("萧邦", points=20_000, tier="金卡")
+    cup = shop.a_sku("便携榨汁杯", points=4_800, fen=3_600, stock=42, code="30142")
+    box = shop.a_sku("不锈钢保鲜盒三件套", points=1_800, fen=1_400, stock=118, code="11890")
+    return shop.pay(shop.place(member, (cup, 1), (box, 2)))
+
+
+def type_waybill(bench: Bench, waybill: str) -> None:
+    bench.sheet().waybill.waybill.control.setText(waybill)
+
+
+def test_the_dialog_shows_what_will_happen_and_that_is_what_happens(bench: Bench) -> None:
+    order = an_order(bench.shop)
+    bench.start("ship_order", order)
+    type_waybill(bench, SF.waybill)
+    assert "便携榨汁杯  在库 42 → 41，预留 1 → 0" in bench.effects()
+    assert "不锈钢保鲜盒三件套  在库 118 → 116，预留 2 → 0" in bench.effects()
+    assert "8,400 积分支付时已扣，不再变动" in bench.effects()
+    assert bench.effects().endswith("待发货\n已发货")
+    bench.submit()
+    assert bench.shop.stock("30142") == (41, 0)
+    assert bench.shop.stock("11890") == (116, 0)
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
+    assert bench.acts.sheet is None
+
+
+def test_the_courier_is_recognised_from_the_number(bench: Bench) -> None:
+    bench.start("ship_order", an_order(bench.shop))
+    type_waybill(bench, "YT7438291056382")
+    assert bench.sheet().waybill.parcel().carrier == "yuantong"
+    assert bench.sheet().waybill.words() == "已识别为圆通速递 运单号格式吻合"
+
+
+def test_another_courier_is_remembered_for_numbers_of_that_shape(bench: Bench) -> None:
+    bench.start("ship_order", an_order(bench.shop))
+    type_waybill(bench, "78561234567890")
+    bench.sheet().waybill._chosen("yunda")
+    bench.submit()
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
+    bench.start("ship_order", an_order_of_one(bench.shop))
+    type_waybill(bench, "78999999999999")
+    assert bench.sheet().waybill.parcel().carrier == "yunda"
+
+
+def an_order_of_one(shop: Shop) -> OrderRow:
+    return shop.an_order(fen=900, paid=True)
+
+
+def test_a_misread_digit_is_warned_of_and_can_still_go(bench: Bench) -> None:
+    bench.start("ship_order", an_order(bench.shop))
+    type_waybill(bench, "1Z5R89390357567128")
+    assert "校验位不对" in bench.sheet().waybill.words()
+    bench.submit()
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
+
+
+def test_a_missing_waybill_is_said_beneath_its_field(bench: Bench) -> None:
+    bench.start("ship_order", an_order(bench.shop))
+    bench.sheet().waybill._chosen("shunfeng")
+    bench.submit()
+    assert bench.sheet().waybill.waybill.error() == "请填运单号"
+    assert bench.rows == []
+
+
+def test_the_rest_waits_when_only_some_goes(bench: Bench) -> None:
+    order = an_order(bench.shop)
+    bench.start("ship_order", order)
+    bench.sheet().picker.rows[1].tick.setChecked(False)
+    type_waybill(bench, SF.waybill)
+    bench.settle()
+    assert "已发 0/3 件 → 1/3 件" in bench.effects()
+    bench.submit()
+    assert (bench.rows[-1].status, bench.rows[-1].units_shipped) == (OrderStatus.TO_SHIP, 1)
+
+
+def test_two_parcels_go_one_after_another(bench: Bench) -> None:
+    order = an_order(bench.shop)
+    bench.start("ship_order", order)
+    bench.sheet().picker.rows[1].tick.setChecked(False)
+    type_waybill(bench, SF.waybill)
+    bench.sheet().more.click()
+    assert bench.sheet().go.text() == "发货 2 个包裹"
+    type_waybill(bench, "YT7438291056382")
+    bench.settle()
+    assert bench.effects().endswith("待发货\n已发货")
+    bench.submit()
+    assert [row.units_shipped for row in bench.rows] == [1, 3]
+    assert (bench.rows[-1].status, bench.rows[-1].parcels) == (OrderStatus.SHIPPED, 2)
+
+
+def test_a_second_parcel_needs_something_to_put_in(bench: Bench) -> None:
+    bench.start("ship_order", an_order(bench.shop))
+    type_waybill(bench, SF.waybill)
+    bench.sheet().more.click()
+    assert "留给下一个包裹" in bench.sheet()._none.text()
+
+
+def test_goods_for_pick_up_are_handed_over_against_the_code(bench: Bench) -> None:
+    shop = bench.shop
+    member = shop.a_member(points=500)
+    order = shop.place(member, (shop.a_sku("自提咖啡", points=500, pickup=True), 1))
+    bench.start("ship_order", order)
+    assert bench.sheet().go.text() == "交付 1 件"
+    bench.sheet().code.control.setText("000000")
+    bench.submit()
+    assert bench.error() == "提货码不对，请客人再出示一次"
+    bench.sheet().code.control.setText(bench.sheet().case.detail.pickup_code)
+    bench.submit()
+    assert (bench.rows[-1].status, bench.rows[-1].pickups) == (OrderStatus.SHIPPED, 1)
+
+
+def test_undo_brings_the_parcel_back(bench: Bench) -> None:
+    order = an_order(bench.shop)
+    bench.start("ship_order", order)
+    type_waybill(bench, SF.waybill)
+    bench.submit()
+    assert bench.toast() == f"{order.order_no} 已发货，顺丰速运 {SF.waybill}"
+    bench.undo()
+    assert row_of(bench.shop, order).status is OrderStatus.TO_SHIP
+    assert bench.shop.stock("30142") == (42, 1)
+    assert bench.rows[-1].status is OrderStatus.TO_SHIP
+
+
+def test_a_stale_dialog_says_who_did_what_and_keeps_the_waybill(bench: Bench) -> None:
+    order = an_order(bench.shop)
+    bench.start("ship_order", order)
+    type_waybill(bench, SF.waybill)
+    bench.shop.do(fulfilment.ship_order, order.id, parcel=fulfilment.Parcel("yunda", "YD1234567890123"),
+                  lines={bench.shop.lines(order)[0]: 1})  # fmt: skip
+    bench.submit()
+    assert bench.error().startswith("李想 刚刚做了「发货」")
+    assert bench.sheet().waybill.parcel().waybill == SF.waybill
+    assert [row.line.title for row in bench.sheet().picker.rows] == ["不锈钢保鲜盒三件套"]
+    bench.submit()
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
+
+
+def test_a_held_order_says_so_instead_of_opening(bench: Bench) -> None:
+    order = an_order(bench.shop)
+    bench.shop.do(marks.hold_order, order.id, reason="等颜色")
+    bench.start("ship_order", order)
+    assert bench.acts.sheet is None
+    assert "等颜色" in bench.toast()
+
+
+def test_a_scanners_enter_moves_to_the_button_and_a_persons_enter_ships(bench: Bench) -> None:
+    bench.start("ship_order", an_order(bench.shop))
+    control = bench.sheet().waybill.waybill.control
+    bench.qtbot.keyClicks(control, SF.waybill)
+    bench.qtbot.keyClick(control, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.rows == []
+    bench.sheet().go.click()
+    bench.settle()
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
