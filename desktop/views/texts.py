@@ -12,7 +12,7 @@ from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
 from desktop.views.chips import status_word
 from desktop.views.formats import money
-from desktop.views.words import act_word
+from desktop.views.words import act_word, actor_word
 
 translate = QCoreApplication.translate
 
@@ -38,7 +38,7 @@ def sentence(fact: Exception) -> str:
         case e.ChangedByOther(who, _, what):
             return filled(
                 translate("error", "{0} 刚刚做了「{1}」，你看到的已经旧了。已换成最新的，请看过再做"),
-                who,
+                actor_word(who),
                 act_word(what),
             )
         case e.InsufficientPoints(short_by, available, frozen):

@@ -136,6 +136,7 @@ class ActSheet(Sheet):
         )  # fmt: skip
 
     def open(self) -> None:
+        self.body.addStretch(1)
         super().open()
         self.rehearse()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.order_detail import LineRow
@@ -55,6 +55,7 @@ class UnitRow(QWidget):
         )
         note = label(said, "caption")
         note.setMinimumWidth(84)
+        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(note)
 
     def units(self) -> int:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.carriers import Fit, carrier_name, fit, recognise, shape_of
 from desktop.services.fulfilment import Parcel
@@ -93,6 +93,7 @@ class WaybillFields(QWidget):
     def __init__(self, shop_carriers: Sequence[str], choices: CarrierChoices) -> None:
         super().__init__()
         self._choices, self._by_hand = choices, False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._number = ScanEdit(self.tr("扫描或输入运单号"))
         self._number.setMaxLength(60)
         self._number.textChanged.connect(self._typed)

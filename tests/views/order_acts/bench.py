@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
 from desktop.services.order_rows import OrderRow
+from desktop.views.chips import Chip
 from desktop.views.desk import Desk
 from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.acts import OrderActs
@@ -76,13 +78,9 @@ class Bench:
 
     def effects(self) -> str:
         """Every word of the effect box, a line per label."""
-        from PySide6.QtWidgets import QLabel
-
-        from desktop.views.chips import Chip
-
         box = self.sheet().effects
-        words = [one.text() for one in box.findChildren(QLabel) if one.isVisibleTo(box)]
-        return "\n".join([*words, *(one.spec.text for one in box.findChildren(Chip) if one.isVisibleTo(box))])
+        words = [one.text() for one in box.findChildren(QLabel) if not _taken_away(one)]
+        return "\n".join([*words, *(one.spec.text for one in box.findChildren(Chip) if not _taken_away(one))])
 
     def error(self) -> str:
         return str(self.sheet().error.text())
@@ -100,3 +98,12 @@ class Bench:
     def _idle(self) -> bool:
         sheet = self.acts.sheet
         return not self.desk.tasks.busy and (sheet is None or not sheet._pause.isActive())
+
+
+def _taken_away(widget: QWidget) -> bool:
+    """Hidden on purpose; what was just added shows itself a moment later."""
+    return any(
+        one.isHidden() and one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        for one in (widget, widget.parentWidget())
+        if one is not None
+    )

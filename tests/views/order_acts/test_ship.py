@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import fulfilment, marks
 from desktop.services.order_rows import OrderRow
+from desktop.views.order_acts import waybill_fields
 from tests.people import SF, Shop
 from tests.scenes import row_of
 from tests.views.order_acts.bench import Bench
@@ -158,11 +161,14 @@ def test_a_held_order_says_so_instead_of_opening(bench: Bench) -> None:
     assert "等颜色" in bench.toast()
 
 
-def test_a_scanners_enter_moves_to_the_button_and_a_persons_enter_ships(bench: Bench) -> None:
+def test_a_scanners_enter_moves_to_the_button_and_a_persons_enter_ships(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waybill_fields, "SCAN_SECONDS", 5.0)
     bench.start("ship_order", an_order(bench.shop))
     control = bench.sheet().waybill.waybill.control
-    bench.qtbot.keyClicks(control, SF.waybill)
-    bench.qtbot.keyClick(control, Qt.Key.Key_Return)
+    QTest.keyClicks(control, SF.waybill)
+    QTest.keyClick(control, Qt.Key.Key_Return)
     bench.settle()
     assert bench.rows == []
     bench.sheet().go.click()
