@@ -299,7 +299,7 @@ class RangeFields(QWidget):
             self.field.set_error(self.tr("“{0}” 不是数").replace("{0}", str(refused)))
             return None
         if low is not None and high is not None and low > high:
-            self.field.set_error(self.tr("前面的要小于后面的"))
+            self.field.set_error(self.tr("前面的不能大于后面的"))
             return None
         self.field.set_error("")
         return low, high

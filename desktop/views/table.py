@@ -5,7 +5,8 @@
          Column("placed_at", "下单", 90, cell_of_placed, sortable=True),
          Column("points", "积分", 80, cell_of_points, align="right", sortable=True)],
         row_id=lambda row: row.id, checkable=True)
-    table.set_rows(rows) · append_rows(rows) · update_rows(rows) · remove_rows(ids) · row_of(id) · rows()
+    table.set_rows(rows) · append_rows(rows) · insert_row(line, row) · update_rows(rows) · remove_rows(ids)
+    table.row_of(id) · rows() · id_at(line) · place_of(id)
     table.checked_ids() · check(id, on) · check_all_loaded() · clear_checks()
 
 `Column.cell` is called once per row and column when rows arrive; data() only looks up. It may give a str.
@@ -92,6 +93,17 @@ class RowTable(QAbstractTableModel, Generic[R]):
         first = len(self._lines)
         self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
         self._lines += fresh
+        self._number()
+        self.endInsertRows()
+
+    def insert_row(self, line: int, row: R) -> None:
+        """Before that line; a row that is there already only gets new."""
+        made = self._prepare(row)
+        if made.id in self._at:
+            self.update_rows([row])
+            return
+        self.beginInsertRows(QModelIndex(), line, line)
+        self._lines.insert(line, made)
         self._number()
         self.endInsertRows()
 

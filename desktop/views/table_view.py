@@ -10,7 +10,7 @@
     view.set_loading(True)        a skeleton after 150 ms, kept until set_loading(False)
     view.show_empty("inbox", "没有符合条件的订单", text, actions) → .empty_acted(key); shown while there are no rows
     view.set_density("compact" | "default" | "comfortable") · row_height= for two-line rows
-    view.set_columns(["order_no", …]) · columns_shown() · widths() / set_widths({key: px})
+    view.set_columns(["order_no", …]) · columns_shown() · widths() / set_widths({key: px}), what was dragged too
 
 The selected row is kept by its id through set_rows; if it left the list, the row now in its place is selected.
 """
@@ -48,7 +48,7 @@ class TableView(QTableView):
         super().__init__()
         self.table = table
         self._kept: RowId | None = None
-        self._kept_line, self._run_from, self._asked_at = 0, -1, -1
+        self._kept_line, self._run_from, self._asked_at, self._sharing = 0, -1, -1, False
         self._sort, self._widths = ("", False), {column.key: column.width for column in table.columns}
         self.setAccessibleName(name)
         self.setModel(table)
@@ -58,6 +58,7 @@ class TableView(QTableView):
         self.setHorizontalHeader(self._head)
         self._head.sectionClicked.connect(self._head_pressed)
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._head.sectionResized.connect(self._dragged)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
@@ -106,11 +107,8 @@ class TableView(QTableView):
         return [c.key for at, c in enumerate(self.table.columns) if not self.isColumnHidden(at + self._shift())]
 
     def widths(self) -> dict[str, int]:
-        return {
-            column.key: self.columnWidth(at + self._shift())
-            for at, column in enumerate(self.table.columns)
-            if not self.isColumnHidden(at + self._shift())
-        }
+        """Each column's own width, without what a stretching one has taken of the rest."""
+        return dict(self._widths)
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
         self._widths |= {key: width for key, width in widths.items() if key in self._widths}
@@ -311,10 +309,21 @@ class TableView(QTableView):
         shown = [(at + self._shift(), column) for at, column in enumerate(self.table.columns)]
         shown = [(at, column) for at, column in shown if not self.isColumnHidden(at)]
         spare = self.viewport().width() - 46 * self._shift() - sum(self._widths[column.key] for _, column in shown)
+        self._sharing = True
         if self._shift():
             self.setColumnWidth(0, 46)
         for at, column in shown:
             self.setColumnWidth(at, self._widths[column.key] + (max(0, spare) if column.stretch else 0))
+        self._sharing = False
+
+    def _dragged(self, section: int, before: int, width: int) -> None:
+        """A column that a hand made wider or narrower keeps that width; hiding one isn't by hand."""
+        at = section - self._shift()
+        if self._sharing or before == 0 or width == 0 or not 0 <= at < len(self.table.columns):
+            return
+        column = self.table.columns[at]
+        if not column.stretch:
+            self._widths[column.key] = width
 
     def _shift(self) -> int:
         return int(self.table.checkable)

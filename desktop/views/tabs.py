@@ -116,9 +116,14 @@ class TabBar(QFrame):
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Shows the tab as chosen without emitting `changed`."""
+        """Shows the tab as chosen without emitting `changed`; none for a key that no tab has."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            return
+        for button in self._buttons.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def show_counts(self, counts: Mapping[str, int | str | None]) -> None:
         for key, button in self._buttons.items():

@@ -1,0 +1,144 @@
+"""The line under the list: how many, in which order, what it comes to; and while orders are ticked, their sum.
+
+foot = ListFoot()
+foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows)
+foot.copy_pressed · foot.clear_pressed
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services.order_queries import CashSum, OrderCount
+from desktop.services.order_rows import OrderRow
+from desktop.views.buttons import Button, reveal
+from desktop.views.formats import money, points_text
+from desktop.views.labels import ElidedLabel, label
+from desktop.views.notices import Spinner
+from desktop.views.texts import filled
+
+translate = QCoreApplication.translate
+
+
+def sum_of(rows: Iterable[OrderRow]) -> OrderCount:
+    """The count of rows that are all here."""
+    orders, points, cash = 0, 0, defaultdict[tuple[str, int], int](int)
+    for row in rows:
+        orders += 1
+        points += row.points
+        cash[row.currency, row.minor_units] += row.cash_fen
+    sums = tuple(CashSum(currency, units, amount) for (currency, units), amount in sorted(cash.items()))
+    return OrderCount(orders, False, points, sums)
+
+
+def number_text(count: OrderCount) -> str:
+    return f"{count.orders:,}" + ("+" if count.capped else "")
+
+
+def cash_text(count: OrderCount) -> str:
+    """One sum per currency, never mixed; nothing where all are nought."""
+    return " ".join(money(one.amount, one.currency, one.minor_units) for one in count.cash or () if one.amount)
+
+
+def hits_text(count: OrderCount) -> str:
+    hit = filled(translate("order list", "命中 {0} 笔"), number_text(count))
+    if count.points is None:
+        return hit
+    return filled(
+        translate("order list", "{0} · 合计 {1} 积分 {2}"), hit, points_text(count.points), cash_text(count)
+    ).strip()
+
+
+class ListFoot(QFrame):
+    copy_pressed = Signal()
+    clear_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tablebar")
+        self.setFixedHeight(44)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._count_line())
+        self._stack.addWidget(self._ticked_line())
+        column.addWidget(self._stack)
+
+    def _count_line(self) -> QWidget:
+        made, row = _line()
+        self._spinner = Spinner()
+        self._spinner.hide()
+        self.count = ElidedLabel("", "caption")
+        self._total_word = label(self.tr("合计"), "caption")
+        self.points, self.cash = label("", "points"), label("", "strong")
+        row.addWidget(self._spinner)
+        row.addWidget(self.count, 1)
+        for part in (self._total_word, self.points, self.cash):
+            row.addWidget(part)
+        self._show_totals("", "")
+        return made
+
+    def _ticked_line(self) -> QWidget:
+        made, row = _line()
+        self.ticked = label("", "strong")
+        self.ticked_points, self.ticked_cash = label("", "points"), label("", "strong")
+        copy = Button(self.tr("复制单号"), "copy", size="small")
+        copy.clicked.connect(self.copy_pressed)
+        clear = Button(self.tr("取消选择"), kind="ghost", size="small")
+        clear.clicked.connect(self.clear_pressed)
+        row.addWidget(self.ticked)
+        row.addWidget(self.ticked_points)
+        row.addWidget(self.ticked_cash)
+        row.addStretch(1)
+        row.addWidget(clear)
+        row.addWidget(copy)
+        return made
+
+    def show_loading(self) -> None:
+        self._spinner.show()
+        self.count.setText(self.tr("正在读取…"))
+        self._show_totals("", "")
+
+    def show_nothing(self) -> None:
+        """After a list that couldn't be read."""
+        self._spinner.hide()
+        self.count.setText("")
+        self._show_totals("", "")
+
+    def show_count(self, count: OrderCount | None, sorted_by: str) -> None:
+        """None: not counted yet."""
+        self._spinner.setVisible(count is None)
+        if count is None:
+            self.count.setText(sorted_by)
+            return
+        if not count.orders:
+            self.count.setText(self.tr("共 0 笔"))
+            self._show_totals("", "")
+            return
+        self.count.setText(filled(self.tr("共 {0} 笔 · {1}"), number_text(count), sorted_by))
+        points = "" if count.points is None else filled(self.tr("{0} 积分"), points_text(count.points))
+        self._show_totals(points, cash_text(count))
+
+    def show_ticked(self, rows: Sequence[OrderRow]) -> None:
+        self._stack.setCurrentIndex(1 if rows else 0)
+        count = sum_of(rows)
+        self.ticked.setText(filled(self.tr("已选 {0} 笔 · 合计"), number_text(count)))
+        self.ticked_points.setText(filled(self.tr("{0} 积分"), points_text(count.points or 0)))
+        self.ticked_cash.setText(cash_text(count))
+
+    def _show_totals(self, points: str, cash: str) -> None:
+        self.points.setText(points)
+        self.cash.setText(cash)
+        reveal(self._total_word, bool(points or cash))
+
+
+def _line() -> tuple[QWidget, QHBoxLayout]:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(20, 0, 20, 0)
+    row.setSpacing(8)
+    return made, row

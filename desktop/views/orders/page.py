@@ -1,0 +1,391 @@
+"""OrdersPage: every order of the shop, found, sorted, ticked, and acted on from its menu.
+
+    page = OrdersPage(desk, acts)
+    page.order_selected(id | None) · page.place_requested · page.import_requested
+    page.changed(changes) from live · page.reload() · page.show_order(id) · page.search_for(text) · page.focus_search()
+    page.state() / page.restore(state)         sort, filter, columns, widths, density; JSON-able
+
+What others did is told by live: rows on screen are read again where they stand, so selection, ticks, scrolling and
+what is being typed stay. Orders that came in are put in their place while the list stands at its top; further down a
+line tells how many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.changes import Change
+from desktop.services.order_filter import OrderFilter
+from desktop.services.order_lists import Relief
+from desktop.services.order_queries import SORTS, OrderCount
+from desktop.services.order_rows import OrderRow
+from desktop.services.settings import ShopSettings, shop_settings
+from desktop.services.staff import colleagues
+from desktop.views.desk import Desk
+from desktop.views.notices import Banner
+from desktop.views.orders import emptiness
+from desktop.views.orders.acts import Acts, row_menu
+from desktop.views.orders.bar import FilterBar
+from desktop.views.orders.columns import OrderCells, order_columns, sort_words
+from desktop.views.orders.conditions import chips, filter_from, filter_state, tab_of, with_tab
+from desktop.views.orders.filter_panel import FilterPanel
+from desktop.views.orders.foot import ListFoot, sum_of
+from desktop.views.orders.head import OrdersHead
+from desktop.views.orders.list_view import OrderList
+from desktop.views.orders.listing import Listing
+from desktop.views.orders.live_rows import LiveRows
+from desktop.views.orders.looks import ColumnsPicker, DensityPicker
+from desktop.views.table import RowTable
+from desktop.views.texts import sentence
+from desktop.views.theme import ROW_HEIGHT
+
+MINUTE_MS = 60_000
+
+
+class OrdersPage(QWidget):
+    order_selected = Signal(object)
+    place_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, desk: Desk, acts: Acts) -> None:
+        super().__init__()
+        self._desk, self._acts = desk, acts
+        self._settings: ShopSettings | None = None
+        self._remembered: Mapping[str, Any] = {}
+        self._names: dict[str, str] = {}
+        self._chosen, self._sort, self._descending = OrderFilter(), "placed", True
+        self._density, self._lifts = "default", ""
+        self._ticked: dict[int, OrderRow] = {}
+        self.cells = OrderCells(desk.office.clock, ShopSettings().zone_info)
+        self.table: RowTable[OrderRow] = RowTable(
+            order_columns(self.cells), row_id=lambda row: row.id, checkable=True, parent=self
+        )
+        self.listing = Listing(desk, self)
+        self.head, self.bar, self.view, self.foot = OrdersHead(desk), FilterBar(), OrderList(self.table), ListFoot()
+        self.live = LiveRows(self.table, self.view, self.listing)
+        self.banner = Banner("danger")
+        self._lay_out()
+        self._wire()
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._time_passed)
+        self._minute.start()
+        self.view.set_loading(True)
+        self._settle()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        told = QHBoxLayout()
+        told.setContentsMargins(20, 0, 20, 0)
+        told.addWidget(self.banner)
+        for part in (self.head, self.bar):
+            column.addWidget(part)
+        column.addLayout(told)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.foot)
+        self.view.show_sort(self._sort, self._descending)
+
+    def _wire(self) -> None:
+        self.head.tab_chosen.connect(self._tab_chosen)
+        self.head.place_pressed.connect(self.place_requested)
+        self.head.import_pressed.connect(self.import_requested)
+        self.bar.searched.connect(self._search)
+        self.bar.chip_removed.connect(self._remove)
+        self.bar.chip_edited.connect(self.open_filter)
+        self.bar.filter_pressed.connect(self.open_filter)
+        self.bar.columns_pressed.connect(self._pick_columns)
+        self.bar.density_pressed.connect(self._pick_density)
+        self.banner.acted.connect(self._again)
+        self.view.selected.connect(self.order_selected)
+        self.view.opened.connect(self.order_selected)
+        self.view.sort_requested.connect(self._sort_by)
+        self.view.near_end.connect(self.listing.load_more)
+        self.view.checks_changed.connect(self._show_ticked)
+        self.view.empty_acted.connect(self._leave_empty)
+        self.view.menu_wanted.connect(self._open_menu)
+        self.view.copy_wanted.connect(self.copy_numbers)
+        self.view.newcomers_pressed.connect(self._show_newcomers)
+        self.foot.copy_pressed.connect(self.copy_numbers)
+        self.foot.clear_pressed.connect(self.table.clear_checks)
+        self._acts.done.connect(self._acted)
+        self.listing.asked.connect(self._show_loading)
+        self.listing.arrived.connect(self._show_rows)
+        self.listing.appended.connect(self.table.append_rows)
+        self.listing.counted.connect(self._show_count)
+        self.live.moved.connect(self._rows_moved)
+        self.listing.relieved.connect(self._show_reliefs)
+        self.listing.failed.connect(self._show_failed)
+
+    # the shop's zone decides days and times: nothing is read before it is known
+
+    def _settle(self) -> None:
+        self._desk.ask(self, colleagues, then=self._know, failed=self._know_nobody, key="names")
+        self._desk.ask(self, shop_settings, then=self._settled, failed=self._show_failed, key="settings")
+
+    def _settled(self, settings: ShopSettings) -> None:
+        self._settings = settings
+        self.cells.zone = settings.zone_info
+        if self._remembered:
+            self._restore(self._remembered)
+        self._show()
+        self.head.recount()
+
+    def _know(self, people: list[tuple[str, str]]) -> None:
+        self._names = dict(people)
+        if self._settings is not None:
+            self._show_chips()
+
+    def _know_nobody(self, _error: Exception) -> None:
+        """A chip of an assignee then names the login."""
+
+    def today(self) -> date:
+        return self._desk.office.clock().astimezone(self.cells.zone).date()
+
+    # asking
+
+    @property
+    def chosen(self) -> OrderFilter:
+        return self._chosen
+
+    def show_filter(self, chosen: OrderFilter) -> None:
+        """A list by that filter, sorted as before. What was ticked in the list before is let go."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.table.clear_checks()
+            self._show()
+
+    def reload(self) -> None:
+        """The same list as it is now; ticks and the selected row stay."""
+        if self._settings is None:
+            self._settle()
+        else:
+            self.listing.reload()
+            self.head.recount()
+
+    def search_for(self, text: str) -> None:
+        """The list narrowed to what is searched, and nothing else."""
+        self.bar.search.set_text(text)
+        self.show_filter(OrderFilter(search=text))
+
+    def focus_search(self) -> None:
+        self.bar.search.take_focus()
+
+    def _show(self) -> None:
+        if self._settings is None:
+            return
+        self.head.show_tab(tab_of(self._chosen))
+        self._show_chips()
+        self.view.show_sort(self._sort, self._descending)
+        self.listing.show(self._chosen, self._sort, self._descending)
+
+    def _show_chips(self) -> None:
+        self.bar.show_filter(chips(self._chosen, self.today(), self._names))
+
+    def _tab_chosen(self, tab: str) -> None:
+        self.show_filter(with_tab(self._chosen, tab))
+
+    def _search(self, text: str) -> None:
+        self.show_filter(replace(self._chosen, search=text.strip()))
+
+    def _remove(self, condition: str) -> None:
+        if condition == "search":
+            self.bar.search.set_text("")
+        self.show_filter(self._chosen.without(condition))
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        if key != self._sort and key == "ship_by":
+            descending = False
+        self._sort, self._descending = key, descending
+        self._show()
+
+    def _again(self) -> None:
+        if self._settings is None:
+            self._settle()
+        else:
+            self.listing.again()
+            self.head.recount()
+
+    # what arrives
+
+    def _show_loading(self) -> None:
+        self.live.forget()
+        self.view.set_loading(True)
+        self.foot.show_loading()
+
+    def _show_rows(self, rows: tuple[OrderRow, ...], same: bool) -> None:
+        self.banner.show_text("danger", "")
+        here = self.view.selected_id()
+        if not same and here is not None and here not in {row.id for row in rows}:
+            self.view.select(None)
+        self.table.set_rows(rows)
+        if not same:
+            self.view.scrollToTop()
+        if not rows:
+            self._show_emptiness(None)
+        self.view.set_loading(False)
+        self._show_ticked(self.table.checked_ids())
+
+    def _show_emptiness(self, reliefs: tuple[Relief, ...] | None) -> None:
+        self._lifts = ""
+        if emptiness.nothing_narrows(self._chosen, self._sort):
+            emptiness.show_nothing_yet(self.view, self._desk)
+            return
+        self._lifts = emptiness.show_nothing_found(self.view, self.listing, reliefs, self.today(), self._names)
+        if reliefs is None:
+            self.listing.ask_reliefs()
+
+    def _show_reliefs(self, reliefs: tuple[Relief, ...]) -> None:
+        if not self.table.rowCount():
+            self._show_emptiness(reliefs)
+
+    def _leave_empty(self, way: str) -> None:
+        match way:
+            case emptiness.PLACE:
+                self.place_requested.emit()
+            case emptiness.IMPORT:
+                self.import_requested.emit()
+            case emptiness.LIFT:
+                self._remove(self._lifts)
+            case emptiness.BY_PLACING:
+                self._sort_by("placed", True)
+            case _:
+                self.bar.search.set_text("")
+                self.show_filter(OrderFilter())
+
+    def _show_count(self, count: OrderCount | None) -> None:
+        self.foot.show_count(count, sort_words(self._sort, self._descending))
+
+    def _show_failed(self, error: Exception, stands: bool = False) -> None:
+        """Rows that still answer the question stay; others would lie."""
+        if not stands:
+            self.table.set_rows([])
+            self.view.show_empty("inbox", self.tr("没有读到订单"))
+            self.foot.show_nothing()
+        elif self.listing.complete:
+            self._show_count(sum_of(self.table.rows()))
+        self.view.set_loading(False)
+        self.banner.show_text("danger", sentence(error), action=self.tr("重试"))
+
+    # what others did, and what I did
+
+    def changed(self, changes: list[Change]) -> None:
+        self.live.changed({one.order_id for one in changes if one.order_id is not None})
+        self.head.recount()
+
+    def _acted(self, row: OrderRow) -> None:
+        self.live.put(row)
+        self.head.recount()
+
+    def _rows_moved(self) -> None:
+        """Rows were read again or came in."""
+        self._show_ticked(self.table.checked_ids())
+        if self.listing.complete:
+            self._show_count(sum_of(self.table.rows()))
+
+    def _show_newcomers(self) -> None:
+        self.reload()
+        self.view.scrollToTop()
+
+    def _time_passed(self) -> None:
+        self.live.say_times_again()
+        self.head.recount()
+
+    # ticks, menu, copying
+
+    def _show_ticked(self, ids: list[Any]) -> None:
+        """Ticked rows are remembered: they may stand on a page that a reload hasn't read yet."""
+        now = {one: self.table.row_of(one) or self._ticked.get(one) for one in ids}
+        self._ticked = {one: row for one, row in now.items() if row is not None}
+        self.foot.show_ticked(list(self._ticked.values()))
+
+    def copy_numbers(self) -> None:
+        """Of the ticked orders, else of the selected one; a line each."""
+        rows = list(self._ticked.values())
+        here = self.view.selected_id()
+        if not rows and here is not None and (row := self.table.row_of(here)) is not None:
+            rows = [row]
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(row.order_no for row in rows))
+
+    def _open_menu(self, order_id: int, where: QPoint) -> None:
+        row = self.table.row_of(order_id)
+        if row is not None:
+            ticked = order_id in self._ticked
+            tick = partial(self.table.check, order_id, not ticked)
+            menu = row_menu(self, self._acts, row, ticked=ticked, copy=partial(_copy, row), tick=tick)
+            menu.popup(where)
+
+    def show_order(self, order_id: int) -> None:
+        """Its row where it is loaded; the pane shows it in any case."""
+        if self.table.place_of(order_id) < 0:
+            self.view.select(None)
+            self.order_selected.emit(order_id)
+        elif self.view.selected_id() == order_id:
+            self.order_selected.emit(order_id)
+        else:
+            self.view.select(order_id)
+
+    # filter and looks
+
+    def open_filter(self, condition: str = "") -> None:
+        panel = FilterPanel(
+            self.window(), self.bar.filter, self._desk, self._chosen, self.today(), sort=self._sort, names=self._names
+        )
+        panel.applied.connect(self.show_filter)
+        panel.open()
+        panel.focus_on(condition)
+
+    def _pick_columns(self) -> None:
+        ColumnsPicker(self.window(), self.bar.columns, self.view).open()
+
+    def _pick_density(self) -> None:
+        picker = DensityPicker(self.window(), self.bar.density, self._density)
+        picker.changed.connect(self._set_density)
+        picker.open()
+
+    def _set_density(self, density: str) -> None:
+        self._density = density
+        self.view.set_density(density)
+
+    def state(self) -> dict[str, Any]:
+        if self._settings is None:
+            return dict(self._remembered)
+        return {
+            "sort": self._sort, "descending": self._descending, "density": self._density,
+            "filter": filter_state(self._chosen, self.today()), "columns": self.view.columns_shown(),
+            "widths": self.view.widths(),
+        }  # fmt: skip
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        self._remembered = state
+        if self._settings is not None:
+            self._restore(state)
+            self._show()
+
+    def _restore(self, state: Mapping[str, Any]) -> None:
+        if state.get("sort") in SORTS and isinstance(state.get("descending"), bool):
+            self._sort, self._descending = state["sort"], state["descending"]
+        if state.get("density") in ROW_HEIGHT:
+            self._set_density(state["density"])
+        if isinstance(state.get("columns"), list) and "number" in state["columns"]:
+            self.view.set_columns(state["columns"])
+        if isinstance(state.get("widths"), dict):
+            self.view.set_widths(
+                {key: px for key, px in state["widths"].items() if type(px) is int and 36 <= px <= 900}
+            )
+        if isinstance(state.get("filter"), dict):
+            self._chosen = filter_from(state["filter"], self.today())
+
+
+def _copy(row: OrderRow) -> None:
+    QGuiApplication.clipboard().setText(row.order_no)

@@ -1,0 +1,95 @@
+"""The order page of a real shop, with somebody at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.models.vocabulary import Preset
+from desktop.services.changes import Feed
+from desktop.services.order_rows import OrderRow
+from desktop.views.desk import Desk
+from desktop.views.orders.page import OrdersPage
+from desktop.views.tasks import Tasks
+from desktop.views.theme import apply_theme
+from tests.people import Shop
+from tests.scenes import a_shop
+
+
+@dataclass(frozen=True)
+class Offer:
+    key: str
+    words: str
+    icon: str = "truck"
+    danger: bool = False
+
+
+class Acts(QObject):
+    """Offers one act on every row and remembers what was started."""
+
+    done = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[tuple[str, int]] = []
+
+    def offered(self, row: OrderRow) -> list[Offer]:
+        return [Offer("ship_order", "发货")]
+
+    def start(self, key: str, order_id: int) -> None:
+        self.started.append((key, order_id))
+
+
+@dataclass
+class Counter:
+    """A shop with its order page open in front of somebody."""
+
+    shop: Shop
+    bot: QtBot
+    tasks: Tasks
+    acts: Acts = field(default_factory=Acts)
+    feed: Feed | None = None
+    windows: list[QWidget] = field(default_factory=list)
+
+    def open(self, preset: Preset = Preset.OWNER, state: dict[str, object] | None = None) -> OrdersPage:
+        self.feed = Feed(self.shop.office)
+        desk = Desk(self.shop.office, self.shop.person(preset), self.tasks)
+        page = OrdersPage(desk, self.acts)
+        desk.setParent(page)
+        if state is not None:
+            page.restore(state)
+        window = QWidget()
+        window.resize(1366, 768)
+        page.setParent(window)
+        page.resize(window.size())
+        self.windows.append(window)
+        self.bot.addWidget(window)
+        window.show()
+        self.bot.waitExposed(window)
+        self.settle()
+        return page
+
+    def settle(self) -> None:
+        self.bot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+
+    def tell(self, page: OrdersPage) -> None:
+        """What has happened in the shop since reaches the page, as live would bring it."""
+        assert self.feed is not None
+        page.changed(self.feed.poll())
+        self.settle()
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Counter]:
+    apply_theme(qapp, "light")
+    with a_shop("sqlite", tmp_path) as shop:
+        tasks = Tasks()
+        yield Counter(shop, qtbot, tasks)
+        tasks.close()
+        qtbot.waitUntil(lambda: not tasks.busy)

@@ -1,0 +1,149 @@
+"""A clerk finds orders by tab, search, sorting and paging."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import func, select
+
+from desktop.models.journal import Access
+from desktop.models.vocabulary import OrderStatus, Permission, Preset
+from desktop.services import marks
+from desktop.services.order_rows import OrderRow
+from desktop.views.orders.page import OrdersPage
+from desktop.views.tabs import TabButton
+from tests.people import Shop
+from tests.views.orders.conftest import Counter
+
+S = OrderStatus
+
+
+def numbers(page: OrdersPage) -> list[str]:
+    return [row.order_no for row in page.table.rows()]
+
+
+def tab(page: OrdersPage, key: str) -> TabButton:
+    return page.head.tabs._buttons[key]
+
+
+def click(widget: object) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]  # any widget
+
+
+def some_orders(shop: Shop, count: int) -> list[OrderRow]:
+    """Orders of 1, 2, 3 … points each, placed a minute apart."""
+    member = shop.a_member(points=10**6)
+    sku = shop.a_sku(points=1, stock=10**6)
+    made = []
+    for number in range(count):
+        made.append(shop.place(member, (sku, number + 1)))
+        shop.clock.forward(minutes=1)
+    return made
+
+
+def test_the_list_shows_the_newest_order_first_with_masks_only(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    assert numbers(page) == [second.order_no, first.order_no]
+    cells = [page.table.index(0, at).data() for at in range(1, page.table.columnCount())]
+    assert "何**" in cells
+    assert not any("小明" in str(cell) for cell in cells)
+    assert page.foot.count.full_text() == "共 2 笔 · 按下单时间，新的在前"
+    assert page.foot.points.text() == "3 积分"
+
+
+def test_a_tab_shows_its_status_and_the_counts_stay_those_of_the_shop(counter: Counter) -> None:
+    counter.shop.an_order(points=10)
+    unpaid = counter.shop.an_order(fen=500)
+    page = counter.open()
+    click(tab(page, "UNPAID"))
+    counter.settle()
+    assert numbers(page) == [unpaid.order_no]
+    assert tab(page, "TO_SHIP").accessibleName() == "待发货 1"
+    assert tab(page, "all").accessibleName() == "全部 2"
+    assert page.head.line.note.full_text() == "今日新增 2 笔"
+
+
+def test_held_and_late_orders_have_tabs_of_their_own(counter: Counter) -> None:
+    held, late = counter.shop.an_order(points=10), counter.shop.an_order(points=20)
+    counter.shop.do(marks.hold_order, held.id, reason="核对地址")
+    page = counter.open()
+    click(tab(page, "held"))
+    counter.settle()
+    assert numbers(page) == [held.order_no]
+    counter.shop.clock.forward(hours=60)
+    click(tab(page, "overdue"))
+    counter.settle()
+    assert set(numbers(page)) == {held.order_no, late.order_no}
+
+
+def test_a_header_sorts_and_a_second_press_turns_it_round(counter: Counter) -> None:
+    small, big = some_orders(counter.shop, 2)
+    page = counter.open()
+    at = page.view._section_of("points")
+    page.view.horizontalHeader().sectionClicked.emit(at)
+    counter.settle()
+    assert numbers(page) == [big.order_no, small.order_no]
+    page.view.horizontalHeader().sectionClicked.emit(at)
+    counter.settle()
+    assert numbers(page) == [small.order_no, big.order_no]
+    assert page.foot.count.full_text() == "共 2 笔 · 按积分，少的在前"
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_repeat(counter: Counter) -> None:
+    placed = some_orders(counter.shop, 130)
+    page = counter.open()
+    assert page.table.rowCount() == 100
+    page.view.scrollToBottom()
+    counter.settle()
+    assert numbers(page) == [order.order_no for order in reversed(placed)]
+    assert page.foot.count.full_text().startswith("共 130 笔")
+
+
+def test_a_search_finds_while_it_is_typed(counter: Counter) -> None:
+    wanted = counter.shop.an_order(points=10)
+    counter.shop.an_order(points=20)
+    page = counter.open()
+    page.focus_search()
+    QTest.keyClicks(page.bar.search.edit, wanted.order_no)
+    counter.bot.waitUntil(lambda: numbers(page) == [wanted.order_no])
+
+
+def test_a_phone_tail_is_searched_on_enter_and_goes_on_record_once(counter: Counter) -> None:
+    order = counter.shop.an_order(points=10)
+    page = counter.open()
+    seen = counter.shop.count(select(func.count()).select_from(Access))
+    page.focus_search()
+    QTest.keyClicks(page.bar.search.edit, "9516")
+    counter.bot.wait(300)
+    assert counter.shop.count(select(func.count()).select_from(Access)) == seen
+    QTest.keyClick(page.bar.search.edit, Qt.Key.Key_Return)
+    counter.settle()
+    assert numbers(page) == [order.order_no]
+    assert counter.shop.count(select(func.count()).select_from(Access)) == seen + 1
+
+
+def test_only_the_last_of_quick_questions_is_shown(counter: Counter) -> None:
+    some_orders(counter.shop, 3)
+    unpaid = counter.shop.an_order(fen=500)
+    page = counter.open()
+    for key in ("TO_SHIP", "SHIPPED", "all", "UNPAID"):
+        click(tab(page, key))
+    counter.settle()
+    assert numbers(page) == [unpaid.order_no]
+    assert page.foot.count.full_text().startswith("共 1 笔")
+
+
+@pytest.mark.parametrize("preset", [Preset.WAREHOUSE, Preset.AUDITOR])
+def test_who_may_not_place_or_import_has_no_button_for_it(counter: Counter, preset: Preset) -> None:
+    page = counter.open(preset)
+    assert page.head.buttons == {}
+
+
+def test_who_may_place_and_import_says_so_to_the_window(counter: Counter) -> None:
+    page = counter.open(Preset.MANAGER)
+    with counter.bot.waitSignal(page.place_requested):
+        click(page.head.buttons[Permission.PLACE_ORDERS])
+    with counter.bot.waitSignal(page.import_requested):
+        click(page.head.buttons[Permission.IMPORT])
