@@ -37,6 +37,8 @@ from desktop.services.transaction import AccessNote, Reading, query
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
+    """goods_… is the price of the whole line; points and cash_fen what is left after coupon and deduction."""
+
     id: int
     sku_id: int | None
     sku_code: str
@@ -47,6 +49,8 @@ class LineRow:
     qty: int
     shipped: int
     cancelled: int
+    goods_points: int
+    goods_fen: int
     points: int
     cash_fen: int
     on_hand: int
@@ -272,8 +276,8 @@ def _notes(reading: Reading, order_id: int, names: Mapping[str, str]) -> tuple[N
 def _lines(reading: Reading, order_id: int) -> tuple[LineRow, ...]:
     rows = reading.execute(
         select(OrderLine.id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.title, OrderLine.spec, OrderLine.delivery_kind,
-               func.coalesce(Stock.shelf, ""), OrderLine.qty, OrderLine.shipped, OrderLine.cancelled, OrderLine.points,
-               OrderLine.cash_fen, func.coalesce(Stock.on_hand, 0), func.coalesce(Stock.reserved, 0))
+               func.coalesce(Stock.shelf, ""), OrderLine.qty, OrderLine.shipped, OrderLine.cancelled, OrderLine.goods_points,
+               OrderLine.goods_fen, OrderLine.points, OrderLine.cash_fen, func.coalesce(Stock.on_hand, 0), func.coalesce(Stock.reserved, 0))
         .outerjoin(Stock, Stock.sku_id == OrderLine.sku_id)
         .where(OrderLine.order_id == order_id)
         .order_by(OrderLine.position, OrderLine.id)

@@ -196,3 +196,14 @@ def actor_word(actor: str) -> str:
 def tier_key(tier: str) -> str:
     """The colour of a tier's name: gold, silver, diamond or none."""
     return {"金卡": "gold", "银卡": "silver", "钻石": "diamond"}.get(tier, "")
+
+
+def priority_word(priority: int) -> str:
+    """−1 to 2, as they sort."""
+    words = {
+        -1: translate("priority", "可缓"),
+        0: translate("priority", "普通"),
+        1: translate("priority", "优先"),
+        2: translate("priority", "加急"),
+    }
+    return words.get(priority, translate("priority", "普通"))

@@ -1,0 +1,40 @@
+"""会员: the account behind the order, in short."""
+
+from __future__ import annotations
+
+from desktop.views.formats import points_text
+from desktop.views.labels import KeyValueRow, label
+from desktop.views.order_pane.shown import Part, Shown
+from desktop.views.texts import filled
+
+_MANY = 1_000
+
+
+class MemberPart(Part):
+    def __init__(self) -> None:
+        super().__init__(self.tr("会员"))
+        self.box.setSpacing(2)
+
+    def facts(self, shown: Shown) -> object:
+        return (shown.detail.member, shown.detail.member_orders)
+
+    def fill(self, shown: Shown) -> None:
+        member = shown.detail.member
+        if member is None:
+            self.header.note.setText("")
+            self.box.addWidget(label(self.tr("导入的订单，没有对上会员"), "caption"))
+            return
+        count = shown.detail.member_orders
+        many = self.tr("{0}+ 笔订单") if count >= _MANY else self.tr("{0} 笔订单")
+        self.header.note.setText(" · ".join((member.account, filled(many, points_text(count)))))
+        balance = member.balance
+        self._row(self.tr("可用"), balance.available, "points")
+        if balance.frozen:
+            self._row(self.tr("冻结"), balance.frozen, "")
+        if balance.pending:
+            self._row(self.tr("待生效"), balance.pending, "")
+        if balance.debt:
+            self._row(self.tr("欠分"), balance.debt, "danger")
+
+    def _row(self, key: str, points: int, tone: str) -> None:
+        self.box.addWidget(KeyValueRow(key, filled(self.tr("{0} 积分"), points_text(points)), tone=tone))

@@ -1,0 +1,154 @@
+"""备注: what colleagues wrote, and a place to write on; what is being typed survives refreshes and other orders."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services import marks
+from desktop.services.masks import mentions_phone
+from desktop.views.buttons import Button, reveal
+from desktop.views.desk import Desk
+from desktop.views.labels import label, say
+from desktop.views.order_pane.shown import Part, Shown
+from desktop.views.texts import filled, sentence
+
+_LOW, _HIGH = 34, 66
+
+
+class NotesPart(Part):
+    """The buyer's remark first, then notes, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("备注"))
+        self.box.setSpacing(5)
+
+    def facts(self, shown: Shown) -> object:
+        return (shown.detail.notes, shown.detail.remark, shown.today)
+
+    def fill(self, shown: Shown) -> None:
+        if shown.detail.remark:
+            self._entry(self.tr("买家备注"), "", shown.detail.remark)
+        for note in shown.detail.notes:
+            self._entry(note.author, shown.moment(note.at), note.body, tip=shown.exact(note.at))
+
+    def _entry(self, who: str, when: str, body: str, *, tip: str = "") -> None:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.addWidget(label(who, "caption_strong"))
+        row.addStretch(1)
+        right = label(when, "caption")
+        right.setToolTip(tip)
+        row.addWidget(right)
+        column.addLayout(row)
+        column.addWidget(label(body, wrap=True, selectable=True))
+        say(made, " ".join((who, when, body)))
+        self.box.addWidget(made)
+
+
+class NoteEditor(QWidget):
+    """Ctrl+Enter saves. Drafts are kept per order until they are saved."""
+
+    saved = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._order_id: int | None = None
+        self._drafts: dict[int, str] = {}
+        self._saving: set[int] = set()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.edit = QPlainTextEdit()
+        self.edit.setPlaceholderText(self.tr("写给同事的备注"))
+        self.edit.setAccessibleName(self.tr("写备注"))
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(_LOW)
+        self.edit.textChanged.connect(self._typed)
+        self.edit.installEventFilter(self)
+        column.addWidget(self.edit)
+        self.warning = label(self.tr("备注里有电话号码。备注谁都看得到，电话请留在收货人资料里"), "error", wrap=True)
+        reveal(self.warning, False)
+        column.addWidget(self.warning)
+        self.error = label("", "error", wrap=True)
+        reveal(self.error, False)
+        column.addWidget(self.error)
+        row = QHBoxLayout()
+        self._hint = label(self.tr("Ctrl+Enter 保存"), "caption")
+        self.save = Button(self.tr("保存备注"), "check", size="small")
+        self.save.clicked.connect(self._save)
+        row.addWidget(self._hint)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        column.addLayout(row)
+        self._typed()
+
+    def show_state(self, shown: Shown) -> None:
+        order_id = shown.detail.row.id
+        reveal(self, self._desk.may(Permission.NOTE))
+        if order_id == self._order_id:
+            return
+        self._order_id = None
+        self.edit.setPlainText(self._drafts.get(order_id, ""))
+        self._order_id = order_id
+        self._say("")
+        self._typed()
+
+    def _typed(self) -> None:
+        text = self.edit.toPlainText()
+        if self._order_id is not None:
+            if text:
+                self._drafts[self._order_id] = text
+            else:
+                self._drafts.pop(self._order_id, None)
+        reveal(self.warning, mentions_phone(text))
+        typed = bool(text.strip())
+        reveal(self.save, typed)
+        reveal(self._hint, typed)
+        self.save.setEnabled(typed and self._order_id not in self._saving)
+        self.edit.setFixedHeight(_HIGH if text else _LOW)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if text else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.edit.setVerticalScrollBarPolicy(bar)
+
+    def _save(self) -> None:
+        order_id, text = self._order_id, self.edit.toPlainText()
+        if order_id is None or not text.strip() or order_id in self._saving:
+            return
+        self._saving.add(order_id)
+        self._typed()
+
+        def written(answer: object) -> None:
+            self._saving.discard(order_id)
+            if self._drafts.get(order_id) == text:
+                del self._drafts[order_id]
+                if self._order_id == order_id:
+                    self.edit.clear()
+            self._say("")
+            self._typed()
+            self.saved.emit(order_id)
+
+        def refused(error: Exception) -> None:
+            self._saving.discard(order_id)
+            self._typed()
+            if self._order_id == order_id:
+                self._say(sentence(error))
+
+        self._desk.do(self, marks.note_order, order_id, body=text, then=written, failed=refused)
+
+    def _say(self, text: str) -> None:
+        self.error.setText(filled(self.tr("没有保存，写的还在。{0}"), text) if text else "")
+        reveal(self.error, bool(text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._save()
+                return True
+        return False

@@ -1,0 +1,167 @@
+"""标签、领单、优先级: what stands beside an order. Tags are put on and taken off in place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services import marks, order_queries
+from desktop.views.buttons import Button, reveal
+from desktop.views.chips import Badge, TokenChip
+from desktop.views.desk import Desk
+from desktop.views.flow import Flow
+from desktop.views.form import TextEdit
+from desktop.views.labels import clear, label, say
+from desktop.views.order_pane.shown import Part, Shown
+from desktop.views.overlay import Popover
+from desktop.views.texts import sentence
+from desktop.views.words import priority_word
+
+_SUGGESTED = 12
+
+
+class TagPopover(Popover):
+    """A tag is typed, or picked from those that the shop uses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, host: QWidget, anchor: QWidget, desk: Desk, taken: tuple[str, ...]) -> None:
+        super().__init__(host, anchor, width=280, name=host.tr("加标签"))
+        self._taken, self._known = set(taken), tuple[str, ...]()
+        self.edit = TextEdit(self.tr("标签，回车加上"))
+        self.edit.setMaxLength(marks.TAG_MOST)
+        self.edit.textChanged.connect(self._suggest)
+        self.edit.returnPressed.connect(self._typed)
+        self.box.addWidget(self.edit)
+        self._holder = QWidget()
+        self._flow = Flow(self._holder, spacing=6)
+        self.box.addWidget(self._holder)
+        self.closed.connect(self.deleteLater)
+        desk.ask(self, order_queries.known_tags, then=self._learn, key="tags")
+
+    def suggestions(self) -> list[str]:
+        typed = self.edit.text().strip()
+        return [tag for tag in self._known if tag not in self._taken and typed in tag][:_SUGGESTED]
+
+    def _learn(self, known: tuple[str, ...]) -> None:
+        self._known = known
+        self._suggest()
+
+    def _suggest(self, text: str = "") -> None:
+        clear(self._flow)
+        for tag in self.suggestions():
+            button = Button(tag, size="small")
+            button.clicked.connect(partial(self._pick, tag))
+            self._flow.addWidget(button)
+        reveal(self._holder, self._flow.count() > 0)
+        self.place()
+
+    def _typed(self) -> None:
+        if self.edit.text().strip():
+            self._pick(self.edit.text().strip())
+
+    def _pick(self, tag: str, checked: bool = False) -> None:
+        self.close_overlay()
+        self.chosen.emit(tag)
+
+
+class TagsPart(Part):
+    changed = Signal(int)
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: Shown | None = None
+        self.box.setSpacing(4)
+
+    def facts(self, shown: Shown) -> object:
+        row = shown.detail.row
+        keys = tuple(offer.key for offer in shown.offered if offer.key in ("assign_order", "set_priority"))
+        return (shown.detail.tags, row.assignee, row.priority, keys)
+
+    def show_state(self, shown: Shown) -> None:
+        self._shown = shown
+        super().show_state(shown)
+
+    def fill(self, shown: Shown) -> None:
+        self._tags(shown)
+        row = shown.detail.row
+        taken = self.tr("换人") if row.assignee else self.tr("领单")
+        self._line(self.tr("负责人"), row.assignee or self.tr("还没有人领"), "assign_order", taken, shown)
+        self._line(self.tr("优先级"), priority_word(row.priority), "set_priority", self.tr("调整"), shown)
+        self._error = label("", "error", wrap=True)
+        reveal(self._error, False)
+        self.box.addWidget(self._error)
+
+    def _tags(self, shown: Shown) -> None:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(label(self.tr("标签"), "caption"), 0, Qt.AlignmentFlag.AlignTop)
+        chips = QWidget()
+        flow = Flow(chips, spacing=5)
+        may = self._desk.may(Permission.TAG)
+        for tag in shown.detail.tags:
+            if may:
+                token = TokenChip(tag, tag, "tag")
+                token.removed.connect(self._untag)
+                flow.addWidget(token)
+            else:
+                flow.addWidget(Badge("info", tag, "tag"))
+        if may:
+            self.add = Button(self.tr("加标签"), "plus", kind="link")
+            self.add.clicked.connect(self.ask_tag)
+            flow.addWidget(self.add)
+        elif not shown.detail.tags:
+            flow.addWidget(label(self.tr("没有标签"), "caption"))
+        line.addWidget(chips, 1)
+        self.box.addWidget(holder)
+
+    def _line(self, key: str, value: str, act: str, words: str, shown: Shown) -> None:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(label(key, "caption"))
+        row.addWidget(label(value))
+        row.addStretch(1)
+        if shown.offers(act) is not None:
+            button = Button(words, kind="link")
+            button.clicked.connect(partial(self._ask, act))
+            row.addWidget(button)
+        say(made, " ".join((key, value)))
+        self.box.addWidget(made)
+
+    def _ask(self, key: str, checked: bool = False) -> None:
+        self.asked.emit(key)
+
+    def ask_tag(self) -> None:
+        """The tag is typed or picked in a panel under the link."""
+        if self._shown is not None:
+            popover = TagPopover(self.window(), self.add, self._desk, self._shown.detail.tags)
+            popover.chosen.connect(self._tag)
+            popover.open()
+
+    def _tag(self, tag: str) -> None:
+        if self._shown is not None:
+            order_id = self._shown.detail.row.id
+            told = partial(self._done, order_id)
+            self._desk.do(self, marks.tag_order, order_id, tag=tag, then=told, failed=self._refused)
+
+    def _untag(self, tag: str) -> None:
+        if self._shown is not None:
+            order_id = self._shown.detail.row.id
+            told = partial(self._done, order_id)
+            self._desk.do(self, marks.untag_order, order_id, tag=tag, then=told, failed=self._refused)
+
+    def _done(self, order_id: int, answer: object) -> None:
+        self.changed.emit(order_id)
+
+    def _refused(self, error: Exception) -> None:
+        self._error.setText(sentence(error))
+        reveal(self._error, True)

@@ -1,0 +1,102 @@
+"""A shop on SQLite, a desk at it, and acts that only remember what was asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.models.vocabulary import Preset
+from desktop.services.order_rows import OrderRow
+from desktop.views.desk import Desk
+from desktop.views.order_pane.pane import OrderPane
+from desktop.views.tasks import Tasks
+from desktop.views.theme import apply_theme
+from tests import servers
+from tests.people import Shop
+
+
+@dataclass(frozen=True)
+class Step:
+    key: str
+    words: str
+    icon: str = "truck"
+    primary: bool = False
+    danger: bool = False
+
+
+class Acts(QObject):
+    """Offers what the test says and remembers what was started."""
+
+    done = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: tuple[Step, ...] = ()
+        self.started: list[tuple[str, int]] = []
+
+    def offered(self, row: OrderRow) -> tuple[Step, ...]:
+        return self.steps
+
+    def start(self, key: str, order_id: int) -> None:
+        self.started.append((key, order_id))
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    opened = Shop.found(servers.fresh_sqlite_url(tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def acts(qapp: QApplication) -> Acts:
+    return Acts()
+
+
+MakeDesk = Callable[[Preset], Desk]
+
+
+@pytest.fixture
+def desk_of(shop: Shop, qapp: QApplication) -> Iterator[MakeDesk]:
+    """A desk of somebody with that role."""
+    apply_theme(qapp, "light")
+    tasks = Tasks()
+
+    def make(preset: Preset) -> Desk:
+        return Desk(shop.office, shop.person(preset), tasks)
+
+    yield make
+    tasks.close()
+
+
+@pytest.fixture
+def desk(desk_of: MakeDesk) -> Desk:
+    return desk_of(Preset.OWNER)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    made = QWidget()
+    made.resize(700, 760)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+
+
+@pytest.fixture
+def pane(window: QWidget, desk: Desk, acts: Acts) -> OrderPane:
+    return pane_in(window, desk, acts)
+
+
+def pane_in(window: QWidget, desk: Desk, acts: Acts) -> OrderPane:
+    made = OrderPane(desk, acts)
+    made.setParent(window)
+    made.setGeometry(340, 0, 352, 740)
+    made.show()
+    return made
