@@ -2,7 +2,8 @@
 
     openings = Openings(desk)
     openings.rest_on(order_id | None)     the row that is looked at now; stepping over rows counts none of them
-    openings.flush()                      what is due is written at once: on leaving, at sign-out
+    openings.flush()                      what is due is written at once: on leaving
+    openings.take_due()                   what is due is given away to be written: at sign-out
 
 Several openings become one row of the access ledger with several subjects. If the database can't be reached, they
 are kept and written when it can.
@@ -48,11 +49,15 @@ class Openings(QObject):
             self._rest.start()
 
     def flush(self) -> None:
+        due = list(self._due)
+        if notes := self.take_due():
+            self._desk.note_access(self, notes, failed=partial(self._keep, due))
+
+    def take_due(self) -> list[AccessNote]:
+        """What is due, for who writes it herself."""
         self._batch.stop()
-        if self._due:
-            due, self._due = self._due, []
-            note = AccessNote(AccessAct.OPEN, "", tuple(("order", order_id) for order_id in due))
-            self._desk.note_access(self, [note], failed=partial(self._keep, due))
+        due, self._due = self._due, []
+        return [AccessNote(AccessAct.OPEN, "", tuple(("order", order_id) for order_id in due))] if due else []
 
     def _timer(self, after_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

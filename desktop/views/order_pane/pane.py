@@ -4,7 +4,8 @@
     pane.show_order(order_id | None)      None: nothing is selected      pane.order_id
     pane.refresh({ids})                   asks again when its order is among them; scrolling and typing stay
     pane.closed                           × or Esc
-    pane.flush()                          openings that are due go on record at once: before signing out
+    pane.flush()                          openings that are due go on record at once
+    pane.take_due()                       the same, given to who signs out: on record before the session ends
 
 What is on screen is always one order as a whole: acts of its menus mean the order whose number stands above them.
 """
@@ -14,13 +15,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.services import order_detail
 from desktop.services.errors import NotFound
 from desktop.services.order_detail import OrderDetail
 from desktop.services.order_rows import OrderRow
+from desktop.services.transaction import AccessNote
 from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
 from desktop.views.dialogs import scrolled
@@ -145,6 +147,9 @@ class OrderPane(QFrame):
     def flush(self) -> None:
         self._openings.flush()
 
+    def take_due(self) -> list[AccessNote]:
+        return self._openings.take_due()
+
     def _ask(self) -> None:
         if self._wanted is not None:
             failed = partial(self._failed, self._wanted)
@@ -247,7 +252,12 @@ class OrderPane(QFrame):
             return
         super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._openings.rest_on(self._wanted)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.person.cover()
+        self._openings.rest_on(None)
         self.flush()
         super().hideEvent(event)

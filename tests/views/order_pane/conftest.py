@@ -81,12 +81,14 @@ def desk(desk_of: MakeDesk) -> Desk:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
+def window(qtbot: QtBot, desk_of: MakeDesk) -> Iterator[QWidget]:
+    """Closed before the desk's threads are."""
     made = QWidget()
     made.resize(700, 760)
     qtbot.addWidget(made)
     made.show()
     yield made
+    made.close()
 
 
 @pytest.fixture

@@ -267,3 +267,22 @@ def test_escape_closes(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
     show(qtbot, pane, an_order_in(shop, S.PAID))
     with qtbot.waitSignal(pane.closed):
         qtbot.keyClick(pane, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]
+
+
+def test_an_order_that_was_looked_at_is_on_record_when_the_pane_is_left(
+    qtbot: QtBot, shop: Shop, pane: OrderPane
+) -> None:
+    order = an_order_in(shop, S.PAID)
+    show(qtbot, pane, order)
+    qtbot.waitUntil(lambda: not pane._openings.resting, timeout=2_000)
+    pane.hide()
+    qtbot.waitUntil(lambda: shop.ask(order_detail.order_detail, order.id).look_count == 1, timeout=1_000)
+
+
+def test_what_is_due_can_be_written_by_who_signs_out(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+    order = an_order_in(shop, S.PAID)
+    show(qtbot, pane, order)
+    qtbot.waitUntil(lambda: not pane._openings.resting, timeout=2_000)
+    (note,) = pane.take_due()
+    assert note.subjects == (("order", order.id),)
+    assert pane.take_due() == []
