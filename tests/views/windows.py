@@ -61,6 +61,7 @@ def sign_in(qtbot: QtBot, window: MainWindow, shop: Shop, preset: Preset = Prese
     shop.person(preset)
     assert window.login is not None
     window.login.login.setText(login_of(preset))
+    window.login.panel.clear()
     QTest.keyClicks(window.login.panel.edit, password_of(preset))
     with qtbot.waitSignal(window.signed_in, timeout=10_000):
         window.login.panel.submit()

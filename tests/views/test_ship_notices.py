@@ -1,0 +1,117 @@
+"""Another PC confirms a payment; who ships sees it within a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.models.database import open_engine
+from desktop.models.vocabulary import Preset
+from desktop.services import fulfilment, payments
+from desktop.services.office import Office
+from desktop.services.order_rows import OrderRow
+from desktop.views.main_window import MainWindow
+from desktop.views.navigation import NavButton
+from desktop.views.workplace import ORDERS, Workplace
+from tests.people import SECRET, Shop
+from tests.views.windows import a_window, cheap_passwords, sign_in
+
+WITHIN_MS = 1_000
+
+
+@pytest.fixture
+def other_pc(shop: Shop) -> Iterator[Office]:
+    """The same shop over a connection of its own."""
+    engine = open_engine(shop.url)
+    yield Office(engine, shop_secret=SECRET, clock=shop.clock)
+    engine.dispose()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, shop: Shop, other_pc: Office) -> Iterator[MainWindow]:
+    cheap_passwords(shop)
+    with a_window(qtbot, shop.office) as made:
+        yield made
+
+
+def confirm(shop: Shop, office: Office, order: OrderRow) -> None:
+    office.do(shop.owner, payments.confirm_payment, order.id, method="wechat", reference="4200001",
+              amount_fen=order.cash_fen)  # fmt: skip
+
+
+def badge(place: Workplace) -> str:
+    found = [button for button in place.shell.nav.findChildren(NavButton) if button.item.key == ORDERS]
+    return found[0].badge.words() if found[0].badge.isVisible() else ""
+
+
+def toasts(place: Workplace) -> list[str]:
+    return [toast.accessibleName() for toast in place.shell.toaster.toasts]
+
+
+def settled(qtbot: QtBot, place: Workplace) -> None:
+    """The feed stands: what is done from now on is news."""
+    qtbot.waitUntil(lambda: not place.desk.tasks.busy, timeout=5_000)
+    qtbot.wait(400)
+
+
+def test_a_payment_confirmed_elsewhere_shows_within_a_second(
+    qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office
+) -> None:
+    """One of three: the machine that runs the tests may be busy with others."""
+    orders = [shop.an_order(fen=12_900) for _ in range(3)]
+    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
+    settled(qtbot, place)
+    took = []
+    for number, order in enumerate(orders, start=1):
+        confirm(shop, other_pc, order)
+        done = time.monotonic()
+        said = f"新的待发货订单 {order.order_no}"
+        qtbot.waitUntil(lambda said=said, n=number: said in toasts(place) and badge(place) == str(n), timeout=5_000)  # type: ignore[misc]
+        took.append((time.monotonic() - done) * 1000)
+    assert min(took) < WITHIN_MS
+
+
+def test_the_toast_opens_the_order(qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office) -> None:
+    order = shop.an_order(fen=12_900)
+    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
+    settled(qtbot, place)
+    confirm(shop, other_pc, order)
+    qtbot.waitUntil(lambda: bool(toasts(place)), timeout=5_000)
+    QTest.mouseClick(place.shell.toaster.toasts[0].action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: place.selected == order.id, timeout=5_000)
+
+
+def test_shipping_takes_the_badge_away(qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office) -> None:
+    order = shop.an_order(fen=12_900, paid=True)
+    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
+    settled(qtbot, place)
+    assert badge(place) == "1"
+    other_pc.do(shop.owner, fulfilment.ship_order, order.id, parcel=fulfilment.Parcel("shunfeng", "SF1407382950617"))
+    qtbot.waitUntil(lambda: badge(place) == "", timeout=5_000)
+
+
+def test_who_may_not_ship_is_left_in_peace(qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office) -> None:
+    order = shop.an_order(fen=12_900)
+    place = sign_in(qtbot, window, shop, Preset.FINANCE)
+    settled(qtbot, place)
+    with qtbot.waitSignal(place.live.changed, timeout=5_000):
+        confirm(shop, other_pc, order)
+    settled(qtbot, place)
+    assert (toasts(place), badge(place)) == ([], "")
+
+
+def test_an_order_that_rests_asks_who_may_release_it(
+    qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office
+) -> None:
+    shop.setting("auto_release", "false")
+    order = shop.an_order(fen=12_900)
+    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
+    settled(qtbot, place)
+    confirm(shop, other_pc, order)
+    qtbot.waitUntil(lambda: bool(toasts(place)), timeout=5_000)
+    assert toasts(place) == [f"订单 {order.order_no} 已付款，等人放行"]
