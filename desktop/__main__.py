@@ -1,14 +1,20 @@
-"""pointsdesk: the shop's services on the command line."""
+"""pointsdesk: the desk without a verb, the shop's services on the command line with one."""
 
 from __future__ import annotations
 
 import sys
 
-from desktop.cli import main as command_line
-
 
 def main() -> int:
-    return command_line(sys.argv[1:])
+    # each side imports its own: the command line no Qt, the desk no parser of forty verbs
+    from desktop import app
+
+    arguments = sys.argv[1:]
+    if app.wanted(arguments):
+        return app.main(arguments)
+    from desktop.cli import main as command_line
+
+    return command_line(arguments)
 
 
 if __name__ == "__main__":

@@ -17,13 +17,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=demo.SEED, help="同一个数，同一家店")
     parser.add_argument("--days", type=int, default=demo.DAYS, help="开店多少天")
     parser.add_argument("--admin-db", default=None)
+    parser.add_argument("--progress", action="store_true", help="一行行写出进度，给别的程序看")
 
 
 def make(chosen: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     """The answer as JSON and as lines. Raises what make_demo does."""
     office, report = demo.make_demo(
         database_url(getattr(chosen, "db", None)), kept_secrets(), config.utc_now, orders=chosen.orders,
-        seed=chosen.seed, days=chosen.days, progress=_show, admin_url=chosen.admin_db,
+        seed=chosen.seed, days=chosen.days, progress=_tell if chosen.progress else _show, admin_url=chosen.admin_db,
     )  # fmt: skip
     office.engine.dispose()
     people = [
@@ -40,3 +41,7 @@ def make(chosen: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
 def _show(words: str, fraction: float) -> None:
     if sys.stderr.isatty():
         print(f"\r{words} {fraction:4.0%}  ", end="" if fraction < 1 else "\n", file=sys.stderr, flush=True)
+
+
+def _tell(words: str, fraction: float) -> None:
+    print(f"progress {round(fraction * 100)} {words}", file=sys.stderr, flush=True)

@@ -71,16 +71,16 @@ class WorkerProcess(QObject):
 
 
 class DemoBuilder(QObject):
-    """Runs `pointsdesk demo`; lines "progress DONE TOTAL" on its stderr move the bar."""
+    """Runs `pointsdesk demo`; lines "progress PERCENT WORDS" on its stderr move the bar."""
 
-    progress = Signal(int, int)
+    progress = Signal(str, int)
     built = Signal()
     failed = Signal(str)
 
     def __init__(self, environment: Mapping[str, str], words: list[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._said = ""
-        self._process = make_process(self, ["demo", *words], environment)
+        self._process = make_process(self, ["demo", "--progress", *words], environment)
         self._process.setStandardOutputFile(QProcess.nullDevice())
         self._process.readyReadStandardError.connect(self._read)
         self._process.finished.connect(self._finished)
@@ -96,9 +96,10 @@ class DemoBuilder(QObject):
     def _read(self) -> None:
         text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         for line in text.splitlines():
-            words = line.split()
-            if len(words) == 3 and words[0] == "progress" and words[1].isdigit() and words[2].isdigit():
-                self.progress.emit(int(words[1]), int(words[2]))
+            word, _, rest = line.partition(" ")
+            percent, _, words = rest.partition(" ")
+            if word == "progress" and percent.isdigit():
+                self.progress.emit(words, int(percent))
             elif line.strip():
                 self._said = line.strip()
 

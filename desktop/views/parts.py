@@ -45,8 +45,6 @@ def _part(module: str, name: str, stand_in: type) -> Any:
     return stand_in if found is None else getattr(importlib.import_module(module), name)
 
 
-OrderActs = _part("desktop.views.order_acts.acts", "OrderActs", _Empty)
-OrdersPage = _part("desktop.views.orders.page", "OrdersPage", _Empty)
 OrderPane = _part("desktop.views.order_pane.pane", "OrderPane", _Empty)
 PlaceSheet = _part("desktop.views.orders.place_sheet", "PlaceSheet", _Sheet)
 ImportSheet = _part("desktop.views.imports.sheet", "ImportSheet", _Sheet)

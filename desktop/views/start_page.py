@@ -48,9 +48,9 @@ class StartPage(QWidget):
         self._only(self._spinner, self._words)
         self._words.setText(self.tr("正在打开店铺"))
 
-    def show_progress(self, done: int, total: int) -> None:
+    def show_progress(self, words: str, percent: int) -> None:
         self._only(self._bar)
-        self._bar.show_progress(done, total)
+        self._bar.show_progress(percent, 100, words)
 
     def show_refused(self, error: Exception) -> None:
         """No shop: how one is made. Anything else: what is the matter and how to go on."""

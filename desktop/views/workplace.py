@@ -30,8 +30,10 @@ from desktop.views.lock import Lock
 from desktop.views.memory import Memory
 from desktop.views.navigation import NavItem
 from desktop.views.notices import Banner
+from desktop.views.order_acts.acts import OrderActs
+from desktop.views.orders.page import OrdersPage
 from desktop.views.overlay import Overlay
-from desktop.views.parts import ImportSheet, OrderActs, OrderPane, OrdersPage, PlaceSheet
+from desktop.views.parts import ImportSheet, OrderPane, PlaceSheet
 from desktop.views.reach import Reach
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices
@@ -59,16 +61,16 @@ class Workplace(QObject):
         self.shell.nav.chosen.connect(self.shell.show_page)
         self.shell.nav.sign_out.connect(self.left)
         self.shell.status.show_scanner(self.tr("扫码枪就绪"))
-        self._banner = Banner("danger")
-        self.shell.add_banner(self._banner)
+        self.banner = Banner("danger")
+        self.shell.add_banner(self.banner)
         self.lock = Lock(window, self.desk)
         self.lock.left.connect(self.left)
         self.lock.opened.connect(self.reload)
-        self.reach = Reach(self.desk, self._banner, self.shell.status)
+        self.reach = Reach(self.desk, self.banner, self.shell.status)
         self.reach.back.connect(self.reload)
         self.notices = ShipNotices(self.desk, self.shell.nav, self.shell.toaster, ORDERS)
         self.notices.pressed.connect(self.show_order)
-        self.acts = OrderActs(self.desk, window, self.shell.toaster)
+        self.acts = OrderActs(self.desk, window, self.shell.toaster, memory=memory)
         self.orders = OrdersPage(self.desk, self.acts)
         self.pane = OrderPane(self.desk, self.acts)
         self.live = Live(office, window)

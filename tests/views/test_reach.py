@@ -46,7 +46,7 @@ def window(qtbot: QtBot, far_shop: Shop, server: servers.Postgres) -> Iterator[M
 
 
 def banner(place: Workplace) -> Banner:
-    return place.shell.area.findChildren(Banner)[0]
+    return place.banner
 
 
 def test_the_window_says_so_and_goes_on_when_the_server_is_back(

@@ -1,0 +1,103 @@
+"""The desk as a program: `pointsdesk` over this PC's shop, `pointsdesk --demo` over a shop made for looking around."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from desktop import config, this_pc
+
+LIBRARIES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
+_NO_SCREEN = {"offscreen", "minimal", "vnc"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    chosen = parser().parse_args(list(arguments))
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as missing:
+        _say(f"Qt 少了系统的库（{missing}）。Debian、Ubuntu：sudo apt-get install {LIBRARIES}")
+        return 1
+    if has_display(chosen.demo):
+        return _open_desk(chosen)
+    if not chosen.demo:
+        _say("这里没有显示器，开不了窗口。命令行照样能用：pointsdesk --help；离屏演示：pointsdesk --demo")
+        return 1
+    _say("这里没有显示器，改在离屏窗口里走一遍演示。")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.views.tour import take_tour
+
+    return take_tour(_say)
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="pointsdesk", description="积分掌柜")
+    made.add_argument("--db", help="sqlite:///文件 或 postgresql+psycopg://…", default=None)
+    made.add_argument("--demo", action="store_true", help="打开一家装好数据的演示店")
+    return made
+
+
+def wanted(arguments: Sequence[str]) -> bool:
+    """Whether the desk is asked for: no verb, nothing that only the command line answers."""
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word == "--db" and rest:
+            rest.pop(0)
+        elif word != "--demo" and not word.startswith("--db="):
+            return False
+    return True
+
+
+def has_display(probe: bool = False) -> bool:
+    """probe: try it in a child, since a Qt that finds its screen but not its libraries ends the whole process."""
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _NO_SCREEN:
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    if not probe or getattr(sys, "frozen", False):
+        return True
+    tried = [sys.executable, "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]
+    return subprocess.run(tried, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def _open_desk(chosen: argparse.Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.views.main_window import MainWindow
+    from desktop.views.memory import Memory
+    from desktop.views.navigation import product_pixmap
+    from desktop.views.starter import Starter
+    from desktop.views.tasks import Tasks
+    from desktop.views.theme import apply_theme
+
+    app = QApplication(["pointsdesk"])
+    app.setApplicationName("PointsDesk")
+    app.setApplicationVersion(config.VERSION)
+    memory = Memory(None if chosen.demo else config.data_folder() / "desk.ini")
+    apply_theme(app, str(memory.recall("scheme") or "system"))
+    app.setWindowIcon(product_pixmap(256))
+    tasks = Tasks()
+    window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
+    starter = Starter(window, tasks, "" if chosen.demo else this_pc.database_url(chosen.db), this_pc.kept_secrets(),
+                      worker=True)  # fmt: skip
+    window.show()
+    if chosen.demo:
+        starter.open_demo()
+    else:
+        starter.open_shop()
+    code = app.exec()
+    starter.close()
+    return code
+
+
+def _say(text: str) -> None:
+    """A windowed program has no stdout."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()

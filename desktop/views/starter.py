@@ -1,0 +1,101 @@
+"""Starter: from a start of the program to the login page, over this PC's shop or over a fresh demo shop.
+
+starter = Starter(window, tasks, url, secrets, worker=True)     .open_shop() · .open_demo() · .close()
+starter.ready(office)          the login page is shown
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import config
+from desktop.models.refusal import DatabaseRefused
+from desktop.services import opening, sessions
+from desktop.services.errors import DatabaseGone
+from desktop.services.office import Office
+from desktop.shop_secrets import ShopSecrets
+from desktop.views.children import DemoBuilder, WorkerProcess
+from desktop.views.demo_welcome import demo_welcome
+from desktop.views.main_window import MainWindow, Welcome
+from desktop.views.start_page import StartPage
+from desktop.views.tasks import Tasks
+
+DEMO_ORDERS = 2_000
+
+
+class Starter(QObject):
+    ready = Signal(object)
+
+    def __init__(self, window: MainWindow, tasks: Tasks, url: str, secrets: ShopSecrets, *, worker: bool) -> None:
+        super().__init__(window)
+        self._window, self._tasks, self._url, self._secrets = window, tasks, url, secrets
+        self._wants_worker = worker
+        self._environment: dict[str, str] = {}
+        self._demo: Path | None = None
+        self._builder: DemoBuilder | None = None
+        self._worker: WorkerProcess | None = None
+        self._page = StartPage()
+        self._page.pressed.connect(self._pressed)
+        self._page.cancelled.connect(self._window.close)
+        self._office: Office | None = None
+        window.show_message(self._page)
+
+    def open_shop(self) -> None:
+        self._page.show_opening()
+        work = partial(_open, self._url, self._secrets)
+        self._tasks.run(self, work, then=self._opened, failed=self._refused)
+
+    def open_demo(self) -> None:
+        """A shop in a folder of its own, which goes with the program."""
+        if self._demo is None:
+            self._demo = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
+        self._url = f"sqlite:///{self._demo / 'shop.db'}"
+        self._secrets = ShopSecrets(self._demo / "secrets")
+        self._environment = {"POINTSDESK_DB": self._url, "POINTSDESK_SECRETS": str(self._demo / "secrets")}
+        self._builder = DemoBuilder(self._environment, ["--orders", str(DEMO_ORDERS)], self)
+        self._builder.progress.connect(self._page.show_progress)
+        self._builder.failed.connect(self._page.show_failed)
+        self._builder.built.connect(self.open_shop)
+        self._page.show_progress("", 0)
+        self._builder.start()
+
+    def close(self) -> None:
+        """Ends the children, waits for the tasks, forgets the demo shop."""
+        if self._builder is not None:
+            self._builder.stop()
+        if self._worker is not None:
+            self._worker.stop()
+        self._window.shut_down()
+        if self._office is not None:
+            self._office.engine.dispose()
+        if self._demo is not None:
+            shutil.rmtree(self._demo, ignore_errors=True)
+
+    def _pressed(self, key: str) -> None:
+        if key == "demo":
+            self.open_demo()
+        else:
+            self.open_shop()
+
+    def _opened(self, opened: tuple[Office, str]) -> None:
+        self._office, name = opened
+        if self._wants_worker and self._office.database == "SQLite":
+            self._worker = WorkerProcess(self._environment or {"POINTSDESK_DB": self._url}, self)
+            self._worker.start()
+        self._window.welcome(self._office, demo_welcome(name) if self._demo else Welcome(name))
+        self.ready.emit(self._office)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, DatabaseRefused | DatabaseGone):
+            raise error
+        self._page.show_refused(error)
+
+
+def _open(url: str, secrets: ShopSecrets) -> tuple[Office, str]:
+    office = opening.open_shop(url, secrets, config.utc_now)
+    return office, sessions.shop_name(office)
