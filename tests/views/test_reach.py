@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif("postgresql" not in KINDS, reason="a file is alw
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[servers.Postgres]:
-    with servers.running() as started:
+    with servers.running(durable=True) as started:
         yield started
 
 

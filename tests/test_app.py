@@ -1,0 +1,68 @@
+"""The program as it is started: which side answers, what it says without a screen, and the tour of the demo shop."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import app
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "POINTSDESK_DB")
+
+
+def run(*words: str, tmp_path: Path, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own that has no screen."""
+    environment = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    environment |= {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "PYTHONUTF8": "1", "HOME": str(tmp_path), **more}
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *words], env=environment, capture_output=True, check=False, timeout=240,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--demo"], ["--db", "sqlite:///shop.db"], ["--db=sqlite:///shop.db", "--demo"]]
+)
+def test_without_a_verb_the_desk_opens(arguments: list[str]) -> None:
+    assert app.wanted(arguments)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["worker"], ["--db", "x", "verify"], ["--db"]])
+def test_with_a_verb_the_command_line_answers(arguments: list[str]) -> None:
+    assert not app.wanted(arguments)
+
+
+def test_the_command_line_brings_no_qt(tmp_path: Path) -> None:
+    check = "import sys; sys.argv = ['pointsdesk', 'actions', '--help']; from desktop.__main__ import main\n"
+    check += "try:\n    main()\nexcept SystemExit:\n    pass\n"
+    check += "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", check], stdout=subprocess.DEVNULL, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_a_desk_without_a_screen_says_so_in_one_line(tmp_path: Path) -> None:
+    done = run(tmp_path=tmp_path)
+    assert done.returncode == 1
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("这里没有显示器")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_the_demo_without_a_screen_ships_an_order_and_shows_it(tmp_path: Path) -> None:
+    done = run("--demo", tmp_path=tmp_path)
+    said = done.stdout.decode("utf-8")
+    assert done.returncode == 0, said + done.stderr.decode("utf-8", "replace")
+    lines = said.splitlines()
+    assert lines[0].startswith("这里没有显示器")
+    assert "现在是「已发货」" in said
+    pictures = [Path(line.rpartition(" ")[2]) for line in lines if line.endswith(".png")]
+    assert len(pictures) == 3
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    assert pictures[0].read_bytes() != pictures[2].read_bytes()
+    assert done.stderr == b""
+    assert list(tmp_path.glob("pointsdesk-demo-*")) == []
