@@ -163,11 +163,11 @@ def order_to_ship(demo: ScratchDemo) -> OrderRow:
 
 def type_keys(widget: QWidget, text: str) -> None:
     for letter in text:
-        press(widget, Qt.Key(ord(letter.upper())), text=letter)
+        press(widget, Qt.Key(ord(letter.upper())), letter=letter)
 
 
 def press(
-    widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, text: str = ""
+    widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, letter: str = ""
 ) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, held, letter))
