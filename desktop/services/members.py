@@ -146,7 +146,8 @@ def is_recorded_search(text: str) -> bool:
     """Whether looking for text is a search by phone or its last four, which goes on record."""
     text = text.strip()
     digits = masks.normalise_phone(text)
-    return len(digits) >= 7 or (len(digits) == 4 and digits == text)
+    lettered = any(letter.isascii() and letter.isalpha() for letter in text)
+    return (len(digits) >= 7 and not lettered) or (len(digits) == 4 and digits == text)
 
 
 def _searched(text: str) -> AccessNote | None:
@@ -167,7 +168,7 @@ def find_members(reading: Reading, text: str) -> list[MemberRow]:
     tokens: list[tuple[str, bytes]] = []
     if keys is not None:
         lookup = keys.lookup_key(keys.current)
-        if len(digits) >= 7:
+        if len(digits) >= 7 and is_recorded_search(text):
             tokens.append(("P", crypto.phone_token(lookup, digits)))
         elif text.isascii() and text.isalpha():
             tokens.append(("I", crypto.initials_token(lookup, text)))

@@ -37,6 +37,7 @@ def save_recipient(tx: Tx, draft: RecipientDraft, member_id: int | None) -> int:
     if not draft.name.strip():
         raise Invalid("name", "missing")
     phone = masks.normalise_phone(draft.phone)
+    region, street = _told_apart(draft)
     uid = tx.persons.new(tx.now)
 
     def sealed(column: str, text: str) -> bytes | None:
@@ -49,14 +50,25 @@ def save_recipient(tx: Tx, draft: RecipientDraft, member_id: int | None) -> int:
             member_id=member_id,
             name_sealed=sealed("name", draft.name.strip()),
             phone_sealed=sealed("phone", phone),
-            address_sealed=sealed("address", draft.address.strip()),
+            address_sealed=sealed("address", street),
             name_mask=masks.mask_name(draft.name),
             phone_mask=masks.mask_phone(phone),
             phone_last4=masks.phone_last4(phone),
-            region=draft.region.strip(),
+            region=region,
             created_at=tx.now,
         )
         .returning(Recipient.id)
     ).scalar_one()
     tx.persons.index("R", recipient_id, draft.name.strip(), phone)
     return recipient_id
+
+
+def _told_apart(draft: RecipientDraft) -> tuple[str, str]:
+    """(as far as the district, the rest): what a hurried clerk wrote past it belongs to what is sealed."""
+    written = draft.region.strip()
+    region = masks.mask_address(written)
+    plain = "".join(written.split())
+    if plain == region:
+        return written, draft.address.strip()
+    rest = plain.removeprefix(region) if plain.startswith(region) else written
+    return (region if plain.startswith(region) else ""), f"{rest}{draft.address.strip()}"
