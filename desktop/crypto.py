@@ -152,12 +152,12 @@ def gram_token(key: bytes, gram: str) -> bytes:
 
     Of a longer text the first two characters count, so what was typed may be given as it is.
     """
-    return _cut(mac(key, b"gram\0" + _encoded(_folded(gram)[:2])))
+    return _cut(mac(key, b"gram\0" + _encoded(folded(gram)[:2])))
 
 
 def initials_token(key: bytes, initials: str) -> bytes:
     """Of initials as typed: upper and lower case, spaces and full-width letters are the same."""
-    return _cut(mac(key, b"initials\0" + _encoded(_folded(initials)[:NAME_MOST])))
+    return _cut(mac(key, b"initials\0" + _encoded(folded(initials)[:NAME_MOST])))
 
 
 def name_tokens(key: bytes, name: str) -> set[bytes]:
@@ -170,8 +170,8 @@ def initials_tokens(key: bytes, name: str) -> set[bytes]:
 
 def name_grams(name: str) -> set[str]:
     """Every one and two neighbouring characters of a name's first 128."""
-    folded = _folded(name)
-    return {folded[at : at + size] for size in (1, 2) for at in range(len(folded) - size + 1)}
+    letters = folded(name)
+    return {letters[at : at + size] for size in (1, 2) for at in range(len(letters) - size + 1)}
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +201,8 @@ def _cut(digest: bytes) -> bytes:
     return (int.from_bytes(digest[:2], "big") >> (16 - GRAM_BITS)).to_bytes(2, "big")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """How names are compared: case, spaces, full-width and invisible characters make no difference."""
     return "".join(_visible(text[:NAME_MOST]).casefold().split())[:NAME_MOST]
 
 

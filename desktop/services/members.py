@@ -8,11 +8,10 @@ from typing import Any
 
 from sqlalchemy import func, insert, or_, select
 
-from desktop import crypto
 from desktop.models.ledger import Balance
-from desktop.models.member import Member, Recipient, SearchToken
+from desktop.models.member import Member, Recipient
 from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
-from desktop.services import masks
+from desktop.services import masks, person_search
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.points import BalanceRow, grant, open_balance
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
@@ -164,42 +163,18 @@ def find_members(reading: Reading, text: str) -> list[MemberRow]:
     digits = masks.normalise_phone(text)
     if len(digits) == 4 and digits == text:
         wanted.append(Member.phone_last4 == digits)
-    keys = reading.actor.keys
-    tokens: list[tuple[str, bytes]] = []
-    if keys is not None:
-        lookup = keys.lookup_key(keys.current)
-        if len(digits) >= 7 and is_recorded_search(text):
-            tokens.append(("P", crypto.phone_token(lookup, digits)))
-        elif text.isascii() and text.isalpha():
-            tokens.append(("I", crypto.initials_token(lookup, text)))
-        elif not text.isdigit():
-            tokens.append(("G", crypto.gram_token(lookup, text[:2])))
-        for kind, token in tokens:
-            wanted.append(
-                Member.id.in_(
-                    select(SearchToken.subject_id).where(
-                        SearchToken.kind == kind, SearchToken.token == token, SearchToken.subject == "M",
-                        SearchToken.data_key_id.in_(sorted(keys.keys)),
-                    )
-                )
-            )  # fmt: skip
+    if reading.actor.keys is not None and is_recorded_search(text):
+        wanted.append(Member.id.in_(person_search.by_phone(reading, digits, "M")))
+    else:
+        wanted.append(Member.id.in_(person_search.by_name(reading, text, "M")))
     rows = reading.execute(
-        select(*_COLUMNS, Member.uid, Member.name_sealed)
+        select(*_COLUMNS)
         .join(Balance, Balance.member_id == Member.id)
         .where(or_(*wanted), Member.merged_into.is_(None), Member.erased_at.is_(None))
         .order_by(Member.id.desc())
-        .limit(200)
+        .limit(20)
     ).all()
-    by_name = any(kind == "G" for kind, _ in tokens)
-    if by_name:
-        reading.persons.load([row.uid for row in rows])
-        rows = [
-            row
-            for row in rows
-            if text in (row.account, row.card_no)
-            or text in reading.persons.unseal(row.uid, "member", "name", row.name_sealed)
-        ]
-    return [_as_row(row) for row in rows[:20]]
+    return [_as_row(row) for row in rows]
 
 
 @query(Permission.SEE)

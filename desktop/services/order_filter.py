@@ -9,19 +9,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
-from desktop import crypto
 from desktop.models.catalogue import Product, Sku
-from desktop.models.member import Member, Recipient, SearchToken
+from desktop.models.member import Member, Recipient
 from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
-from desktop.services import masks
+from desktop.services import masks, person_search
 from desktop.services.errors import Invalid
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading
 
 SEARCH_MOST = 100
-HITS_MOST = 2_000
 RANGES = {"days": ("since", "until"), "points": ("points_min", "points_max"), "cash": ("cash_min", "cash_max")}
 _RANGE_OF = {field: name for name, ends in RANGES.items() for field in ends}
 
@@ -142,6 +140,9 @@ def _check(chosen: OrderFilter) -> None:
     ):  # fmt: skip
         if amount is not None and not 0 <= amount <= 10**15:
             raise Invalid(name, "out_of_range", 10**15)
+    for day in (chosen.since, chosen.until):
+        if day is not None and not 1900 <= day.year <= 2999:
+            raise Invalid("days", "out_of_range")
     if len(chosen.search) > SEARCH_MOST:
         raise Invalid("search", "too_long", SEARCH_MOST)
     texts = (chosen.search, chosen.member, chosen.channel, chosen.tier, chosen.carrier, chosen.tag, chosen.assignee)
@@ -167,11 +168,10 @@ def _found(reading: Reading, text: str) -> Any:
             select(Recipient.id).where(Recipient.phone_last4 == digits),
         )
     elif looks_for_phone(text):
-        hits += _by_token(reading, "P", digits)
-    elif text.isascii() and text.isalpha() and 1 <= len(text) <= 8:
-        hits += _by_token(reading, "I", text)
-    elif not text.isascii():
-        hits += _by_name(reading, text)
+        if reading.actor.keys is not None:
+            hits += _by_people(*(person_search.by_phone(reading, digits, subject) for subject in ("M", "R")))
+    else:
+        hits += _by_people(*(person_search.by_name(reading, text, subject) for subject in ("M", "R")))
     if not text.isdigit():
         like = f"%{_escaped(text)}%"
         skus = (
@@ -188,55 +188,6 @@ def _by_people(members: Any, recipients: Any) -> list[Select[int]]:
     return [
         select(Order.id).where(Order.member_id.in_(members)),
         select(Order.id).where(Order.recipient_id.in_(recipients)),
-    ]
-
-
-def _subjects(reading: Reading, kind: str, token_of: Any, subject: str) -> Any:
-    keys = reading.actor.keys
-    assert keys is not None
-    tokens = [
-        (SearchToken.data_key_id == key_id) & (SearchToken.token == token_of(keys.lookup_key(key_id)))
-        for key_id in sorted(keys.keys)
-    ]
-    return select(SearchToken.subject_id).where(SearchToken.kind == kind, SearchToken.subject == subject, or_(*tokens))
-
-
-def _by_token(reading: Reading, kind: str, text: str) -> list[Select[int]]:
-    if reading.actor.keys is None:
-        return []
-
-    def token(key: bytes) -> bytes:
-        return crypto.phone_token(key, text) if kind == "P" else crypto.initials_token(key, text)
-
-    if kind == "P":
-        return _by_people(_subjects(reading, kind, token, "M"), _subjects(reading, kind, token, "R"))
-    return _filtered(reading, kind, token, lambda name: text.casefold() in crypto.name_initials(name))
-
-
-def _by_name(reading: Reading, text: str) -> list[Select[int]]:
-    if reading.actor.keys is None:
-        return []
-    return _filtered(reading, "G", lambda key: crypto.gram_token(key, text[:2]), lambda name: text in name)
-
-
-def _filtered(reading: Reading, kind: str, token_of: Any, fits: Any) -> list[Select[int]]:
-    """Subjects whose token fits, kept only when the unsealed name really does."""
-    kept: dict[str, list[int]] = {}
-    for subject, table in (("M", Member), ("R", Recipient)):
-        rows = reading.execute(
-            select(table.id, table.uid, table.name_sealed)
-            .where(table.id.in_(_subjects(reading, kind, token_of, subject)))
-            .order_by(table.id.desc())
-            .limit(HITS_MOST)
-        ).all()
-        reading.persons.load([row.uid for row in rows])
-        kept[subject] = [
-            row.id for row in rows
-            if fits(reading.persons.unseal(row.uid, table.__tablename__, "name", row.name_sealed))
-        ]  # fmt: skip
-    return [
-        select(Order.id).where(Order.member_id.in_(kept["M"])),
-        select(Order.id).where(Order.recipient_id.in_(kept["R"])),
     ]
 
 
