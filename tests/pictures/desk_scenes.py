@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.vocabulary import Preset
-from desktop.services.errors import SignInRefused
+from desktop.models.refusal import DatabaseRefused
+from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.services import order_queries
+from desktop.services.changes import Change
+from desktop.services.errors import DatabaseGone, SignInRefused
+from desktop.services.order_filter import OrderFilter
+from desktop.services.order_rows import OrderRow
+from desktop.views.start_page import StartPage
 from desktop.views.texts import sentence
-from tests.pictures.stage import Stage
+from tests.pictures.stage import SIZE, Stage
 
 
 def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
@@ -38,9 +44,18 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "desk", window
 
     window = stage.window(Preset.MANAGER)
+    row = some_order(stage, OrderStatus.TO_SHIP)
+    stage.place(window).show_order(row.id)
+    stage.until(lambda: stage.place(window).selected == row.id)
     window.open_palette()
     stage.settle()
     yield "palette", window
+
+    window = stage.window(Preset.MANAGER)
+    window.open_palette()
+    stage.palette(window).edit.setText(row.member_account)
+    stage.settle()
+    yield "palette-found", window
 
     window = stage.window(Preset.MANAGER)
     assert window.commands is not None
@@ -51,3 +66,32 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window = stage.window(Preset.MANAGER)
     stage.place(window).reach.show_reached(False)
     yield "unreachable", window
+
+    window = stage.window(Preset.WAREHOUSE)
+    place = stage.place(window)
+    row = some_order(stage, OrderStatus.TO_SHIP)
+    change = Change(1, "confirm_payment", "storefront", row.id, OrderStatus.PAID, row.changed_at)
+    place.notices.changed([change])
+    stage.settle()
+    yield "ship-notice", window
+
+    page = StartPage()
+    page.resize(*SIZE)
+    page.show_refused(DatabaseRefused("not_a_shop"))
+    yield "no-shop", page
+
+    page = StartPage()
+    page.resize(*SIZE)
+    page.show_refused(DatabaseGone(outcome_known=True))
+    yield "shop-unreachable", page
+
+    page = StartPage()
+    page.resize(*SIZE)
+    page.show_progress("正在写订单", 46)
+    yield "demo-building", page
+
+
+def some_order(stage: Stage, status: OrderStatus) -> OrderRow:
+    chosen = OrderFilter(statuses=(status,))
+    actor = stage.shop.actor(Preset.MANAGER)
+    return stage.shop.office.ask(actor, order_queries.find_orders, chosen, limit=1).rows[0]

@@ -1,70 +1,48 @@
-"""The shop of the pictures."""
+"""The shop of the pictures: the demo shop, with its people signed in as they are asked for."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from sqlalchemy import insert
-
-from desktop.models import schema
-from desktop.models.database import open_engine
-from desktop.models.setting import Setting
-from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services.office import Office
+from desktop import config
+from desktop.models.vocabulary import Preset
+from desktop.services import demo, sessions
+from desktop.services.demo import DEMO_STAFF, DemoPerson
 from desktop.services.transaction import Actor
-from desktop.views.login_view import DemoRole
+from desktop.shop_secrets import ShopSecrets
+from desktop.views.demo_welcome import demo_welcome
 from desktop.views.main_window import Welcome
-from tests.people import PASSWORD, Shop
-from tests.scenes import an_order_in
 
-ROLES = {
-    Preset.OWNER: DemoRole("lixiang", "store", "店主 李想", "全部权利"),
-    Preset.MANAGER: DemoRole("manager", "user-check", "店长 张敏", "放行、退款、规则"),
-    Preset.SERVICE: DemoRole("service", "headset", "客服 王芳", "下单、回复、售后"),
-    Preset.WAREHOUSE: DemoRole("warehouse", "warehouse", "仓库 李强", "拣货、发货、收货"),
-    Preset.FINANCE: DemoRole("finance", "calculator", "财务 陈静", "对账、大额退款"),
-    Preset.AUDITOR: DemoRole("auditor", "shield-check", "审计 赵越", "只看记录"),
-}
+ORDERS, DAYS = 120, 60
 
 
 class DemoShop:
+    """.office · .login(preset) -> (login, password) · .actor(preset) · .welcome(demo=True)"""
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        url = f"sqlite:///{folder / 'shop.db'}"
-        engine = open_engine(url)
-        schema.migrate(engine)
-        engine.dispose()
-        self._shop = Shop.found(url)
-        row = {"name": "demo", "value": "true", "changed_at": self._shop.clock.now, "changed_by": "init"}
-        with self._shop.office.transaction() as connection:
-            connection.execute(insert(Setting), [row])
-        for preset in Preset:
-            self._shop.person(preset)
-        for turn in range(4):
-            for status in OrderStatus:
-                an_order_in(self._shop, status, part="shipped" if turn == 1 and status is OrderStatus.TO_SHIP else "")
-                self._shop.clock.forward(minutes=17)
-
-    @property
-    def office(self) -> Office:
-        return self._shop.office
-
-    def actor(self, preset: Preset) -> Actor:
-        return self._shop.person(preset)
-
-    def login(self, preset: Preset) -> tuple[str, str]:
-        password = PASSWORD if preset is Preset.OWNER else PASSWORD + preset.value
-        return ROLES[preset].login, password
-
-    def welcome(self, *, demo: bool) -> Welcome:
-        passwords = dict(self.login(preset) for preset in Preset)
-        if not demo:
-            return Welcome("悦享生活")
-        return Welcome(
-            "悦享生活", list(ROLES.values()), passwords, "演示数据在临时文件夹里，退出后清空，不会碰到真实店铺"
+        self._actors: dict[Preset, Actor] = {}
+        self.office, self.report = demo.make_demo(
+            f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), config.utc_now, orders=ORDERS, days=DAYS
         )
 
+    def person(self, preset: Preset) -> DemoPerson:
+        return next(one for one in DEMO_STAFF if one.preset is preset)
+
+    def login(self, preset: Preset) -> tuple[str, str]:
+        return self.person(preset).login, self.person(preset).password
+
+    def actor(self, preset: Preset) -> Actor:
+        if preset not in self._actors:
+            person = self.person(preset)
+            self._actors[preset] = sessions.arrive(self.office, person.login, person.password, pc=person.pc).actor
+        return self._actors[preset]
+
+    def welcome(self, *, demo: bool) -> Welcome:
+        name = sessions.shop_name(self.office)
+        return demo_welcome(name) if demo else Welcome(name)
+
     def close(self) -> None:
-        self._shop.close()
+        self.office.engine.dispose()
         shutil.rmtree(self._folder, ignore_errors=True)

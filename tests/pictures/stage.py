@@ -14,6 +14,8 @@ from desktop.models.vocabulary import Preset
 from desktop.views.desk import Desk
 from desktop.views.main_window import MainWindow
 from desktop.views.memory import Memory
+from desktop.views.overlay import overlays_of
+from desktop.views.palette import CommandPalette
 from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
 from desktop.views.workplace import Workplace
@@ -72,6 +74,10 @@ class Stage:
     def place(self, window: MainWindow) -> Workplace:
         assert window.place is not None
         return window.place
+
+    def palette(self, window: MainWindow) -> CommandPalette:
+        """The one that is open."""
+        return next(one for one in overlays_of(window) if isinstance(one, CommandPalette))
 
     def host(self) -> QWidget:
         """An empty window of the right size, for a sheet of its own."""
