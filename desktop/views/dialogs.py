@@ -17,6 +17,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -66,6 +67,7 @@ class Sheet(Overlay):
         super().__init__(host.window())
         self._width, self._keep, self._busy = width, keep, False
         self._default: QPushButton | None = None
+        self.least_height = 0
         self.setAccessibleName(title)
         self._grid = QGridLayout(self.card)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +86,9 @@ class Sheet(Overlay):
         self._grid.addWidget(self._area, 1, 0)
         self._side: QVBoxLayout | None = None
         self._grid.addWidget(self._foot(), 2, 0, 1, 2)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_sight)
         if not keep:
             self.closed.connect(self.deleteLater)
 
@@ -184,6 +189,11 @@ class Sheet(Overlay):
         items = (self._right.itemAt(at) for at in range(self._right.count()))
         return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
+    def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What gets the focus is scrolled into view, with the words beneath it."""
+        if now is not None and self.isVisible() and self._content.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 36)
+
     def dismiss(self) -> None:
         if not self._busy:
             self.close_overlay()
@@ -198,16 +208,18 @@ class Sheet(Overlay):
 
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)
-        inner = width - (312 if self._side is not None else 0)
+        column = self._side.parentWidget() if self._side is not None else None
+        beside = column if column is not None and not column.isHidden() else None
+        inner = width - (312 if beside is not None else 0)
         wanted = self._content.heightForWidth(inner) if self._content.hasHeightForWidth() else -1
         body = max(wanted, self._content.sizeHint().height())
-        if self._side is not None and (column := self._side.parentWidget()) is not None:
-            body = max(body, column.sizeHint().height())
+        if beside is not None:
+            body = max(body, beside.sizeHint().height())
         head = self._grid.itemAtPosition(0, 0)
         height = (head.sizeHint().height() if head else 0) + body + 2
         if not self._footer.isHidden():
             height += self._footer.sizeHint().height()
-        height = min(height, self.height() - 2 * _EDGE)
+        height = min(max(height, self.least_height), self.height() - 2 * _EDGE)
         self.card.setGeometry((self.width() - width) // 2, max(_EDGE, (self.height() - height) // 2), width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

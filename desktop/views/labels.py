@@ -164,8 +164,11 @@ class KeyValueRow(QWidget):
 class Avatar(QWidget):
     """A round ground with one character of a name."""
 
-    def __init__(self, character: str, size: int = 28, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, character: str, size: int = 28, parent: QWidget | None = None, *, ground: str = "accent_soft"
+    ) -> None:
         super().__init__(parent)
+        self._ground = ground
         self._character = character[:1]
         self.setFixedSize(size, size)
 
@@ -175,7 +178,7 @@ class Avatar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_avatar(painter, QRectF(self.rect()), self._character)
+        paint_avatar(painter, QRectF(self.rect()), self._character, self._ground)
 
 
 def paint_avatar(painter: QPainter, rect: QRectF, character: str, ground: str = "accent_soft") -> None:

@@ -17,6 +17,7 @@ from desktop.models.vocabulary import (
     PaymentState,
     RefundState,
     RestReason,
+    SaleMode,
     StockVerb,
 )
 
@@ -131,6 +132,15 @@ def delivery_word(kind: str) -> str:
         DeliveryKind.PICKUP.value: translate("delivery", "自提"),
     }
     return words.get(kind, kind)
+
+
+def sale_word(mode: SaleMode) -> str:
+    """What a product is sold for."""
+    return {
+        SaleMode.POINTS: translate("sale", "纯积分"),
+        SaleMode.POINTS_CASH: translate("sale", "积分 + 现金"),
+        SaleMode.CASH: translate("sale", "现金，可抵扣"),
+    }[mode]
 
 
 def fulfilment_word(state: str) -> str:

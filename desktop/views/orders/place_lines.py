@@ -1,0 +1,351 @@
+"""What is ordered: a line that finds goods, and a row per product with price, stock, quota and quantity.
+
+part = LinesPart(desk)
+part.wishes() -> tuple[LineWish, …]      part.changed()      part.add(sku)
+part.show_rooms(rooms) · part.show_quote(quote) · part.set_problem(code, sentence) · part.set_error("先加商品")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.vocabulary import DeliveryKind
+from desktop.services import catalogue
+from desktop.services.catalogue import SkuRow
+from desktop.services.errors import LimitReached, OutOfStock
+from desktop.services.placing import LineWish, Offer, Quote
+from desktop.services.quotas import Room
+from desktop.services.rules import LinePrice
+from desktop.views.buttons import IconButton, Stepper, reveal
+from desktop.views.desk import Desk
+from desktop.views.formats import money, points_text
+from desktop.views.icons import IconTile
+from desktop.views.labels import Card, ElidedLabel, clear, hline, label, say, set_role
+from desktop.views.suggest import SuggestEdit, Suggestion
+from desktop.views.texts import filled, sentence, translate
+from desktop.views.words import delivery_word, sale_word
+
+_LOW = 5
+_WIDTHS = {"price": 130, "quota": 82, "qty": 96, "sum": 66, "drop": 28}
+
+
+@dataclass(slots=True)
+class Line:
+    """room and priced are the last answers; problem is a refusal that the answers don't show by themselves."""
+
+    sku: SkuRow
+    qty: int = 1
+    room: Room | None = None
+    offer: Offer | None = None
+    priced: LinePrice | None = None
+    problem: str = ""
+
+    def known_problem(self) -> str:
+        """Why it can't be ordered so, as far as it can be told by now; ''."""
+        if self.problem or self.room is None:
+            return self.problem
+        if self.qty > self.room.free:
+            return sentence(OutOfStock(self.sku.code, self.room.free, self.qty))
+        if self.room.limit is not None and self.room.used + self.qty > self.room.limit:
+            return sentence(LimitReached(self.sku.code, self.room.limit, self.room.used))
+        return ""
+
+
+def unit_price(points: int, fen: int) -> str:
+    if points and fen:
+        return filled(translate("place", "{0} 积分 + {1}"), points_text(points), money(fen))
+    return money(fen) if fen else filled(translate("place", "{0} 积分"), points_text(points))
+
+
+def stock_words(free: int) -> tuple[str, str]:
+    """The words and the label role for how many can still be sold."""
+    if free <= 0:
+        return translate("place", "缺货"), "error"
+    if free <= _LOW:
+        return filled(translate("place", "可售 {0} 件，快没了"), free), "low"
+    return filled(translate("place", "可售 {0} 件"), free), "caption"
+
+
+class LinesPart(QWidget):
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.lines: list[Line] = []
+        self._rows: dict[str, LineRow] = {}
+        self._found: dict[str, SkuRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(self.tr("2  商品"), "h3"))
+        self.count = label("", "caption")
+        head.addWidget(self.count)
+        head.addStretch(1)
+        self.search = SuggestEdit(
+            self.tr("扫条码，或输入品名、编码、首字母"),
+            leading="scan-barcode",
+            name=self.tr("加商品"),
+            list_width=420,
+        )
+        self.search.setFixedWidth(300)
+        self.search.asked.connect(self._find)
+        self.search.submitted.connect(self._find_now)
+        self.search.chosen.connect(self._choose)
+        head.addWidget(self.search)
+        column.addLayout(head)
+        self.error = label("", "error", wrap=True)
+        reveal(self.error, False)
+        column.addWidget(self.error)
+        self.table = Card(margins=(0, 0, 0, 0))
+        self.table.box.setSpacing(0)
+        self.table.box.addWidget(self._titles())
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self.table.box.addLayout(self._body)
+        self._empty = label(self.tr("还没有商品。扫条码或输入品名，按 Enter 加入"), "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setFixedHeight(56)
+        self.table.box.addWidget(self._empty)
+        column.addWidget(self.table)
+
+    def _titles(self) -> QWidget:
+        made = QWidget()
+        made.setFixedHeight(32)
+        row = _columns(made)
+        row.addWidget(label(self.tr("商品"), "caption"), 1)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for key, words in (
+            ("price", self.tr("单价 / 库存")),
+            ("quota", self.tr("限兑")),
+            ("qty", self.tr("数量")),
+            ("sum", self.tr("小计")),
+            ("drop", ""),
+        ):
+            title = label(words, "caption")
+            title.setFixedWidth(_WIDTHS[key])
+            if key == "sum":
+                title.setAlignment(right)
+            elif key == "qty":
+                title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(title)
+        return made
+
+    def wishes(self) -> tuple[LineWish, ...]:
+        return tuple(LineWish(line.sku.code, line.qty) for line in self.lines)
+
+    def needs_address(self) -> bool:
+        return any(line.sku.delivery is DeliveryKind.PARCEL for line in self.lines)
+
+    def first_problem(self) -> str:
+        return next((problem for line in self.lines if (problem := line.known_problem())), "")
+
+    def add(self, sku: SkuRow) -> None:
+        """One more of it."""
+        for line in self.lines:
+            if line.sku.code == sku.code:
+                line.qty += 1
+                line.problem = ""
+                self._changed()
+                return
+        self.lines.append(Line(sku))
+        self._changed()
+
+    def empty(self) -> None:
+        self.lines = []
+        self.search.clear()
+        self._changed()
+
+    def set_error(self, text: str) -> None:
+        self.error.setText(text)
+        reveal(self.error, bool(text))
+        self.search.mark_invalid(bool(text))
+
+    def set_problem(self, code: str, text: str) -> None:
+        for line in self.lines:
+            if line.sku.code == code:
+                line.problem = text
+        self._show()
+
+    def show_rooms(self, rooms: list[Room]) -> None:
+        by_code = {room.sku: room for room in rooms}
+        for line in self.lines:
+            line.room = by_code.get(line.sku.code, line.room)
+        self._show()
+
+    def show_quote(self, quote: Quote) -> None:
+        priced = dict(zip((offer.code for offer in quote.offers), zip(quote.offers, quote.price.lines, strict=True), strict=True))  # fmt: skip
+        for line in self.lines:
+            line.offer, line.priced = priced.get(line.sku.code, (line.offer, None))
+        self._show()
+
+    def _find(self, text: str) -> None:
+        if text:
+            self._desk.ask(self, catalogue.find_skus, text, limit=12, then=partial(self._offer, text), key="skus")
+
+    def _find_now(self, text: str) -> None:
+        if text:
+            self._desk.ask(self, catalogue.find_skus, text, limit=12, then=partial(self._take, text), key="skus")
+
+    def _offer(self, text: str, found: list[SkuRow]) -> None:
+        self._found = {sku.code: sku for sku in found}
+        self.search.offer(
+            text,
+            [self._suggestion(sku) for sku in found],
+            nothing=filled(self.tr("没有「{0}」这件商品，或已下架"), text),
+        )
+
+    def _take(self, text: str, found: list[SkuRow]) -> None:
+        """Enter: the very code, or the only one found; else choose."""
+        exact = [sku for sku in found if sku.code.casefold() == text.casefold()]
+        if exact or len(found) == 1:
+            self.search.clear()
+            self.search.close_list()
+            self.add((exact or found)[0])
+        else:
+            self._offer(text, found)
+
+    def _choose(self, code: str) -> None:
+        self.search.clear()
+        self.add(self._found[code])
+
+    def _suggestion(self, sku: SkuRow) -> Suggestion:
+        words, role = stock_words(sku.free)
+        hint = " · ".join((sku.code, sale_word(sku.mode), delivery_word(sku.delivery.value)))
+        title = " ".join(part for part in (sku.title, sku.spec) if part)
+        return Suggestion(sku.code, title, hint, unit_price(sku.price_points, sku.price_fen), words, role)
+
+    def _changed(self) -> None:
+        self.set_error("")
+        self._lay_out()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        if [line.sku.code for line in self.lines] != list(self._rows):
+            clear(self._body)
+            self._rows = {}
+            for line in self.lines:
+                self._body.addWidget(hline())
+                row = LineRow(line)
+                row.qty_changed.connect(partial(self._set_qty, line.sku.code))
+                row.removed.connect(partial(self._remove, line.sku.code))
+                self._body.addWidget(row)
+                self._rows[line.sku.code] = row
+        reveal(self._empty, not self.lines)
+        units = sum(line.qty for line in self.lines)
+        self.count.setText(filled(self.tr("{0} 种，{1} 件"), len(self.lines), units) if self.lines else "")
+        self._show()
+
+    def _show(self) -> None:
+        for line in self.lines:
+            if (row := self._rows.get(line.sku.code)) is not None:
+                row.show_line(line)
+
+    def _set_qty(self, code: str, qty: int) -> None:
+        for line in self.lines:
+            if line.sku.code == code:
+                line.qty, line.problem = qty, ""
+        self._changed()
+
+    def _remove(self, code: str) -> None:
+        self.lines = [line for line in self.lines if line.sku.code != code]
+        self._changed()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LineRow(QWidget):
+    """One product of the order."""
+
+    qty_changed = Signal(int)
+    removed = Signal()
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        sku = line.sku
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 7, 0, 7)
+        column.setSpacing(2)
+        inner = QWidget()
+        row = _columns(inner)
+        pickup = sku.delivery is DeliveryKind.PICKUP
+        row.addWidget(IconTile("store" if pickup else "package", "plain"))
+        title = " ".join(part for part in (sku.title, sku.spec) if part)
+        words = " · ".join((sku.code, sale_word(sku.mode)))
+        if pickup:
+            words = " · ".join((words, delivery_word(sku.delivery.value)))
+        row.addLayout(_pair(ElidedLabel(title, "strong"), ElidedLabel(words, "caption")), 1)
+        self.price, self.stock = label(), label("", "caption")
+        self.quota = label("", "caption")
+        self.points, self.cash = label("", "points"), label("", "caption")
+        self.stepper = Stepper(line.qty, least=1, most=9_999, name=filled(self.tr("{0} 的数量"), title))
+        self.stepper.changed.connect(self.qty_changed)
+        remove = IconButton("trash-2", filled(self.tr("去掉 {0}"), title))
+        remove.setFixedWidth(_WIDTHS["drop"])
+        remove.clicked.connect(self.removed)
+        prices = QWidget()
+        prices.setFixedWidth(_WIDTHS["price"])
+        prices.setLayout(_pair(self.price, self.stock))
+        row.addWidget(prices)
+        self.quota.setFixedWidth(_WIDTHS["quota"])
+        row.addWidget(self.quota)
+        steps = QWidget()
+        steps.setFixedWidth(_WIDTHS["qty"])
+        centred = QHBoxLayout(steps)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addWidget(self.stepper)
+        row.addWidget(steps)
+        sums = QWidget()
+        sums.setFixedWidth(_WIDTHS["sum"])
+        sums.setLayout(_pair(self.points, self.cash, right=True))
+        row.addWidget(sums)
+        row.addWidget(remove)
+        column.addWidget(inner)
+        self.problem = label("", "error", wrap=True)
+        self.problem.setContentsMargins(60, 0, 12, 0)
+        reveal(self.problem, False)
+        column.addWidget(self.problem)
+        say(self, title, words)
+
+    def show_line(self, line: Line) -> None:
+        if self.stepper.value() != line.qty:
+            self.stepper.set_value(line.qty)
+        offer = line.offer
+        points, fen = (offer or line.sku).price_points, (offer or line.sku).price_fen
+        self.price.setText(unit_price(points, fen))
+        words, role = stock_words(line.room.free if line.room else line.sku.free)
+        self.stock.setText(words)
+        set_role(self.stock, role)
+        limit, used = (line.room.limit, line.room.used) if line.room else (line.sku.limit, 0)
+        self.quota.setText(self.tr("不限") if limit is None else filled(self.tr("限 {0}，已兑 {1}"), limit, used))
+        priced = line.priced
+        self.points.setText(points_text(priced.goods_points) if priced and priced.goods_points else "—")
+        self.cash.setText(money(priced.goods_fen) if priced else "")
+        problem = line.known_problem()
+        self.problem.setText(problem)
+        reveal(self.problem, bool(problem))
+        self.stepper.setAccessibleDescription(problem)
+
+
+def _columns(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(14, 0, 8, 0)
+    row.setSpacing(10)
+    return row
+
+
+def _pair(upper: QWidget, lower: QWidget, *, right: bool = False) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    for widget in (upper, lower):
+        if right:
+            made.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            made.addWidget(widget)
+    return made

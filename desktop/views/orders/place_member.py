@@ -1,0 +1,357 @@
+"""Whom the order is for: a line that finds members, the chosen one's card, and a new one on the spot.
+
+    part = MemberPart(desk)
+    part.member -> MemberRow | None      part.chosen(member | None)      part.set_error("先选一位会员")
+    part.refresh(balance)                the balance of a newer answer
+
+A search by a whole phone number goes on record, so it waits for Enter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services import members
+from desktop.services.errors import Invalid
+from desktop.services.members import MemberRow
+from desktop.services.points import BalanceRow
+from desktop.views.buttons import Button, reveal
+from desktop.views.desk import Desk
+from desktop.views.form import Choice, Field, TextEdit
+from desktop.views.formats import points_text
+from desktop.views.labels import Avatar, ElidedLabel, SectionHeader, label, say, set_role
+from desktop.views.suggest import SuggestEdit, Suggestion
+from desktop.views.texts import field_problem, filled, sentence
+
+_TIER_TONES = {"金卡": "points", "钻石": "diamond"}
+
+
+class MemberPart(QWidget):
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.member: MemberRow | None = None
+        self._enter_pending = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        may_add = desk.may(Permission.EDIT_MEMBERS)
+        self.head = SectionHeader(self.tr("1  会员"), action=self.tr("没找到？新增会员") if may_add else "", role="h3")
+        self.head.acted.connect(self.open_new)
+        column.addWidget(self.head)
+        self.search = SuggestEdit(
+            self.tr("手机尾号、会员号、卡号、姓名或拼音首字母"),
+            leading="search",
+            clearable=True,
+            name=self.tr("查找会员"),
+        )
+        self.search.asked.connect(self._find)
+        self.search.submitted.connect(self._find_now)
+        self.search.chosen.connect(self._choose_found)
+        self.search.textEdited.connect(self._hint)
+        self.note = label("", "caption", wrap=True)
+        reveal(self.note, False)
+        self.card = MemberCard()
+        self.card.changed.connect(self.clear)
+        reveal(self.card, False)
+        self.new = NewMember(desk)
+        self.new.added.connect(self.choose)
+        self.new.left.connect(self.close_new)
+        reveal(self.new, False)
+        for widget in (self.search, self.note, self.card, self.new):
+            column.addWidget(widget)
+        self._found: dict[str, MemberRow] = {}
+
+    def choose(self, member: MemberRow) -> None:
+        self.member = member
+        self.card.show_member(member)
+        self.search.close_list()
+        self.search.clear()
+        self._say("")
+        for widget, on in ((self.search, False), (self.card, True), (self.new, False)):
+            reveal(widget, on)
+        self.head.action.hide()
+        self.chosen.emit(member)
+
+    def clear(self) -> None:
+        """Back to the search."""
+        self.member = None
+        self.new.empty()
+        for widget, on in ((self.search, True), (self.card, False), (self.new, False)):
+            reveal(widget, on)
+        reveal(self.head.action, bool(self.head.action.text()))
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(None)
+
+    def refresh(self, balance: BalanceRow) -> None:
+        if self.member is not None and self.member.balance != balance:
+            self.member = replace(self.member, balance=balance)
+            self.card.show_member(self.member)
+
+    def set_error(self, text: str) -> None:
+        self._say(text, "error")
+        self.search.mark_invalid(bool(text))
+
+    @property
+    def touched(self) -> bool:
+        return self.member is not None or self.new.touched
+
+    def take_focus(self) -> None:
+        first = self.new.name if self.new.isVisible() else self.search
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_new(self) -> None:
+        """The form for a new member, with what was searched for in its right field."""
+        self.new.start(self.search.text().strip())
+        self._say("")
+        for widget, on in ((self.search, False), (self.card, False), (self.new, True)):
+            reveal(widget, on)
+        self.head.action.hide()
+        self.take_focus()
+
+    def close_new(self) -> None:
+        self.clear()
+
+    def _say(self, text: str, role: str = "caption") -> None:
+        self.note.setText(text)
+        set_role(self.note, role)
+        reveal(self.note, bool(text))
+
+    def _hint(self, text: str) -> None:
+        self.search.mark_invalid(False)
+        by_phone = members.is_recorded_search(text)
+        self._say(self.tr("按 Enter 用完整电话查找，会记入「谁看过」") if by_phone else "")
+
+    def _find(self, text: str) -> None:
+        if text and not members.is_recorded_search(text):
+            self._desk.ask(self, members.find_members, text, then=partial(self._offer, text), key="members")
+
+    def _find_now(self, text: str) -> None:
+        """Enter: also by a whole phone; the only one found is taken at once."""
+        if text:
+            self._desk.ask(
+                self, members.find_members, text, then=partial(self._take, text), failed=self._failed, key="members"
+            )
+
+    def _offer(self, text: str, found: list[MemberRow]) -> None:
+        self._found = {str(member.id): member for member in found}
+        self.search.offer(
+            text,
+            [self._suggestion(member) for member in found],
+            nothing=filled(self.tr("没有找到「{0}」，可以新增会员"), text),
+        )
+
+    def _take(self, text: str, found: list[MemberRow]) -> None:
+        if len(found) == 1:
+            self.choose(found[0])
+            return
+        self._offer(text, found)
+        if not found:
+            self._say(filled(self.tr("没有找到「{0}」。核对号码，或点右上角新增会员"), text), "error")
+
+    def _choose_found(self, key: str) -> None:
+        self.choose(self._found[key])
+
+    def _failed(self, error: Exception) -> None:
+        self._say(sentence(error), "error")
+
+    def _suggestion(self, member: MemberRow) -> Suggestion:
+        title = "  ".join(part for part in (member.name, member.tier, member.phone) if part)
+        hint = "  ".join(part for part in (member.account, member.card_no) if part)
+        available = filled(self.tr("{0} 积分"), points_text(member.balance.available))
+        return Suggestion(str(member.id), title, hint, available)
+
+
+class MemberCard(QFrame):
+    """Who it is, and what can be spent."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "soft")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 9, 10, 9)
+        row.setSpacing(12)
+        self._avatar = Avatar("", 34, ground="surface")
+        row.addWidget(self._avatar)
+        who, have = QVBoxLayout(), QVBoxLayout()
+        first, figures = QHBoxLayout(), QHBoxLayout()
+        self.name, self.tier, self.phone = label("", "strong"), label("", "caption_strong"), label("", "muted")
+        for widget in (self.name, self.tier, self.phone):
+            first.addWidget(widget)
+        first.addStretch(1)
+        first.setSpacing(8)
+        self.account = ElidedLabel("", "caption")
+        who.setSpacing(1)
+        who.addLayout(first)
+        who.addWidget(self.account)
+        row.addLayout(who, 1)
+        self.available, self.others = label("", "points"), label("", "caption")
+        figures.setSpacing(6)
+        figures.addStretch(1)
+        figures.addWidget(label(self.tr("可用"), "caption"))
+        figures.addWidget(self.available)
+        have.setSpacing(1)
+        have.addLayout(figures)
+        self.others.setAlignment(Qt.AlignmentFlag.AlignRight)
+        have.addWidget(self.others)
+        row.addLayout(have)
+        self.change = Button(self.tr("换人"), kind="link")
+        self.change.clicked.connect(self.changed)
+        row.addWidget(self.change)
+
+    def show_member(self, member: MemberRow) -> None:
+        self._avatar.show_character(member.name)
+        self.name.setText(member.name)
+        self.tier.setText(member.tier)
+        set_role(self.tier, _TIER_TONES.get(member.tier, "caption_strong"))
+        self.phone.setText(member.phone)
+        self.account.setText(" · ".join(part for part in (member.account, member.card_no) if part))
+        balance = member.balance
+        self.available.setText(filled(self.tr("{0} 积分"), points_text(balance.available)))
+        said = [
+            filled(self.tr("冻结 {0}"), points_text(balance.frozen)),
+            filled(self.tr("待生效 {0}"), points_text(balance.pending)),
+        ]
+        if balance.debt:
+            said.append(filled(self.tr("欠分 {0}"), points_text(balance.debt)))
+        self.others.setText(" · ".join(said))
+        say(self, f"{member.name} {member.tier} {self.available.text()} {self.others.text()}")
+
+
+class NewMember(QFrame):
+    """Name, phone and tier of a member who isn't in the shop yet; asks when the phone is known already."""
+
+    added = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("role", "well")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(8)
+        fields = QHBoxLayout()
+        fields.setSpacing(12)
+        self.name, self.phone = TextEdit(), TextEdit()
+        self.tier = Choice([("", self.tr("无"))])
+        self.name_field = Field(self.tr("姓名"), self.name, required=True)
+        self.phone_field = Field(self.tr("电话"), self.phone, required=True)
+        for field, share in ((self.name_field, 3), (self.phone_field, 4), (Field(self.tr("等级"), self.tier), 2)):
+            fields.addWidget(field, share)
+        column.addLayout(fields)
+        row = QHBoxLayout()
+        self._said = label("", "error", wrap=True)
+        self.use = Button("", kind="link")
+        reveal(self.use, False)
+        self.use.clicked.connect(self._use_known)
+        row.addWidget(self._said, 1)
+        row.addWidget(self.use)
+        self.back = Button(self.tr("返回查找"), size="small")
+        self.back.clicked.connect(self.left)
+        self.add = Button(self.tr("新增并选用"), "user-plus", kind="soft", size="small")
+        self.add.clicked.connect(self.submit)
+        row.addWidget(self.back)
+        row.addWidget(self.add)
+        column.addLayout(row)
+        self._known: MemberRow | None = None
+        self._asked_for = ""
+        for edit in (self.name, self.phone):
+            edit.textEdited.connect(self._edited)
+            edit.returnPressed.connect(self.submit)
+
+    @property
+    def touched(self) -> bool:
+        return not self.isHidden() and bool(self.name.text().strip() or self.phone.text().strip())
+
+    def show_tiers(self, tiers: list[str]) -> None:
+        self.tier.show_choices([("", self.tr("无")), *((tier, tier) for tier in tiers)])
+
+    def start(self, searched: str) -> None:
+        self.empty()
+        if members.is_recorded_search(searched):
+            self.phone.setText(searched)
+        elif searched and not any(letter.isascii() for letter in searched):
+            self.name.setText(searched)
+
+    def empty(self) -> None:
+        self.name.clear()
+        self.phone.clear()
+        self._edited("")
+
+    def submit(self) -> None:
+        """First whether the phone is somebody's already, then the new member."""
+        for field, edit in ((self.name_field, self.name), (self.phone_field, self.phone)):
+            if not edit.text().strip():
+                missing = "name" if field is self.name_field else "phone"
+                field.set_error(field_problem(Invalid(missing, "missing")))
+                edit.setFocus()
+                return
+        if not members.is_recorded_search(self.phone.text()):
+            self.phone_field.set_error(self.tr("电话不完整"))
+            self.phone.setFocus()
+            return
+        self.setEnabled(False)
+        if self._asked_for == self.phone.text():
+            self._add()
+        else:
+            self._desk.ask(
+                self, members.find_members, self.phone.text(), then=self._checked, failed=self._failed, key="known"
+            )
+
+    def _checked(self, found: list[MemberRow]) -> None:
+        self._asked_for = self.phone.text()
+        if not found:
+            self._add()
+            return
+        self.setEnabled(True)
+        self._known = found[0]
+        words = filled(self.tr("这个电话已有会员 {0} {1}。再点一次仍会新增"), found[0].name, found[0].account)
+        self._said.setText(words)
+        self.use.setText(filled(self.tr("用 {0}"), found[0].account))
+        reveal(self.use, True)
+        self.use.setFocus()
+
+    def _use_known(self) -> None:
+        if self._known is not None:
+            self.added.emit(self._known)
+
+    def _add(self) -> None:
+        self._desk.do(
+            self,
+            members.add_member,
+            name=self.name.text().strip(),
+            phone=self.phone.text().strip(),
+            tier=self.tier.key(),
+            then=self._added,
+            failed=self._failed,
+        )
+
+    def _added(self, member: MemberRow) -> None:
+        self.setEnabled(True)
+        self.empty()
+        self.added.emit(member)
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        fields = {"name": self.name_field, "phone": self.phone_field}
+        if isinstance(error, Invalid) and error.field in fields:
+            fields[error.field].set_error(field_problem(error))
+        else:
+            self._said.setText(sentence(error))
+
+    def _edited(self, text: str) -> None:
+        self.name_field.set_error("")
+        self.phone_field.set_error("")
+        self._said.setText("")
+        reveal(self.use, False)
+        self._known, self._asked_for = None, ""
