@@ -4,7 +4,7 @@
     part.member -> MemberRow | None      part.chosen(member | None)      part.set_error("先选一位会员")
     part.refresh(balance)                the balance of a newer answer
 
-A search by a whole phone number goes on record, so it waits for Enter.
+A search by a phone number or its tail goes on record, so it waits for Enter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
-from desktop.services import members
+from desktop.services import masks, members
 from desktop.services.errors import Invalid
 from desktop.services.members import MemberRow
 from desktop.services.points import BalanceRow
@@ -28,7 +28,12 @@ from desktop.views.labels import Avatar, ElidedLabel, SectionHeader, label, say,
 from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.texts import field_problem, filled, sentence
 
+_SHORTEST_PHONE = 7
 _TIER_TONES = {"金卡": "points", "钻石": "diamond"}
+
+
+def _is_whole(phone: str) -> bool:
+    return len(masks.normalise_phone(phone)) >= _SHORTEST_PHONE
 
 
 class MemberPart(QWidget):
@@ -38,7 +43,6 @@ class MemberPart(QWidget):
         super().__init__()
         self._desk = desk
         self.member: MemberRow | None = None
-        self._enter_pending = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -127,14 +131,14 @@ class MemberPart(QWidget):
     def _hint(self, text: str) -> None:
         self.search.mark_invalid(False)
         by_phone = members.is_recorded_search(text)
-        self._say(self.tr("按 Enter 用完整电话查找，会记入「谁看过」") if by_phone else "")
+        self._say(self.tr("按 Enter 用电话查找，会记入「谁看过」") if by_phone else "")
 
     def _find(self, text: str) -> None:
         if text and not members.is_recorded_search(text):
             self._desk.ask(self, members.find_members, text, then=partial(self._offer, text), key="members")
 
     def _find_now(self, text: str) -> None:
-        """Enter: also by a whole phone; the only one found is taken at once."""
+        """Enter: also by phone; the only one found is taken at once."""
         if text:
             self._desk.ask(
                 self, members.find_members, text, then=partial(self._take, text), failed=self._failed, key="members"
@@ -278,7 +282,7 @@ class NewMember(QFrame):
 
     def start(self, searched: str) -> None:
         self.empty()
-        if members.is_recorded_search(searched):
+        if _is_whole(searched):
             self.phone.setText(searched)
         elif searched and not any(letter.isascii() for letter in searched):
             self.name.setText(searched)
@@ -296,7 +300,7 @@ class NewMember(QFrame):
                 field.set_error(field_problem(Invalid(missing, "missing")))
                 edit.setFocus()
                 return
-        if not members.is_recorded_search(self.phone.text()):
+        if not _is_whole(self.phone.text()):
             self.phone_field.set_error(self.tr("电话不完整"))
             self.phone.setFocus()
             return

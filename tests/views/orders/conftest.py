@@ -20,6 +20,7 @@ from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
 from tests.people import Shop
 from tests.scenes import a_shop
+from tests.views.orders.place_desk import PlaceDesk
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,12 @@ def counter(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Counte
         yield Counter(shop, qtbot, tasks)
         tasks.close()
         qtbot.waitUntil(lambda: not tasks.busy)
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[PlaceDesk]:
+    apply_theme(qapp, "light")
+    tasks = Tasks()
+    yield PlaceDesk(sqlite_shop, qtbot, tasks)
+    tasks.close()
+    qtbot.waitUntil(lambda: not tasks.busy)
