@@ -217,3 +217,10 @@ def priority_word(priority: int) -> str:
         2: translate("priority", "加急"),
     }
     return words.get(priority, translate("priority", "普通"))
+
+
+def refund_reason(reason: str) -> str:
+    """Why a refund is there: the reason that was given, or what went wrong with a payment."""
+    if reason == "edit_order":
+        return translate("refund", "改单后的差额")
+    return exception_word(reason)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
@@ -66,6 +66,7 @@ class ActSheet(Sheet):
         super().__init__(window, title, subtitle, icon=icon, tone=tone, width=width)
         self.desk, self.case = desk, case
         self.effects = EffectBox()
+        self.first: QWidget | None = None
         self._sent: Command | None = None
         self._command_id = ""
         self._from_trial = False
@@ -74,7 +75,6 @@ class ActSheet(Sheet):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.rehearse)
         self._doubt = QTimer(self)
-        self._doubt.setInterval(DOUBT_MS)
         self._doubt.timeout.connect(self._ask_again)
 
     def command(self, *, trial: bool = False) -> Command | None:
@@ -140,6 +140,14 @@ class ActSheet(Sheet):
         super().open()
         self.rehearse()
 
+    def take_focus(self) -> None:
+        """What has to be filled in first, where the sheet knows."""
+        stops = [] if self.first is None else _stops(self.first)
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().take_focus()
+
     def refuse(self, fact: Exception) -> None:
         """Says a refusal where it belongs: beneath its field, else above the body."""
         if isinstance(fact, Invalid) and (at := self.fields().get(fact.field)) is not None:
@@ -175,7 +183,7 @@ class ActSheet(Sheet):
         if isinstance(fact, DatabaseGone):
             self.show_error(sentence(fact))
             if not fact.outcome_known:
-                self._doubt.start()
+                self._doubt.start(DOUBT_MS)
             return
         self._sent = None
         if isinstance(fact, ChangedByOther):
@@ -212,3 +220,7 @@ class ActSheet(Sheet):
         if not isinstance(fact, DatabaseGone):
             self._doubt.stop()
             self.refuse(fact)
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    return [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +26,18 @@ from desktop.services.order_state import HELD_ACTS
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.views.desk import Desk
 from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.cancels import CancelLinesSheet, CancelPaidSheet, CancelUnpaidSheet
+from desktop.views.order_acts.marks import AssignSheet, HoldSheet, NoteSheet, PrioritySheet, TagSheet
+from desktop.views.order_acts.money import ConfirmPaymentSheet
 from desktop.views.order_acts.offers import Offered, offers
+from desktop.views.order_acts.parcels import CorrectWaybillSheet, UndoShipmentSheet
+from desktop.views.order_acts.progress import CompleteSheet, UnreleaseSheet
+from desktop.views.order_acts.refund_sheets import (
+    ApproveRefundSheet,
+    DropRefundSheet,
+    RefundDoneSheet,
+    RefundFailedSheet,
+)
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_acts.undo import Back, done_words, way_back
 from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
@@ -96,9 +108,14 @@ class OrderActs(QObject):
         return None
 
     def _sheet_of(self, key: str, case: OrderCase) -> ActSheet:
+        window, desk = self._window, self._desk
         if key == "ship_order":
-            return ShipSheet(self._window, self._desk, case, self._choices)
-        raise KeyError(key)
+            return ShipSheet(window, desk, case, self._choices)
+        if key == "correct_waybill":
+            return CorrectWaybillSheet(window, desk, case, self._choices)
+        if key == "undo_shipment":
+            return UndoShipmentSheet(window, desk, case, own=self._own_act(case.row) == "ship_order")
+        return _SHEETS[key](window, desk, case)
 
     def _send(self, command: Command, before: OrderCase | None) -> None:
         """A quick act or an undoing; the same command again keeps its id while its outcome is in doubt."""
@@ -192,4 +209,22 @@ def _not_now(key: str, case: OrderCase) -> Refused | None:
     return None
 
 
-_READY = frozenset({"ship_order", "release_order", "unhold_order"})
+_SHEETS: dict[str, Callable[[QWidget, Desk, OrderCase], ActSheet]] = {
+    "confirm_payment": ConfirmPaymentSheet,
+    "unrelease_order": UnreleaseSheet,
+    "complete_order": CompleteSheet,
+    "cancel_order": CancelUnpaidSheet,
+    "cancel_paid_order": CancelPaidSheet,
+    "cancel_lines": CancelLinesSheet,
+    "hold_order": HoldSheet,
+    "assign_order": AssignSheet,
+    "set_priority": PrioritySheet,
+    "tag_order": TagSheet,
+    "untag_order": TagSheet,
+    "note_order": NoteSheet,
+    "approve_refund": ApproveRefundSheet,
+    "drop_refund": DropRefundSheet,
+    "record_refund_done": RefundDoneSheet,
+    "record_refund_failed": RefundFailedSheet,
+}
+_READY = frozenset(_SHEETS) | {"ship_order", "correct_waybill", "undo_shipment", "release_order", "unhold_order"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import OrderStatus, RefundState
+from desktop.models.vocabulary import OrderStatus, PaymentState, RefundState
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import PointsMove, Rehearsal, StockMove
@@ -15,22 +15,39 @@ from desktop.views.chips import status_chip
 from desktop.views.formats import money, points_text, signed
 from desktop.views.notices import Effect, Line
 from desktop.views.texts import filled
-from desktop.views.words import method_word
+from desktop.views.words import method_word, payment_word
 
 translate = QCoreApplication.translate
 
 
 def effects_of(case: OrderCase, rehearsal: Rehearsal, titles: dict[int, str] | None = None) -> list[Effect]:
     """titles names SKUs that the order doesn't have yet."""
-    names = {line.sku_id: line.title for line in case.detail.lines if line.sku_id is not None} | (titles or {})
     after: OrderRow = rehearsal.answer
     found = [
-        stock_effect(rehearsal.stock, names),
+        payment_effect(case, after),
+        stock_effect(rehearsal.stock, titles_of(case) | (titles or {})),
         points_effect(case, rehearsal.points, after),
         refund_effect(case, rehearsal),
         status_effect(case, after),
     ]
     return [effect for effect in found if effect is not None]
+
+
+def titles_of(case: OrderCase) -> dict[int, str]:
+    return {line.sku_id: f"{line.title} {line.spec}".strip() for line in case.detail.lines if line.sku_id is not None}
+
+
+def payment_effect(case: OrderCase, after: OrderRow) -> Effect | None:
+    """The payment badge, where the act moves it."""
+    before = case.row
+    if before.payment_state is after.payment_state:
+        return None
+    words = filled(
+        translate("effects", "{0} → {1}"), payment_word(before.payment_state), payment_word(after.payment_state)
+    )
+    aside = after.payment_state is PaymentState.UNVERIFIED
+    note = translate("effects", "另外记一笔异常，等人核实") if aside else ""
+    return Effect("banknote", translate("effects", "付款"), (words,), note)
 
 
 def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect | None:
@@ -106,6 +123,17 @@ def points_effect(case: OrderCase, moves: tuple[PointsMove, ...], after: OrderRo
     )
 
 
+def pending_effect(moves: tuple[PointsMove, ...]) -> Effect | None:
+    """Points that the order would have earned, taken back."""
+    by = sum(move.pending for move in moves)
+    if not by:
+        return None
+    now = moves[-1].pending_after
+    line = filled(translate("effects", "本单预计获得的 {0} 积分撤回"), points_text(-by))
+    note = filled(translate("effects", "待生效 {0} → {1}"), points_text(now - by), points_text(now))
+    return Effect("sparkles", translate("effects", "待生效"), (line,), note)
+
+
 def refund_effect(case: OrderCase, rehearsal: Rehearsal) -> Effect | None:
     if not rehearsal.refunds:
         return None
@@ -113,7 +141,12 @@ def refund_effect(case: OrderCase, rehearsal: Rehearsal) -> Effect | None:
     notes: list[str] = []
     for refund in rehearsal.refunds:
         amount = money(refund.fen, case.row.currency, case.row.minor_units)
-        lines.append(filled(translate("effects", "{0} 退回{1}"), amount, method_of(case)))
+        method = method_of(case)
+        lines.append(
+            filled(translate("effects", "{0} 退回{1}"), amount, method)
+            if method
+            else filled(translate("effects", "{0} 原路退回"), amount)
+        )
         notes.append(
             translate("effects", "在你的权限内，直接批准")
             if refund.state is RefundState.APPROVED

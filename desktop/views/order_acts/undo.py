@@ -18,19 +18,10 @@ from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts.act_sheet import Command
 from desktop.views.texts import filled
+from desktop.views.words import priority_word
 
 translate = QCoreApplication.translate
 Back = Callable[[OrderCase], Command]
-PRIORITY_KEYS = ("-1", "0", "1", "2")
-
-
-def priority_word(priority: int) -> str:
-    return {
-        -1: translate("priority", "不急"),
-        0: translate("priority", "普通"),
-        1: translate("priority", "优先"),
-        2: translate("priority", "加急"),
-    }.get(priority, str(priority))
 
 
 def done_words(command: Command, row: OrderRow) -> str:

@@ -130,8 +130,9 @@ class WaybillFields(QWidget):
         return Parcel(self._courier.key(), bare(self._number.text()))
 
     def set_parcel(self, carrier: str, waybill: str) -> None:
+        """A parcel that exists; another number is recognised anew."""
         self._number.setText(waybill)
-        self._take(carrier, by_hand=True)
+        self._take(carrier, by_hand=False)
 
     def clear(self) -> None:
         self._by_hand = False
@@ -174,7 +175,7 @@ class WaybillFields(QWidget):
         reveal(self._other, bool(number))
         if not number:
             self._show("scan-barcode", "text2", "caption", "", self.tr("扫一下面单，快递公司会自动认出来"))
-        elif self._by_hand:
+        elif self._by_hand or (code and (found is None or found.carrier != code) and not self._choices.chosen(number)):
             how = fit(code, number)
             if how is Fit.WRONG_CHECK:
                 self._show(
