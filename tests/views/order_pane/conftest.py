@@ -47,9 +47,11 @@ class Acts(QObject):
         self.started.append((key, order_id))
 
 
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
-    opened = Shop.found(servers.fresh_sqlite_url(tmp_path))
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    """One for all stories of a file: each makes its own orders."""
+    folder: Path = tmp_path_factory.mktemp("shop")
+    opened = Shop.found(servers.fresh_sqlite_url(folder))
     yield opened
     opened.close()
 

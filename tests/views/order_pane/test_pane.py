@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import cancels, fulfilment, marks, order_detail
 from desktop.services.errors import DatabaseGone
 from desktop.services.order_rows import OrderRow
+from desktop.views import formats
 from desktop.views.labels import ElidedLabel
 from desktop.views.order_pane.pane import OrderPane
 from tests.people import SF, Shop
@@ -41,7 +43,9 @@ def test_nothing_is_selected_at_first(pane: OrderPane) -> None:
 def test_an_order_half_gone_shows_what_has_gone_and_what_has_not(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
     member = shop.a_member(points=8_800, tier="金卡")
     quilt, coffee = shop.a_sku("纯棉四件套", points=6_800, fen=9_900), shop.a_sku("小粒咖啡豆", points=2_000, fen=3_000)
-    order = shop.pay(shop.place(member, (quilt, 1), (coffee, 1), coupon="NEW12"))
+    order = shop.pay(shop.place(member, (quilt, 1), (coffee, 1), coupon="NEW12"), "half-gone")
+    if order.status is S.PAID:
+        order = shop.do(fulfilment.release_order, order.id)
     shop.do(fulfilment.ship_order, order.id, parcel=SF, lines={shop.lines(order)[0]: 1})
     show(qtbot, pane, order)
     said = words(pane)
@@ -77,7 +81,8 @@ def test_a_held_order_says_why_and_until_when(qtbot: QtBot, shop: Shop, pane: Or
     order = an_order_in(shop, S.TO_SHIP)
     shop.do(marks.hold_order, order.id, reason="等客户", until=shop.clock.now + timedelta(days=1))
     show(qtbot, pane, order)
-    assert "挂起到 明天 12:00：等客户" in pane.head.chip_words()
+    until = formats.moment(shop.clock.now + timedelta(days=1), shop.clock.now, ZoneInfo("Asia/Shanghai"))
+    assert f"挂起到 {until}：等客户" in pane.head.chip_words()
 
 
 def test_a_late_parcel_is_overdue(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,14 +51,6 @@ SAID = {
     ("note_order", S.CANCELLED, S.CANCELLED): "写了备注",
 }
 CASES = [(act, *move) for act, moves in ORDER_MOVES.items() for move in sorted(moves) if (act, *move) in SAID]
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
-    folder: Path = tmp_path_factory.mktemp("story")
-    opened = Shop.found(servers.fresh_sqlite_url(folder))
-    yield opened
-    opened.close()
 
 
 def read(shop: Shop, order: OrderRow) -> OrderDetail:
