@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.models.vocabulary import Permission
 from desktop.services import staff
 from desktop.services.office import Office
 from desktop.services.settings import ShopSettings, shop_settings
-from desktop.services.transaction import Actor
+from desktop.services.transaction import AccessNote, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,10 @@ def come_back(office: Office, before: Actor, password: str) -> Arrival:
     return arrival
 
 
-def leave(office: Office, actor: Actor, reason: str = "signed_out") -> None:
+def leave(office: Office, actor: Actor, reason: str = "signed_out", *, opened: Sequence[AccessNote] = ()) -> None:
+    """The session ends; what was opened and isn't on record yet is written before."""
+    if opened:
+        office.note_access(actor, Permission.SEE, opened)
     with office.reaching():
         staff.sign_out(office, actor, reason)
 

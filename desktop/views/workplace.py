@@ -99,7 +99,7 @@ class Workplace(QObject):
         """The screen is emptied at once; the session ends off the GUI thread."""
         self.remember()
         self.live.stop()
-        work = partial(sessions.leave, self.desk.office, self.desk.actor)
+        work = partial(sessions.leave, self.desk.office, self.desk.actor, opened=self.pane.take_due())
         self.desk.tasks.run(self._window, work, then=None, failed=_nothing_to_say)
         for overlay in self._window.findChildren(Overlay):
             overlay.hide()

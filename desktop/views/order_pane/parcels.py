@@ -39,7 +39,8 @@ class ParcelsPart(Part):
     def fill(self, shown: Shown) -> None:
         detail, row = shown.detail, shown.detail.row
         wanted = row.units - row.units_cancelled
-        self.header.title.setText(filled(self.tr("履约 {0}/{1}"), row.units_shipped, wanted))
+        counted = filled(self.tr("履约 {0}/{1}"), row.units_shipped, wanted)
+        self.header.title.setText(counted if wanted else self.tr("履约"))
         for number, one in enumerate(detail.fulfilments, start=1):
             self.box.addWidget(self._gone(number, one, shown))
             self.box.addWidget(self._beneath(one, shown))

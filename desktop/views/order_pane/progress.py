@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetricsF
+
 from desktop.models.vocabulary import OrderStatus
 from desktop.views.order_pane.ahead import Ahead, ahead
 from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.order_pane.story import Told, told
 from desktop.views.texts import filled
+from desktop.views.theme import font
 from desktop.views.timeline import Step, Timeline
 
 FOLDED = 5
+_ROOM = 280
 
 
 class ProgressPart(Part):
@@ -47,6 +51,8 @@ class ProgressPart(Part):
     def _step(self, one: Told, shown: Shown, state: str) -> Step:
         when = shown.moment(one.at)
         right = " · ".join((when, one.who)) if one.who and state != "done" else when
+        if not _fits(one.text, right):
+            right = when
         tip = "\n".join(part for part in (one.text, shown.exact(one.at), one.who or self.tr("系统")) if part)
         return Step(one.text, state, right, tip)
 
@@ -61,6 +67,12 @@ class ProgressPart(Part):
             order_id = self._last.detail.row.id
             self._open_for = None if self._open_for == order_id else order_id
             self.show_state(self._last)
+
+
+def _fits(text: str, right: str) -> bool:
+    return (
+        QFontMetricsF(font(13, 600)).horizontalAdvance(text) + QFontMetricsF(font(12)).horizontalAdvance(right) < _ROOM
+    )
 
 
 def folded(story: tuple[Told, ...]) -> list[Told]:
