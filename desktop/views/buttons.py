@@ -136,21 +136,21 @@ class Stepper(QFrame):
         self._least, self._most, self._value = least, most, value
         self._fewer = IconButton("minus", self.tr("少一个"), size=14)
         self._more = IconButton("plus", self.tr("多一个"), size=14)
-        self._edit = QLineEdit(str(value))
-        self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._edit.setValidator(QIntValidator(0, 99_999, self))
-        self._edit.setFixedWidth(36)
-        self._edit.setAccessibleName(name or self.tr("数量"))
-        self._edit.installEventFilter(self)
+        self.edit = QLineEdit(str(value))
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit.setValidator(QIntValidator(0, 99_999, self))
+        self.edit.setFixedWidth(36)
+        self.edit.setAccessibleName(name or self.tr("数量"))
+        self.edit.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         row.addWidget(self._fewer)
-        row.addWidget(self._edit)
+        row.addWidget(self.edit)
         row.addWidget(self._more)
         self._fewer.clicked.connect(partial(self._step, -1))
         self._more.clicked.connect(partial(self._step, 1))
-        self._edit.editingFinished.connect(self._typed)
+        self.edit.editingFinished.connect(self._typed)
         self.setFixedHeight(32)
         self.setMaximumWidth(94)
         self._show()
@@ -181,7 +181,7 @@ class Stepper(QFrame):
         self._move_to(self._value + by)
 
     def _typed(self) -> None:
-        self._move_to(int(self._edit.text() or self._value))
+        self._move_to(int(self.edit.text() or self._value))
 
     def _move_to(self, value: int) -> None:
         before = self._value
@@ -190,7 +190,7 @@ class Stepper(QFrame):
             self.changed.emit(self._value)
 
     def _show(self) -> None:
-        self._edit.setText(str(self._value))
+        self.edit.setText(str(self._value))
         self._fewer.setEnabled(self._value > self._least)
         self._more.setEnabled(self._value < self._most)
 

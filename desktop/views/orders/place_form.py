@@ -163,6 +163,8 @@ class PlaceForm(QWidget):
                 self.lines.set_problem(code, sentence(error))
             case e.InsufficientPoints():
                 self.price.set_points_error(sentence(error))
+            case e.DeductionRefused(0, _):
+                self.price.set_deduction_error(self.tr("没有可以用积分抵扣的现金商品了，去掉勾选"))
             case e.DeductionRefused():
                 self.price.set_deduction_error(sentence(error))
             case e.NotFound("member", _):

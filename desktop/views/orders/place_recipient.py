@@ -53,18 +53,17 @@ class RecipientForm(QFrame):
         self.name.setMaxLength(NAME_MOST)
         self.address.setMaxLength(ADDRESS_MOST)
         self.region = RegionFields()
-        self._fields = {
-            "name": Field(self.tr("收货人"), self.name, required=True),
-            "phone": Field(self.tr("电话"), self.phone, required=True),
-            "address": Field(self.tr("详细地址"), self.address, required=True),
-        }
+        self.name_field = Field(self.tr("收货人"), self.name, required=True)
+        self.phone_field = Field(self.tr("电话"), self.phone, required=True)
+        self.address_field = Field(self.tr("详细地址"), self.address, required=True)
+        self._fields = {"name": self.name_field, "phone": self.phone_field, "address": self.address_field}
         who = QHBoxLayout()
         who.setSpacing(12)
-        who.addWidget(self._fields["name"], 1)
-        who.addWidget(self._fields["phone"], 2)
+        who.addWidget(self.name_field, 1)
+        who.addWidget(self.phone_field, 2)
         column.addLayout(who)
         column.addWidget(self.region)
-        column.addWidget(self._fields["address"])
+        column.addWidget(self.address_field)
         self._length = 0
         self.block.textEdited.connect(self._pasted)
         self.block.returnPressed.connect(self._recognise)

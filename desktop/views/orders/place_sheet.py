@@ -50,7 +50,7 @@ class PlaceSheet(Sheet):
             icon="shopping-cart",
             width=_WIDE,
         )
-        self._desk = desk
+        self.desk = desk
         self._about = self.subtitle.full_text()
         self._settings = ShopSettings()
         self._quote: Quote | None = None
@@ -87,8 +87,8 @@ class PlaceSheet(Sheet):
 
     def open(self) -> None:
         super().open()
-        self._desk.ask(self, rules.current_rules, then=self._show_rules, key="rules")
-        self._desk.ask(self, settings.shop_settings, then=self._show_settings, key="settings")
+        self.desk.ask(self, rules.current_rules, then=self._show_rules, key="rules")
+        self.desk.ask(self, settings.shop_settings, then=self._show_settings, key="settings")
         self._refresh.start()
 
     def place(self) -> None:
@@ -164,7 +164,7 @@ class PlaceSheet(Sheet):
         assert member is not None
         self.show_error("")
         self._set_busy(self.tr("正在核对") if self.unsettled else self.tr("正在下单"))
-        self._desk.do(
+        self.desk.do(
             self,
             placing.place_order,
             member.id,
@@ -184,11 +184,11 @@ class PlaceSheet(Sheet):
         self._set_busy()
         self._refresh.stop()
         self.live.stop()
-        self.receipt.show_order(order, self._desk.office.clock(), self._settings.zone_info)
+        self.receipt.show_order(order, self.desk.office.clock(), self._settings.zone_info)
         self._show_state(placed=True)
         self.take_focus()
         if order.member_id is not None and order.points:
-            self._desk.ask(self, members.member_card, order.member_id, then=self._show_balance, key="balance")
+            self.desk.ask(self, members.member_card, order.member_id, then=self._show_balance, key="balance")
 
     def _refused(self, error: Exception) -> None:
         self.unsettled = isinstance(error, e.DatabaseGone) and not error.outcome_known
@@ -235,7 +235,7 @@ class PlaceSheet(Sheet):
     def _ask_balance(self) -> None:
         member = self.form.member.member
         if member is not None:
-            self._desk.ask(self, members.member_card, member.id, then=self._refresh_member, key="card")
+            self.desk.ask(self, members.member_card, member.id, then=self._refresh_member, key="card")
 
     def _refresh_member(self, member: MemberRow) -> None:
         current = self.form.member.member
@@ -268,7 +268,7 @@ class PlaceSheet(Sheet):
         if arguments == self._rehearsed:
             return
         self._rehearsed = arguments
-        self._desk.rehearse(
+        self.desk.rehearse(
             self, placing.place_order, member.id, **arguments, then=self._show_effects, failed=self._rehearsal_failed
         )
 

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import Preset
 from desktop.services.changes import Feed
 from desktop.services.order_rows import OrderRow
+from desktop.views import suggest
 from desktop.views.desk import Desk
+from desktop.views.orders import place_quote
 from desktop.views.orders.page import OrdersPage
 from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
@@ -97,8 +99,10 @@ def counter(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Counte
 
 
 @pytest.fixture
-def clerk(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[PlaceDesk]:
+def clerk(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaceDesk]:
     apply_theme(qapp, "light")
+    monkeypatch.setattr(place_quote, "PAUSE_MS", 5)
+    monkeypatch.setattr(suggest, "PAUSE_MS", 5)
     tasks = Tasks()
     yield PlaceDesk(sqlite_shop, qtbot, tasks)
     tasks.close()

@@ -46,6 +46,18 @@ class PlaceDesk:
         self.settle(sheet)
         return sheet
 
+    def a_filled_sheet(self) -> tuple[PlaceSheet, int, str, str]:
+        """何小明 with 9,000 points and an address, about to take two coffees (points) and a glass (cash)."""
+        shop = self.shop
+        member = shop.a_member(points=9_000, tier="金卡")
+        beans, glass = shop.a_sku("咖啡豆", points=1_200, stock=5, limit=3), shop.a_sku("玻璃杯", fen=4_500, stock=8)
+        shop.place(member, (beans, 1))
+        sheet = self.open()
+        self.choose_member(sheet, "9516")
+        self.add(sheet, beans, glass)
+        self.set_qty(sheet, beans, 2)
+        return sheet, member, beans, glass
+
     def settle(self, sheet: PlaceSheet) -> None:
         """Nothing is asked any more and the price is that of what stands there."""
 

@@ -12,25 +12,11 @@ from desktop.models.journal import Access
 from desktop.models.member import Member
 from desktop.models.order import Order
 from desktop.models.vocabulary import AccessAct, OrderStatus
-from desktop.views.orders.place_sheet import PlaceSheet
 from tests.views.orders.place_desk import ENTER, PlaceDesk
 
 
-def a_filled_sheet(clerk: PlaceDesk) -> tuple[PlaceSheet, int, str, str]:
-    """何小明 with 9,000 points and an address, about to take two coffees (points) and a glass (cash)."""
-    shop = clerk.shop
-    member = shop.a_member(points=9_000, tier="金卡")
-    beans, glass = shop.a_sku("咖啡豆", points=1_200, stock=5, limit=3), shop.a_sku("玻璃杯", fen=4_500, stock=8)
-    shop.place(member, (beans, 1))
-    sheet = clerk.open()
-    clerk.choose_member(sheet, "9516")
-    clerk.add(sheet, beans, glass)
-    clerk.set_qty(sheet, beans, 2)
-    return sheet, member, beans, glass
-
-
 def test_the_price_on_the_button_is_what_the_order_stores(clerk: PlaceDesk) -> None:
-    sheet, member, beans, glass = a_filled_sheet(clerk)
+    sheet, member, beans, glass = clerk.a_filled_sheet()
     sheet.form.price.deduct.setChecked(True)
     sheet.form.coupon.setText("NEW12")
     clerk.settle(sheet)
@@ -51,7 +37,7 @@ def test_the_price_on_the_button_is_what_the_order_stores(clerk: PlaceDesk) -> N
 
 
 def test_a_line_shows_price_stock_and_what_is_left_of_the_limit(clerk: PlaceDesk) -> None:
-    sheet, _, beans, glass = a_filled_sheet(clerk)
+    sheet, _, beans, glass = clerk.a_filled_sheet()
     row = clerk.row(sheet, beans)
     assert (row.price.text(), row.stock.text(), row.quota.text()) == ("1,200 积分", "可售 4 件，快没了", "限 3，已兑 1")
     assert (row.points.text(), row.cash.text()) == ("2,400", "¥0.00")
@@ -61,7 +47,7 @@ def test_a_line_shows_price_stock_and_what_is_left_of_the_limit(clerk: PlaceDesk
 
 
 def test_what_will_be_frozen_and_reserved_is_shown_before_it_is_done(clerk: PlaceDesk) -> None:
-    sheet, member, beans, _ = a_filled_sheet(clerk)
+    sheet, member, beans, _ = clerk.a_filled_sheet()
     assert clerk.effects(sheet) == [
         "冻结 2,400 积分，支付后扣除",
         "预留 3 件库存，占用限兑 2 个",
@@ -86,7 +72,7 @@ def test_what_is_missing_is_said_before_the_button_is_pressed_and_shown_after(cl
 
 
 def test_too_many_for_the_stock_or_the_limit_is_said_beside_the_line(clerk: PlaceDesk) -> None:
-    sheet, _, beans, glass = a_filled_sheet(clerk)
+    sheet, _, beans, glass = clerk.a_filled_sheet()
     clerk.set_qty(sheet, beans, 3)
     clerk.set_qty(sheet, glass, 9)
     assert clerk.row(sheet, beans).problem.text() == f"{beans} 每人限兑 3 件，这位会员已兑 1 件"
@@ -114,7 +100,7 @@ def test_too_few_points_are_said_beside_the_sum(clerk: PlaceDesk) -> None:
 
 
 def test_a_coupon_that_does_not_count_leaves_the_price_without_it(clerk: PlaceDesk) -> None:
-    sheet, _, _, glass = a_filled_sheet(clerk)
+    sheet, _, _, glass = clerk.a_filled_sheet()
     sheet.form.coupon.setText("OLD1")
     clerk.settle(sheet)
     assert sheet.form.coupon_field.error() == "没有这张优惠券，核对券码"
@@ -128,7 +114,7 @@ def test_a_coupon_that_does_not_count_leaves_the_price_without_it(clerk: PlaceDe
 
 
 def test_points_against_cash_keep_to_the_rules(clerk: PlaceDesk) -> None:
-    sheet, _, _, _ = a_filled_sheet(clerk)
+    sheet, _, _, _ = clerk.a_filled_sheet()
     side = sheet.form.price
     side.deduct.setChecked(True)
     clerk.settle(sheet)
@@ -146,7 +132,7 @@ def test_points_against_cash_keep_to_the_rules(clerk: PlaceDesk) -> None:
 
 
 def test_a_product_taken_off_meanwhile_is_marked_and_the_rest_keeps_its_price(clerk: PlaceDesk) -> None:
-    sheet, _, beans, glass = a_filled_sheet(clerk)
+    sheet, _, beans, glass = clerk.a_filled_sheet()
     clerk.change_sku(glass, active=False)
     clerk.set_qty(sheet, beans, 1)
     assert clerk.row(sheet, glass).problem.text() == f"{glass} 已下架，换一件"
@@ -170,7 +156,7 @@ def test_pick_up_needs_no_address(clerk: PlaceDesk) -> None:
 
 
 def test_the_receipt_gives_the_number_and_the_next_steps(clerk: PlaceDesk) -> None:
-    sheet, _, _, _ = a_filled_sheet(clerk)
+    sheet, _, _, _ = clerk.a_filled_sheet()
     clerk.place(sheet)
     number = clerk.newest(Order.order_no)
     assert sheet.receipt.number.text() == number
@@ -183,7 +169,7 @@ def test_the_receipt_gives_the_number_and_the_next_steps(clerk: PlaceDesk) -> No
 
 
 def test_the_next_order_starts_empty(clerk: PlaceDesk) -> None:
-    sheet, _, _, _ = a_filled_sheet(clerk)
+    sheet, _, _, _ = clerk.a_filled_sheet()
     clerk.place(sheet)
     QTest.mouseClick(sheet.again, Qt.MouseButton.LeftButton)
     clerk.settle(sheet)
@@ -253,7 +239,7 @@ def test_closing_asks_only_when_something_would_be_lost(clerk: PlaceDesk) -> Non
     sheet = clerk.open()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    sheet, _, _, _ = a_filled_sheet(clerk)
+    sheet, _, _, _ = clerk.a_filled_sheet()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isVisible()
     assert clerk.over(sheet) == ["关掉代客下单？"]
