@@ -2,6 +2,7 @@
 
 Text("11-22 17:38", tone="dim")            tones: "", strong, dim, link, danger, warn, good, points
 Text("纯棉四件套 × 1", sub="韩* · 尺寸不合适", icon="clock", tip="…", tile="danger")
+Text("纯棉四件套 1.8m × 2", tail=" × 2")     where it doesn't fit, what stands before the tail is cut
 Person("何*", "金卡", "gold", avatar="")       tier: gold, silver, diamond or ""; avatar: one character before the name
 Amount("8,800", "points", sub="¥0.00")      right-aligned, amber and bold; "cash", "dim"
 Chips((ChipSpec(…), ChipSpec(…)))
@@ -42,6 +43,7 @@ class Text:
     tip: str = ""
     tile: str = ""
     mono: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,13 @@ def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -
     weight = 600 if cell.tone in ("strong", "link", "danger", "warn", "points") or cell.tile else 400
     upper, lower = (box.adjusted(0, 2, 0, -box.height() / 2), box.adjusted(0, box.height() / 2 - 1, 0, -3))
     painter.setPen(color(_INK[cell.tone]))
-    _words(painter, upper if cell.sub else box, cell.text, 13, weight, align)
+    line = upper if cell.sub else box
+    if cell.tail:
+        room = line.adjusted(0, 0, -QFontMetricsF(font(13, weight)).horizontalAdvance(cell.tail), 0)
+        at = _words(painter, room, cell.text.removesuffix(cell.tail), 13, weight)
+        _words(painter, line.adjusted(at, 0, 0, 0), cell.tail, 13, weight)
+    else:
+        _words(painter, line, cell.text, 13, weight, align)
     if cell.sub:
         painter.setPen(color("text2"))
         _words(painter, lower, cell.sub, 12, 400, align)

@@ -78,6 +78,7 @@ class Workplace(QObject):
 
     def _wire(self) -> None:
         self.orders.order_selected.connect(self._select)
+        self.orders.told.connect(self.shell.toaster.say)
         self.orders.place_requested.connect(self.place_order)
         self.orders.import_requested.connect(self.import_files)
         self.pane.closed.connect(partial(self.shell.set_detail, None))

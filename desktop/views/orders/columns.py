@@ -40,10 +40,11 @@ def is_late(row: OrderRow, now: datetime) -> bool:
     return row.status is OrderStatus.TO_SHIP and row.ship_by is not None and row.ship_by < now
 
 
-def items_text(row: OrderRow) -> str:
+def units_text(row: OrderRow) -> str:
+    """What stands behind the first product's title."""
     if row.line_count > 1:
-        return filled(translate("order list", "{0} 等 {1} 件"), row.title, row.units)
-    return f"{row.title} × {row.units}" if row.units > 1 else row.title
+        return filled(translate("order list", " 等 {0} 件"), row.units)
+    return f" × {row.units}" if row.units > 1 else ""
 
 
 def badges(row: OrderRow, now: datetime) -> list[Badge]:
@@ -129,8 +130,8 @@ class OrderCells:
         )
 
     def items(self, row: OrderRow) -> Text:
-        words = items_text(row)
-        return Text(words, tip=words)
+        tail = units_text(row)
+        return Text(row.title + tail, tip=row.title + tail, tail=tail)
 
     def points(self, row: OrderRow) -> Amount:
         return Amount(points_text(row.points) if row.points else "—")
@@ -153,14 +154,14 @@ class OrderCells:
 
 def order_columns(cells: OrderCells) -> list[Column[OrderRow]]:
     return [
-        Column("number", translate("order list", "订单号"), 128, cells.number, sortable=True),
-        Column("placed", translate("order list", "下单"), 96, cells.placed, sortable=True),
-        Column("paid", translate("order list", "付款"), 96, cells.paid, sortable=True, optional=True),
+        Column("number", translate("order list", "订单号"), 126, cells.number, sortable=True),
+        Column("placed", translate("order list", "下单"), 92, cells.placed, sortable=True),
+        Column("paid", translate("order list", "付款"), 92, cells.paid, sortable=True, optional=True),
         Column("member", translate("order list", "会员"), 84, cells.member),
         Column("items", translate("order list", "商品"), 120, cells.items, stretch=True),
-        Column("points", translate("order list", "积分"), 74, cells.points, align="right", sortable=True),
-        Column("cash", translate("order list", "现金"), 82, cells.cash, align="right", sortable=True),
-        Column("status", translate("order list", "状态"), 170, cells.status),
+        Column("points", translate("order list", "积分"), 70, cells.points, align="right", sortable=True),
+        Column("cash", translate("order list", "现金"), 80, cells.cash, align="right", sortable=True),
+        Column("status", translate("order list", "状态"), 168, cells.status),
         Column("ship_by", translate("order list", "发货期限"), 128, cells.ship_by, sortable=True, optional=True),
         Column("channel", translate("order list", "渠道"), 84, cells.channel, optional=True),
         Column("assignee", translate("order list", "领单人"), 80, cells.assignee, optional=True),

@@ -154,6 +154,9 @@ class FilterPanel(Popover):
             overdue=self.overdue.value(), **values,
         )  # fmt: skip
 
+    def take_focus(self) -> None:
+        """No field is marked before one is chosen; Tab goes to the first."""
+
     def focus_on(self, condition: str) -> None:
         """The field of a chip that was pressed."""
         target: QWidget | None = {

@@ -53,6 +53,7 @@ class Listing(QObject):
         self._question = 0
         self._next: str | None = None
         self._reading_first, self._reading_more = False, False
+        self._loaded = 0
         self._stale: set[int] = set()
         self._refreshing = False
         self._strange: set[int] = set()
@@ -85,6 +86,7 @@ class Listing(QObject):
             self.load_more()
 
     def _ask_first(self, same: bool) -> None:
+        """The same question again brings as many rows as were loaded, so that the place in the list stays."""
         self._question += 1
         self._reading_first, self._reading_more = True, False
         self._strange.clear()
@@ -92,19 +94,20 @@ class Listing(QObject):
         self._recount.stop()
         self.asked.emit()
         self._desk.ask(
-            self, find_orders, self.chosen, sort=self.sort, descending=self.descending, limit=PAGE,
-            then=partial(self._first, same), failed=partial(self._say_failed, same), key="page",
+            self, find_orders, self.chosen, sort=self.sort, descending=self.descending,
+            limit=max(PAGE, min(self._loaded, PAGE_MOST)) if same else PAGE, then=partial(self._first, same), failed=partial(self._say_failed, same), key="page",
         )  # fmt: skip
 
     def _first(self, same: bool, page: OrderPage) -> None:
         self._reading_first = False
-        self._next = page.next
+        self._next, self._loaded = page.next, len(page.rows)
         self.arrived.emit(page.rows, same)
         if page.next is None:
             self.counted.emit(sum_of(page.rows))
         else:
             self.counted.emit(None)
             self._count()
+        self._look()
 
     def load_more(self) -> None:
         if self._next is None or self._reading_first or self._reading_more:
@@ -118,6 +121,7 @@ class Listing(QObject):
     def _more(self, page: OrderPage) -> None:
         self._reading_more = False
         self._next = page.next
+        self._loaded += len(page.rows)
         self.appended.emit(page.rows)
 
     def _say_failed(self, stands: bool, error: Exception) -> None:

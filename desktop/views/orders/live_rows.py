@@ -31,7 +31,7 @@ class LiveRows(QObject):
 
     def changed(self, ids: set[int]) -> None:
         self._listing.changed(ids, [one for one in ids if self._table.place_of(one) >= 0])
-        self._refresh()
+        self.refresh()
 
     def put(self, row: OrderRow) -> None:
         self._table.update_rows([row])
@@ -49,18 +49,24 @@ class LiveRows(QObject):
         ids = (self._table.id_at(line) for line in self._view.lines_on_screen())
         return [row for one in ids if one is not None and (row := self._table.row_of(one)) is not None]
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read again what is on screen and was changed."""
         ids = [row.id for row in self._on_screen()]
         here = self._view.selected_id()
         self._listing.refresh([*ids, *([here] if isinstance(here, int) else [])])
 
     def _scrolled(self, _value: int) -> None:
-        self._refresh()
+        self.refresh()
 
     def _renew(self, rows: tuple[OrderRow, ...]) -> None:
-        self._table.update_rows(rows)
+        self._table.update_rows(row for row in rows if not self._is_older(row))
         self.moved.emit()
-        self._refresh()
+        self.refresh()
+
+    def _is_older(self, row: OrderRow) -> bool:
+        """Read before an act of mine that has put its row here meanwhile."""
+        here = self._table.row_of(row.id)
+        return here is not None and row.version < here.version
 
     def _take_in(self, rows: tuple[OrderRow, ...]) -> None:
         """Rows that belong behind what is loaded come with their page."""

@@ -1,26 +1,61 @@
-"""How the list looks: which columns, how tall its rows.
+"""How the list looks, and stays so after a restart: which columns, how wide, how tall its rows.
 
-ColumnsPicker(window, button, view).open() → changed     DensityPicker(window, button, "default").open() → changed(key)
+looks = ListLooks(view)
+looks.pick_columns(button) · looks.pick_density(button) · looks.state() · looks.restore(state)
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.views.buttons import SegmentedControl
 from desktop.views.labels import label
 from desktop.views.overlay import Popover
 from desktop.views.table_view import TableView
+from desktop.views.theme import ROW_HEIGHT
 
 _ALWAYS = "number"
+_NARROWEST, _WIDEST = 36, 900
+
+
+class ListLooks(QObject):
+    def __init__(self, view: TableView) -> None:
+        super().__init__(view)
+        self._view, self.density = view, "default"
+
+    def pick_columns(self, button: QWidget) -> None:
+        ColumnsPicker(button.window(), button, self._view).open()
+
+    def pick_density(self, button: QWidget) -> None:
+        picker = DensityPicker(button.window(), button, self.density)
+        picker.changed.connect(self._set_density)
+        picker.open()
+
+    def _set_density(self, density: str) -> None:
+        self.density = density
+        self._view.set_density(density)
+
+    def state(self) -> dict[str, Any]:
+        return {"density": self.density, "columns": self._view.columns_shown(), "widths": self._view.widths()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """What it doesn't understand, it leaves as it is."""
+        if state.get("density") in ROW_HEIGHT:
+            self._set_density(state["density"])
+        columns, widths = state.get("columns"), state.get("widths")
+        if isinstance(columns, list) and _ALWAYS in columns:
+            self._view.set_columns(columns)
+        if isinstance(widths, dict):
+            kept = {key: px for key, px in widths.items() if type(px) is int and _NARROWEST <= px <= _WIDEST}
+            self._view.set_widths(kept)
 
 
 class ColumnsPicker(Popover):
-    changed = Signal()
-
     def __init__(self, host: QWidget, anchor: QWidget, view: TableView) -> None:
         super().__init__(host, anchor, width=200)
         self.setAccessibleName(self.tr("选择列"))
@@ -40,7 +75,6 @@ class ColumnsPicker(Popover):
     def _show(self, key: str, on: bool) -> None:
         shown = {*self._view.columns_shown(), key} if on else set(self._view.columns_shown()) - {key}
         self._view.set_columns(sorted(shown))
-        self.changed.emit()
 
 
 class DensityPicker(Popover):

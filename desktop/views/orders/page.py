@@ -2,6 +2,7 @@
 
     page = OrdersPage(desk, acts)
     page.order_selected(id | None) · page.place_requested · page.import_requested
+    page.told("已复制单号"): for a toast
     page.changed(changes) from live · page.reload() · page.show_order(id) · page.search_for(text) · page.focus_search()
     page.state() / page.restore(state)         sort, filter, columns, widths, density; JSON-able
 
@@ -18,9 +19,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
@@ -32,7 +33,7 @@ from desktop.services.staff import colleagues
 from desktop.views.desk import Desk
 from desktop.views.notices import Banner
 from desktop.views.orders import emptiness
-from desktop.views.orders.acts import Acts, row_menu
+from desktop.views.orders.acts import Acts
 from desktop.views.orders.bar import FilterBar
 from desktop.views.orders.columns import OrderCells, order_columns, sort_words
 from desktop.views.orders.conditions import chips, filter_from, filter_state, tab_of, with_tab
@@ -42,10 +43,10 @@ from desktop.views.orders.head import OrdersHead
 from desktop.views.orders.list_view import OrderList
 from desktop.views.orders.listing import Listing
 from desktop.views.orders.live_rows import LiveRows
-from desktop.views.orders.looks import ColumnsPicker, DensityPicker
+from desktop.views.orders.looks import ListLooks
+from desktop.views.orders.row_acts import RowActs
 from desktop.views.table import RowTable
-from desktop.views.texts import sentence
-from desktop.views.theme import ROW_HEIGHT
+from desktop.views.texts import filled, sentence
 
 MINUTE_MS = 60_000
 
@@ -54,6 +55,7 @@ class OrdersPage(QWidget):
     order_selected = Signal(object)
     place_requested = Signal()
     import_requested = Signal()
+    told = Signal(str)
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__()
@@ -62,8 +64,7 @@ class OrdersPage(QWidget):
         self._remembered: Mapping[str, Any] = {}
         self._names: dict[str, str] = {}
         self._chosen, self._sort, self._descending = OrderFilter(), "placed", True
-        self._density, self._lifts = "default", ""
-        self._ticked: dict[int, OrderRow] = {}
+        self._lifts = ""
         self.cells = OrderCells(desk.office.clock, ShopSettings().zone_info)
         self.table: RowTable[OrderRow] = RowTable(
             order_columns(self.cells), row_id=lambda row: row.id, checkable=True, parent=self
@@ -71,6 +72,7 @@ class OrdersPage(QWidget):
         self.listing = Listing(desk, self)
         self.head, self.bar, self.view, self.foot = OrdersHead(desk), FilterBar(), OrderList(self.table), ListFoot()
         self.live = LiveRows(self.table, self.view, self.listing)
+        self.rows, self.looks = RowActs(self.table, self.view, self.foot, acts), ListLooks(self.view)
         self.banner = Banner("danger")
         self._lay_out()
         self._wire()
@@ -85,12 +87,14 @@ class OrdersPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        told = QHBoxLayout()
-        told.setContentsMargins(20, 0, 20, 0)
+        self._told = QFrame()
+        self._told.setObjectName("filterbar")
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(20, 0, 20, 8)
         told.addWidget(self.banner)
-        for part in (self.head, self.bar):
+        for part in (self.head, self.bar, self._told):
             column.addWidget(part)
-        column.addLayout(told)
+        self._tell("")
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
         self.view.show_sort(self._sort, self._descending)
@@ -103,20 +107,16 @@ class OrdersPage(QWidget):
         self.bar.chip_removed.connect(self._remove)
         self.bar.chip_edited.connect(self.open_filter)
         self.bar.filter_pressed.connect(self.open_filter)
-        self.bar.columns_pressed.connect(self._pick_columns)
-        self.bar.density_pressed.connect(self._pick_density)
+        self.bar.columns_pressed.connect(partial(self.looks.pick_columns, self.bar.columns))
+        self.bar.density_pressed.connect(partial(self.looks.pick_density, self.bar.density))
         self.banner.acted.connect(self._again)
         self.view.selected.connect(self.order_selected)
         self.view.opened.connect(self.order_selected)
         self.view.sort_requested.connect(self._sort_by)
         self.view.near_end.connect(self.listing.load_more)
-        self.view.checks_changed.connect(self._show_ticked)
         self.view.empty_acted.connect(self._leave_empty)
-        self.view.menu_wanted.connect(self._open_menu)
-        self.view.copy_wanted.connect(self.copy_numbers)
         self.view.newcomers_pressed.connect(self._show_newcomers)
-        self.foot.copy_pressed.connect(self.copy_numbers)
-        self.foot.clear_pressed.connect(self.table.clear_checks)
+        self.rows.copied.connect(self._say_copied)
         self._acts.done.connect(self._acted)
         self.listing.asked.connect(self._show_loading)
         self.listing.arrived.connect(self._show_rows)
@@ -125,6 +125,11 @@ class OrdersPage(QWidget):
         self.live.moved.connect(self._rows_moved)
         self.listing.relieved.connect(self._show_reliefs)
         self.listing.failed.connect(self._show_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.isAncestorOf(self.focusWidget() or self):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # the shop's zone decides days and times: nothing is read before it is known
 
@@ -223,7 +228,7 @@ class OrdersPage(QWidget):
         self.foot.show_loading()
 
     def _show_rows(self, rows: tuple[OrderRow, ...], same: bool) -> None:
-        self.banner.show_text("danger", "")
+        self._tell("")
         here = self.view.selected_id()
         if not same and here is not None and here not in {row.id for row in rows}:
             self.view.select(None)
@@ -233,7 +238,8 @@ class OrdersPage(QWidget):
         if not rows:
             self._show_emptiness(None)
         self.view.set_loading(False)
-        self._show_ticked(self.table.checked_ids())
+        self.rows.renew()
+        self.live.refresh()
 
     def _show_emptiness(self, reliefs: tuple[Relief, ...] | None) -> None:
         self._lifts = ""
@@ -274,11 +280,17 @@ class OrdersPage(QWidget):
         elif self.listing.complete:
             self._show_count(sum_of(self.table.rows()))
         self.view.set_loading(False)
-        self.banner.show_text("danger", sentence(error), action=self.tr("重试"))
+        self._tell(sentence(error))
+
+    def _tell(self, text: str) -> None:
+        self.banner.show_text("danger", text, action=self.tr("重试") if text else "")
+        self._told.setVisible(bool(text))
 
     # what others did, and what I did
 
     def changed(self, changes: list[Change]) -> None:
+        if self._settings is None:
+            return
         self.live.changed({one.order_id for one in changes if one.order_id is not None})
         self.head.recount()
 
@@ -288,7 +300,7 @@ class OrdersPage(QWidget):
 
     def _rows_moved(self) -> None:
         """Rows were read again or came in."""
-        self._show_ticked(self.table.checked_ids())
+        self.rows.renew()
         if self.listing.complete:
             self._show_count(sum_of(self.table.rows()))
 
@@ -300,30 +312,11 @@ class OrdersPage(QWidget):
         self.live.say_times_again()
         self.head.recount()
 
-    # ticks, menu, copying
+    def _say_copied(self, count: int) -> None:
+        words = self.tr("已复制单号") if count == 1 else filled(self.tr("已复制 {0} 个单号"), count)
+        self.told.emit(words)
 
-    def _show_ticked(self, ids: list[Any]) -> None:
-        """Ticked rows are remembered: they may stand on a page that a reload hasn't read yet."""
-        now = {one: self.table.row_of(one) or self._ticked.get(one) for one in ids}
-        self._ticked = {one: row for one, row in now.items() if row is not None}
-        self.foot.show_ticked(list(self._ticked.values()))
-
-    def copy_numbers(self) -> None:
-        """Of the ticked orders, else of the selected one; a line each."""
-        rows = list(self._ticked.values())
-        here = self.view.selected_id()
-        if not rows and here is not None and (row := self.table.row_of(here)) is not None:
-            rows = [row]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(row.order_no for row in rows))
-
-    def _open_menu(self, order_id: int, where: QPoint) -> None:
-        row = self.table.row_of(order_id)
-        if row is not None:
-            ticked = order_id in self._ticked
-            tick = partial(self.table.check, order_id, not ticked)
-            menu = row_menu(self, self._acts, row, ticked=ticked, copy=partial(_copy, row), tick=tick)
-            menu.popup(where)
+    # going to an order
 
     def show_order(self, order_id: int) -> None:
         """Its row where it is loaded; the pane shows it in any case."""
@@ -345,25 +338,12 @@ class OrdersPage(QWidget):
         panel.open()
         panel.focus_on(condition)
 
-    def _pick_columns(self) -> None:
-        ColumnsPicker(self.window(), self.bar.columns, self.view).open()
-
-    def _pick_density(self) -> None:
-        picker = DensityPicker(self.window(), self.bar.density, self._density)
-        picker.changed.connect(self._set_density)
-        picker.open()
-
-    def _set_density(self, density: str) -> None:
-        self._density = density
-        self.view.set_density(density)
-
     def state(self) -> dict[str, Any]:
         if self._settings is None:
             return dict(self._remembered)
         return {
-            "sort": self._sort, "descending": self._descending, "density": self._density,
-            "filter": filter_state(self._chosen, self.today()), "columns": self.view.columns_shown(),
-            "widths": self.view.widths(),
+            "sort": self._sort, "descending": self._descending, "filter": filter_state(self._chosen, self.today()),
+            **self.looks.state(),
         }  # fmt: skip
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -373,19 +353,8 @@ class OrdersPage(QWidget):
             self._show()
 
     def _restore(self, state: Mapping[str, Any]) -> None:
+        self.looks.restore(state)
         if state.get("sort") in SORTS and isinstance(state.get("descending"), bool):
             self._sort, self._descending = state["sort"], state["descending"]
-        if state.get("density") in ROW_HEIGHT:
-            self._set_density(state["density"])
-        if isinstance(state.get("columns"), list) and "number" in state["columns"]:
-            self.view.set_columns(state["columns"])
-        if isinstance(state.get("widths"), dict):
-            self.view.set_widths(
-                {key: px for key, px in state["widths"].items() if type(px) is int and 36 <= px <= 900}
-            )
         if isinstance(state.get("filter"), dict):
             self._chosen = filter_from(state["filter"], self.today())
-
-
-def _copy(row: OrderRow) -> None:
-    QGuiApplication.clipboard().setText(row.order_no)
