@@ -248,7 +248,7 @@ def _words(
     width = measure.horizontalAdvance(text)
     if width > box.width() + 0.5:
         text = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        width = box.width()
+        width = min(measure.horizontalAdvance(text), box.width())
     painter.setFont(face)
     across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
     painter.drawText(box, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop.views.cells import CELL_ROLE, MARGIN, Act, CellDelegate, Text, act_rect
@@ -48,7 +48,8 @@ class TableView(QTableView):
         super().__init__()
         self.table = table
         self._kept: RowId | None = None
-        self._kept_line, self._run_from, self._asked_at, self._sharing = 0, -1, -1, False
+        self._kept_line, self._run_from, self._asked_at = 0, -1, -1
+        self._sharing, self._focusing = False, False
         self._sort, self._widths = ("", False), {column.key: column.width for column in table.columns}
         self.setAccessibleName(name)
         self.setModel(table)
@@ -163,7 +164,18 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would make the first row current; which one is opened is for a person to choose."""
+        nowhere = not self.currentIndex().isValid()
+        self._focusing = nowhere
+        super().focusInEvent(event)
+        if nowhere:
+            self.selectionModel().clearCurrentIndex()
+        self._focusing = False
+
     def _current_moved(self, current: QModelIndex, before: QModelIndex) -> None:
+        if self._focusing:
+            return
         row_id = self.table.id_at(current.row())
         if row_id != self._kept or row_id is None:
             self._kept, self._kept_line = row_id, current.row()

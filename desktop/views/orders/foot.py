@@ -86,16 +86,16 @@ class ListFoot(QFrame):
         made, row = _line()
         self.ticked = label("", "strong")
         self.ticked_points, self.ticked_cash = label("", "points"), label("", "strong")
-        copy = Button(self.tr("复制单号"), "copy", size="small")
-        copy.clicked.connect(self.copy_pressed)
-        clear = Button(self.tr("取消选择"), kind="ghost", size="small")
-        clear.clicked.connect(self.clear_pressed)
+        self.copy = Button(self.tr("复制单号"), "copy", size="small")
+        self.copy.clicked.connect(self.copy_pressed)
+        self.clear = Button(self.tr("取消选择"), kind="ghost", size="small")
+        self.clear.clicked.connect(self.clear_pressed)
         row.addWidget(self.ticked)
         row.addWidget(self.ticked_points)
         row.addWidget(self.ticked_cash)
         row.addStretch(1)
-        row.addWidget(clear)
-        row.addWidget(copy)
+        row.addWidget(self.clear)
+        row.addWidget(self.copy)
         return made
 
     def show_loading(self) -> None:

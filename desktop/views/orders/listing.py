@@ -11,7 +11,7 @@ A newer question overtakes the older: what was still under way for it is dropped
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +54,8 @@ class Listing(QObject):
         self._next: str | None = None
         self._reading_first, self._reading_more = False, False
         self._loaded = 0
+        self._once_more: Callable[[], None] = self.reload
+        self._broken = False
         self._stale: set[int] = set()
         self._refreshing = False
         self._strange: set[int] = set()
@@ -79,23 +81,19 @@ class Listing(QObject):
 
     def again(self) -> None:
         """Ask once more what failed."""
-        if self._reading_first or self._next is None:
-            self.reload()
-        else:
-            self._reading_more = False
-            self.load_more()
+        self._once_more()
 
     def _ask_first(self, same: bool) -> None:
         """The same question again brings as many rows as were loaded, so that the place in the list stays."""
         self._question += 1
-        self._reading_first, self._reading_more = True, False
+        self._reading_first, self._reading_more, self._broken = True, False, False
         self._strange.clear()
         self._stale.clear()
         self._recount.stop()
         self.asked.emit()
         self._desk.ask(
             self, find_orders, self.chosen, sort=self.sort, descending=self.descending,
-            limit=max(PAGE, min(self._loaded, PAGE_MOST)) if same else PAGE, then=partial(self._first, same), failed=partial(self._say_failed, same), key="page",
+            limit=max(PAGE, min(self._loaded, PAGE_MOST)) if same else PAGE, then=partial(self._first, same), failed=partial(self._first_failed, same), key="page",
         )  # fmt: skip
 
     def _first(self, same: bool, page: OrderPage) -> None:
@@ -115,7 +113,7 @@ class Listing(QObject):
         self._reading_more = True
         self._desk.ask(
             self, find_orders, self.chosen, sort=self.sort, descending=self.descending, after=self._next, limit=PAGE,
-            then=self._more, failed=partial(self._say_failed, True), key="page",
+            then=self._more, failed=self._more_failed, key="page",
         )  # fmt: skip
 
     def _more(self, page: OrderPage) -> None:
@@ -124,8 +122,17 @@ class Listing(QObject):
         self._loaded += len(page.rows)
         self.appended.emit(page.rows)
 
-    def _say_failed(self, stands: bool, error: Exception) -> None:
-        self.failed.emit(error, stands)
+    def _first_failed(self, same: bool, error: Exception) -> None:
+        self._reading_first, self._broken = False, not same
+        self._once_more = partial(self._ask_first, same)
+        if not same:
+            self._next, self._loaded = None, 0
+        self.failed.emit(error, same)
+
+    def _more_failed(self, error: Exception) -> None:
+        self._reading_more = False
+        self._once_more = self.load_more
+        self.failed.emit(error, True)
 
     # counts
 
@@ -150,6 +157,8 @@ class Listing(QObject):
 
     def changed(self, ids: Iterable[int], loaded: Iterable[int]) -> None:
         """ids were changed; loaded are those of them that the list holds."""
+        if self._broken:
+            return
         held = set(loaded)
         self._stale |= held
         strange = set(ids) - held

@@ -20,8 +20,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
@@ -45,6 +44,7 @@ from desktop.views.orders.listing import Listing
 from desktop.views.orders.live_rows import LiveRows
 from desktop.views.orders.looks import ListLooks
 from desktop.views.orders.row_acts import RowActs
+from desktop.views.overlay import overlays_of
 from desktop.views.table import RowTable
 from desktop.views.texts import filled, sentence
 
@@ -64,7 +64,7 @@ class OrdersPage(QWidget):
         self._remembered: Mapping[str, Any] = {}
         self._names: dict[str, str] = {}
         self._chosen, self._sort, self._descending = OrderFilter(), "placed", True
-        self._lifts = ""
+        self._lifts, self._entered = "", False
         self.cells = OrderCells(desk.office.clock, ShopSettings().zone_info)
         self.table: RowTable[OrderRow] = RowTable(
             order_columns(self.cells), row_id=lambda row: row.id, checkable=True, parent=self
@@ -125,11 +125,6 @@ class OrdersPage(QWidget):
         self.live.moved.connect(self._rows_moved)
         self.listing.relieved.connect(self._show_reliefs)
         self.listing.failed.connect(self._show_failed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self.isAncestorOf(self.focusWidget() or self):
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # the shop's zone decides days and times: nothing is read before it is known
 
@@ -240,6 +235,14 @@ class OrdersPage(QWidget):
         self.view.set_loading(False)
         self.rows.renew()
         self.live.refresh()
+        self._take_first_focus()
+
+    def _take_first_focus(self) -> None:
+        """The keys of the list work at once, unless somebody types somewhere already."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit) or bool(overlays_of(self))
+        if not self._entered and self.isVisible() and not typing:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entered = True
 
     def _show_emptiness(self, reliefs: tuple[Relief, ...] | None) -> None:
         self._lifts = ""

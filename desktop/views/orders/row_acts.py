@@ -1,7 +1,7 @@
 """RowActs: what is done with the rows of the list. Ticks and their sum, copying numbers, the menu of a row.
 
     rows = RowActs(table, view, foot, acts)
-    rows.copied(how many) · rows.renew() after rows were replaced
+    rows.copied(how many) · rows.renew() after rows were replaced · rows.menu_of(id)
 
 Ticked rows are remembered: after a reload they may stand on a page that isn't read yet.
 """
@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from desktop.services.order_rows import OrderRow
 from desktop.views.orders.acts import Acts, row_menu
@@ -56,10 +57,16 @@ class RowActs(QObject):
             QGuiApplication.clipboard().setText("\n".join(row.order_no for row in rows))
             self.copied.emit(len(rows))
 
-    def _open_menu(self, order_id: int, where: QPoint) -> None:
+    def menu_of(self, order_id: int) -> QMenu | None:
+        """None for a row that isn't loaded."""
         row = self._table.row_of(order_id)
-        if row is not None:
-            ticked = order_id in self._ticked
-            tick = partial(self._table.check, order_id, not ticked)
-            copy = partial(self._copy, [row])
-            row_menu(self._view, self._acts, row, ticked=ticked, copy=copy, tick=tick).popup(where)
+        if row is None:
+            return None
+        ticked = order_id in self._ticked
+        tick = partial(self._table.check, order_id, not ticked)
+        return row_menu(self._view, self._acts, row, ticked=ticked, copy=partial(self._copy, [row]), tick=tick)
+
+    def _open_menu(self, order_id: int, where: QPoint) -> None:
+        menu = self.menu_of(order_id)
+        if menu is not None:
+            menu.popup(where)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import insert, select
 
+from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.services.changes import Feed
 from desktop.services.order_rows import OrderRow
@@ -23,6 +27,38 @@ from desktop.views.theme import apply_theme
 from tests.people import Shop
 from tests.scenes import a_shop
 from tests.views.orders.place_desk import PlaceDesk
+
+
+def numbers(page: OrdersPage) -> list[str]:
+    return [row.order_no for row in page.table.rows()]
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def some_orders(shop: Shop, count: int) -> list[OrderRow]:
+    """Orders of 1, 2, 3 … points each, placed a minute apart."""
+    member = shop.a_member(points=10**6)
+    sku = shop.a_sku(points=1, stock=10**6)
+    made = []
+    for number in range(count):
+        made.append(shop.place(member, (sku, number + 1)))
+        shop.clock.forward(minutes=1)
+    return made
+
+
+def many_orders(shop: Shop, count: int) -> list[str]:
+    """Numbers of that many orders, oldest first, a minute apart: one that was placed, and copies of its row."""
+    first = shop.an_order(points=1)
+    with shop.office.transaction() as connection:
+        row = dict(connection.execute(select(Order.__table__).where(Order.id == first.id)).mappings().one())
+        rows = [
+            {**row, "id": row["id"] + n, "order_no": f"JF9{n:08}", "placed_at": row["placed_at"] + timedelta(minutes=n)}
+            for n in range(1, count)
+        ]
+        connection.execute(insert(Order), rows)
+    return [first.order_no, *(made["order_no"] for made in rows)]
 
 
 @dataclass(frozen=True)
@@ -72,14 +108,15 @@ class Counter:
         page.setParent(window)
         page.resize(window.size())
         self.windows.append(window)
-        self.bot.addWidget(window)
         window.show()
         self.bot.waitExposed(window)
         self.settle()
         return page
 
     def settle(self) -> None:
+        """Until every question is answered, and what was put into layouts is shown."""
         self.bot.waitUntil(lambda: not self.tasks.busy, timeout=10_000)
+        QCoreApplication.sendPostedEvents()
 
     def tell(self, page: OrdersPage) -> None:
         """What has happened in the shop since reaches the page, as live would bring it."""
@@ -92,10 +129,13 @@ class Counter:
 def counter(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Counter]:
     apply_theme(qapp, "light")
     with a_shop("sqlite", tmp_path) as shop:
-        tasks = Tasks()
-        yield Counter(shop, qtbot, tasks)
-        tasks.close()
-        qtbot.waitUntil(lambda: not tasks.busy)
+        opened = Counter(shop, qtbot, Tasks())
+        yield opened
+        for window in opened.windows:
+            window.hide()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        opened.tasks.close()
 
 
 @pytest.fixture

@@ -10,36 +10,15 @@ from sqlalchemy import func, select
 from desktop.models.journal import Access
 from desktop.models.vocabulary import OrderStatus, Permission, Preset
 from desktop.services import marks
-from desktop.services.order_rows import OrderRow
 from desktop.views.orders.page import OrdersPage
 from desktop.views.tabs import TabButton
-from tests.people import Shop
-from tests.views.orders.conftest import Counter
+from tests.views.orders.conftest import Counter, click, many_orders, numbers, some_orders
 
 S = OrderStatus
 
 
-def numbers(page: OrdersPage) -> list[str]:
-    return [row.order_no for row in page.table.rows()]
-
-
 def tab(page: OrdersPage, key: str) -> TabButton:
     return page.head.tabs._buttons[key]
-
-
-def click(widget: object) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]  # any widget
-
-
-def some_orders(shop: Shop, count: int) -> list[OrderRow]:
-    """Orders of 1, 2, 3 … points each, placed a minute apart."""
-    member = shop.a_member(points=10**6)
-    sku = shop.a_sku(points=1, stock=10**6)
-    made = []
-    for number in range(count):
-        made.append(shop.place(member, (sku, number + 1)))
-        shop.clock.forward(minutes=1)
-    return made
 
 
 def test_the_list_shows_the_newest_order_first_with_masks_only(counter: Counter) -> None:
@@ -92,12 +71,12 @@ def test_a_header_sorts_and_a_second_press_turns_it_round(counter: Counter) -> N
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(counter: Counter) -> None:
-    placed = some_orders(counter.shop, 130)
+    placed = many_orders(counter.shop, 130)
     page = counter.open()
     assert page.table.rowCount() == 100
     page.view.scrollToBottom()
     counter.settle()
-    assert numbers(page) == [order.order_no for order in reversed(placed)]
+    assert numbers(page) == placed[::-1]
     assert page.foot.count.full_text().startswith("共 130 笔")
 
 

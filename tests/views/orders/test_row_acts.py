@@ -1,0 +1,125 @@
+"""Rows are ticked, copied, opened, and acted on from their menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from desktop.services.order_filter import OrderFilter
+from tests.views.orders.conftest import Counter, click, numbers, some_orders
+
+
+def test_ticked_orders_are_counted_and_summed(counter: Counter) -> None:
+    first, second, third = some_orders(counter.shop, 3)
+    page = counter.open()
+    page.view.select(third.id)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    QTest.keyClick(page.view, Qt.Key.Key_J)
+    QTest.keyClick(page.view, Qt.Key.Key_X)
+    assert page.foot.ticked.text() == "已选 2 笔 · 合计"
+    assert page.foot.ticked_points.text() == "5 积分"
+    QTest.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.table.checked_ids() == [third.id, second.id, first.id]
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.rows.ticked() == []
+
+
+def test_a_run_is_ticked_with_shift(counter: Counter) -> None:
+    some_orders(counter.shop, 5)
+    page = counter.open()
+
+    def tick(line: int, held: Qt.KeyboardModifier) -> None:
+        where = page.view.visualRect(page.table.index(line, 0)).center()
+        QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, held, where)
+
+    tick(1, Qt.KeyboardModifier.NoModifier)
+    tick(3, Qt.KeyboardModifier.ShiftModifier)
+    assert [row.order_no for row in page.rows.ticked()] == numbers(page)[1:4]
+
+
+def test_numbers_are_copied_a_line_each(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.view.select(first.id)
+    QTest.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == first.order_no
+    page.table.check_all_loaded()
+    with counter.bot.waitSignal(page.told) as told:
+        page.foot.copy_pressed.emit()
+    assert told.args == ["已复制 2 个单号"]
+    assert QGuiApplication.clipboard().text() == f"{second.order_no}\n{first.order_no}"
+
+
+def test_ticks_outlive_a_reload_and_another_order_of_sorting_but_not_another_filter(counter: Counter) -> None:
+    first, _second = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.table.check(first.id, True)
+    page.reload()
+    counter.settle()
+    page.view.sort_requested.emit("points", True)
+    counter.settle()
+    assert [row.id for row in page.rows.ticked()] == [first.id]
+    page.show_filter(OrderFilter(points_min=1))
+    counter.settle()
+    assert page.rows.ticked() == []
+
+
+def test_the_menu_offers_the_acts_of_its_row_and_starts_them(counter: Counter) -> None:
+    (order,) = some_orders(counter.shop, 1)
+    page = counter.open()
+    menu = page.rows.menu_of(order.id)
+    assert menu is not None
+    acts = [action for action in menu.actions() if not action.isSeparator()]
+    assert [action.text() for action in acts] == ["发货", "复制单号", "选择这笔"]
+    for action in acts:
+        action.trigger()
+    assert counter.acts.started == [("ship_order", order.id)]
+    assert QGuiApplication.clipboard().text() == order.order_no
+    assert page.table.checked_ids() == [order.id]
+
+
+def test_the_selected_order_is_told_and_enter_tells_it_again(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    QTest.keyClick(page.view, Qt.Key.Key_J)
+    QTest.keyClick(page.view, Qt.Key.Key_J)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert told == [second.id, first.id, first.id]
+
+
+def test_an_order_is_shown_although_the_list_does_not_hold_it(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.show_filter(OrderFilter(points_min=2))
+    counter.settle()
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    page.show_order(second.id)
+    page.show_order(first.id)
+    assert told == [second.id, None, first.id]
+    assert page.view.selected_id() is None
+
+
+def test_another_filter_lets_go_of_an_order_that_it_hides(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.view.select(first.id)
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    page.show_filter(OrderFilter(points_min=2))
+    counter.settle()
+    assert told == [None]
+    assert numbers(page) == [second.order_no]
+
+
+def test_the_copy_button_stands_where_the_sum_is(counter: Counter) -> None:
+    (order,) = some_orders(counter.shop, 1)
+    page = counter.open()
+    page.table.check(order.id, True)
+    click(page.foot.copy)
+    assert QGuiApplication.clipboard().text() == order.order_no
+    click(page.foot.clear)
+    assert page.table.checked_ids() == []
