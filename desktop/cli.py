@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from desktop import cli_demo, cli_texts, cli_values, config, crypto
+from desktop import cli_demo, cli_import, cli_texts, cli_values, config, crypto
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.vocabulary import OrderStatus
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    if list(arguments[:1]) == [cli_import.CHILD]:
+        return cli_import.child_main()
     chosen = argparse.Namespace()
     try:
         parser().parse_args(list(arguments), chosen)
@@ -120,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--name", default="")
     people.add_argument("--role", default=None)
     people.add_argument("--reason", default="")
+    cli_import.add_verbs(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")
     running.add_argument("--once", action="store_true")
     running.add_argument("--parent", type=int, default=None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
+from desktop.services.import_batches import BatchInUse
+from desktop.services.spreadsheets.tables import FileRefused
 
 ACTS = {
     "place_order": "下单", "confirm_payment": "确认付款", "release_order": "放行", "unrelease_order": "退回待放行",
@@ -65,6 +67,10 @@ def sentence(fact: Exception) -> str:
             return "数据库连不上，" + (
                 "什么都没有改动，稍后再试" if outcome_known else "结果未知，用同一 --command-id 再做一次"
             )
+        case FileRefused(code, file, detail):
+            return file_sentence(code, file, detail)
+        case BatchInUse(orders, order_no):
+            return f"撤不回：这一批里有 {orders} 笔已经有人处理过（如 {order_no}）"
         case DatabaseRefused():
             return _refused(fact.code, fact.detail)
         case _:
@@ -80,3 +86,21 @@ def _refused(code: str, detail: str) -> str:
         "newer": "数据库比程序新，请更新程序",
     }
     return f"{words.get(code, code)}：{detail}" if detail else words.get(code, code)
+
+
+def file_sentence(code: str, file: str, detail: str) -> str:
+    """Why a file isn't read, and what to do."""
+    words = {
+        "empty": "是空的",
+        "no_header": "第一行没有列名",
+        "unrecognised": "认不出是什么表（列名：{0}）。支持本店模板的订单、会员、商品，mall 商城的数据表，UCI Online Retail",
+        "too_large": "太大，最多 {0} MB，请分成几个文件",
+        "too_many_columns": "列太多，最多 {0} 列",
+        "too_many_rows": "行太多，最多 {0} 行，请分成几个文件",
+        "too_many_files": "文件太多，最多 {0} 个",
+        "zip_bomb": "解开后超过 {0} MB，不读",
+        "broken": "坏了，读不下去（{0}）。请从原系统重新导出",
+        "binary": "不是表格，请导出成 CSV 或 XLSX",
+        "unknown_encoding": "的文字编码认不出，请另存为 UTF-8 的 CSV 再导入",
+    }
+    return f"{file} {words.get(code, code).replace('{0}', detail or '?')}"

@@ -27,7 +27,7 @@ from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import ACTIONS, Actor, Reading, query
-from tests import servers
+from tests import imports, servers
 from tests.people import HOME, SF, Shop
 
 S = OrderStatus
@@ -355,8 +355,14 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     "seal_audit": _clock("seal_audit"),
 }  # fmt: skip
 
+
+def _imported(act: str) -> Callable[[Shop], Call]:
+    return lambda shop: Call(ACTIONS[act].run, *imports.CALLS[act](shop))
+
+
 EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **OTHERS,
+    **{act: _imported(act) for act in imports.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Big, Id, Moment, partial
@@ -14,7 +14,7 @@ class Audit(Base):
     """One act on one subject, appended. before and after are JSON of ids, states, amounts and masks only.
 
     mac covers every other column under the audit key; (session_id, seq) runs without gaps. The id is the change
-    number that desks poll.
+    number that desks poll. order_id is no foreign key: the record outlives an imported order that was taken back.
     """
 
     __tablename__ = "audit"
@@ -27,7 +27,7 @@ class Audit(Base):
     act: Mapped[str]
     subject: Mapped[str]
     subject_id: Mapped[Big]
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    order_id: Mapped[int | None] = mapped_column(BigInteger)
     from_status: Mapped[str | None]
     to_status: Mapped[str | None]
     before: Mapped[str]

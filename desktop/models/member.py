@@ -41,7 +41,12 @@ class Member(Base):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     erased_at: Mapped[datetime | None]
     version: Mapped[int]
-    __table_args__ = (UniqueConstraint("source", "external_no"), Index(None, "phone_last4", "id"))
+    __table_args__ = (
+        UniqueConstraint("source", "external_no"),
+        Index(None, "phone_last4", "id"),
+        # the id of an imported member who was taken back is never given to another one
+        {"sqlite_autoincrement": True},
+    )
 
 
 class Recipient(Base):

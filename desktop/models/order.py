@@ -110,6 +110,9 @@ class Order(Base):
         partial("ix_orders_complete_by", "complete_by", "id", where="status = 'SHIPPED'"),
         partial("ix_orders_held", "placed_at", "id", where="hold_reason IS NOT NULL"),
         partial("ix_orders_assignee", "assignee_id", "placed_at", "id", where="assignee_id IS NOT NULL"),
+        partial("ix_orders_original", "original_order_id", where="original_order_id IS NOT NULL"),
+        # the id of an imported order that was taken back is never given to another one
+        {"sqlite_autoincrement": True},
     )
 
 
@@ -175,6 +178,7 @@ class FulfilmentLine(Base):
     fulfilment_id: Mapped[int] = mapped_column(ForeignKey("fulfilment.id"), primary_key=True, autoincrement=False)
     line_id: Mapped[int] = mapped_column(ForeignKey("order_line.id"), primary_key=True, autoincrement=False)
     qty: Mapped[Big]
+    __table_args__ = (Index(None, "line_id"),)
 
 
 class Payment(Base):

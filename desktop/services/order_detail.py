@@ -319,6 +319,15 @@ def _timeline(reading: Reading, order_id: int, names: Mapping[str, str]) -> tupl
     made = []
     for at, actor, act, origin, target, before, after, reason in rows:
         values = json.loads(after)
+        if act == "import_event":
+            # a step that the source of an imported order kept stands with its own time, person and words
+            at, actor, target, reason = (
+                datetime.fromisoformat(values["at"]),
+                values["who"],
+                values["status"],
+                values["what"],
+            )
+            values = {}
         if act == "assign_order" and values.get("staff") is not None:
             values["name"] = names.get(f"staff:{values['staff']}", "")
         made.append(

@@ -28,6 +28,7 @@ from desktop.models.vocabulary import (
 from desktop.services.audit import audit_breaks
 from desktop.services.figures import recount_breaks
 from desktop.services.findings import Break
+from desktop.services.import_digests import imported_orders_stand_as_imported
 from desktop.services.refunds import NOT_COUNTED
 from desktop.services.transaction import Reading, query
 
@@ -387,6 +388,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
     points_taken_are_kept_or_given_back,
     freezes_are_settled_once,
     refunds_stay_below_payments,
+    imported_orders_stand_as_imported,
     audit_breaks,
     recount_breaks,
 )

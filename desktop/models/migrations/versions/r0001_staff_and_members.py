@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("card_no", name=op.f("uq_member_card_no")),
         sa.UniqueConstraint("source", "external_no", name=op.f("uq_member_source_external_no")),
         sa.UniqueConstraint("uid", name=op.f("uq_member_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_member_phone_last4_id"), "member", ["phone_last4", "id"], unique=False)
     op.create_table(

@@ -111,6 +111,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
         sa.UniqueConstraint("order_no", name=op.f("uq_orders_order_no")),
         sa.UniqueConstraint("source", "external_no", name=op.f("uq_orders_source_external_no")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_orders_original",
+        "orders",
+        ["original_order_id"],
+        unique=False,
+        sqlite_where=sa.text("original_order_id IS NOT NULL"),
+        postgresql_where=sa.text("original_order_id IS NOT NULL"),
     )
     op.create_index(
         "ix_orders_assignee",
@@ -287,6 +296,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["line_id"], ["order_line.id"], name=op.f("fk_fulfilment_line_line_id")),
         sa.PrimaryKeyConstraint("fulfilment_id", "line_id", name=op.f("pk_fulfilment_line")),
     )
+    op.create_index(op.f("ix_fulfilment_line_line_id"), "fulfilment_line", ["line_id"], unique=False)
     op.create_table(
         "refund",
         sa.Column("id", BigId, sa.Identity(always=False), nullable=False),

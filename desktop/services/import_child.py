@@ -1,0 +1,156 @@
+"""An import in a process of its own, for a window that must stay awake: a ticket in, progress out as JSON lines.
+
+The ticket is one JSON line on the child's stdin and holds the database's address, the shop's secret, the session and
+the data keys: never in argv, environment or on disk. What comes after it on stdin ends the work between two
+transactions: "keep", "take_back", or nothing more at all, which leaves the batch to be gone on with.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+
+from desktop.models.vocabulary import ActorKind, Permission
+from desktop.services.import_job import Job, Result
+from desktop.services.keys import DataKeys
+from desktop.services.office import Office
+from desktop.services.transaction import Actor
+
+SHOWN_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What the child is to do: act is preview, load or take_back."""
+
+    url: str
+    shop_secret: bytes
+    actor: Actor
+    act: str
+    paths: tuple[Path, ...]
+    rejects: Path | None
+    batch: int | None
+
+
+def write_ticket(
+    office: Office, actor: Actor, act: str, paths: Sequence[Path], *, rejects: Path | None = None,
+    batch: int | None = None,
+) -> bytes:  # fmt: skip
+    """One line of JSON, for the child's stdin and nothing else."""
+    keys = actor.keys
+    return json.dumps(
+        {
+            "url": office.engine.url.render_as_string(hide_password=False),
+            "secret": _plain(office.shop_secret),
+            "actor": {
+                "kind": actor.kind.value, "key": actor.key, "name": actor.name, "session_id": actor.session_id,
+                "pc": actor.pc, "permissions": sorted(permission.value for permission in actor.permissions),
+                "staff_id": actor.staff_id, "login": actor.login, "role": actor.role,
+            },
+            "keys": None
+            if keys is None
+            else {"current": keys.current, "keys": {str(number): _plain(key) for number, key in keys.keys.items()}},
+            "act": act, "paths": [str(path) for path in paths], "rejects": str(rejects) if rejects else None,
+            "batch": batch,
+        }
+    ).encode() + b"\n"  # fmt: skip
+
+
+def read_ticket(line: bytes) -> Ticket:
+    """Raises ValueError, KeyError for what is no ticket."""
+    told = json.loads(line)
+    who, keys = told["actor"], told["keys"]
+    held = (
+        None
+        if keys is None
+        else DataKeys(int(keys["current"]), {int(number): _bytes(key) for number, key in keys["keys"].items()})
+    )
+    actor = Actor(
+        ActorKind(who["kind"]), who["key"], who["name"], who["session_id"], who["pc"],
+        frozenset(Permission(name) for name in who["permissions"]), who["staff_id"], who["login"], who["role"],
+        keys=held,
+    )  # fmt: skip
+    make_url(told["url"])
+    return Ticket(
+        told["url"], _bytes(told["secret"]), actor, told["act"], tuple(Path(path) for path in told["paths"]),
+        Path(told["rejects"]) if told["rejects"] else None, told["batch"],
+    )  # fmt: skip
+
+
+def job_json(job: Job) -> list[dict[str, Any]]:
+    """What was recognised, file by file: columns with what they mean and a sample."""
+    told = []
+    for sheet in job.sheets:
+        sample = next(iter(sheet.table.rows()), (0, []))[1]
+        told.append(
+            {
+                "file": sheet.name, "format": sheet.layout.format, "layout": sheet.layout.key,
+                "aside": sheet.layout.aside, "encoding": sheet.table.encoding,
+                "bytes": sheet.table.path.stat().st_size,
+                "columns": [
+                    [sheet.table.header[at], name, sample[at][:40] if at < len(sample) else ""]
+                    for name, at in sorted(sheet.columns.items(), key=lambda pair: pair[1])
+                ],
+                "spare": list(sheet.spare),
+            }
+        )  # fmt: skip
+    return told
+
+
+def result_json(result: Result, lines: dict[str, int]) -> dict[str, Any]:
+    """Counts whole; of refused and updated records at most the first two thousand."""
+    return {
+        "format": result.format,
+        "source": result.source,
+        "batch": result.batch,
+        "state": result.state,
+        **{
+            name: {"created": told.created, "updated": told.updated, "skipped": told.skipped}
+            for name, told in (("orders", result.orders), ("members", result.members), ("skus", result.skus))
+        },
+        "updates": [list(pair) for pair in result.main.updates[:SHOWN_MOST]],
+        "refused": sum(count.rejected for count in result.files.values()),
+        "rejected_rows": len(result.rejected),
+        "rejected": [
+            [one.place.file, one.place.row, one.key, one.reason, one.column, one.value]
+            for one in result.rejected[:SHOWN_MOST]
+        ],
+        "files": {
+            name: {
+                "created": count.created, "updated": count.updated, "skipped": count.skipped,
+                "rejected": count.rejected, "lines": lines.get(name, 0),
+            }
+            for name, count in result.files.items()
+        },
+    }  # fmt: skip
+
+
+def group_json(job: Job) -> list[dict[str, Any]]:
+    """Per format: how many records, their money by currency, and the faults that the files themselves hold."""
+    told = []
+    for group in job.groups:
+        money: dict[str, int] = {}
+        for order in group.orders:
+            money[order.currency] = money.get(order.currency, 0) + order.cash_fen
+        told.append(
+            {
+                "format": group.format, "source": group.source, "lines": sum(group.lines.values()),
+                "orders": len(group.orders), "members": len(group.members), "skus": len(group.skus), "money": money,
+                "faults": [[fault.kind, fault.key, fault.detail] for fault in group.faults[:SHOWN_MOST]],
+            }
+        )  # fmt: skip
+    return told
+
+
+def _plain(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)
