@@ -11,11 +11,12 @@ Keys: Ctrl+K palette, ? keys, / search, F5 refresh, J and K next and previous, C
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -99,16 +100,23 @@ class MainWindow(QWidget):
     def _arrived(self, arrival: Arrival) -> None:
         assert self._office is not None
         self.memory.keep("login", arrival.actor.login)
-        self.place = Workplace(self, self._office, arrival, self._tasks, self.memory)
-        self.place.left.connect(self.sign_out)
-        self.commands = Commands(self, self.place)
-        self.commands.asked.connect(self._run)
-        self._show(self.place.shell)
+        coming = Workplace(self, self._office, arrival, self._tasks, self.memory)
+        self._show(coming.shell)
         self.login = self.signing = None
-        self.place.start()
-        self.inputs.wait_for_idle(self.place.settings.idle_lock_minutes)
+        self._furnish(coming, coming.furnish())
+
+    def _furnish(self, coming: Workplace, steps: Iterator[None]) -> None:
+        """A step for each turn of the event loop; the person may work when all are done."""
+        if next(steps, self) is None:
+            QTimer.singleShot(0, self, partial(self._furnish, coming, steps))
+            return
+        self.place = coming
+        coming.left.connect(self.sign_out)
+        self.commands = Commands(self, coming)
+        self.commands.asked.connect(self._run)
+        self.inputs.wait_for_idle(coming.settings.idle_lock_minutes)
         self.inputs.takes_files = True
-        self.signed_in.emit(self.place)
+        self.signed_in.emit(coming)
 
     def sign_out(self) -> None:
         if self.place is None:

@@ -24,6 +24,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(BrandMark(56), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -74,3 +75,4 @@ class StartPage(QWidget):
     def _only(self, *shown: QWidget) -> None:
         for widget in (self._spinner, self._words, self._bar, self._state):
             widget.setVisible(widget in shown)
+        self.setFocus()

@@ -12,6 +12,7 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from threading import Barrier
 from typing import Any, TypeVar
 
 import shiboken6
@@ -49,6 +50,10 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
+        # all threads start now: the first question would wait for its thread on the GUI's
+        together = Barrier(THREADS)
+        for _ in range(THREADS):
+            self._pool.submit(together.wait)
         self._open = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 

@@ -8,7 +8,7 @@ place.start()              show the pages      place.stop() ends threads and put
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -31,9 +31,11 @@ from desktop.views.memory import Memory
 from desktop.views.navigation import NavItem
 from desktop.views.notices import Banner
 from desktop.views.order_acts.acts import OrderActs
+from desktop.views.order_pane.pane import OrderPane
 from desktop.views.orders.page import OrdersPage
+from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import Overlay
-from desktop.views.parts import ImportSheet, OrderPane, PlaceSheet
+from desktop.views.parts import ImportSheet
 from desktop.views.reach import Reach
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices
@@ -70,11 +72,26 @@ class Workplace(QObject):
         self.reach.back.connect(self.reload)
         self.notices = ShipNotices(self.desk, self.shell.nav, self.shell.toaster, ORDERS)
         self.notices.pressed.connect(self.show_order)
-        self.acts = OrderActs(self.desk, window, self.shell.toaster, memory=memory)
-        self.orders = OrdersPage(self.desk, self.acts)
-        self.pane = OrderPane(self.desk, self.acts)
         self.live = Live(office, window)
+
+    def furnish(self) -> Iterator[None]:
+        """Piece by piece, so that no turn of the event loop takes long."""
+        self.acts = OrderActs(self.desk, self._window, self.shell.toaster, memory=self._memory)
+        yield
+        self.orders = OrdersPage(self.desk, self.acts)
+        yield
+        self.shell.add_page(ORDERS, self.orders)
+        self.shell.show_page(ORDERS)
+        yield
+        self.pane = OrderPane(self.desk, self.acts)
+        yield
         self._wire()
+        state = self._memory.recall(self._name("orders"))
+        if isinstance(state, dict):
+            self.orders.restore(state)
+        self.orders.view.setFocus()
+        self.live.start()
+        self._synced()
 
     def _wire(self) -> None:
         self.orders.order_selected.connect(self._select)
@@ -86,15 +103,6 @@ class Workplace(QObject):
         self.desk.session_ended.connect(self.lock.end)
         self.live.changed.connect(self._changed)
         self.live.reachable.connect(self.reach.show_reached)
-
-    def start(self) -> None:
-        self.shell.add_page(ORDERS, self.orders)
-        self.shell.show_page(ORDERS)
-        state = self._memory.recall(self._name("orders"))
-        if isinstance(state, dict):
-            self.orders.restore(state)
-        self.live.start()
-        self._synced()
 
     def stop(self) -> None:
         """The screen is emptied at once; the session ends off the GUI thread."""

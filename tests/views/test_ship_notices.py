@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -24,19 +24,14 @@ from tests.views.windows import a_window, cheap_passwords, sign_in
 WITHIN_MS = 1_000
 
 
-@pytest.fixture
-def other_pc(shop: Shop) -> Iterator[Office]:
-    """The same shop over a connection of its own."""
-    engine = open_engine(shop.url)
-    yield Office(engine, shop_secret=SECRET, clock=shop.clock)
-    engine.dispose()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, shop: Shop, other_pc: Office) -> Iterator[MainWindow]:
+@contextmanager
+def two_pcs(qtbot: QtBot, shop: Shop) -> Iterator[tuple[MainWindow, Office]]:
+    """A window, and the same shop over another PC's connection."""
     cheap_passwords(shop)
-    with a_window(qtbot, shop.office) as made:
-        yield made
+    engine = open_engine(shop.url)
+    with a_window(qtbot, shop.office) as window:
+        yield window, Office(engine, shop_secret=SECRET, clock=shop.clock)
+    engine.dispose()
 
 
 def confirm(shop: Shop, office: Office, order: OrderRow) -> None:
@@ -59,59 +54,62 @@ def settled(qtbot: QtBot, place: Workplace) -> None:
     qtbot.wait(400)
 
 
-def test_a_payment_confirmed_elsewhere_shows_within_a_second(
-    qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office
-) -> None:
+def test_a_payment_confirmed_elsewhere_shows_within_a_second(qtbot: QtBot, shop: Shop) -> None:
     """One of three: the machine that runs the tests may be busy with others."""
-    orders = [shop.an_order(fen=12_900) for _ in range(3)]
-    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
-    settled(qtbot, place)
-    took = []
-    for number, order in enumerate(orders, start=1):
-        confirm(shop, other_pc, order)
-        done = time.monotonic()
-        said = f"新的待发货订单 {order.order_no}"
-        qtbot.waitUntil(lambda said=said, n=number: said in toasts(place) and badge(place) == str(n), timeout=5_000)  # type: ignore[misc]
-        took.append((time.monotonic() - done) * 1000)
-    assert min(took) < WITHIN_MS
+    with two_pcs(qtbot, shop) as (window, other_pc):
+        orders = [shop.an_order(fen=12_900) for _ in range(3)]
+        place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
+        settled(qtbot, place)
+        took = []
+        for number, order in enumerate(orders, start=1):
+            confirm(shop, other_pc, order)
+            done = time.monotonic()
+            said = f"新的待发货订单 {order.order_no}"
+            qtbot.waitUntil(lambda said=said, n=number: said in toasts(place) and badge(place) == str(n), timeout=5_000)  # type: ignore[misc]
+            took.append((time.monotonic() - done) * 1000)
+        assert min(took) < WITHIN_MS
 
 
-def test_the_toast_opens_the_order(qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office) -> None:
-    order = shop.an_order(fen=12_900)
-    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
-    settled(qtbot, place)
-    confirm(shop, other_pc, order)
-    qtbot.waitUntil(lambda: bool(toasts(place)), timeout=5_000)
-    QTest.mouseClick(place.shell.toaster.toasts[0].action, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: place.selected == order.id, timeout=5_000)
+def test_the_toast_opens_the_order(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    with two_pcs(qtbot, sqlite_shop) as (window, other_pc):
+        order = sqlite_shop.an_order(fen=12_900)
+        place = sign_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+        settled(qtbot, place)
+        confirm(sqlite_shop, other_pc, order)
+        qtbot.waitUntil(lambda: bool(toasts(place)), timeout=5_000)
+        QTest.mouseClick(place.shell.toaster.toasts[0].action, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: place.selected == order.id, timeout=5_000)
 
 
-def test_shipping_takes_the_badge_away(qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office) -> None:
-    order = shop.an_order(fen=12_900, paid=True)
-    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
-    settled(qtbot, place)
-    assert badge(place) == "1"
-    other_pc.do(shop.owner, fulfilment.ship_order, order.id, parcel=fulfilment.Parcel("shunfeng", "SF1407382950617"))
-    qtbot.waitUntil(lambda: badge(place) == "", timeout=5_000)
+def test_shipping_takes_the_badge_away(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    with two_pcs(qtbot, sqlite_shop) as (window, other_pc):
+        order = sqlite_shop.an_order(fen=12_900, paid=True)
+        place = sign_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+        settled(qtbot, place)
+        assert badge(place) == "1"
+        other_pc.do(
+            sqlite_shop.owner, fulfilment.ship_order, order.id, parcel=fulfilment.Parcel("shunfeng", "SF1407382950617")
+        )
+        qtbot.waitUntil(lambda: badge(place) == "", timeout=5_000)
 
 
-def test_who_may_not_ship_is_left_in_peace(qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office) -> None:
-    order = shop.an_order(fen=12_900)
-    place = sign_in(qtbot, window, shop, Preset.FINANCE)
-    settled(qtbot, place)
-    with qtbot.waitSignal(place.live.changed, timeout=5_000):
-        confirm(shop, other_pc, order)
-    settled(qtbot, place)
-    assert (toasts(place), badge(place)) == ([], "")
+def test_who_may_not_ship_is_left_in_peace(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    with two_pcs(qtbot, sqlite_shop) as (window, other_pc):
+        order = sqlite_shop.an_order(fen=12_900)
+        place = sign_in(qtbot, window, sqlite_shop, Preset.FINANCE)
+        settled(qtbot, place)
+        with qtbot.waitSignal(place.live.changed, timeout=5_000):
+            confirm(sqlite_shop, other_pc, order)
+        settled(qtbot, place)
+        assert (toasts(place), badge(place)) == ([], "")
 
 
-def test_an_order_that_rests_asks_who_may_release_it(
-    qtbot: QtBot, window: MainWindow, shop: Shop, other_pc: Office
-) -> None:
-    shop.setting("auto_release", "false")
-    order = shop.an_order(fen=12_900)
-    place = sign_in(qtbot, window, shop, Preset.WAREHOUSE)
-    settled(qtbot, place)
-    confirm(shop, other_pc, order)
-    qtbot.waitUntil(lambda: bool(toasts(place)), timeout=5_000)
-    assert toasts(place) == [f"订单 {order.order_no} 已付款，等人放行"]
+def test_an_order_that_rests_asks_who_may_release_it(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    with two_pcs(qtbot, sqlite_shop) as (window, other_pc):
+        sqlite_shop.setting("auto_release", "false")
+        order = sqlite_shop.an_order(fen=12_900)
+        place = sign_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+        settled(qtbot, place)
+        confirm(sqlite_shop, other_pc, order)
+        qtbot.waitUntil(lambda: bool(toasts(place)), timeout=5_000)
+        assert toasts(place) == [f"订单 {order.order_no} 已付款，等人放行"]
