@@ -92,6 +92,10 @@ class ActSheet(Sheet):
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         self.effects.show_effects(effects_of(self.case, rehearsal))
 
+    def trial_refused(self, fact: Exception) -> bool:
+        """True where the sheet has said it in its own place; else it stands above the body."""
+        return False
+
     def succeeded(self, answer: Any, command: Command) -> None:
         self.acted.emit(answer, command)
         self.close_overlay()
@@ -142,10 +146,7 @@ class ActSheet(Sheet):
 
     def take_focus(self) -> None:
         """What has to be filled in first, where the sheet knows."""
-        stops = [] if self.first is None else _stops(self.first)
-        if stops:
-            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if self.first is None or not focus_within(self.first):
             super().take_focus()
 
     def refuse(self, fact: Exception) -> None:
@@ -165,6 +166,9 @@ class ActSheet(Sheet):
     def _not_rehearsed(self, fact: Exception) -> None:
         if isinstance(fact, ChangedByOther):
             self._read_again(fact)
+            return
+        if self.trial_refused(fact):
+            self.show_nothing(self.tr("这样做不成，见上面"))
             return
         self._from_trial = True
         self.show_nothing(self.tr("这样做不成，见上面"))
@@ -222,5 +226,10 @@ class ActSheet(Sheet):
             self.refuse(fact)
 
 
-def _stops(widget: QWidget) -> list[QWidget]:
-    return [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+def focus_within(widget: QWidget) -> bool:
+    """The first control inside gets the focus; False when there is none."""
+    found = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    first = next((one for one in found if one.isVisibleTo(widget) and one.isEnabled()), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return first is not None

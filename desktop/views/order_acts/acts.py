@@ -27,6 +27,7 @@ from desktop.services.settings import ShopSettings, shop_settings
 from desktop.views.desk import Desk
 from desktop.views.order_acts.act_sheet import ActSheet, Command
 from desktop.views.order_acts.cancels import CancelLinesSheet, CancelPaidSheet, CancelUnpaidSheet
+from desktop.views.order_acts.edit import EditSheet
 from desktop.views.order_acts.marks import AssignSheet, HoldSheet, NoteSheet, PrioritySheet, TagSheet
 from desktop.views.order_acts.money import ConfirmPaymentSheet
 from desktop.views.order_acts.offers import Offered, offers
@@ -64,8 +65,7 @@ class OrderActs(QObject):
 
     def offered(self, row: OrderRow) -> list[Offered]:
         """What this person may do with the order now, the best next step first."""
-        found = offers(row, may=self._desk.may, refund_limit_fen=self._refund_limit, own=self._own_act(row))
-        return [one for one in found if one.key in _READY]
+        return offers(row, may=self._desk.may, refund_limit_fen=self._refund_limit, own=self._own_act(row))
 
     def start(self, key: str, order_id: int) -> None:
         """Nothing happens while a dialog of an act is open, or is being opened."""
@@ -216,6 +216,7 @@ _SHEETS: dict[str, Callable[[QWidget, Desk, OrderCase], ActSheet]] = {
     "cancel_order": CancelUnpaidSheet,
     "cancel_paid_order": CancelPaidSheet,
     "cancel_lines": CancelLinesSheet,
+    "edit_order": EditSheet,
     "hold_order": HoldSheet,
     "assign_order": AssignSheet,
     "set_priority": PrioritySheet,
@@ -227,4 +228,3 @@ _SHEETS: dict[str, Callable[[QWidget, Desk, OrderCase], ActSheet]] = {
     "record_refund_done": RefundDoneSheet,
     "record_refund_failed": RefundFailedSheet,
 }
-_READY = frozenset(_SHEETS) | {"ship_order", "correct_waybill", "undo_shipment", "release_order", "unhold_order"}

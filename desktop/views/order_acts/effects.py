@@ -159,15 +159,11 @@ def status_effect(case: OrderCase, after: OrderRow) -> Effect:
     before = case.row
     title = translate("effects", "订单")
     if after.status is before.status:
-        units = before.units - before.units_cancelled
-        progress = (
-            filled(translate("effects", "已发 {0}/{1} 件 → {2}/{3} 件"), before.units_shipped, units,
-                   after.units_shipped, after.units - after.units_cancelled)
-            if (before.units_shipped, units) != (after.units_shipped, after.units - after.units_cancelled)
-            else ""
-        )  # fmt: skip
         return Effect(
-            "clipboard-list", title, ((status_chip(after.status), translate("effects", "状态不变")),), progress
+            "clipboard-list",
+            title,
+            ((status_chip(after.status), translate("effects", "状态不变")),),
+            _progress(before, after),
         )
     note = {
         OrderStatus.SHIPPED: filled(translate("effects", "{0} 天后自动完成"), case.settings.complete_days),
@@ -175,6 +171,20 @@ def status_effect(case: OrderCase, after: OrderRow) -> Effect:
         OrderStatus.CANCELLED: translate("effects", "不能恢复"),
     }.get(after.status, "")
     return Effect("clipboard-list", title, ((status_chip(before.status), "→", status_chip(after.status)),), note)
+
+
+def _progress(before: OrderRow, after: OrderRow) -> str:
+    """How many units there are and have gone, where that changes."""
+    units, units_after = before.units - before.units_cancelled, after.units - after.units_cancelled
+    if before.units_shipped or after.units_shipped:
+        gone, gone_after = before.units_shipped, after.units_shipped
+        if (gone, units) == (gone_after, units_after):
+            return ""
+        words = translate("effects", "已发 {0}/{1} 件 → {2}/{3} 件")
+        return filled(words, gone, units, gone_after, units_after)
+    if units == units_after:
+        return ""
+    return filled(translate("effects", "共 {0} 件 → {1} 件"), units, units_after)
 
 
 def method_of(case: OrderCase) -> str:

@@ -13,6 +13,8 @@ from tests import servers
 from tests.people import Shop
 from tests.views.order_acts.bench import Bench
 
+Benches = Callable[[Preset], Bench]
+
 
 @pytest.fixture
 def sqlite_shop(tmp_path: Path) -> Iterator[Shop]:
@@ -22,7 +24,7 @@ def sqlite_shop(tmp_path: Path) -> Iterator[Shop]:
 
 
 @pytest.fixture
-def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Callable[[Preset], Bench]]:
+def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Benches]:
     """The desk of somebody with that role."""
     apply_theme(qapp, "light")
     made: list[Bench] = []
@@ -37,5 +39,5 @@ def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Ca
 
 
 @pytest.fixture
-def bench(bench_of: Callable[[Preset], Bench]) -> Bench:
+def bench(bench_of: Benches) -> Bench:
     return bench_of(Preset.OWNER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,8 +15,7 @@ from desktop.views.order_acts.acts import Offered
 from tests.people import SF, Shop
 from tests.scenes import S, an_order_in, parcel_of, row_of
 from tests.views.order_acts.bench import Bench
-
-Benches = Callable[[Preset], Bench]
+from tests.views.order_acts.conftest import Benches
 
 
 def keys(offered: list[Offered]) -> set[str]:
