@@ -3,6 +3,7 @@
 acts = OrderActs(desk, window, toaster)
 acts.offered(row) -> [Offered("ship_order", "发货 3 件", "truck", primary=True, danger=False), …]
 acts.start("ship_order", order_id)     opens the act's dialog, or does a quick act at once with a toast to undo
+acts.mark(tag_order, order_id, tag="易碎")   a tag, an assignee, a priority: at once, with a toast to undo
 acts.done                              OrderRow, after any act of hers, undoings too
 """
 
@@ -12,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -73,6 +75,14 @@ class OrderActs(QObject):
             return
         self._opening = True
         self._desk.ask(self, order_case, order_id, then=partial(self._begin, key), failed=self._not_begun)
+
+    def mark(self, act: Callable[..., OrderRow], order_id: int, **values: Any) -> None:
+        """What stands beside an order, put on or taken off in place: at once, with a toast to undo."""
+        then = partial(self._mark, act, values)
+        self._desk.ask(self, order_case, order_id, then=then, failed=self._say)
+
+    def _mark(self, act: Callable[..., OrderRow], values: dict[str, Any], case: OrderCase) -> None:
+        self._send(Command(act, (case.row.id,), values), case)
 
     @property
     def sheet(self) -> ActSheet | None:

@@ -88,7 +88,7 @@ class OrderPane(QFrame):
         self.head, self.foot = Head(), Foot()
         self.person, self.goods, self.money = PersonPart(self._desk), GoodsPart(), MoneyPart()
         self.progress, self.parcels, self.settlement = ProgressPart(), ParcelsPart(self._desk), SettlementPart()
-        self.notes, self.editor, self.tags = NotesPart(), NoteEditor(self._desk), TagsPart(self._desk)
+        self.notes, self.editor, self.tags = NotesPart(), NoteEditor(self._desk), TagsPart(self._desk, self._acts)
         self.member, self.looks = MemberPart(), LooksPart()
         self.stale = Banner("warn", action="")
         self.stale.acted.connect(self._again)
@@ -118,7 +118,6 @@ class OrderPane(QFrame):
             part.asked.connect(self._start)
         self.person.looked.connect(self._again)
         self.editor.saved.connect(self._changed)
-        self.tags.changed.connect(self._changed)
         self.looks.all_asked.connect(self._open_looks)
         return made
 

@@ -6,10 +6,10 @@ refresh leaves scroll position, focus and what is being typed where they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import SignalInstance
@@ -43,6 +43,7 @@ class Acts(Protocol):
     def done(self) -> SignalInstance: ...
     def offered(self, row: OrderRow) -> Sequence[Offer]: ...
     def start(self, key: str, order_id: int) -> None: ...
+    def mark(self, act: Callable[..., OrderRow], order_id: int, **values: Any) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import marks, order_queries
+from desktop.services.order_rows import OrderRow
 from desktop.views.buttons import Button, reveal
 from desktop.views.chips import Badge, TokenChip
 from desktop.views.desk import Desk
 from desktop.views.flow import Flow
 from desktop.views.form import TextEdit
 from desktop.views.labels import clear, label, say
-from desktop.views.order_pane.shown import Part, Shown
+from desktop.views.order_pane.shown import Acts, Part, Shown
 from desktop.views.overlay import Popover
-from desktop.views.texts import sentence
 from desktop.views.words import priority_word
 
 _SUGGESTED = 12
@@ -69,12 +71,11 @@ class TagPopover(Popover):
 
 
 class TagsPart(Part):
-    changed = Signal(int)
     asked = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._acts = desk, acts
         self._shown: Shown | None = None
         self.box.setSpacing(4)
 
@@ -90,12 +91,8 @@ class TagsPart(Part):
     def fill(self, shown: Shown) -> None:
         self._tags(shown)
         row = shown.detail.row
-        taken = self.tr("换人") if row.assignee else self.tr("领单")
-        self._line(self.tr("负责人"), row.assignee or self.tr("还没有人领"), "assign_order", taken, shown)
+        self._line(self.tr("负责人"), row.assignee or self.tr("还没有人领"), "assign_order", self._hands(shown), shown)
         self._line(self.tr("优先级"), priority_word(row.priority), "set_priority", self.tr("调整"), shown)
-        self._error = label("", "error", wrap=True)
-        reveal(self._error, False)
-        self.box.addWidget(self._error)
 
     def _tags(self, shown: Shown) -> None:
         holder = QWidget()
@@ -137,8 +134,15 @@ class TagsPart(Part):
         say(made, " ".join((key, value)))
         self.box.addWidget(made)
 
+    def _hands(self, shown: Shown) -> str:
+        return self.tr("换人") if shown.detail.row.assignee else self.tr("领单")
+
     def _ask(self, key: str, checked: bool = False) -> None:
-        self.asked.emit(key)
+        """Taking an order that nobody has is one click; giving it to somebody has a dialog."""
+        if key == "assign_order" and self._shown is not None and not self._shown.detail.row.assignee:
+            self._mark(marks.assign_order, login=self._desk.actor.login)
+        else:
+            self.asked.emit(key)
 
     def ask_tag(self) -> None:
         """The tag is typed or picked in a panel under the link."""
@@ -148,20 +152,11 @@ class TagsPart(Part):
             popover.open()
 
     def _tag(self, tag: str) -> None:
-        if self._shown is not None:
-            order_id = self._shown.detail.row.id
-            told = partial(self._done, order_id)
-            self._desk.do(self, marks.tag_order, order_id, tag=tag, then=told, failed=self._refused)
+        self._mark(marks.tag_order, tag=tag)
 
     def _untag(self, tag: str) -> None:
+        self._mark(marks.untag_order, tag=tag)
+
+    def _mark(self, act: Callable[..., OrderRow], **values: Any) -> None:
         if self._shown is not None:
-            order_id = self._shown.detail.row.id
-            told = partial(self._done, order_id)
-            self._desk.do(self, marks.untag_order, order_id, tag=tag, then=told, failed=self._refused)
-
-    def _done(self, order_id: int, answer: object) -> None:
-        self.changed.emit(order_id)
-
-    def _refused(self, error: Exception) -> None:
-        self._error.setText(sentence(error))
-        reveal(self._error, True)
+            self._acts.mark(act, self._shown.detail.row.id, **values)

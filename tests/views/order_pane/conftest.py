@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -39,12 +40,16 @@ class Acts(QObject):
         super().__init__()
         self.steps: tuple[Step, ...] = ()
         self.started: list[tuple[str, int]] = []
+        self.marked: list[tuple[str, int, dict[str, Any]]] = []
 
     def offered(self, row: OrderRow) -> tuple[Step, ...]:
         return self.steps
 
     def start(self, key: str, order_id: int) -> None:
         self.started.append((key, order_id))
+
+    def mark(self, act: Callable[..., OrderRow], order_id: int, **values: Any) -> None:
+        self.marked.append((act.__name__, order_id, values))
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,12 @@ from desktop.services import cancels, fulfilment, marks, order_detail
 from desktop.services.errors import DatabaseGone
 from desktop.services.order_rows import OrderRow
 from desktop.views import formats
+from desktop.views.buttons import Button
+from desktop.views.chips import TokenChip
 from desktop.views.labels import ElidedLabel
 from desktop.views.order_pane.pane import OrderPane
+from desktop.views.order_pane.tags import TagPopover
+from desktop.views.overlay import overlays_of
 from tests.people import SF, Shop
 from tests.scenes import an_order_in
 from tests.views.order_pane.conftest import Acts, MakeDesk, Step, pane_in
@@ -247,13 +251,49 @@ def _never(*_: object, **__: object) -> None:
     """An answer that doesn't come."""
 
 
-def test_a_tag_is_put_on_and_taken_off(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+def test_a_tag_is_put_on_and_taken_off_in_place(qtbot: QtBot, shop: Shop, pane: OrderPane, acts: Acts) -> None:
+    order = an_order_in(shop, S.PAID)
+    shop.do(marks.tag_order, order.id, tag="送礼")
+    show(qtbot, pane, order)
+    pane.tags.findChildren(TokenChip)[0].removed.emit("送礼")
+    pane.tags.add.click()
+    (popover,) = overlays_of(pane)
+    assert isinstance(popover, TagPopover)
+    popover.edit.setText("易碎")
+    popover.edit.returnPressed.emit()
+    assert acts.marked == [
+        ("untag_order", order.id, {"tag": "送礼"}),
+        ("tag_order", order.id, {"tag": "易碎"}),
+    ]
+
+
+def test_tags_that_the_shop_uses_are_suggested(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+    known, order = an_order_in(shop, S.PAID), an_order_in(shop, S.PAID)
+    for tag in ("加冰", "加冰袋", "怕晒"):
+        shop.do(marks.tag_order, known.id, tag=tag)
+    shop.do(marks.tag_order, order.id, tag="加冰")
+    show(qtbot, pane, order)
+    pane.tags.ask_tag()
+    (popover,) = overlays_of(pane)
+    assert isinstance(popover, TagPopover)
+    popover.edit.setText("冰")
+    qtbot.waitUntil(lambda: popover.suggestions() == ["加冰袋"], timeout=5_000)
+    popover.close_overlay()
+
+
+def test_an_order_that_nobody_has_is_taken_with_one_click(
+    qtbot: QtBot, shop: Shop, pane: OrderPane, acts: Acts
+) -> None:
+    acts.steps = (Step("assign_order", "领单", "user-check"),)
     order = an_order_in(shop, S.PAID)
     show(qtbot, pane, order)
-    pane.tags._tag("易碎")
-    qtbot.waitUntil(lambda: "易碎" in words(pane), timeout=5_000)
-    pane.tags._untag("易碎")
-    qtbot.waitUntil(lambda: "易碎" not in words(pane), timeout=5_000)
+    next(one for one in pane.tags.findChildren(Button) if one.text() == "领单").click()
+    assert acts.marked == [("assign_order", order.id, {"login": "lixiang"})]
+    shop.do(marks.assign_order, order.id, login="lixiang")
+    pane.refresh({order.id})
+    qtbot.waitUntil(lambda: "换人" in [one.text() for one in pane.tags.findChildren(Button)], timeout=5_000)
+    next(one for one in pane.tags.findChildren(Button) if one.text() == "换人").click()
+    assert acts.started == [("assign_order", order.id)]
 
 
 def test_the_auditor_gets_no_note_no_tag_and_no_eye(
