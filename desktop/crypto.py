@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hmac
 import math
+import os
 import re
 import secrets
 import unicodedata
@@ -180,6 +181,9 @@ def name_initials(name: str) -> frozenset[str]:
 
     Past 32 the last characters keep their commonest reading only, since a surname's readings are what differs.
     """
+    # its dictionary of phrases costs 40 MB and a second that holds every thread up; readings by character do for names
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin import Style, pinyin
 
     visible = _visible(name[:NAME_MOST])

@@ -69,6 +69,11 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def prepare() -> None:
+    """Read the list and what finds by initials, so that the first key typed waits for nothing."""
+    fitting(provinces(), "bj")
+
+
 def provinces() -> tuple[str, ...]:
     return tuple(_tree())
 

@@ -17,8 +17,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.services import divisions, members, placing, rules, settings
 from desktop.services import errors as e
-from desktop.services import members, placing, rules, settings
 from desktop.services.members import MemberRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import Agreed, Quote
@@ -89,6 +89,7 @@ class PlaceSheet(Sheet):
         super().open()
         self.desk.ask(self, rules.current_rules, then=self._show_rules, key="rules")
         self.desk.ask(self, settings.shop_settings, then=self._show_settings, key="settings")
+        self.desk.tasks.run(self, divisions.prepare, then=None, failed=self._say_failure)
         self._refresh.start()
 
     def place(self) -> None:
