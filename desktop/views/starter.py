@@ -25,7 +25,7 @@ from desktop.views.main_window import MainWindow, Welcome
 from desktop.views.start_page import StartPage
 from desktop.views.tasks import Tasks
 
-DEMO_ORDERS = 2_000
+DEMO_ORDERS, DEMO_DAYS = 60, 40
 
 
 class Starter(QObject):
@@ -52,12 +52,13 @@ class Starter(QObject):
 
     def open_demo(self) -> None:
         """A shop in a folder of its own, which goes with the program."""
-        if self._demo is None:
-            self._demo = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
+        if self._demo is not None:
+            shutil.rmtree(self._demo, ignore_errors=True)
+        self._demo = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
         self._url = f"sqlite:///{self._demo / 'shop.db'}"
         self._secrets = ShopSecrets(self._demo / "secrets")
         self._environment = {"POINTSDESK_DB": self._url, "POINTSDESK_SECRETS": str(self._demo / "secrets")}
-        self._builder = DemoBuilder(self._environment, ["--orders", str(DEMO_ORDERS)], self)
+        self._builder = DemoBuilder(self._environment, ["--orders", str(DEMO_ORDERS), "--days", str(DEMO_DAYS)], self)
         self._builder.progress.connect(self._page.show_progress)
         self._builder.failed.connect(self._page.show_failed)
         self._builder.built.connect(self.open_shop)

@@ -1,7 +1,7 @@
 """python -m tests.pictures OUT [scene …]: every page, dialog and state as PNG, light and dark, 1366×768, on demo data.
 
 Scenes come from tests/pictures/*_scenes.py: scenes(stage) yields (name, widget) pairs; OUT gets name-light.png and
-name-dark.png of the widget's window. With words after OUT only scenes whose file or name has one of them.
+name-dark.png of the widget's window. Words after OUT choose files by their name, else scenes by theirs.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def scene_files() -> list[tuple[str, Scenes]]:
 
 def take(stage: Stage, out: Path, wanted: list[str]) -> int:
     taken = 0
-    for file, scenes in scene_files():
+    files = scene_files()
+    named = [one for one in files if any(word in one[0] for word in wanted)]
+    for file, scenes in named or files:
         for scheme in ("light", "dark"):
             stage.use(scheme)
             for name, widget in scenes(stage):

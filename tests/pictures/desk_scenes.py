@@ -41,6 +41,10 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "lock", window
 
     window = stage.window(Preset.MANAGER)
+    row = some_order(stage, OrderStatus.TO_SHIP)
+    stage.place(window).show_order(row.id)
+    stage.until(lambda: stage.place(window).pane.head.number.text() == row.order_no)
+    stage.settle()
     yield "desk", window
 
     window = stage.window(Preset.MANAGER)
@@ -92,6 +96,8 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
 
 def some_order(stage: Stage, status: OrderStatus) -> OrderRow:
-    chosen = OrderFilter(statuses=(status,))
+    """The newest with goods and money, which nobody has held."""
+    chosen = OrderFilter(statuses=(status,), held=False, cash_min=1)
     actor = stage.shop.actor(Preset.MANAGER)
-    return stage.shop.office.ask(actor, order_queries.find_orders, chosen, limit=1).rows[0]
+    rows = stage.shop.office.ask(actor, order_queries.find_orders, chosen, limit=50).rows
+    return max(rows, key=lambda row: (row.line_count > 1, row.points > 0, row.placed_at))
