@@ -17,6 +17,7 @@ from desktop.services.points import BalanceRow, grant, open_balance
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
 NAME_MOST, TIER_MOST, NUMBER_MOST = 100, 40, 64
+_NUMBERING = 0x6D656D62
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def add_member(
             raise Invalid(field, "too_long", most)
     if not 0 <= points <= 10**9:
         raise Invalid("points", "out_of_range", 10**9)
-    account, card_no = account.strip() or _next_account(tx), card_no.strip()
-    if tx.scalar(select(Member.id).where(Member.account == account)) is not None:
+    account, card_no = account.strip(), card_no.strip()
+    if not account:
+        account = _next_account(tx)
+    elif tx.scalar(select(Member.id).where(Member.account == account)) is not None:
         raise Invalid("account", "taken")
     if card_no and tx.scalar(select(Member.id).where(Member.card_no == card_no)) is not None:
         raise Invalid("card_no", "taken")
@@ -244,6 +247,9 @@ def reveal_member(reading: Reading, member_id: int, *, reason: str) -> Person:
 
 
 def _next_account(tx: Tx) -> str:
+    """A number that nobody has; on PostgreSQL whoever needs one waits until the one before has it."""
+    if tx.on_postgresql:
+        tx.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
     number = (tx.scalar(select(func.max(Member.id))) or 0) + 1
     while tx.scalar(select(Member.id).where(Member.account == f"M-{number:06}")) is not None:
         number += 1

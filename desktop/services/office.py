@@ -94,7 +94,8 @@ class Office:
         if not 1 <= len(command_id) <= COMMAND_ID_MOST:
             raise Invalid("command_id", "too_long" if command_id else "missing", COMMAND_ID_MOST)
         storable_json(command_id)
-        content = storable_json({"act": entered.name, "args": args, "kwargs": kwargs})
+        told = entered.arguments.bind_partial(None, *args, **kwargs).arguments
+        content = storable_json({"act": entered.name, "arguments": dict(list(told.items())[1:])})
         digest = hmac.digest(self._audit_key, content, "sha256")
         for attempt in range(1, ATTEMPTS + 1):
             try:

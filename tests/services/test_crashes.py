@@ -1,0 +1,103 @@
+"""The program is killed at any moment of an act: afterwards the act is wholly there or not at all, and is once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from pydantic_core import to_jsonable_python
+from sqlalchemy import func, select
+
+from desktop.models.journal import Command
+from desktop.models.member import Member
+from desktop.services import members
+from desktop.services.placing import LineWish
+from desktop.services.transaction import ACTIONS
+from tests.conftest import KINDS
+from tests.crashes import Mortal
+from tests.people import HOME, Shop
+from tests.scenes import CELLS, Call, S, a_shop, everything, row_of
+
+if sys.platform == "win32":
+    pytest.skip("no fork, no SIGKILL", allow_module_level=True)
+
+
+def _placed(shop: Shop) -> Call:
+    """Points and cash, a limit per member and an address."""
+    member = shop.count(select(Member.id).where(Member.account == "BUYER"))
+    if member is None:
+        shop.a_sku(points=100, fen=1_000, stock=10**6, limit=10**6, code="BASKET")
+        member = shop.do(members.add_member, name="何小明", phone="", account="BUYER", points=10**9).id
+    return Call(ACTIONS["place_order"].run, (member,), {"lines": (LineWish("BASKET", 2),), "recipient": HOME})
+
+
+STORIES: dict[str, Callable[[Shop], Call]] = {
+    "place": _placed,
+    "pay": CELLS["confirm_payment"][S.UNPAID, S.PAID],
+    "ship": CELLS["ship_order"][S.TO_SHIP, S.SHIPPED],
+    "cancel": CELLS["cancel_order"][S.UNPAID, S.CANCELLED],
+    "cancel when paid": CELLS["cancel_paid_order"][S.PAID, S.CANCELLED],
+    "pay too late": CELLS["confirm_payment"][S.CANCELLED, S.PAID],
+    "edit when paid": CELLS["edit_order"][S.PAID, S.PAID],
+    "undo": CELLS["undo_shipment"][S.SHIPPED, S.TO_SHIP],
+}
+
+
+@pytest.fixture(scope="module")
+def mortal() -> Iterator[Mortal]:
+    with Mortal() as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def fragile_shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    with a_shop(request.param, tmp_path_factory.mktemp("crashes")) as shop:
+        yield shop
+        assert shop.breaks() == []
+
+
+def killed_at(mortal: Mortal, shop: Shop, story: str, n: int) -> bool:
+    """Kill the act at its point n, look, start again and repeat. False when it was over before n."""
+    call = STORIES[story](shop)
+    before, command = everything(shop), f"{story}-{n}"
+    shop.engine.dispose()
+    if mortal.run(shop, call, command, dies_at=n) is not None:
+        return False
+    done = shop.count(select(func.count()).where(Command.id == command)) == 1
+    assert (everything(shop) == before) == (not done)
+    shop.engine.dispose()
+    first = mortal.run(shop, call, command)
+    assert first is not None
+    assert first.answer == to_jsonable_python(call.command(shop, command))
+    if call.order:
+        assert first.answer == to_jsonable_python(row_of(shop, call.order))
+    assert shop.breaks() == []
+    return True
+
+
+def points_of(mortal: Mortal, shop: Shop, story: str) -> int:
+    told = mortal.run(shop, STORIES[story](shop), f"{story}-counted")
+    assert told is not None
+    return told.points
+
+
+@pytest.mark.parametrize("story", ["place", "pay", "ship", "cancel"])
+def test_killed_early_midway_and_on_both_sides_of_the_commit_an_act_is_whole_or_not_there(
+    mortal: Mortal, fragile_shop: Shop, story: str
+) -> None:
+    points = points_of(mortal, fragile_shop, story)
+    assert points > 15
+    for n in (points // 2, points - 1, points):
+        assert killed_at(mortal, fragile_shop, story, n)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("story", sorted(STORIES))
+def test_killed_before_every_statement_an_act_is_whole_or_not_there(
+    mortal: Mortal, fragile_shop: Shop, story: str
+) -> None:
+    n = 1
+    while killed_at(mortal, fragile_shop, story, n):
+        n += 1
+    assert n > 15
