@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select, union
 
 from desktop.models.catalogue import Product, Sku
 from desktop.models.member import Member, Recipient
@@ -113,7 +113,7 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
     elif chosen.assignee is not None:
         parts.append(Order.assignee_id == select(Staff.id).where(Staff.login == chosen.assignee).scalar_subquery())
     if chosen.held is not None:
-        parts.append(Order.hold_reason.is_not(None) if chosen.held else Order.hold_reason.is_(None))
+        parts.append(is_held() if chosen.held else not_(is_held()))
     if chosen.overdue is not None:
         to_ship = OrderStatus.TO_SHIP.value
         late = and_(Order.status == to_ship, Order.ship_by < reading.now)
@@ -124,6 +124,12 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
     if chosen.search.strip():
         parts.append(Order.id.in_(_found(reading, chosen.search.strip())))
     return parts
+
+
+def is_held() -> ColumnElement[bool]:
+    """A hold means something as long as the order still moves."""
+    over = (OrderStatus.COMPLETED.value, OrderStatus.CANCELLED.value)
+    return and_(Order.hold_reason.is_not(None), Order.status.not_in(over))
 
 
 def _check(chosen: OrderFilter) -> None:

@@ -12,7 +12,7 @@ from desktop.models.order import Order, OrderTag
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.figures import read_grain, status_counts
-from desktop.services.order_filter import OrderFilter
+from desktop.services.order_filter import OrderFilter, is_held
 from desktop.services.order_queries import COUNT_MOST, count_orders, phone_search
 from desktop.services.rules import current_rules
 from desktop.services.settings import read_settings
@@ -59,7 +59,7 @@ def list_counts(reading: Reading) -> ListCounts:
     late = (Order.status == OrderStatus.TO_SHIP.value, Order.ship_by < reading.now)
     return ListCounts(
         status_counts(reading),
-        _count(reading, Order.hold_reason.is_not(None)),
+        _count(reading, is_held()),
         _count(reading, *late),
         sum(n for _, _, n, *_ in read_grain(reading, "order", today, today)),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from desktop.models.journal import Access
 from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus
-from desktop.services import fulfilment, marks, order_lists, order_queries
+from desktop.services import cancels, fulfilment, marks, order_lists, order_queries
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import CashSum
 from tests.people import Shop
@@ -34,6 +34,15 @@ def test_the_tabs_count_statuses_held_late_and_today(shop: Shop) -> None:
     later = shop.ask(order_lists.list_counts)
     assert (later.overdue, later.today) == (1, 0)
     assert numbers(shop, OrderFilter(overdue=True)) == {waiting.order_no}
+
+
+def test_a_held_order_that_was_cancelled_is_held_no_more(shop: Shop) -> None:
+    order = shop.an_order(points=100)
+    shop.do(marks.hold_order, order.id, reason="等客人确认地址")
+    shop.do(cancels.cancel_paid_order, order.id, reason="不要了")
+    assert shop.ask(order_lists.list_counts).held == 0
+    assert numbers(shop, OrderFilter(held=True)) == set()
+    assert numbers(shop, OrderFilter(held=False)) == {order.order_no}
 
 
 def test_an_order_without_a_ship_by_moment_is_not_late(shop: Shop) -> None:

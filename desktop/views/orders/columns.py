@@ -52,7 +52,7 @@ def badges(row: OrderRow, now: datetime) -> list[Badge]:
     if is_late(row, now) and row.ship_by is not None:
         late = translate("order list", "发货{0}")
         made.append((ChipSpec(translate("order list", "超时"), "danger"), filled(late, time_left(row.ship_by - now))))
-    if row.hold_reason is not None:
+    if row.hold_reason is not None and row.status not in (OrderStatus.COMPLETED, OrderStatus.CANCELLED):
         told = filled(translate("order list", "挂起：{0}"), row.hold_reason)
         made.append((ChipSpec(translate("order list", "挂起"), "held"), told))
     made += _money(row)

@@ -1,64 +1,88 @@
-"""A list without a row: what hides everything, and the way out."""
+"""Emptiness: a list without a row says what hides everything, and offers the way out.
+
+empty = Emptiness(view, listing, desk)
+empty.tell(words) when a list came without rows, words(condition) -> its chip · empty.tell_unread()
+empty.place_pressed · import_pressed · clear_pressed · by_placing_pressed · lift_pressed(condition)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
-from desktop.services.order_filter import OrderFilter
 from desktop.services.order_lists import Relief
 from desktop.views.chips import ChipSpec
 from desktop.views.desk import Desk
-from desktop.views.notices import Line
-from desktop.views.orders.conditions import chip
-from desktop.views.orders.listing import Listing
+from desktop.views.orders.conditions import ChipWords
+from desktop.views.orders.listing import DATED, Listing
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled
 
-translate = QCoreApplication.translate
+Words = Callable[[str], ChipWords]
 Action = tuple[str, str, str, bool]
-PLACE, IMPORT, CLEAR, BY_PLACING, LIFT = "place", "import", "clear", "by_placing", "lift"
 
 
-def show_nothing_yet(view: TableView, desk: Desk) -> None:
-    """A shop without orders."""
-    ways: list[Action] = []
-    if desk.may(Permission.PLACE_ORDERS):
-        ways.append((PLACE, translate("orders", "代客下单"), "plus", True))
-    if desk.may(Permission.IMPORT):
-        ways.append((IMPORT, translate("orders", "导入订单"), "upload", not ways))
-    view.show_empty("inbox", translate("orders", "还没有订单"), translate("orders", "客人下单后会出现在这里"), ways)
+class Emptiness(QObject):
+    place_pressed = Signal()
+    import_pressed = Signal()
+    clear_pressed = Signal()
+    by_placing_pressed = Signal()
+    lift_pressed = Signal(str)
 
+    def __init__(self, view: TableView, listing: Listing, desk: Desk) -> None:
+        super().__init__(view)
+        self._view, self._listing, self._desk = view, listing, desk
+        self._words: Words | None = None
+        self._lifts = ""
+        view.empty_acted.connect(self._leave)
+        listing.relieved.connect(self._tell_reliefs)
 
-def show_nothing_found(
-    view: TableView, listing: Listing, reliefs: Sequence[Relief] | None, today: date, names: Mapping[str, str]
-) -> str:
-    """reliefs None: not known yet. Returns the condition that the main button takes away, "" for none."""
-    title = translate("orders", "没有符合条件的订单")
-    ways: list[Action] = [(CLEAR, translate("orders", "清空筛选"), "", False)] if listing.chosen.active else []
-    if reliefs:
-        best = reliefs[0]
-        _, icon, words = chip(best.condition, listing.chosen, today, names)
-        number = f"{best.orders:,}" + ("+" if best.capped else "")
-        told: Line = (
-            translate("orders", "去掉"),
-            ChipSpec(words, "info", icon),
-            filled(translate("orders", "就有 {0} 笔"), number),
-        )
-        view.show_empty("inbox", title, told, [(LIFT, translate("orders", "去掉这个条件"), "x", True), *ways])
-        return best.condition
-    told = ""
-    if reliefs is not None and listing.sort in ("paid", "ship_by"):
-        told = translate("orders", "这样排序只列有这个时间的订单")
-        ways.insert(0, (BY_PLACING, translate("orders", "改按下单时间"), "arrow-down", True))
-    elif reliefs is not None and len(listing.chosen.active) > 1:
-        told = translate("orders", "只去掉一个条件也没有，要去掉几个才有")
-    view.show_empty("inbox", title, told, ways)
-    return ""
+    def tell(self, words: Words) -> None:
+        self._words = words
+        if self._listing.chosen.active or self._listing.sort in DATED:
+            self._view.show_empty("inbox", self.tr("没有符合条件的订单"), "", self._clearing())
+            self._listing.ask_reliefs()
+        else:
+            self._tell_nothing_yet()
 
+    def tell_unread(self) -> None:
+        self._view.show_empty("inbox", self.tr("没有读到订单"))
 
-def nothing_narrows(chosen: OrderFilter, sort: str) -> bool:
-    return not chosen.active and sort not in ("paid", "ship_by")
+    def _tell_nothing_yet(self) -> None:
+        ways: list[Action] = []
+        if self._desk.may(Permission.PLACE_ORDERS):
+            ways.append(("place", self.tr("代客下单"), "plus", True))
+        if self._desk.may(Permission.IMPORT):
+            ways.append(("import", self.tr("导入订单"), "upload", not ways))
+        self._view.show_empty("inbox", self.tr("还没有订单"), self.tr("客人下单后会出现在这里"), ways)
+
+    def _clearing(self) -> list[Action]:
+        return [("clear", self.tr("清空筛选"), "", False)] if self._listing.chosen.active else []
+
+    def _tell_reliefs(self, reliefs: tuple[Relief, ...]) -> None:
+        if self._view.table.rowCount() or self._words is None:
+            return
+        title, ways = self.tr("没有符合条件的订单"), self._clearing()
+        if reliefs:
+            best = reliefs[0]
+            self._lifts = best.condition
+            _, icon, words = self._words(best.condition)
+            number = f"{best.orders:,}" + ("+" if best.capped else "")
+            told = (self.tr("去掉"), ChipSpec(words, "info", icon), filled(self.tr("就有 {0} 笔"), number))
+            self._view.show_empty("inbox", title, told, [("lift", self.tr("去掉这个条件"), "x", True), *ways])
+        elif self._listing.sort in DATED:
+            by_placing = ("by_placing", self.tr("改按下单时间"), "arrow-down", True)
+            self._view.show_empty("inbox", title, self.tr("这样排序只列有这个时间的订单"), [by_placing, *ways])
+        elif len(self._listing.chosen.active) > 1:
+            self._view.show_empty("inbox", title, self.tr("只去掉一个条件也没有，要去掉几个才有"), ways)
+
+    def _leave(self, way: str) -> None:
+        if way == "lift":
+            self.lift_pressed.emit(self._lifts)
+            return
+        {
+            "place": self.place_pressed, "import": self.import_pressed, "clear": self.clear_pressed,
+            "by_placing": self.by_placing_pressed,
+        }[way].emit()  # fmt: skip

@@ -33,6 +33,7 @@ from desktop.views.orders.columns import sort_place
 from desktop.views.orders.foot import sum_of
 
 PAGE = 100
+DATED = ("paid", "ship_by")
 COUNT_AGAIN_MS = 2_000
 
 

@@ -24,18 +24,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBo
 
 from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
-from desktop.services.order_lists import Relief
 from desktop.services.order_queries import SORTS, OrderCount
 from desktop.services.order_rows import OrderRow
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.staff import colleagues
 from desktop.views.desk import Desk
 from desktop.views.notices import Banner
-from desktop.views.orders import emptiness
-from desktop.views.orders.acts import Acts
+from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.bar import FilterBar
 from desktop.views.orders.columns import OrderCells, order_columns, sort_words
-from desktop.views.orders.conditions import chips, filter_from, filter_state, tab_of, with_tab
+from desktop.views.orders.conditions import ChipWords, chip, chips, filter_from, filter_state, tab_of, with_tab
+from desktop.views.orders.emptiness import Emptiness
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.foot import ListFoot, sum_of
 from desktop.views.orders.head import OrdersHead
@@ -57,14 +56,14 @@ class OrdersPage(QWidget):
     import_requested = Signal()
     told = Signal(str)
 
-    def __init__(self, desk: Desk, acts: Acts) -> None:
+    def __init__(self, desk: Desk, acts: OrderActs) -> None:
         super().__init__()
         self._desk, self._acts = desk, acts
         self._settings: ShopSettings | None = None
         self._remembered: Mapping[str, Any] = {}
         self._names: dict[str, str] = {}
         self._chosen, self._sort, self._descending = OrderFilter(), "placed", True
-        self._lifts, self._entered = "", False
+        self._entered = False
         self.cells = OrderCells(desk.office.clock, ShopSettings().zone_info)
         self.table: RowTable[OrderRow] = RowTable(
             order_columns(self.cells), row_id=lambda row: row.id, checkable=True, parent=self
@@ -72,6 +71,7 @@ class OrdersPage(QWidget):
         self.listing = Listing(desk, self)
         self.head, self.bar, self.view, self.foot = OrdersHead(desk), FilterBar(), OrderList(self.table), ListFoot()
         self.live = LiveRows(self.table, self.view, self.listing)
+        self.empty = Emptiness(self.view, self.listing, desk)
         self.rows, self.looks = RowActs(self.table, self.view, self.foot, acts), ListLooks(self.view)
         self.banner = Banner("danger")
         self._lay_out()
@@ -114,7 +114,11 @@ class OrdersPage(QWidget):
         self.view.opened.connect(self.order_selected)
         self.view.sort_requested.connect(self._sort_by)
         self.view.near_end.connect(self.listing.load_more)
-        self.view.empty_acted.connect(self._leave_empty)
+        self.empty.place_pressed.connect(self.place_requested)
+        self.empty.import_pressed.connect(self.import_requested)
+        self.empty.clear_pressed.connect(self._clear)
+        self.empty.lift_pressed.connect(self._remove)
+        self.empty.by_placing_pressed.connect(partial(self._sort_by, "placed", True))
         self.view.newcomers_pressed.connect(self._show_newcomers)
         self.rows.copied.connect(self._say_copied)
         self._acts.done.connect(self._acted)
@@ -123,7 +127,6 @@ class OrdersPage(QWidget):
         self.listing.appended.connect(self.table.append_rows)
         self.listing.counted.connect(self._show_count)
         self.live.moved.connect(self._rows_moved)
-        self.listing.relieved.connect(self._show_reliefs)
         self.listing.failed.connect(self._show_failed)
 
     # the shop's zone decides days and times: nothing is read before it is known
@@ -231,7 +234,7 @@ class OrdersPage(QWidget):
         if not same:
             self.view.scrollToTop()
         if not rows:
-            self._show_emptiness(None)
+            self.empty.tell(self._words)
         self.view.set_loading(False)
         self.rows.renew()
         self.live.refresh()
@@ -244,32 +247,12 @@ class OrdersPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._entered = True
 
-    def _show_emptiness(self, reliefs: tuple[Relief, ...] | None) -> None:
-        self._lifts = ""
-        if emptiness.nothing_narrows(self._chosen, self._sort):
-            emptiness.show_nothing_yet(self.view, self._desk)
-            return
-        self._lifts = emptiness.show_nothing_found(self.view, self.listing, reliefs, self.today(), self._names)
-        if reliefs is None:
-            self.listing.ask_reliefs()
+    def _words(self, condition: str) -> ChipWords:
+        return chip(condition, self._chosen, self.today(), self._names)
 
-    def _show_reliefs(self, reliefs: tuple[Relief, ...]) -> None:
-        if not self.table.rowCount():
-            self._show_emptiness(reliefs)
-
-    def _leave_empty(self, way: str) -> None:
-        match way:
-            case emptiness.PLACE:
-                self.place_requested.emit()
-            case emptiness.IMPORT:
-                self.import_requested.emit()
-            case emptiness.LIFT:
-                self._remove(self._lifts)
-            case emptiness.BY_PLACING:
-                self._sort_by("placed", True)
-            case _:
-                self.bar.search.set_text("")
-                self.show_filter(OrderFilter())
+    def _clear(self) -> None:
+        self.bar.search.set_text("")
+        self.show_filter(OrderFilter())
 
     def _show_count(self, count: OrderCount | None) -> None:
         self.foot.show_count(count, sort_words(self._sort, self._descending))
@@ -278,7 +261,7 @@ class OrdersPage(QWidget):
         """Rows that still answer the question stay; others would lie."""
         if not stands:
             self.table.set_rows([])
-            self.view.show_empty("inbox", self.tr("没有读到订单"))
+            self.empty.tell_unread()
             self.foot.show_nothing()
         elif self.listing.complete:
             self._show_count(sum_of(self.table.rows()))

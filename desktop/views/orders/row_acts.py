@@ -16,7 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop.services.order_rows import OrderRow
-from desktop.views.orders.acts import Acts, row_menu
+from desktop.views.icons import icon
+from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.foot import ListFoot
 from desktop.views.orders.list_view import OrderList
 from desktop.views.table import RowTable
@@ -25,7 +26,7 @@ from desktop.views.table import RowTable
 class RowActs(QObject):
     copied = Signal(int)
 
-    def __init__(self, table: RowTable[OrderRow], view: OrderList, foot: ListFoot, acts: Acts) -> None:
+    def __init__(self, table: RowTable[OrderRow], view: OrderList, foot: ListFoot, acts: OrderActs) -> None:
         super().__init__(view)
         self._table, self._view, self._foot, self._acts = table, view, foot, acts
         self._ticked: dict[int, OrderRow] = {}
@@ -58,13 +59,25 @@ class RowActs(QObject):
             self.copied.emit(len(rows))
 
     def menu_of(self, order_id: int) -> QMenu | None:
-        """None for a row that isn't loaded."""
+        """What this person may do on the order now, and what can be done with its row; None when it isn't loaded."""
         row = self._table.row_of(order_id)
         if row is None:
             return None
+        menu = QMenu(self._view)
+        for offer in self._acts.offered(row):
+            made = menu.addAction(icon(offer.icon, "danger_text" if offer.danger else "text"), offer.words)
+            made.triggered.connect(partial(self._start, offer.key, row.id))
+        menu.addSeparator()
+        menu.addAction(icon("copy"), self.tr("复制单号")).triggered.connect(partial(self._copy, [row]))
         ticked = order_id in self._ticked
-        tick = partial(self._table.check, order_id, not ticked)
-        return row_menu(self._view, self._acts, row, ticked=ticked, copy=partial(self._copy, [row]), tick=tick)
+        words = self.tr("取消选择") if ticked else self.tr("选择这笔")
+        tick = menu.addAction(icon("list-checks"), words)
+        tick.triggered.connect(partial(self._table.check, order_id, not ticked))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _start(self, key: str, order_id: int, _checked: bool = False) -> None:
+        self._acts.start(key, order_id)
 
     def _open_menu(self, order_id: int, where: QPoint) -> None:
         menu = self.menu_of(order_id)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
+from desktop.models.database import open_engine
 from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.services.changes import Feed
+from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow
 from desktop.views import suggest
 from desktop.views.desk import Desk
+from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders import place_quote
 from desktop.views.orders.page import OrdersPage
 from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
-from tests.people import Shop
-from tests.scenes import a_shop
+from desktop.views.toast import Toaster
+from tests import servers
+from tests.people import SECRET, Clock, Shop
 from tests.views.orders.place_desk import PlaceDesk
 
 
@@ -61,30 +66,6 @@ def many_orders(shop: Shop, count: int) -> list[str]:
     return [first.order_no, *(made["order_no"] for made in rows)]
 
 
-@dataclass(frozen=True)
-class Offer:
-    key: str
-    words: str
-    icon: str = "truck"
-    danger: bool = False
-
-
-class Acts(QObject):
-    """Offers one act on every row and remembers what was started."""
-
-    done = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.started: list[tuple[str, int]] = []
-
-    def offered(self, row: OrderRow) -> list[Offer]:
-        return [Offer("ship_order", "发货")]
-
-    def start(self, key: str, order_id: int) -> None:
-        self.started.append((key, order_id))
-
-
 @dataclass
 class Counter:
     """A shop with its order page open in front of somebody."""
@@ -92,19 +73,20 @@ class Counter:
     shop: Shop
     bot: QtBot
     tasks: Tasks
-    acts: Acts = field(default_factory=Acts)
     feed: Feed | None = None
+    acts: OrderActs = field(init=False)
     windows: list[QWidget] = field(default_factory=list)
 
     def open(self, preset: Preset = Preset.OWNER, state: dict[str, object] | None = None) -> OrdersPage:
         self.feed = Feed(self.shop.office)
         desk = Desk(self.shop.office, self.shop.person(preset), self.tasks)
-        page = OrdersPage(desk, self.acts)
-        desk.setParent(page)
-        if state is not None:
-            page.restore(state)
         window = QWidget()
         window.resize(1366, 768)
+        desk.setParent(window)
+        self.acts = OrderActs(desk, window, Toaster(window))
+        page = OrdersPage(desk, self.acts)
+        if state is not None:
+            page.restore(state)
         page.setParent(window)
         page.resize(window.size())
         self.windows.append(window)
@@ -125,17 +107,36 @@ class Counter:
         self.settle()
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """A shop that nothing has happened in, closed: every story opens a copy of its file."""
+    shop = Shop.found(servers.fresh_sqlite_url(tmp_path_factory.mktemp("founded")))
+    for preset in Preset:
+        shop.person(preset)
+    shop.close()
+    return shop
+
+
+def copy_of(founded: Shop, folder: Path) -> Shop:
+    file = folder / "shop.db"
+    shutil.copyfile(founded.url.removeprefix("sqlite:///"), file)
+    url, clock = f"sqlite:///{file}", Clock()
+    engine = open_engine(url)
+    office = Office(engine, shop_secret=SECRET, clock=clock)
+    return Shop(office, engine, clock, url, founded.owner, founded.recovery_words, dict(founded.people))
+
+
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Counter]:
+def counter(qtbot: QtBot, qapp: QApplication, founded: Shop, tmp_path: Path) -> Iterator[Counter]:
     apply_theme(qapp, "light")
-    with a_shop("sqlite", tmp_path) as shop:
-        opened = Counter(shop, qtbot, Tasks())
-        yield opened
-        for window in opened.windows:
-            window.hide()
-            window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        opened.tasks.close()
+    opened = Counter(copy_of(founded, tmp_path), qtbot, Tasks())
+    yield opened
+    for window in opened.windows:
+        window.hide()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    opened.tasks.close()
+    opened.shop.close()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from desktop.models.vocabulary import Preset
 from desktop.services.order_filter import OrderFilter
 from tests.views.orders.conftest import Counter, click, numbers, some_orders
 
@@ -70,13 +71,24 @@ def test_the_menu_offers_the_acts_of_its_row_and_starts_them(counter: Counter) -
     page = counter.open()
     menu = page.rows.menu_of(order.id)
     assert menu is not None
-    acts = [action for action in menu.actions() if not action.isSeparator()]
-    assert [action.text() for action in acts] == ["发货", "复制单号", "选择这笔"]
-    for action in acts:
-        action.trigger()
-    assert counter.acts.started == [("ship_order", order.id)]
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words[0] == "发货 1 件"
+    assert words[-2:] == ["复制单号", "选择这笔"]
+    for action in menu.actions():
+        if action.text() in ("发货 1 件", "复制单号", "选择这笔"):
+            action.trigger()
     assert QGuiApplication.clipboard().text() == order.order_no
     assert page.table.checked_ids() == [order.id]
+    counter.settle()
+    assert counter.acts.sheet is not None
+    assert order.order_no in counter.acts.sheet.title.text()
+
+
+def test_the_menu_offers_only_what_this_person_may_do(counter: Counter) -> None:
+    (order,) = some_orders(counter.shop, 1)
+    menu = counter.open(Preset.AUDITOR).rows.menu_of(order.id)
+    assert menu is not None
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == ["复制单号", "选择这笔"]
 
 
 def test_the_selected_order_is_told_and_enter_tells_it_again(counter: Counter) -> None:
