@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from desktop import config, crypto
 from desktop.models.setting import Setting
 from desktop.models.vocabulary import STOREFRONT_PERMISSIONS, Preset
 from desktop.services import catalogue, opening, settings, staff
+from desktop.services.demo_bulk import Bulk
 from desktop.services.demo_cast import DEMO_STAFF, SHOP_NAME, DemoPerson
 from desktop.services.demo_player import Clock, Player, Services, storefront
 from desktop.services.demo_plots import tell
@@ -41,7 +43,7 @@ __all__ = ["DEMO_STAFF", "DemoPerson", "DemoReport", "ScratchDemo", "make_demo",
 
 Progress = Callable[[str, float], None]
 ORDERS, SEED, DAYS = 2_000, 7, 400
-SCRATCH_ORDERS, SCRATCH_DAYS = 150, 60
+SCRATCH_NEWEST = 60
 ORDERS_MOST, DAYS_LEAST, DAYS_MOST = 1_000_000, 30, 1_000
 NEWEST = 200
 
@@ -70,15 +72,13 @@ def quietly(words: str, fraction: float) -> None:
 
 
 @contextmanager
-def open_scratch_demo(
-    progress: Progress = quietly, *, orders: int = SCRATCH_ORDERS, days: int = SCRATCH_DAYS
-) -> Iterator[ScratchDemo]:
+def open_scratch_demo(progress: Progress = quietly, *, orders: int = ORDERS, days: int = DAYS) -> Iterator[ScratchDemo]:
     """A fresh demo shop on SQLite whose folder, secret included, is removed at the end of the block."""
     folder = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
     try:
         office, report = make_demo(
             f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), config.utc_now, orders=orders,
-            days=days, progress=progress,
+            days=days, newest=SCRATCH_NEWEST, progress=progress,
         )  # fmt: skip
         try:
             yield ScratchDemo(office, DEMO_STAFF, report, folder)
@@ -90,7 +90,7 @@ def open_scratch_demo(
 
 def make_demo(
     url: str, kept: ShopSecrets, clock: Callable[[], datetime], *, orders: int = ORDERS, seed: int = SEED,
-    days: int = DAYS, progress: Progress = quietly, admin_url: str | None = None,
+    days: int = DAYS, newest: int = NEWEST, progress: Progress = quietly, admin_url: str | None = None,
 ) -> tuple[Office, DemoReport]:  # fmt: skip
     """Found a demo shop in an empty database and fill it with a story that ends now. The office keeps to `clock`.
 
@@ -112,7 +112,7 @@ def make_demo(
     try:
         actors = set_up(office, story)
         progress("正在写订单", 0.08)
-        fill(office, story, actors, moving, progress)
+        fill(office, story, actors, moving, newest=newest, progress=progress)
     except BaseException:
         office.engine.dispose()
         raise
@@ -149,7 +149,7 @@ def set_up(office: Office, story: Story) -> dict[str, Actor]:
 
 
 def fill(
-    office: Office, story: Story, actors: Mapping[str, Actor], clock: Clock, progress: Progress, *, newest: int = NEWEST
+    office: Office, story: Story, actors: Mapping[str, Actor], clock: Clock, *, newest: int, progress: Progress
 ) -> None:
     """Play the story: what is older than the newest orders in bulk, the rest through the services."""
     steps = story.steps
@@ -163,5 +163,11 @@ def fill(
 
     player = Player(story, actors, clock)
     services = Services(office)
-    player.play(steps, services, tick)
+    since = story.placed_at[-newest] if 0 < newest <= len(story.placed_at) else story.end
+    old = bisect_left(steps, story.start if newest >= len(story.placed_at) else since, key=lambda step: step.at)
+    if old:
+        bulk = Bulk(office, actors[Preset.OWNER.value], story.seed)
+        player.play(steps[:old], bulk, tick)
+        bulk.write()
+    player.play(steps[old:], services, tick)
     player.end_sessions(services)

@@ -146,11 +146,12 @@ class Life:
         coupons = [c.code for c in document.coupons if plain.goods_fen >= c.from_fen and plain.goods_fen]
         coupon = self.chance.choice(coupons) if coupons and self.chance.random() < 0.13 else ""
         deduct = 0
-        most = price(document, wanted, tier=someone.tier, coupon=coupon).most_deduction
+        priced = price(document, wanted, tier=someone.tier, coupon=coupon) if coupon else plain
+        most = priced.most_deduction
         if most and any(w.mode is SaleMode.CASH for w in wanted) and self.chance.random() < 0.22:
             unit = document.deduction_unit
             deduct = unit * self.chance.randint(1, most // unit)
-        priced = price(document, wanted, tier=someone.tier, deduct_points=deduct, coupon=coupon)
+            priced = price(document, wanted, tier=someone.tier, deduct_points=deduct, coupon=coupon)
         if someone.safe < priced.points:
             story.give(someone, int(priced.points * self.chance.uniform(1.05, 2.4)) + 200, self.at)
         someone.safe -= priced.points

@@ -78,6 +78,7 @@ class Story:
     """All steps of a shop of so many orders that has been open for days. The same arguments, the same steps."""
 
     def __init__(self, *, orders: int, seed: int, days: int, end: datetime) -> None:
+        self.seed = seed
         self.chance = random.Random(seed)
         self.end = end.astimezone(UTC).replace(microsecond=0)
         self.days = days

@@ -58,6 +58,8 @@ R = TypeVar("R")
 ATTEMPTS = 8
 RACES = 3
 COMMAND_ID_MOST = 200
+# json.dumps with arguments would make an encoder for every call
+_RECORDED, _MACKED = json.JSONEncoder(ensure_ascii=False, default=str), json.JSONEncoder(ensure_ascii=False)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 # held shared from an audit row's number to its commit, exclusively while a batch is sealed
 SEALING = 0x7365616C
@@ -94,9 +96,7 @@ class Office:
         if not 1 <= len(command_id) <= COMMAND_ID_MOST:
             raise Invalid("command_id", "too_long" if command_id else "missing", COMMAND_ID_MOST)
         storable_json(command_id)
-        told = entered.arguments.bind_partial(None, *args, **kwargs).arguments
-        content = storable_json({"act": entered.name, "arguments": dict(list(told.items())[1:])})
-        digest = hmac.digest(self._audit_key, content, "sha256")
+        digest = content_digest(self._audit_key, entered, args, kwargs)
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with storable_numbers():
@@ -270,34 +270,10 @@ class Office:
             .values(last_seq=StaffSession.last_seq + count)
             .returning(StaffSession.last_seq)
         ).scalar_one()
-        rows = []
-        for seq, entry in enumerate(tx.recorded, start=last - count + 1):
-            row = {
-                "at": tx.now,
-                "actor": tx.actor.key,
-                "session_id": tx.actor.session_id,
-                "seq": seq,
-                "pc": tx.actor.pc,
-                "act": entry.act,
-                "subject": entry.subject,
-                "subject_id": entry.subject_id,
-                "order_id": entry.order_id,
-                "from_status": entry.from_status.value if entry.from_status else None,
-                "to_status": entry.to_status.value if entry.to_status else None,
-                "before": json.dumps(entry.before, ensure_ascii=False, default=str),
-                "after": json.dumps(entry.after, ensure_ascii=False, default=str),
-                "reason": entry.reason,
-                "command_id": tx.command_id,
-            }
-            rows.append({**row, "mac": audit_mac(self._audit_key, row)})
-        tx.execute(insert(Audit), rows)
+        tx.execute(insert(Audit), audit_rows(tx, last, self._audit_key))
         if tx.events:
             tx.execute(insert(Outbox), tx.events)
-        deltas = [
-            {"grain": grain, "day": day, "key": key, "n": n, "fen": fen, "points": points, "units": units}
-            for (grain, day, key), (n, fen, points, units) in tx.figures.items()
-            if n or fen or points or units
-        ]
+        deltas = delta_rows(tx)
         if deltas:
             tx.execute(insert(FigureDelta), deltas)
         if tx.on_postgresql:
@@ -330,10 +306,51 @@ AUDIT_MACKED = (
 )  # fmt: skip
 
 
+def audit_rows(tx: Tx, last: int, key: bytes) -> list[dict[str, Any]]:
+    """What the transaction recorded as rows of the audit with their MACs; last is the number of the last one."""
+    rows = []
+    for seq, entry in enumerate(tx.recorded, start=last - len(tx.recorded) + 1):
+        row = {
+            "at": tx.now,
+            "actor": tx.actor.key,
+            "session_id": tx.actor.session_id,
+            "seq": seq,
+            "pc": tx.actor.pc,
+            "act": entry.act,
+            "subject": entry.subject,
+            "subject_id": entry.subject_id,
+            "order_id": entry.order_id,
+            "from_status": entry.from_status.value if entry.from_status else None,
+            "to_status": entry.to_status.value if entry.to_status else None,
+            "before": _RECORDED.encode(entry.before),
+            "after": _RECORDED.encode(entry.after),
+            "reason": entry.reason,
+            "command_id": tx.command_id,
+        }
+        rows.append({**row, "mac": audit_mac(key, row)})
+    return rows
+
+
+def delta_rows(tx: Tx) -> list[dict[str, Any]]:
+    """What the transaction moved in the figures."""
+    return [
+        {"grain": grain, "day": day, "key": key, "n": n, "fen": fen, "points": points, "units": units}
+        for (grain, day, key), (n, fen, points, units) in tx.figures.items()
+        if n or fen or points or units
+    ]
+
+
+def content_digest(key: bytes, entered: Action, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
+    """What tells a command's repeat from other content under its id, however the arguments are given."""
+    told = entered.arguments.bind_partial(None, *args, **kwargs).arguments
+    content = storable_json({"act": entered.name, "arguments": dict(list(told.items())[1:])})
+    return hmac.digest(key, content, "sha256")
+
+
 def audit_mac(key: bytes, row: Mapping[str, Any]) -> bytes:
     """HMAC-SHA256 over the row's columns in a fixed order; the same from the insert and from a read row."""
     values = [row[name].isoformat() if name == "at" else row[name] for name in AUDIT_MACKED]
-    return hmac.digest(key, json.dumps(values, ensure_ascii=False).encode("utf-8"), "sha256")
+    return hmac.digest(key, _MACKED.encode(values).encode("utf-8"), "sha256")
 
 
 def write_access(connection: Connection, actor: Actor, now: datetime, note: AccessNote) -> None:

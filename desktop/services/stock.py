@@ -14,7 +14,7 @@ from desktop.services.errors import Invalid, NotFound, OutOfStock
 from desktop.services.transaction import StockMove, Tx, action
 
 # verb → signs of (on_hand, reserved, damaged) per unit
-_SIGNS: dict[StockVerb, tuple[int, int, int]] = {
+SIGNS: dict[StockVerb, tuple[int, int, int]] = {
     StockVerb.INIT: (1, 0, 0),
     StockVerb.RECEIVE: (1, 0, 0),
     StockVerb.RETURN_GOOD: (1, 0, 0),
@@ -47,7 +47,7 @@ def move_stock(
     for sku_id, qty in sorted(units.items()):
         if qty == 0:
             continue
-        d_hand, d_reserved, d_damaged = (sign * qty for sign in _SIGNS[verb])
+        d_hand, d_reserved, d_damaged = (sign * qty for sign in SIGNS[verb])
         guard = [Stock.sku_id == sku_id]
         if verb is StockVerb.RESERVE:
             guard.append(Stock.on_hand - Stock.reserved >= qty)

@@ -33,6 +33,7 @@ from desktop.services.keys import DataKeys, PersonKeys, audit_key
 P = ParamSpec("P")
 R = TypeVar("R")
 REASON_MOST = 500
+_EVENT = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,7 @@ class Tx(Reading):
                 "topic": topic,
                 "aggregate": aggregate,
                 "aggregate_version": version,
-                "payload": json.dumps(payload, ensure_ascii=False),
+                "payload": _EVENT.encode(payload),
                 "state": "PENDING",
                 "attempts": 0,
                 "next_at": self.now,

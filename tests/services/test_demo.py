@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,8 @@ from desktop.models.vocabulary import (
 from desktop.passwords import weakness
 from desktop.services import demo, figures, staff, verify
 from desktop.services.demo_cast import SHOP_NAME
+from desktop.services.demo_plots import tell
+from desktop.services.errors import Invalid
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
 from desktop.shop_secrets import ShopSecrets
@@ -44,7 +46,7 @@ def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("demo")
     sqlite = request.param == "sqlite"
     url = f"sqlite:///{folder / 'shop.db'}" if sqlite else servers.fresh_postgres_url()
-    made, report = demo.make_demo(url, ShopSecrets(folder), lambda: NOW, orders=ORDERS, days=DAYS)
+    made, report = demo.make_demo(url, ShopSecrets(folder), lambda: NOW, orders=ORDERS, days=DAYS, newest=12)
     assert (report.orders, report.products) == (ORDERS, 49)
     yield made
     made.engine.dispose()
@@ -88,25 +90,26 @@ def test_every_status_and_side_of_an_order_is_there(office: Office) -> None:
     assert values(office, RuleVersion.number) == {1, 2, 3}
 
 
-@pytest.mark.parametrize(
-    "condition",
-    [
-        Order.hold_reason.is_not(None),
-        (Order.status == "TO_SHIP") & (Order.units_shipped > 0),
-        (Order.status == "TO_SHIP") & (Order.ship_by < NOW),
-        Order.coupon_fen > 0,
-        Order.deduction_fen > 0,
-        Order.assignee_id.is_not(None),
-        Order.priority != 0,
-        Order.id.in_(select(OrderTag.order_id)),
-        Order.id.in_(select(OrderNote.order_id)),
-        (Order.units_cancelled > 0) & (Order.units_cancelled < Order.units),
-        Order.id.in_(select(Fulfilment.order_id).group_by(Fulfilment.order_id).having(func.count() > 1)),
-    ],
-)  # fmt: skip
-def test_there_are_orders_that_are(office: Office, condition: object) -> None:
+def test_every_mark_of_an_order_is_there(office: Office) -> None:
+    several = select(Fulfilment.order_id).group_by(Fulfilment.order_id).having(func.count() > 1)
+    kinds = {
+        "held": Order.hold_reason.is_not(None),
+        "partly shipped": (Order.status == "TO_SHIP") & (Order.units_shipped > 0),
+        "overdue to ship": (Order.status == "TO_SHIP") & (Order.ship_by < NOW),
+        "with a coupon": Order.coupon_fen > 0,
+        "with points deducted": Order.deduction_fen > 0,
+        "assigned": Order.assignee_id.is_not(None),
+        "urgent": Order.priority != 0,
+        "tagged": Order.id.in_(select(OrderTag.order_id)),
+        "noted": Order.id.in_(select(OrderNote.order_id)),
+        "partly cancelled": (Order.units_cancelled > 0) & (Order.units_cancelled < Order.units),
+        "in several parcels": Order.id.in_(several),
+    }
     with office.engine.connect() as connection:
-        assert connection.execute(select(Order.id).where(condition).limit(1)).first()  # type: ignore[arg-type]  # any condition
+        missing = [
+            kind for kind, found in kinds.items() if not connection.execute(select(Order.id).where(found)).first()
+        ]
+    assert missing == []
 
 
 def test_the_figures_by_day_are_the_orders(office: Office, owner: Actor) -> None:
@@ -118,11 +121,11 @@ def test_the_figures_by_day_are_the_orders(office: Office, owner: Actor) -> None
     assert (sum(row.orders for row in table.rows), sum(row.net_fen for row in table.rows)) == (orders, fen)
 
 
-@pytest.mark.parametrize("preset", Preset)
-def test_everybody_signs_in_with_the_shown_password(office: Office, preset: Preset) -> None:
-    actor = come_in(office, preset)
-    assert not actor.must_change
-    assert (actor.keys is not None) == (preset not in (Preset.FINANCE, Preset.AUDITOR))
+def test_everybody_signs_in_with_the_shown_password(office: Office) -> None:
+    people = {preset: come_in(office, preset) for preset in Preset}
+    assert not any(actor.must_change for actor in people.values())
+    without_key = {preset for preset, actor in people.items() if actor.keys is None}
+    assert without_key == {Preset.FINANCE, Preset.AUDITOR}
 
 
 def test_the_shown_passwords_are_good_ones() -> None:
@@ -144,7 +147,35 @@ def test_no_phone_and_no_address_stands_in_any_table(office: Office) -> None:
     assert found == []
 
 
-def test_a_scratch_demo_leaves_nothing_behind() -> None:
+def test_the_same_seed_tells_the_same_story() -> None:
+    told = [tell(orders=60, seed=seed, days=30, end=NOW).steps for seed in (7, 7, 8)]
+    assert told[0] == told[1]
+    assert told[0] != told[2]
+
+
+def test_a_story_ends_now_and_every_step_before_it() -> None:
+    steps = tell(orders=60, seed=7, days=30, end=NOW).steps
+    assert steps == sorted(steps, key=lambda step: step.at)
+    assert steps[-1].at < NOW
+    assert steps[0].at == NOW - timedelta(days=30)
+
+
+def test_a_second_demo_in_the_same_database_is_refused(office: Office, tmp_path: Path) -> None:
+    url = office.engine.url.render_as_string(hide_password=False)
+    with pytest.raises(Invalid) as refused:
+        demo.make_demo(url, ShopSecrets(tmp_path), lambda: NOW, orders=1)
+    assert (refused.value.field, refused.value.problem) == ("shop", "exists")
+
+
+@pytest.mark.parametrize(("orders", "days"), [(0, 400), (demo.ORDERS_MOST + 1, 400), (10, 29), (10, 1_001)])
+def test_a_demo_of_a_size_that_cannot_be_is_refused(tmp_path: Path, orders: int, days: int) -> None:
+    with pytest.raises(Invalid):
+        demo.make_demo(f"sqlite:///{tmp_path / 'a.db'}", ShopSecrets(tmp_path), lambda: NOW, orders=orders, days=days)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_scratch_demo_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "SCRATCH_NEWEST", 3)
     told: list[float] = []
     with demo.open_scratch_demo(lambda _, part: told.append(part), orders=24, days=30) as opened:
         folder: Path = opened.folder
