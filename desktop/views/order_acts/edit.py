@@ -36,7 +36,7 @@ from desktop.views.order_acts.act_sheet import ActSheet, Command, focus_within
 from desktop.views.order_acts.edit_lines import PaidLines, UnpaidLines
 from desktop.views.order_acts.effects import effects_of
 from desktop.views.order_acts.headings import heading
-from desktop.views.orders.place_recipient import RecipientForm
+from desktop.views.recipient_form import RecipientForm
 from desktop.views.texts import filled, sentence
 
 _OF_LINES = (

@@ -161,7 +161,7 @@ def order_columns(cells: OrderCells) -> list[Column[OrderRow]]:
         Column("items", translate("order list", "商品"), 120, cells.items, stretch=True),
         Column("points", translate("order list", "积分"), 70, cells.points, align="right", sortable=True),
         Column("cash", translate("order list", "现金"), 80, cells.cash, align="right", sortable=True),
-        Column("status", translate("order list", "状态"), 168, cells.status),
+        Column("status", translate("order list", "状态"), 176, cells.status),
         Column("ship_by", translate("order list", "发货期限"), 128, cells.ship_by, sortable=True, optional=True),
         Column("channel", translate("order list", "渠道"), 84, cells.channel, optional=True),
         Column("assignee", translate("order list", "领单人"), 80, cells.assignee, optional=True),

@@ -23,8 +23,8 @@ from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, label, say
-from desktop.views.orders.place_recipient import RecipientForm
 from desktop.views.overlay import Popover
+from desktop.views.recipient_form import RecipientForm
 from desktop.views.texts import filled, sentence
 
 

@@ -19,7 +19,7 @@ from desktop.services.recipients import ADDRESS_MOST, NAME_MOST, RecipientDraft
 from desktop.views.buttons import Button, reveal
 from desktop.views.form import Field, TextEdit
 from desktop.views.labels import label, set_role
-from desktop.views.orders.place_region import RegionFields
+from desktop.views.region_fields import RegionFields
 from desktop.views.texts import field_problem, filled, translate
 
 _PASTED_LEAST = 8
