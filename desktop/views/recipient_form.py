@@ -77,6 +77,12 @@ class RecipientForm(QFrame):
         edits = (self.block, self.name, self.phone, self.address)
         return self.region.touched or any(edit.text().strip() for edit in edits)
 
+    def introduce(self, name: str, phone: str) -> None:
+        """A member who was just added gets his own parcels, unless something else is typed."""
+        if not self.touched:
+            self.name.setText(name)
+            self.phone.setText(phone)
+
     def draft(self, *, say: bool = False) -> RecipientDraft | None:
         name, phone, address = (edit.text().strip() for edit in (self.name, self.phone, self.address))
         problems = {

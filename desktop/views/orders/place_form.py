@@ -9,6 +9,7 @@ basket_changed() · address_changed() · chosen(member)
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +31,7 @@ from desktop.views.orders.place_address import AddressPart
 from desktop.views.orders.place_lines import LinesPart
 from desktop.views.orders.place_member import MemberPart
 from desktop.views.orders.place_price import PriceSide
-from desktop.views.orders.place_quote import Basket
+from desktop.views.orders.place_quote import COUPON, DEDUCTION, Basket
 from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.texts import field_problem, filled, sentence
 from desktop.views.words import rest_word
@@ -73,6 +74,7 @@ class PlaceForm(QWidget):
         column.addLayout(extras)
         column.addStretch(1)
         self.member.chosen.connect(self._member_chosen)
+        self.member.introduced.connect(self.address.form.introduce)
         self.lines.changed.connect(self._lines_changed)
         self.address.changed.connect(self.address_changed)
         self.price.changed.connect(self._changed)
@@ -137,7 +139,8 @@ class PlaceForm(QWidget):
     def check(self, quote: Quote | None) -> bool:
         """Whether it can be placed as far as the screen knows; if not, why, and the focus where it can be mended."""
         if self.member.member is None:
-            self.member.set_error(self.tr("先选一位会员"))
+            adding = self.member.new.isVisible()
+            self.member.set_error(self.tr("先点「新增并选用」，或返回查找") if adding else self.tr("先选一位会员"))
             self.member.take_focus()
             return False
         if not self.lines.lines or quote is None:
@@ -186,8 +189,13 @@ class PlaceForm(QWidget):
         self.price.show_rules(rules)
         self.member.new.show_tiers(list(rules.document.tier_percent))
 
-    def show_quote(self, quote: Quote | None) -> None:
+    def show_quote(self, quote: Quote | None, left_out: Set[str] = frozenset()) -> None:
+        """left_out: what didn't count; whatever counts now is no longer wrong."""
         member = self.member.member
+        if COUPON not in left_out:
+            self.coupon_field.set_error("")
+        if DEDUCTION not in left_out:
+            self.price.set_deduction_error("")
         self.price.show_quote(quote, member.balance.available if member else None)
         if quote is not None:
             self.lines.show_quote(quote)
@@ -212,8 +220,7 @@ class PlaceForm(QWidget):
         said.append(("boxes", words))
         if unpaid and order.pay_by is not None:
             until = moment(order.pay_by, order.placed_at, shop.zone_info)
-            words = self.tr("待付 {0}，{1} 前没付自动取消")
-            said.append(("clock", filled(words, money(order.cash_fen), until)))
+            said.append(("clock", filled(self.tr("{0} 前没付款自动取消"), until)))
         elif order.status is OrderStatus.PAID:
             said.append(("package-open", rest_word(order.rest_reason)))
         else:

@@ -30,7 +30,7 @@ from desktop.views.texts import filled, sentence, translate
 from desktop.views.words import delivery_word, sale_word
 
 _LOW = 5
-_WIDTHS = {"price": 130, "quota": 82, "qty": 96, "sum": 66, "drop": 28}
+_WIDTHS = {"price": 130, "quota": 82, "qty": 96, "sum": 84, "drop": 28}
 
 
 @dataclass(slots=True)
@@ -183,6 +183,8 @@ class LinesPart(QWidget):
         priced = dict(zip((offer.code for offer in quote.offers), zip(quote.offers, quote.price.lines, strict=True), strict=True))  # fmt: skip
         for line in self.lines:
             line.offer, line.priced = priced.get(line.sku.code, (line.offer, None))
+            if line.priced is not None:
+                line.problem = ""
         self._show()
 
     def _find(self, text: str) -> None:

@@ -3,6 +3,7 @@
     part = MemberPart(desk)
     part.member -> MemberRow | None      part.chosen(member | None)      part.set_error("先选一位会员")
     part.refresh(balance)                the balance of a newer answer
+    part.introduced(name, phone)         a new member, as typed, before chosen
 
 A search by a phone number or its tail goes on record, so it waits for Enter.
 """
@@ -38,6 +39,7 @@ def _is_whole(phone: str) -> bool:
 
 class MemberPart(QWidget):
     chosen = Signal(object)
+    introduced = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class MemberPart(QWidget):
         reveal(self.card, False)
         self.new = NewMember(desk)
         self.new.added.connect(self.choose)
+        self.new.introduced.connect(self.introduced)
         self.new.left.connect(self.close_new)
         reveal(self.new, False)
         for widget in (self.search, self.note, self.card, self.new):
@@ -235,6 +238,7 @@ class NewMember(QFrame):
     """Name, phone and tier of a member who isn't in the shop yet; asks when the phone is known already."""
 
     added = Signal(object)
+    introduced = Signal(str, str)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -342,6 +346,7 @@ class NewMember(QFrame):
 
     def _added(self, member: MemberRow) -> None:
         self.setEnabled(True)
+        self.introduced.emit(self.name.text().strip(), self.phone.text().strip())
         self.empty()
         self.added.emit(member)
 

@@ -56,7 +56,7 @@ class PlaceSheet(Sheet):
         self._quote: Quote | None = None
         self._command = ""
         self._shown: Agreed | None = None
-        self._waiting_for: Agreed | None = None
+        self._pressed = self._unpriced = False
         self._rehearsed: dict[str, Any] | None = None
         self.unsettled = False
         self.form = PlaceForm(desk)
@@ -132,10 +132,9 @@ class PlaceSheet(Sheet):
             return
         self.form.commit_typing()
         if not self.live.fresh:
-            self._waiting_for = self._shown
+            self._pressed = True
             self.live.ask_now()
             return
-        self._waiting_for = None
         if self.form.check(self._quote):
             self._command = uuid.uuid4().hex
             self._order = self._arguments()
@@ -207,6 +206,7 @@ class PlaceSheet(Sheet):
             self.show_error(sentence(error))
 
     def _say_failure(self, error: Exception) -> None:
+        self._pressed, self._unpriced = False, isinstance(error, e.DatabaseGone)
         if not self.unsettled:
             self.show_error(sentence(error))
 
@@ -214,6 +214,10 @@ class PlaceSheet(Sheet):
         """The database answers again: settle what is open, or price anew."""
         if there and self.unsettled and not self._busy:
             self._send()
+        elif there and self._unpriced and not self._busy:
+            self._unpriced = False
+            self.show_error("")
+            self.live.ask_now()
 
     def _basket_changed(self) -> None:
         self.show_error("")
@@ -242,15 +246,15 @@ class PlaceSheet(Sheet):
         current = self.form.member.member
         if current is not None and current.id == member.id:
             self.form.member.refresh(member.balance)
-            self.form.show_quote(self._quote)
+            self.form.show_quote(self._quote, self.live.left_out)
 
     def _quoted(self, quote: Quote | None) -> None:
-        self._quote = quote
-        self.form.show_quote(quote)
+        seen, self._quote, self._unpriced = self._shown, quote, False
+        self.form.show_quote(quote, self.live.left_out)
         self._name_the_act()
-        if self._waiting_for is not None and self.live.fresh:
-            waited, self._waiting_for = self._waiting_for, None
-            if waited == self._shown:
+        if self._pressed and self.live.fresh:
+            self._pressed = False
+            if seen == self._shown:
                 self.place_order()
             else:
                 self.show_error(self.tr("价格刚刚变了，请核对按钮上的新价格，再按一次"))

@@ -51,7 +51,7 @@ def test_what_will_be_frozen_and_reserved_is_shown_before_it_is_done(clerk: Plac
     assert clerk.effects(sheet) == [
         "冻结 2,400 积分，支付后扣除",
         "预留 3 件库存，占用限兑 2 个",
-        "待付 ¥57.00，今天 12:30 前没付自动取消",
+        "今天 12:30 前没付款自动取消",
     ]
     assert clerk.shop.balance(member)[:2] == (7_800, 0)
     assert clerk.shop.stock(beans)[1] == 1
@@ -219,6 +219,8 @@ def test_a_new_member_is_added_on_the_spot(clerk: PlaceDesk) -> None:
     clerk.until(lambda: sheet.form.member.member)
     assert sheet.form.member.member is not None
     assert sheet.form.member.member.phone == "139****1111"
+    form = sheet.form.address.form
+    assert (form.name.text(), form.phone.text()) == ("沈青", "13900001111")
 
 
 def test_a_phone_that_somebody_has_already_is_pointed_out(clerk: PlaceDesk) -> None:
