@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services import cancels, fulfilment, marks, order_queries
+from desktop.services import import_batches, import_orders, order_queries
 from desktop.services.errors import DatabaseGone
-from desktop.services.fulfilment import Parcel
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_rows import OrderRow
 from desktop.views.main_window import MainWindow
 from desktop.views.order_pane.pane import OrderPane
+from tests.imports import an_imported_order
 from tests.pictures.stage import Stage
 
 S = OrderStatus
 
 
+def orders_by(stage: Stage, chosen: OrderFilter) -> list[OrderRow]:
+    return list(
+        stage.shop.office.ask(stage.shop.actor(Preset.OWNER), order_queries.find_orders, chosen, limit=100).rows
+    )
+
+
 def orders_in(stage: Stage, status: OrderStatus) -> list[OrderRow]:
     """The newest orders of that status that nobody has held."""
-    chosen = OrderFilter(statuses=(status,), held=False)
-    return list(stage.shop.office.ask(stage.shop.actor(Preset.OWNER), order_queries.find_orders, chosen, limit=50).rows)
+    return orders_by(stage, OrderFilter(statuses=(status,), held=False))
 
 
 def opened(stage: Stage, order: OrderRow, preset: Preset = Preset.MANAGER) -> tuple[MainWindow, OrderPane]:
@@ -67,33 +71,49 @@ def _person(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
 
 def _workflow(stage: Stage) -> Iterator[tuple[str, QWidget]]:
-    office, owner = stage.shop.office, stage.shop.actor(Preset.OWNER)
-    held = orders_in(stage, S.TO_SHIP)[-1]
-    until = office.clock() + timedelta(days=2)
-    office.do(owner, marks.hold_order, held.id, reason="等客户确认颜色，周四再联系", until=until)
-    window, _ = opened(stage, held)
+    window, _ = opened(stage, orders_by(stage, OrderFilter(held=True))[0])
     yield "pane-held", window
-    office.do(owner, marks.unhold_order, held.id)
 
-    paid = orders_in(stage, S.PAID)
-    cash = next((row for row in paid if row.cash_fen), paid[0])
-    office.do(owner, cancels.cancel_paid_order, cash.id, reason="缺货，客人同意退款")
-    window, pane = opened(stage, cash)
+    rows = orders_by(stage, OrderFilter())
+    window, pane = opened(stage, max(rows, key=_refund_that_waits))
     pane.area.ensureWidgetVisible(pane.settlement)
     yield "pane-refund", window
 
-    long = next(row for row in orders_in(stage, S.TO_SHIP) if row.units - row.units_shipped > 1 and row.recipient_name)
-    office.do(owner, fulfilment.ship_order, long.id, parcel=Parcel("shunfeng", "SF1407382950617"))
-    for body in ("客人要求周五前送到，放门卫也可以", "打过电话，没有接", "客人回电，照旧"):
-        office.do(owner, marks.note_order, long.id, body=body)
-    for tag in ("易碎", "送礼", "老客户"):
-        office.do(owner, marks.tag_order, long.id, tag=tag)
-    window, pane = opened(stage, long)
+    window, pane = opened(stage, imported_order(stage))
+    yield "pane-imported", window
+
+    window, pane = opened(stage, max(orders_in(stage, S.TO_SHIP), key=_size))
     pane.editor.edit.setPlainText("改打 13800138000")
-    pane.progress.header.acted.emit()
+    if pane.progress.header.action.isVisible():
+        pane.progress.header.acted.emit()
+    stage.settle()
+    yield "pane-long", window
+
+    window, pane = opened(stage, max(orders_in(stage, S.TO_SHIP), key=_size))
+    pane.editor.edit.setPlainText("改打 13800138000")
     stage.settle()
     pane.area.verticalScrollBar().setValue(pane.area.verticalScrollBar().maximum())
     yield "pane-long-end", window
+
+
+def _refund_that_waits(row: OrderRow) -> int:
+    return row.refund_proposed_fen
+
+
+def _size(row: OrderRow) -> tuple[int, int]:
+    return row.line_count, row.units_shipped
+
+
+def imported_order(stage: Stage) -> OrderRow:
+    """One of history, without member and receiver."""
+    office, owner = stage.shop.office, stage.shop.actor(Preset.OWNER)
+    batch = office.do(
+        owner, import_batches.begin_import, source="template", format="template_orders", file_name="2025-03.csv"
+    )
+    nobody = an_imported_order(f"HIST{batch.id:04}", name="", phone="", region="", address="", status=S.COMPLETED)
+    office.do(owner, import_orders.import_orders, batch.id, (nobody,))
+    office.do(owner, import_batches.finish_import, batch.id, skipped=0, rejected=0)
+    return orders_by(stage, OrderFilter(search=nobody.order_no))[0]
 
 
 def _states(stage: Stage) -> Iterator[tuple[str, QWidget]]:

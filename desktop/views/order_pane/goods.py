@@ -101,6 +101,14 @@ def line_states(line: LineRow, shown: Shown) -> list[str]:
             )
             said = filled(words, number)
             states.append(filled(translate("goods", "{0} {1} 件"), said, units) if units < line.qty else said)
+    unparcelled = line.shipped - sum(
+        dict(one.lines).get(line.id, 0)
+        for one in shown.detail.fulfilments
+        if one.state == FulfilmentState.SHIPPED.value
+    )
+    if unparcelled > 0:
+        word = translate("goods", "已发出")
+        states.append(filled(translate("goods", "{0} {1} 件"), word, unparcelled) if split else word)
     if line.open_units and shown.detail.row.status is not OrderStatus.CANCELLED:
         word = {
             OrderStatus.UNPAID: translate("goods", "待付款"),

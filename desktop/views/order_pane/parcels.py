@@ -48,7 +48,11 @@ class ParcelsPart(Part):
         if open_units and row.status in _WAITING:
             self._open(len(detail.fulfilments) + 1, open_units, shown)
         if not detail.fulfilments and row.status not in _WAITING:
-            words = self.tr("还没付款，没有包裹") if row.status is OrderStatus.UNPAID else self.tr("没有发出过商品")
+            words = self.tr("没有发出过商品")
+            if row.status is OrderStatus.UNPAID:
+                words = self.tr("还没付款，没有包裹")
+            elif row.units_shipped:
+                words = self.tr("导入前已经发出，没有运单")
             self.box.addWidget(label(words, "caption"))
         self._pickup_code(shown)
 

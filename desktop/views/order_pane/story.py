@@ -19,7 +19,7 @@ from desktop.services.masks import mentions_phone
 from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.formats import money, points_text
 from desktop.views.texts import filled
-from desktop.views.words import act_word, carrier_word, priority_word
+from desktop.views.words import carrier_word, priority_word
 
 translate = QCoreApplication.translate
 QUIET = frozenset({"note_order", "tag_order", "untag_order", "assign_order", "set_priority", "repeat_payment"})
@@ -73,12 +73,9 @@ def reason_shown(reason: str) -> str:
 
 
 def sentence_of(row: TimelineRow, order: _Order) -> str:
-    """One act as a sentence; an act that isn't known here is called by its word, or decently nothing more."""
+    """One act as a sentence; one that isn't known here is no more than a change."""
     write = _SENTENCES.get(row.act)
-    if write is not None:
-        return write(row, order)
-    word = act_word(row.act)
-    return translate("story", "有一处改动") if word == row.act else word
+    return translate("story", "有一处改动") if write is None else write(row, order)
 
 
 def _open_units(detail: OrderDetail) -> list[int]:
@@ -269,8 +266,19 @@ def _repeated(row: TimelineRow, order: _Order) -> str:
     return translate("story", "同一笔付款又通知一次，没有变化")
 
 
+def _imported(row: TimelineRow, order: _Order) -> str:
+    return translate("story", "从文件导入")
+
+
+def _step_of_the_source(row: TimelineRow, order: _Order) -> str:
+    """Its own words, as the source kept them."""
+    return reason_shown(row.reason) or translate("story", "原系统里的一步")
+
+
 _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "place_order": _placed,
+    "import_order": _imported,
+    "import_event": _step_of_the_source,
     "confirm_payment": _paid,
     "repeat_payment": _repeated,
     "release_order": _released,

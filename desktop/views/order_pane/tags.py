@@ -91,8 +91,11 @@ class TagsPart(Part):
     def fill(self, shown: Shown) -> None:
         self._tags(shown)
         row = shown.detail.row
-        self._line(self.tr("负责人"), row.assignee or self.tr("还没有人领"), "assign_order", self._hands(shown), shown)
-        self._line(self.tr("优先级"), priority_word(row.priority), "set_priority", self.tr("调整"), shown)
+        if row.assignee or shown.offers("assign_order") is not None:
+            who = row.assignee or self.tr("还没有人领")
+            self._line(self.tr("负责人"), who, "assign_order", self._hands(shown), shown)
+        if row.priority or shown.offers("set_priority") is not None:
+            self._line(self.tr("优先级"), priority_word(row.priority), "set_priority", self.tr("调整"), shown)
 
     def _tags(self, shown: Shown) -> None:
         holder = QWidget()
