@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--orders", type=int, default=demo.ORDERS, help="订单笔数")
     parser.add_argument("--seed", type=int, default=demo.SEED, help="同一个数，同一家店")
     parser.add_argument("--days", type=int, default=demo.DAYS, help="开店多少天")
+    parser.add_argument("--newest", type=int, default=demo.NEWEST, help="最新的多少笔逐笔办理，更早的成批写入")
     parser.add_argument("--admin-db", default=None)
     parser.add_argument("--progress", action="store_true", help="一行行写出进度，给别的程序看")
 
@@ -24,7 +25,7 @@ def make(chosen: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     """The answer as JSON and as lines. Raises what make_demo does."""
     office, report = demo.make_demo(
         database_url(getattr(chosen, "db", None)), kept_secrets(), config.utc_now, orders=chosen.orders,
-        seed=chosen.seed, days=chosen.days, progress=_tell if chosen.progress else _show, admin_url=chosen.admin_db,
+        seed=chosen.seed, days=chosen.days, newest=chosen.newest, progress=_tell if chosen.progress else _show, admin_url=chosen.admin_db,
     )  # fmt: skip
     office.engine.dispose()
     people = [

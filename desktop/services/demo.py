@@ -43,7 +43,7 @@ __all__ = ["DEMO_STAFF", "DemoPerson", "DemoReport", "ScratchDemo", "make_demo",
 
 Progress = Callable[[str, float], None]
 ORDERS, SEED, DAYS = 2_000, 7, 400
-SCRATCH_NEWEST = 60
+SCRATCH_NEWEST = 40
 ORDERS_MOST, DAYS_LEAST, DAYS_MOST = 1_000_000, 30, 1_000
 NEWEST = 200
 
@@ -98,6 +98,8 @@ def make_demo(
     """
     if not 1 <= orders <= ORDERS_MOST:
         raise Invalid("orders", "out_of_range", ORDERS_MOST)
+    if newest < 0:
+        raise Invalid("newest", "negative")
     if not DAYS_LEAST <= days <= DAYS_MOST:
         raise Invalid("days", "out_of_range", DAYS_MOST)
     progress("正在准备", 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,13 +46,17 @@ ORDERS, DAYS = 150, 45
 def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("demo")
     sqlite = request.param == "sqlite"
-    url = f"sqlite:///{folder / 'shop.db'}" if sqlite else servers.fresh_postgres_url()
-    made, report = demo.make_demo(url, ShopSecrets(folder), lambda: NOW, orders=ORDERS, days=DAYS, newest=12)
+    owning = "" if sqlite else servers.fresh_postgres_url()
+    # the role of the shop's programs may only append to ledgers, and counts on sequences without setting them
+    url = f"sqlite:///{folder / 'shop.db'}" if sqlite else owning.replace("postgres@", f"desk_{os.getpid()}:good@")
+    made, report = demo.make_demo(
+        url, ShopSecrets(folder), lambda: NOW, orders=ORDERS, days=DAYS, newest=12, admin_url=owning or None
+    )
     assert (report.orders, report.products) == (ORDERS, 49)
     yield made
     made.engine.dispose()
     if not sqlite:
-        servers.shared_postgres().drop(url)
+        servers.shared_postgres().drop(owning)
 
 
 @pytest.fixture
