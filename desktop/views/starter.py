@@ -25,8 +25,8 @@ from desktop.views.main_window import MainWindow, Welcome
 from desktop.views.start_page import StartPage
 from desktop.views.tasks import Tasks
 
-# acts one by one take 15 ms each: with these few the shop is there in seconds
-DEMO_NEWEST = 40
+# enough to look around in, and the login page within ten seconds on an ordinary PC
+DEMO = ("--orders", "1000", "--newest", "40")
 
 
 class Starter(QObject):
@@ -59,7 +59,7 @@ class Starter(QObject):
         self._url = f"sqlite:///{self._demo / 'shop.db'}"
         self._secrets = ShopSecrets(self._demo / "secrets")
         self._environment = {"POINTSDESK_DB": self._url, "POINTSDESK_SECRETS": str(self._demo / "secrets")}
-        self._builder = DemoBuilder(self._environment, ["--newest", str(DEMO_NEWEST)], self)
+        self._builder = DemoBuilder(self._environment, list(DEMO), self)
         self._builder.progress.connect(self._page.show_progress)
         self._builder.failed.connect(self._page.show_failed)
         self._builder.built.connect(self.open_shop)

@@ -14,7 +14,7 @@ from desktop.shop_secrets import ShopSecrets
 from desktop.views.demo_welcome import demo_welcome
 from desktop.views.main_window import Welcome
 
-ORDERS, DAYS = 120, 60
+ORDERS, DAYS, NEWEST = 600, 200, 60
 
 
 class DemoShop:
@@ -24,7 +24,12 @@ class DemoShop:
         self._folder = folder
         self._actors: dict[Preset, Actor] = {}
         self.office, self.report = demo.make_demo(
-            f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), config.utc_now, orders=ORDERS, days=DAYS
+            f"sqlite:///{folder / 'shop.db'}",
+            ShopSecrets(folder / "secrets"),
+            config.utc_now,
+            orders=ORDERS,
+            days=DAYS,
+            newest=NEWEST,
         )
 
     def person(self, preset: Preset) -> DemoPerson:
