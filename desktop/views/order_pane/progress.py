@@ -12,7 +12,7 @@ from desktop.views.texts import filled
 from desktop.views.theme import font
 from desktop.views.timeline import Step, Timeline
 
-FOLDED = 5
+FOLDED = 7
 _ROOM = 280
 
 
