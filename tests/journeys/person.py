@@ -18,12 +18,12 @@ from desktop.models.vocabulary import Preset
 from desktop.services.order_rows import OrderRow
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.act_sheet import ActSheet
-from desktop.views.overlay import overlays_of
+from desktop.views.overlay import Overlay, overlays_of
 from desktop.views.workplace import Workplace
 from tests.people import Shop
 from tests.views.windows import sign_in
 
-W = TypeVar("W", bound=QWidget)
+W = TypeVar("W", bound=Overlay)
 
 
 class Person:
@@ -54,11 +54,7 @@ class Person:
         assert button.isVisible() and button.isEnabled(), button.text() or button.accessibleName()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.acts += 1
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
-
-    def type(self, edit: QWidget, text: str) -> None:
+    def write(self, edit: QWidget, text: str) -> None:
         QTest.keyClicks(edit, text)
 
     def find(self, text: str) -> None:
@@ -67,7 +63,7 @@ class Person:
         QTest.keyClick(self.place.orders.view, "/")
         self.until(search.edit.hasFocus)
         search.edit.selectAll()
-        self.type(search.edit, text)
+        self.write(search.edit, text)
         QTest.keyClick(search.edit, Qt.Key.Key_Return)
         self.settle()
 
@@ -118,8 +114,12 @@ class Person:
 
     def over(self, kind: type[W]) -> W:
         """The overlay of that kind that is open."""
-        self.until(lambda: any(isinstance(one, kind) for one in overlays_of(self.window)))
-        return next(one for one in overlays_of(self.window) if isinstance(one, kind))
+
+        def found() -> list[W]:
+            return [one for one in overlays_of(self.window) if isinstance(one, kind)]
+
+        self.until(found)
+        return found()[0]
 
 
 def edit_of(field: QWidget) -> QLineEdit:

@@ -37,7 +37,7 @@ def test_points_and_cash_from_desk_to_completion_with_every_balance_right(qtbot:
         manager.settle()
         pay = manager.next_step("确认收款")
         assert isinstance(pay, ConfirmPaymentSheet)
-        manager.type(edit_of(pay.reference), "4200001")
+        manager.write(edit_of(pay.reference), "4200001")
         manager.submit(pay)
         order = row_of(shop, order)
         assert (order.status, order.payment_state, order.rest_reason) == (S.PAID, PaymentState.PAID, "MANUAL")
@@ -70,11 +70,11 @@ def placed(person: Person, sku: str, *, units: int) -> OrderRow:
         return not person.place.desk.tasks.busy and sheet.live.fresh
 
     person.until(quiet)
-    person.type(sheet.form.member.search, "9516")
+    person.write(sheet.form.member.search, "9516")
     QTest.keyClick(sheet.form.member.search, Qt.Key.Key_Return)
     person.until(lambda: sheet.form.member.member is not None and quiet())
     for _ in range(units):
-        person.type(sheet.form.lines.search, sku)
+        person.write(sheet.form.lines.search, sku)
         with person.qtbot.waitSignal(sheet.form.lines.changed, timeout=15_000):
             QTest.keyClick(sheet.form.lines.search, Qt.Key.Key_Return)
         person.until(quiet)
@@ -94,7 +94,7 @@ def shipped(person: Person, *, units: int, waybill: str) -> None:
     assert isinstance(sheet, ShipSheet)
     sheet.picker.rows[0].stepper.set_value(units)
     sheet.picker.rows[0].stepper.changed.emit(units)
-    person.type(edit_of(sheet.waybill.waybill), waybill)
+    person.write(edit_of(sheet.waybill.waybill), waybill)
     person.settle()
     person.submit(sheet)
     person.until(lambda: person.place.acts.sheet is None)

@@ -21,7 +21,7 @@ def test_a_stale_dialog_is_refused_with_who_changed_what_and_keeps_what_was_type
         clerk.open(order)
         sheet = clerk.next_step("发货")
         assert isinstance(sheet, ShipSheet)
-        clerk.type(edit_of(sheet.waybill.waybill), "75312345678901")
+        clerk.write(edit_of(sheet.waybill.waybill), "75312345678901")
         clerk.settle()
 
         shop.do(fulfilment.ship_order, order.id, parcel=SF, lines={shop.lines(order)[0]: 1})
