@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
+from desktop.views.order_acts import act_sheet
 from desktop.views.theme import apply_theme
-from tests import servers
 from tests.people import Shop
 from tests.views.order_acts.bench import Bench
 
@@ -17,16 +16,11 @@ Benches = Callable[[Preset], Bench]
 
 
 @pytest.fixture
-def sqlite_shop(tmp_path: Path) -> Iterator[Shop]:
-    opened = Shop.found(servers.fresh_sqlite_url(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Benches]:
+def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Benches]:
     """The desk of somebody with that role."""
-    apply_theme(qapp, "light")
+    monkeypatch.setattr(act_sheet, "PAUSE_MS", 1)
+    if not qapp.styleSheet():
+        apply_theme(qapp, "light")
     made: list[Bench] = []
 
     def at(preset: Preset) -> Bench:
