@@ -60,10 +60,12 @@ def sentence(fact: Exception) -> str:
                 f"{points:,}", money(cash_fen),
             )  # fmt: skip
         case e.EditTooDear(points_over, fen_over):
+            parts = [filled(translate("error", "{0} 积分"), f"{points_over:,}")] if points_over else []
+            parts += [money(fen_over)] if fen_over else []
             return filled(
-                translate("error", "换上的商品比原来贵（多 {0} 积分、{1}），已付订单只能换成不更贵的。差额请另下一单"),
-                f"{points_over:,}", money(fen_over),
-            )  # fmt: skip
+                translate("error", "换上的商品比原来贵（多 {0}），已付订单只能换成不更贵的。差额请另下一单"),
+                translate("error", "、").join(parts),
+            )
         case e.UnitsNotOpen(_, open_units, wanted):
             return filled(translate("error", "只有 {0} 件还没发，不能处理 {1} 件。请改数量"), open_units, wanted)
         case e.WrongPickupCode():

@@ -51,10 +51,11 @@ def payment_effect(case: OrderCase, after: OrderRow) -> Effect | None:
 
 
 def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect | None:
-    """A line per SKU: from → to of what is on hand and reserved, or free where only the reserve moves."""
+    """A line per SKU, in the order of titles: from → to of what is on hand and reserved, or free where only the reserve moves."""
     lines: list[Line] = []
     notes: list[str] = []
-    for sku_id in dict.fromkeys(move.sku_id for move in moves):
+    moved = {move.sku_id for move in moves}
+    for sku_id in [*(known for known in titles if known in moved), *sorted(moved - titles.keys())]:
         own = [move for move in moves if move.sku_id == sku_id]
         hand, kept = own[-1].on_hand_after, own[-1].reserved_after
         hand_before = hand - sum(move.on_hand for move in own)

@@ -21,7 +21,9 @@ def heading(case: OrderCase, *, deadline: bool = False) -> str:
         if row.ship_by is not None:
             at = moment(row.ship_by, case.now, case.settings.zone_info)
             until = filled(translate("heading", "承诺 {0} 前发出"), at)
-        return DOT.join(part for part in (who, row.region, until) if part)
+        other = bool(row.recipient_name) and row.recipient_name != row.member_name and bool(row.member_name)
+        to = filled(translate("heading", "寄给 {0}"), row.recipient_name) if other else ""
+        return DOT.join(part for part in (who, to, row.region, until) if part)
     return DOT.join(part for part in (who, row.title, price_of(case)) if part)
 
 

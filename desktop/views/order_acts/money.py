@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.services.order_cases import OrderCase
+from desktop.services.order_rows import OrderRow
 from desktop.services.payments import METHODS, confirm_payment
 from desktop.views.desk import Desk
-from desktop.views.form import Choice, Field, TextEdit, YuanEdit
+from desktop.views.form import Choice, Field, TextEdit, YuanEdit, fen_to_yuan, whole_points, yuan_to_fen
 from desktop.views.formats import money
 from desktop.views.notices import Banner
 from desktop.views.order_acts.act_sheet import ActSheet, Command
@@ -28,8 +29,8 @@ class ConfirmPaymentSheet(ActSheet):
         self._reference = TextEdit(self.tr("付款凭证上的流水号"))
         self._reference.setMaxLength(100)
         self._reference.textEdited.connect(self.changed)
-        self._amount = YuanEdit()
-        self._amount.set_fen(case.row.cash_fen)
+        self._amount = YuanEdit() if case.row.currency == "CNY" else TextEdit(suffix=case.row.currency)
+        self._amount.setText(_typed_amount(case.row))
         self._amount.textEdited.connect(self._typed)
         self.method = Field(self.tr("支付方式"), self._method, required=True)
         self.reference = Field(self.tr("流水号"), self._reference, required=True)
@@ -71,8 +72,10 @@ class ConfirmPaymentSheet(ActSheet):
         return self.tr("正在登记收款")
 
     def _fen(self) -> int | None:
+        """In minor units of the order's currency; None for what isn't an amount."""
+        text = self._amount.text()
         try:
-            return self._amount.fen()
+            return yuan_to_fen(text) if self.case.row.minor_units == 2 else whole_points(text)
         except ValueError:
             return None
 
@@ -93,3 +96,8 @@ class ConfirmPaymentSheet(ActSheet):
         else:
             self.go.setText(filled(self.tr("确认收款 {0}"), typed))
         self.place()
+
+
+def _typed_amount(row: OrderRow) -> str:
+    """The cash due as a person would type it; a currency without hundredths is typed in its smallest units."""
+    return fen_to_yuan(row.cash_fen) if row.minor_units == 2 else f"{row.cash_fen:,}"

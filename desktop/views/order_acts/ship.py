@@ -135,6 +135,7 @@ class ShipSheet(ActSheet):
         reveal(self.code, pickup)
         reveal(self.more, not pickup and bool(self.case.detail.lines))
         self.picker.show_lines(self.lines(), most=self._still_open())
+        reveal(self.picker, bool(self.case.detail.lines))
         self._show_packed()
         self._show_words()
 
