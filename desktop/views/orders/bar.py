@@ -22,6 +22,7 @@ PHONE_PAUSE_MS = 1_500
 
 class FilterBar(QFrame):
     searched = Signal(str)
+    entered = Signal()
     chip_removed = Signal(str)
     chip_edited = Signal(str)
     filter_pressed = Signal()
@@ -37,7 +38,7 @@ class FilterBar(QFrame):
         self.search = SearchBox(self.tr("单号、会员、电话尾号、运单、商品…"), name=self.tr("搜索订单"))
         self.search.edit.setMaxLength(SEARCH_MOST)
         self.filter = Button(self.tr("筛选"), "sliders-horizontal")
-        self.columns = IconButton("columns-3", self.tr("选择列"), outline=True)
+        self.columns = IconButton("columns-3", self.tr("列与排序"), outline=True)
         self.density = IconButton("rows-3", self.tr("行高"), outline=True)
         row.addWidget(self.search, 1)
         for button in (self.columns, self.density):
@@ -77,6 +78,7 @@ class FilterBar(QFrame):
     def _submitted(self, text: str) -> None:
         self._phone_pause.stop()
         self.searched.emit(text)
+        self.entered.emit()
 
     def _paused(self) -> None:
         self.searched.emit(self.search.text())

@@ -67,6 +67,11 @@ class Listing(QObject):
         self._recount.timeout.connect(self._count)
 
     @property
+    def reading(self) -> bool:
+        """Whether the rows shown are about to be replaced."""
+        return self._reading_first
+
+    @property
     def complete(self) -> bool:
         """Whether every order that the question finds is loaded."""
         return not self._reading_first and self._next is None

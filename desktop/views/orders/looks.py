@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.views.buttons import SegmentedControl
+from desktop.views.form import Choice
 from desktop.views.labels import label
 from desktop.views.overlay import Popover
 from desktop.views.table_view import TableView
@@ -24,12 +25,16 @@ _NARROWEST, _WIDEST = 36, 900
 
 
 class ListLooks(QObject):
+    sort_chosen = Signal(str, bool)
+
     def __init__(self, view: TableView) -> None:
         super().__init__(view)
         self._view, self.density = view, "default"
 
-    def pick_columns(self, button: QWidget) -> None:
-        ColumnsPicker(button.window(), button, self._view).open()
+    def pick_columns(self, button: QWidget, sort: str, descending: bool) -> None:
+        picker = ColumnsPicker(button.window(), button, self._view, sort, descending)
+        picker.sort_chosen.connect(self.sort_chosen)
+        picker.open()
 
     def pick_density(self, button: QWidget) -> None:
         picker = DensityPicker(button.window(), button, self.density)
@@ -56,10 +61,22 @@ class ListLooks(QObject):
 
 
 class ColumnsPicker(Popover):
-    def __init__(self, host: QWidget, anchor: QWidget, view: TableView) -> None:
-        super().__init__(host, anchor, width=200)
-        self.setAccessibleName(self.tr("选择列"))
+    sort_chosen = Signal(str, bool)
+
+    def __init__(self, host: QWidget, anchor: QWidget, view: TableView, sort: str, descending: bool) -> None:
+        super().__init__(host, anchor, width=208)
+        self.setAccessibleName(self.tr("列与排序"))
         self._view = view
+        sortable = [(column.key, column.title) for column in view.table.columns if column.sortable]
+        self.sort = Choice(sortable, name=self.tr("排序"))
+        self.sort.choose(sort)
+        ways = [("down", self.tr("从大到小")), ("up", self.tr("从小到大"))]
+        self.way = SegmentedControl(ways, "down" if descending else "up", name=self.tr("排序"))
+        self.sort.changed.connect(self._sort)
+        self.way.changed.connect(self._sort)
+        self.box.addWidget(label(self.tr("排序"), "caption"))
+        self.box.addWidget(self.sort)
+        self.box.addWidget(self.way)
         self.box.addWidget(label(self.tr("显示的列"), "caption"))
         self.ticks: dict[str, QCheckBox] = {}
         for column in view.table.columns:
@@ -71,6 +88,9 @@ class ColumnsPicker(Popover):
             self.ticks[column.key] = tick
             self.box.addWidget(tick)
         self.closed.connect(self.deleteLater)
+
+    def _sort(self, _what: str) -> None:
+        self.sort_chosen.emit(self.sort.key(), self.way.value() == "down")
 
     def _show(self, key: str, on: bool) -> None:
         shown = {*self._view.columns_shown(), key} if on else set(self._view.columns_shown()) - {key}

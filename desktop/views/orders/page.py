@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -26,8 +25,6 @@ from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import SORTS, OrderCount
 from desktop.services.order_rows import OrderRow
-from desktop.services.settings import ShopSettings, shop_settings
-from desktop.services.staff import colleagues
 from desktop.views.desk import Desk
 from desktop.views.notices import Banner
 from desktop.views.order_acts.acts import OrderActs
@@ -43,6 +40,7 @@ from desktop.views.orders.listing import Listing
 from desktop.views.orders.live_rows import LiveRows
 from desktop.views.orders.looks import ListLooks
 from desktop.views.orders.row_acts import RowActs
+from desktop.views.orders.shop_facts import ShopFacts
 from desktop.views.overlay import overlays_of
 from desktop.views.table import RowTable
 from desktop.views.texts import filled, sentence
@@ -59,12 +57,11 @@ class OrdersPage(QWidget):
     def __init__(self, desk: Desk, acts: OrderActs) -> None:
         super().__init__()
         self._desk, self._acts = desk, acts
-        self._settings: ShopSettings | None = None
         self._remembered: Mapping[str, Any] = {}
-        self._names: dict[str, str] = {}
         self._chosen, self._sort, self._descending = OrderFilter(), "placed", True
-        self._entered = False
-        self.cells = OrderCells(desk.office.clock, ShopSettings().zone_info)
+        self._focused, self._going = False, False
+        self.facts = ShopFacts(desk, self)
+        self.cells = OrderCells(desk.office.clock, self.facts.zone)
         self.table: RowTable[OrderRow] = RowTable(
             order_columns(self.cells), row_id=lambda row: row.id, checkable=True, parent=self
         )
@@ -81,7 +78,7 @@ class OrdersPage(QWidget):
         self._minute.timeout.connect(self._time_passed)
         self._minute.start()
         self.view.set_loading(True)
-        self._settle()
+        self.facts.ask()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -104,10 +101,12 @@ class OrdersPage(QWidget):
         self.head.place_pressed.connect(self.place_requested)
         self.head.import_pressed.connect(self.import_requested)
         self.bar.searched.connect(self._search)
+        self.bar.entered.connect(self._go_to_found)
         self.bar.chip_removed.connect(self._remove)
         self.bar.chip_edited.connect(self.open_filter)
         self.bar.filter_pressed.connect(self.open_filter)
-        self.bar.columns_pressed.connect(partial(self.looks.pick_columns, self.bar.columns))
+        self.bar.columns_pressed.connect(self._pick_columns)
+        self.looks.sort_chosen.connect(self._show_sorted)
         self.bar.density_pressed.connect(partial(self.looks.pick_density, self.bar.density))
         self.banner.acted.connect(self._again)
         self.view.selected.connect(self.order_selected)
@@ -122,6 +121,9 @@ class OrdersPage(QWidget):
         self.view.newcomers_pressed.connect(self._show_newcomers)
         self.rows.copied.connect(self._say_copied)
         self._acts.done.connect(self._acted)
+        self.facts.known.connect(self._settle)
+        self.facts.named.connect(self._show_chips)
+        self.facts.failed.connect(self._show_failed)
         self.listing.asked.connect(self._show_loading)
         self.listing.arrived.connect(self._show_rows)
         self.listing.appended.connect(self.table.append_rows)
@@ -129,30 +131,12 @@ class OrdersPage(QWidget):
         self.live.moved.connect(self._rows_moved)
         self.listing.failed.connect(self._show_failed)
 
-    # the shop's zone decides days and times: nothing is read before it is known
-
     def _settle(self) -> None:
-        self._desk.ask(self, colleagues, then=self._know, failed=self._know_nobody, key="names")
-        self._desk.ask(self, shop_settings, then=self._settled, failed=self._show_failed, key="settings")
-
-    def _settled(self, settings: ShopSettings) -> None:
-        self._settings = settings
-        self.cells.zone = settings.zone_info
+        self.cells.zone = self.facts.zone
         if self._remembered:
             self._restore(self._remembered)
         self._show()
         self.head.recount()
-
-    def _know(self, people: list[tuple[str, str]]) -> None:
-        self._names = dict(people)
-        if self._settings is not None:
-            self._show_chips()
-
-    def _know_nobody(self, _error: Exception) -> None:
-        """A chip of an assignee then names the login."""
-
-    def today(self) -> date:
-        return self._desk.office.clock().astimezone(self.cells.zone).date()
 
     # asking
 
@@ -169,8 +153,8 @@ class OrdersPage(QWidget):
 
     def reload(self) -> None:
         """The same list as it is now; ticks and the selected row stay."""
-        if self._settings is None:
-            self._settle()
+        if not self.facts.are_known:
+            self.facts.ask()
         else:
             self.listing.reload()
             self.head.recount()
@@ -184,7 +168,7 @@ class OrdersPage(QWidget):
         self.bar.search.take_focus()
 
     def _show(self) -> None:
-        if self._settings is None:
+        if not self.facts.are_known:
             return
         self.head.show_tab(tab_of(self._chosen))
         self._show_chips()
@@ -192,7 +176,7 @@ class OrdersPage(QWidget):
         self.listing.show(self._chosen, self._sort, self._descending)
 
     def _show_chips(self) -> None:
-        self.bar.show_filter(chips(self._chosen, self.today(), self._names))
+        self.bar.show_filter(chips(self._chosen, self.facts.today(), self.facts.names))
 
     def _tab_chosen(self, tab: str) -> None:
         self.show_filter(with_tab(self._chosen, tab))
@@ -200,20 +184,33 @@ class OrdersPage(QWidget):
     def _search(self, text: str) -> None:
         self.show_filter(replace(self._chosen, search=text.strip()))
 
+    def _go_to_found(self) -> None:
+        """Enter in the search box leads on to the list, and opens the only order that was found."""
+        self._going = self.listing.reading
+        if not self._going and self.table.rowCount():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.table.rowCount() == 1:
+                self.view.select(self.table.id_at(0))
+
     def _remove(self, condition: str) -> None:
         if condition == "search":
             self.bar.search.set_text("")
         self.show_filter(self._chosen.without(condition))
 
     def _sort_by(self, key: str, descending: bool) -> None:
-        if key != self._sort and key == "ship_by":
-            descending = False
+        """A header was pressed: by deadline, the most urgent come first."""
+        self._show_sorted(key, descending and (key == self._sort or key != "ship_by"))
+
+    def _show_sorted(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
         self._show()
 
+    def _pick_columns(self) -> None:
+        self.looks.pick_columns(self.bar.columns, self._sort, self._descending)
+
     def _again(self) -> None:
-        if self._settings is None:
-            self._settle()
+        if not self.facts.are_known:
+            self.facts.ask()
         else:
             self.listing.again()
             self.head.recount()
@@ -239,16 +236,19 @@ class OrdersPage(QWidget):
         self.rows.renew()
         self.live.refresh()
         self._take_first_focus()
+        if self._going and self.bar.search.text().strip() == self._chosen.search:
+            self._go_to_found()
+        self._going = False
 
     def _take_first_focus(self) -> None:
         """The keys of the list work at once, unless somebody types somewhere already."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit) or bool(overlays_of(self))
-        if not self._entered and self.isVisible() and not typing:
+        if not self._focused and self.isVisible() and not typing:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._entered = True
+        self._focused = True
 
     def _words(self, condition: str) -> ChipWords:
-        return chip(condition, self._chosen, self.today(), self._names)
+        return chip(condition, self._chosen, self.facts.today(), self.facts.names)
 
     def _clear(self) -> None:
         self.bar.search.set_text("")
@@ -275,7 +275,7 @@ class OrdersPage(QWidget):
     # what others did, and what I did
 
     def changed(self, changes: list[Change]) -> None:
-        if self._settings is None:
+        if not self.facts.are_known:
             return
         self.live.changed({one.order_id for one in changes if one.order_id is not None})
         self.head.recount()
@@ -318,23 +318,29 @@ class OrdersPage(QWidget):
 
     def open_filter(self, condition: str = "") -> None:
         panel = FilterPanel(
-            self.window(), self.bar.filter, self._desk, self._chosen, self.today(), sort=self._sort, names=self._names
+            self.window(),
+            self.bar.filter,
+            self._desk,
+            self._chosen,
+            self.facts.today(),
+            sort=self._sort,
+            names=self.facts.names,
         )
         panel.applied.connect(self.show_filter)
         panel.open()
         panel.focus_on(condition)
 
     def state(self) -> dict[str, Any]:
-        if self._settings is None:
+        if not self.facts.are_known:
             return dict(self._remembered)
         return {
-            "sort": self._sort, "descending": self._descending, "filter": filter_state(self._chosen, self.today()),
+            "sort": self._sort, "descending": self._descending, "filter": filter_state(self._chosen, self.facts.today()),
             **self.looks.state(),
         }  # fmt: skip
 
     def restore(self, state: Mapping[str, Any]) -> None:
         self._remembered = state
-        if self._settings is not None:
+        if self.facts.are_known:
             self._restore(state)
             self._show()
 
@@ -343,4 +349,4 @@ class OrdersPage(QWidget):
         if state.get("sort") in SORTS and isinstance(state.get("descending"), bool):
             self._sort, self._descending = state["sort"], state["descending"]
         if isinstance(state.get("filter"), dict):
-            self._chosen = filter_from(state["filter"], self.today())
+            self._chosen = filter_from(state["filter"], self.facts.today())

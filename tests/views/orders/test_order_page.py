@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from desktop.models.journal import Access
 from desktop.models.vocabulary import OrderStatus, Permission, Preset
 from desktop.services import marks
+from desktop.views.orders.looks import ColumnsPicker
 from desktop.views.orders.page import OrdersPage
 from desktop.views.tabs import TabButton
 from tests.views.orders.conftest import Counter, click, many_orders, numbers, some_orders
@@ -101,6 +102,80 @@ def test_a_phone_tail_is_searched_on_enter_and_goes_on_record_once(counter: Coun
     counter.settle()
     assert numbers(page) == [order.order_no]
     assert counter.shop.count(select(func.count()).select_from(Access)) == seen + 1
+
+
+def test_the_only_order_that_is_found_opens_on_enter(counter: Counter) -> None:
+    order = counter.shop.an_order(points=10)
+    page = counter.open()
+    page.focus_search()
+    QTest.keyClicks(page.bar.search.edit, "9516")
+    with counter.bot.waitSignal(page.order_selected) as selected:
+        QTest.keyClick(page.bar.search.edit, Qt.Key.Key_Return)
+    assert selected.args == [order.id]
+    assert page.view.hasFocus()
+
+
+def test_of_several_found_none_opens_by_itself(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    page.focus_search()
+    QTest.keyClicks(page.bar.search.edit, "9516")
+    QTest.keyClick(page.bar.search.edit, Qt.Key.Key_Return)
+    counter.settle()
+    assert page.view.hasFocus()
+    assert told == []
+    QTest.keyClick(page.view, Qt.Key.Key_J)
+    assert told == [second.id]
+    assert first.order_no in numbers(page)
+
+
+def test_coming_to_the_list_by_keyboard_opens_nothing(counter: Counter) -> None:
+    some_orders(counter.shop, 2)
+    page = counter.open()
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    page.focus_search()
+    page.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.view.hasFocus()
+    assert (told, page.view.selected_id()) == ([], None)
+
+
+def test_the_list_is_sorted_without_a_mouse_too(counter: Counter) -> None:
+    small, big = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.bar.columns.click()
+    picker = page.window().findChild(ColumnsPicker)
+    assert picker is not None
+    for _ in range(2):
+        QTest.keyClick(picker.sort, Qt.Key.Key_Down)
+    counter.settle()
+    assert picker.sort.key() == "points"
+    assert numbers(page) == [big.order_no, small.order_no]
+    click(picker.way._buttons["up"])
+    counter.settle()
+    assert numbers(page) == [small.order_no, big.order_no]
+
+
+def test_by_deadline_the_most_urgent_come_first(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.view.sort_requested.emit("ship_by", True)
+    counter.settle()
+    assert numbers(page) == [first.order_no, second.order_no]
+    assert page.foot.count.full_text().endswith("按发货期限，急的在前，不含没有期限的")
+
+
+def test_columns_are_ticked_and_the_number_always_stays(counter: Counter) -> None:
+    page = counter.open()
+    page.bar.columns.click()
+    picker = page.window().findChild(ColumnsPicker)
+    assert picker is not None
+    assert "number" not in picker.ticks
+    picker.ticks["channel"].click()
+    picker.ticks["member"].click()
+    assert page.view.columns_shown() == ["number", "placed", "items", "points", "cash", "status", "channel"]
 
 
 def test_only_the_last_of_quick_questions_is_shown(counter: Counter) -> None:
