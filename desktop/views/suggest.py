@@ -24,13 +24,13 @@ from desktop.views.labels import ElidedLabel, clear, label, repolish, say
 from desktop.views.overlay import Overlay, paint_shadow
 
 PAUSE_MS = 200
-_ROOM = 24
+_ROOM = 30
 _MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """title and hint at the left, right and note at the right; tone is a label role of the note."""
+    """title and hint at the left, right and note at the right; the tones are label roles of those two."""
 
     key: str
     title: str
@@ -38,6 +38,7 @@ class Suggestion:
     right: str = ""
     note: str = ""
     tone: str = "caption"
+    right_tone: str = "points"
 
 
 class _Row(QFrame):
@@ -59,7 +60,7 @@ class _Row(QFrame):
         left.addWidget(ElidedLabel(suggestion.title))
         if suggestion.hint:
             left.addWidget(ElidedLabel(suggestion.hint, "caption"))
-        for text, role in ((suggestion.right, "points"), (suggestion.note, suggestion.tone)):
+        for text, role in ((suggestion.right, suggestion.right_tone), (suggestion.note, suggestion.tone)):
             if text:
                 said = label(text, role)
                 said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -25,7 +25,7 @@ from desktop.services.settings import ShopSettings
 from desktop.services.transaction import Rehearsal
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit
-from desktop.views.formats import moment, money, points_text
+from desktop.views.formats import MINUS, moment, money, points_text
 from desktop.views.labels import hline
 from desktop.views.orders.place_address import AddressPart
 from desktop.views.orders.place_lines import LinesPart
@@ -292,7 +292,8 @@ class PlaceForm(QWidget):
 
     def _coupon_row(self, coupon: Coupon) -> Suggestion:
         hint = filled(self.tr("满 {0} 可用"), money(coupon.from_fen)) if coupon.from_fen else self.tr("没有门槛")
-        return Suggestion(coupon.code, coupon.label or coupon.code, coupon.code, f"−{money(coupon.off_fen)}", hint)
+        off = f"{MINUS}{money(coupon.off_fen)}"
+        return Suggestion(coupon.code, coupon.label or coupon.code, coupon.code, off, hint, right_tone="good")
 
     def _choose_coupon(self, code: str) -> None:
         self.coupon.setText(code)

@@ -221,7 +221,8 @@ class LinesPart(QWidget):
         words, role = stock_words(sku.free)
         hint = " · ".join((sku.code, sale_word(sku.mode), delivery_word(sku.delivery.value)))
         title = " ".join(part for part in (sku.title, sku.spec) if part)
-        return Suggestion(sku.code, title, hint, unit_price(sku.price_points, sku.price_fen), words, role)
+        price = unit_price(sku.price_points, sku.price_fen)
+        return Suggestion(sku.code, title, hint, price, words, role, "points" if sku.price_points else "strong")
 
     def _changed(self) -> None:
         self.set_error("")
@@ -239,10 +240,19 @@ class LinesPart(QWidget):
                 row.removed.connect(partial(self._remove, line.sku.code))
                 self._body.addWidget(row)
                 self._rows[line.sku.code] = row
+            self._order_tabs()
         reveal(self._empty, not self.lines)
         units = sum(line.qty for line in self.lines)
         self.count.setText(filled(self.tr("{0} 种，{1} 件"), len(self.lines), units) if self.lines else "")
         self._show()
+
+    def _order_tabs(self) -> None:
+        """From the search down the lines: each its quantity (↑ and ↓ change it), then its bin."""
+        before: QWidget = self.search
+        for row in self._rows.values():
+            for stop in (row.stepper.edit, row.remove):
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def _show(self) -> None:
         for line in self.lines:
@@ -278,18 +288,18 @@ class LineRow(QWidget):
         pickup = sku.delivery is DeliveryKind.PICKUP
         row.addWidget(IconTile("store" if pickup else "package", "plain"))
         title = " ".join(part for part in (sku.title, sku.spec) if part)
-        words = " · ".join((sku.code, sale_word(sku.mode)))
-        if pickup:
-            words = " · ".join((words, delivery_word(sku.delivery.value)))
+        words = " · ".join((sku.code, sale_word(sku.mode), delivery_word(sku.delivery.value)))
         row.addLayout(_pair(ElidedLabel(title, "strong"), ElidedLabel(words, "caption")), 1)
         self.price, self.stock = label(), label("", "caption")
         self.quota = label("", "caption")
         self.points, self.cash = label("", "points"), label("", "caption")
         self.stepper = Stepper(line.qty, least=1, most=9_999, name=filled(self.tr("{0} 的数量"), title))
         self.stepper.changed.connect(self.qty_changed)
-        remove = IconButton("trash-2", filled(self.tr("去掉 {0}"), title))
-        remove.setFixedWidth(_WIDTHS["drop"])
-        remove.clicked.connect(self.removed)
+        for button in self.stepper.findChildren(IconButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.remove = IconButton("trash-2", filled(self.tr("去掉 {0}"), title))
+        self.remove.setFixedWidth(_WIDTHS["drop"])
+        self.remove.clicked.connect(self.removed)
         prices = QWidget()
         prices.setFixedWidth(_WIDTHS["price"])
         prices.setLayout(_pair(self.price, self.stock))
@@ -306,7 +316,7 @@ class LineRow(QWidget):
         sums.setFixedWidth(_WIDTHS["sum"])
         sums.setLayout(_pair(self.points, self.cash, right=True))
         row.addWidget(sums)
-        row.addWidget(remove)
+        row.addWidget(self.remove)
         column.addWidget(inner)
         self.problem = label("", "error", wrap=True)
         self.problem.setContentsMargins(60, 0, 12, 0)

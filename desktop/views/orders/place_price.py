@@ -193,13 +193,11 @@ class PriceSide(QWidget):
         if self._quote is not None and not most:
             self.hint.setText(self.tr("没有可以用积分抵扣的现金商品"))
             return
-        words = filled(
-            self.tr("{0} 积分抵 ¥1.00，最多抵现金商品的 {1}%"),
-            document.points_for_yuan, document.deduction_share_percent,
-        )  # fmt: skip
+        words = self.tr("{0} 积分抵 ¥1.00，按 {1} 的倍数，最多抵现金商品的 {2}%")
         if most:
-            words = filled(self.tr("{0}，现在最多 {1}"), words, points_text(most))
-        self.hint.setText(words)
+            words = self.tr("{0} 积分抵 ¥1.00，按 {1} 的倍数，最多 {3}（现金商品的 {2}%）")
+        values = (document.points_for_yuan, document.deduction_unit, document.deduction_share_percent)
+        self.hint.setText(filled(words, *values, points_text(most)))
 
     def _show_after(self) -> None:
         if self._points_problem:

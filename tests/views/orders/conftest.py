@@ -146,5 +146,5 @@ def clerk(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop, monkeypatch: pyte
     monkeypatch.setattr(suggest, "PAUSE_MS", 5)
     tasks = Tasks()
     yield PlaceDesk(sqlite_shop, qtbot, tasks)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
     tasks.close()
-    qtbot.waitUntil(lambda: not tasks.busy)

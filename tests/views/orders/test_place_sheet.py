@@ -247,16 +247,33 @@ def test_closing_asks_only_when_something_would_be_lost(clerk: PlaceDesk) -> Non
     assert clerk.over(sheet) == ["关掉代客下单？"]
 
 
+def here() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def test_tab_goes_from_the_member_down_to_the_button(clerk: PlaceDesk) -> None:
+    sheet, _, beans, glass = clerk.a_filled_sheet()
+    sheet.form.price.deduct.setChecked(True)
+    clerk.settle(sheet)
+    form = sheet.form
+    first, second = clerk.row(sheet, beans), clerk.row(sheet, glass)
+    form.lines.search.setFocus()
+    for stop in (
+        first.stepper.edit, first.remove, second.stepper.edit, second.remove, form.address.fresh,
+        form.address.card.show_button, form.coupon, form.remark, form.price.deduct, form.price.points, form.price.most,
+        sheet.cancel, sheet.submit,
+    ):  # fmt: skip
+        QTest.keyClick(here(), Qt.Key.Key_Tab)
+        assert here() is stop
+
+
 def test_an_order_is_placed_with_the_keyboard_alone(clerk: PlaceDesk) -> None:
     shop = clerk.shop
     member, beans = shop.a_member(points=9_000), shop.a_sku("咖啡豆", points=1_200)
     shop.place(member, (beans, 1))
     sheet = clerk.open()
-
-    def here() -> QWidget:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
 
     assert here() is sheet.form.member.search
     QTest.keyClicks(here(), "hxm")
