@@ -87,6 +87,9 @@ def channel_word(channel: str) -> str:
         "mini": translate("channel", "小程序"),
         "app": translate("channel", "App"),
         "web": translate("channel", "网站"),
+        "template": translate("channel", "表格导入"),
+        "mall": translate("channel", "旧商城导入"),
+        "uci": translate("channel", "零售单导入"),
     }
     return words.get(channel, channel)
 

@@ -59,11 +59,6 @@ class Foot(QFrame):
     def words(self) -> list[str]:
         return [button.text() for button in self._steps]
 
-    def press_first(self) -> None:
-        """The next right step, for the keyboard."""
-        if self._steps:
-            self._steps[0].click()
-
     def _button(self, offer: Offer, *, first: bool) -> Button:
         kind = ("danger" if offer.danger else "primary") if first and offer.primary else ""
         button = Button(offer.words, offer.icon, kind=kind)

@@ -73,7 +73,7 @@ class NoteEditor(QWidget):
         self.edit.textChanged.connect(self._typed)
         self.edit.installEventFilter(self)
         column.addWidget(self.edit)
-        self.warning = label(self.tr("备注里有电话号码。备注谁都看得到，电话请留在收货人资料里"), "error", wrap=True)
+        self.warning = label(self.tr("备注谁都看得到，电话请留在收货人资料里"), "error", wrap=True)
         reveal(self.warning, False)
         column.addWidget(self.warning)
         self.error = label("", "error", wrap=True)

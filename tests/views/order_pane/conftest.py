@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
 from desktop.services.order_rows import OrderRow
+from desktop.views.buttons import Button
 from desktop.views.desk import Desk
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.tasks import Tasks
@@ -66,13 +67,17 @@ def acts(qapp: QApplication) -> Acts:
     return Acts()
 
 
+@pytest.fixture(scope="session")
+def themed(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+
+
 MakeDesk = Callable[[Preset], Desk]
 
 
 @pytest.fixture
-def desk_of(shop: Shop, qapp: QApplication) -> Iterator[MakeDesk]:
+def desk_of(shop: Shop, themed: None) -> Iterator[MakeDesk]:
     """A desk of somebody with that role."""
-    apply_theme(qapp, "light")
     tasks = Tasks()
 
     def make(preset: Preset) -> Desk:
@@ -109,3 +114,8 @@ def pane_in(window: QWidget, desk: Desk, acts: Acts) -> OrderPane:
     made.setGeometry(340, 0, 352, 740)
     made.show()
     return made
+
+
+def press(part: QWidget, words: str) -> None:
+    """The button with these words."""
+    next(one for one in part.findChildren(Button) if one.text() == words and one.isVisible()).click()

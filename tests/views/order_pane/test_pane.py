@@ -23,7 +23,7 @@ from desktop.views.order_pane.tags import TagPopover
 from desktop.views.overlay import overlays_of
 from tests.people import SF, Shop
 from tests.scenes import an_order_in
-from tests.views.order_pane.conftest import Acts, MakeDesk, Step, pane_in
+from tests.views.order_pane.conftest import Acts, MakeDesk, Step, pane_in, press
 
 S = OrderStatus
 
@@ -166,7 +166,7 @@ def test_the_offered_acts_are_started_for_the_order_shown(
     order = an_order_in(shop, S.TO_SHIP)
     show(qtbot, pane, order)
     assert pane.foot.words() == ["发货 3 件", "挂起"]
-    pane.foot.press_first()
+    press(pane.foot, "发货 3 件")
     assert acts.started == [("ship_order", order.id)]
 
 
@@ -287,12 +287,14 @@ def test_an_order_that_nobody_has_is_taken_with_one_click(
     acts.steps = (Step("assign_order", "领单", "user-check"),)
     order = an_order_in(shop, S.PAID)
     show(qtbot, pane, order)
-    next(one for one in pane.tags.findChildren(Button) if one.text() == "领单").click()
+    press(pane.tags, "领单")
     assert acts.marked == [("assign_order", order.id, {"login": "lixiang"})]
     shop.do(marks.assign_order, order.id, login="lixiang")
     pane.refresh({order.id})
-    qtbot.waitUntil(lambda: "换人" in [one.text() for one in pane.tags.findChildren(Button)], timeout=5_000)
-    next(one for one in pane.tags.findChildren(Button) if one.text() == "换人").click()
+    qtbot.waitUntil(
+        lambda: any(one.text() == "换人" and one.isVisible() for one in pane.tags.findChildren(Button)), timeout=5_000
+    )
+    press(pane.tags, "换人")
     assert acts.started == [("assign_order", order.id)]
 
 

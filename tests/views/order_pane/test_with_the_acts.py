@@ -19,6 +19,7 @@ from desktop.views.overlay import overlays_of
 from desktop.views.toast import Toaster
 from tests.people import SF, Shop
 from tests.scenes import an_order_in
+from tests.views.order_pane.conftest import press
 
 S = OrderStatus
 
@@ -47,10 +48,6 @@ def show(qtbot: QtBot, pane: OrderPane, order: OrderRow) -> None:
     qtbot.waitUntil(lambda: pane.head.isVisible() and pane.head.number.text() == order.order_no, timeout=5_000)
 
 
-def press(part: QWidget, words: str) -> None:
-    next(one for one in part.findChildren(Button) if one.text() == words).click()
-
-
 def tags(shop: Shop, order: OrderRow) -> tuple[str, ...]:
     return shop.ask(order_detail.order_detail, order.id).tags
 
@@ -58,14 +55,14 @@ def tags(shop: Shop, order: OrderRow) -> tuple[str, ...]:
 def test_the_next_step_of_a_parcel_opens_its_dialog(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
     show(qtbot, pane, an_order_in(shop, S.TO_SHIP))
     assert pane.foot.words()[0] == "发货 3 件"
-    pane.foot.press_first()
+    press(pane.foot, "发货 3 件")
     qtbot.waitUntil(lambda: any(isinstance(one, ShipSheet) for one in overlays_of(pane)), timeout=5_000)
 
 
 def test_an_order_released_in_the_pane_waits_for_its_parcel(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
     show(qtbot, pane, an_order_in(shop, S.PAID))
     assert pane.foot.words()[0] == "放行"
-    pane.foot.press_first()
+    press(pane.foot, "放行")
     qtbot.waitUntil(lambda: pane.head.chip_words()[0] == "待发货", timeout=5_000)
     assert pane.foot.words()[0] == "发货 3 件"
 
