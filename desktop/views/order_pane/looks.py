@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.models.vocabulary import AccessAct
@@ -25,6 +25,7 @@ from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
 from desktop.views.words import access_word, actor_word
 
+translate = QCoreApplication.translate
 NEWEST = 3
 
 
@@ -75,8 +76,12 @@ class LooksSheet(Sheet):
 
     def __init__(self, window: QWidget, desk: Desk, shown: Shown) -> None:
         row = shown.detail.row
-        title = filled(window.tr("谁看过 {0}"), row.order_no)
-        subtitle = filled(window.tr("一共 {0} 次，新的在前"), points_text(shown.detail.look_count))
+        count = shown.detail.look_count
+        title = filled(translate("looks", "谁看过 {0}"), row.order_no)
+        subtitle = filled(translate("looks", "一共 {0} 次，新的在前"), points_text(count))
+        if count > access.LOOKS_MOST:
+            some = translate("looks", "一共 {0} 次，这里是最近 {1} 次")
+            subtitle = filled(some, points_text(count), access.LOOKS_MOST)
         super().__init__(window, title, subtitle, icon="eye", width=720)
         self._table: RowTable[tuple[int, LookRow]] = RowTable(
             [

@@ -15,6 +15,7 @@ from desktop.views.labels import label, say
 from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.texts import filled, sentence
 
+NEWEST = 5
 _LOW, _HIGH = 34, 66
 
 
@@ -24,15 +25,32 @@ class NotesPart(Part):
     def __init__(self) -> None:
         super().__init__(self.tr("备注"))
         self.box.setSpacing(5)
+        self._all_of: int | None = None
+        self._last: Shown | None = None
+        self.header.acted.connect(self._show_all)
+
+    def show_state(self, shown: Shown) -> None:
+        self._last = shown
+        super().show_state(shown)
 
     def facts(self, shown: Shown) -> object:
-        return (shown.detail.notes, shown.detail.remark, shown.today)
+        return (shown.detail.notes, shown.detail.remark, shown.today, self._all_of == shown.detail.row.id)
 
     def fill(self, shown: Shown) -> None:
         if shown.detail.remark:
             self._entry(self.tr("买家备注"), "", shown.detail.remark)
-        for note in shown.detail.notes:
+        notes = shown.detail.notes
+        some = notes if self._all_of == shown.detail.row.id else notes[:NEWEST]
+        words = filled(self.tr("展开全部 {0} 条"), len(notes)) if len(some) < len(notes) else ""
+        self.header.action.setText(words)
+        self.header.action.setVisible(bool(words))
+        for note in some:
             self._entry(note.author, shown.moment(note.at), note.body, tip=shown.exact(note.at))
+
+    def _show_all(self) -> None:
+        if self._last is not None:
+            self._all_of = self._last.detail.row.id
+            self.show_state(self._last)
 
     def _entry(self, who: str, when: str, body: str, *, tip: str = "") -> None:
         made = QWidget()

@@ -20,7 +20,8 @@ class ReasonPopover(Popover):
     chosen = Signal(str)
 
     def __init__(self, host: QWidget, anchor: QWidget) -> None:
-        super().__init__(host, anchor, width=296, name=host.tr("为什么要看"))
+        super().__init__(host, anchor, width=296)
+        self.setAccessibleName(self.tr("为什么要看"))
         self.box.addWidget(label(self.tr("为什么要看？"), "strong"))
         self.box.addWidget(label(self.tr("会记进「谁看过」，60 秒后自动遮住"), "caption"))
         holder = QWidget()

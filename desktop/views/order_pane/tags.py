@@ -31,7 +31,8 @@ class TagPopover(Popover):
     chosen = Signal(str)
 
     def __init__(self, host: QWidget, anchor: QWidget, desk: Desk, taken: tuple[str, ...]) -> None:
-        super().__init__(host, anchor, width=280, name=host.tr("加标签"))
+        super().__init__(host, anchor, width=280)
+        self.setAccessibleName(self.tr("加标签"))
         self._taken, self._known = set(taken), tuple[str, ...]()
         self.edit = TextEdit(self.tr("标签，回车加上"))
         self.edit.setMaxLength(marks.TAG_MOST)

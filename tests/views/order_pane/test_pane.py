@@ -18,6 +18,7 @@ from desktop.views import formats
 from desktop.views.buttons import Button
 from desktop.views.chips import TokenChip
 from desktop.views.labels import ElidedLabel
+from desktop.views.order_pane.looks import LooksSheet
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.order_pane.tags import TagPopover
 from desktop.views.overlay import overlays_of
@@ -333,3 +334,37 @@ def test_what_is_due_can_be_written_by_who_signs_out(qtbot: QtBot, shop: Shop, p
     (note,) = pane.take_due()
     assert note.subjects == (("order", order.id),)
     assert pane.take_due() == []
+
+
+def test_many_notes_are_folded_to_the_newest(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+    order = an_order_in(shop, S.PAID)
+    for number in range(1, 8):
+        shop.do(marks.note_order, order.id, body=f"第 {number} 次联系")
+    show(qtbot, pane, order)
+    assert "第 7 次联系" in words(pane)
+    assert "第 1 次联系" not in words(pane)
+    pane.notes.header.action.click()
+    qtbot.waitUntil(lambda: "第 1 次联系" in words(pane), timeout=2_000)
+
+
+def test_everybody_who_looked_is_listed(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+    order = an_order_in(shop, S.PAID)
+    for reason in ("联系派送", "核对地址", "客人来电", "处理售后"):
+        shop.ask(order_detail.reveal_recipient, order.id, reason=reason)
+    show(qtbot, pane, order)
+    assert pane.looks.header.action.text() == "全部 4 次"
+    pane.looks.header.action.click()
+    (sheet,) = overlays_of(pane)
+    assert isinstance(sheet, LooksSheet)
+    qtbot.waitUntil(lambda: [look.reason for look in sheet.rows()][-1:] == ["联系派送"], timeout=5_000)
+    sheet.dismiss()
+
+
+def test_a_long_basket_is_folded(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+    skus = [shop.a_sku(f"双层玻璃杯 {number}", points=1) for number in range(1, 11)]
+    order = shop.place(shop.a_member(points=10), *((sku, 1) for sku in skus))
+    show(qtbot, pane, order)
+    assert "双层玻璃杯 10 × 1" not in words(pane)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in pane.goods.findChildren(Button)), timeout=2_000)
+    press(pane.goods, "展开全部 10 种商品")
+    qtbot.waitUntil(lambda: "双层玻璃杯 10 × 1" in words(pane), timeout=2_000)
