@@ -143,6 +143,9 @@ class LinesPart(QWidget):
     def needs_address(self) -> bool:
         return any(line.sku.delivery is DeliveryKind.PARCEL for line in self.lines)
 
+    def has_pickup(self) -> bool:
+        return any(line.sku.delivery is DeliveryKind.PICKUP for line in self.lines)
+
     def first_problem(self) -> str:
         return next((problem for line in self.lines if (problem := line.known_problem())), "")
 
@@ -192,8 +195,18 @@ class LinesPart(QWidget):
             self._desk.ask(self, catalogue.find_skus, text, limit=12, then=partial(self._offer, text), key="skus")
 
     def _find_now(self, text: str) -> None:
+        """Enter, as a scanner ends: the line is free for the next scan at once."""
         if text:
-            self._desk.ask(self, catalogue.find_skus, text, limit=12, then=partial(self._take, text), key="skus")
+            self.search.clear()
+            self.search.close_list()
+            self._desk.ask(
+                self,
+                catalogue.find_skus,
+                text,
+                limit=12,
+                then=partial(self._take, text),
+                failed=partial(self._give_back, text),
+            )
 
     def _offer(self, text: str, found: list[SkuRow]) -> None:
         self._found = {sku.code: sku for sku in found}
@@ -204,14 +217,25 @@ class LinesPart(QWidget):
         )
 
     def _take(self, text: str, found: list[SkuRow]) -> None:
-        """Enter: the very code, or the only one found; else choose."""
+        """The very code, or the only one found; else its text comes back with what fits."""
         exact = [sku for sku in found if sku.code.casefold() == text.casefold()]
         if exact or len(found) == 1:
-            self.search.clear()
-            self.search.close_list()
             self.add((exact or found)[0])
-        else:
+        elif self._put_back(text):
             self._offer(text, found)
+        else:
+            self.set_error(filled(self.tr("没有「{0}」这件商品，或已下架"), text))
+
+    def _give_back(self, text: str, error: Exception) -> None:
+        self._put_back(text)
+        self.set_error(sentence(error))
+
+    def _put_back(self, text: str) -> bool:
+        """Unless something else has been typed meanwhile."""
+        if self.search.text():
+            return False
+        self.search.setText(text)
+        return True
 
     def _choose(self, code: str) -> None:
         self.search.clear()

@@ -134,9 +134,10 @@ class PriceSide(QWidget):
             self.goods_cash.value.setText(money(price.goods_fen))
             self.freight.value.setText(money(price.freight_fen))
             free_from = self._document.freight_free_from_fen
-            self.freight.note.setText(
-                filled(self.tr("满 {0} 包邮"), money(free_from)) if self._document.freight_fen else ""
-            )
+            said = filled(self.tr("满 {0} 包邮"), money(free_from)) if self._document.freight_fen else ""
+            if price.freight_fen:
+                said = filled(self.tr("再加 {0} 包邮"), money(free_from - price.goods_fen))
+            self.freight.note.setText(said)
             self.coupon.value.setText(f"{MINUS}{money(price.coupon_fen)}")
             self.coupon.note.setText(price.coupon_code)
             self.deducted.value.setText(f"{MINUS}{money(price.deduction_fen)}")

@@ -1,11 +1,13 @@
 """What was placed: number, what was frozen, reserved and is still due, and by when.
 
 receipt = Receipt()
-receipt.show_order(row, now, zone) · receipt.show_balance(available) · receipt.order -> OrderRow
+receipt.show_order(row, now, zone) · receipt.show_balance(available) · receipt.show_pickup(code)
+    receipt.order -> OrderRow
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -77,10 +79,12 @@ class Receipt(QWidget):
 
     def show_balance(self, available: int) -> None:
         """The member's points after it."""
-        said = [
-            Effect(one.icon, one.title, one.lines, filled(self.tr("可用还有 {0}"), points_text(available)))
-            if one.icon == "coins"
-            else one
-            for one in self._effects
-        ]
-        self.effects.show_effects(said)
+        note = filled(self.tr("可用还有 {0}"), points_text(available))
+        self._effects = [replace(one, note=note) if one.icon == "coins" else one for one in self._effects]
+        self.effects.show_effects(self._effects)
+
+    def show_pickup(self, code: str) -> None:
+        """What the member has to say at the counter."""
+        words = filled(self.tr("提货码 {0}，请告诉会员"), code)
+        self._effects.append(Effect("store", self.tr("自提"), (words,)))
+        self.effects.show_effects(self._effects)

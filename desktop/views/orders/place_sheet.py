@@ -17,9 +17,10 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.services import divisions, members, placing, rules, settings
+from desktop.services import divisions, members, order_detail, placing, rules, settings
 from desktop.services import errors as e
 from desktop.services.members import MemberRow
+from desktop.services.order_detail import OrderDetail
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import Agreed, Quote
 from desktop.services.rules import Rules
@@ -190,6 +191,9 @@ class PlaceSheet(Sheet):
         if order.member_id is not None and order.points:
             self.desk.ask(self, members.member_card, order.member_id, then=self._show_balance, key="balance")
 
+        if self.form.lines.has_pickup():
+            self.desk.ask(self, order_detail.order_detail, order.id, then=self._show_pickup, key="pickup")
+
     def _refused(self, error: Exception) -> None:
         self.unsettled = isinstance(error, e.DatabaseGone) and not error.outcome_known
         self._set_busy()
@@ -314,6 +318,11 @@ class PlaceSheet(Sheet):
     def _show_balance(self, member: MemberRow) -> None:
         self.receipt.show_balance(member.balance.available)
         self.place()
+
+    def _show_pickup(self, detail: OrderDetail) -> None:
+        if detail.pickup_code:
+            self.receipt.show_pickup(detail.pickup_code)
+            self.place()
 
     def _show_state(self, *, placed: bool) -> None:
         column = self.side.parentWidget()

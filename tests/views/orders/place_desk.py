@@ -116,11 +116,12 @@ class PlaceDesk:
     def effects(self, sheet: PlaceSheet) -> list[str]:
         """The sentences of 将会发生."""
 
-        def said() -> list[str]:
-            return [one.text() for one in sheet.form.price.box.findChildren(QLabel) if one.isVisible()][1:]
+        self.until(lambda: self.said(sheet.form.price.box)[1:])
+        return self.said(sheet.form.price.box)[1:]
 
-        self.until(said)
-        return said()
+    def said(self, where: QWidget) -> list[str]:
+        """Every text that can be read there."""
+        return [one.text() for one in where.findChildren(QLabel) if one.isVisible()]
 
     def over(self, sheet: PlaceSheet) -> list[str]:
         """Titles of what lies over the sheet."""

@@ -139,6 +139,28 @@ def test_a_product_taken_off_meanwhile_is_marked_and_the_rest_keeps_its_price(cl
     assert sheet.form.price.total_points.value.full_text() == "1,200 积分"
 
 
+def test_scans_in_quick_succession_add_a_line_each(clerk: PlaceDesk) -> None:
+    codes = [clerk.shop.a_sku(f"商品{number}", points=10, code=f"69012345{number:05}") for number in range(3)]
+    sheet = clerk.open()
+    for code in (*codes, codes[0]):
+        clerk.type(sheet.form.lines.search, code)
+    clerk.until(lambda: sum(line.qty for line in sheet.form.lines.lines) == 4)
+    assert sorted((line.sku.code, line.qty) for line in sheet.form.lines.lines) == [
+        (codes[0], 2),
+        (codes[1], 1),
+        (codes[2], 1),
+    ]
+
+
+def test_an_unknown_code_stays_to_be_mended(clerk: PlaceDesk) -> None:
+    sheet = clerk.open()
+    search = sheet.form.lines.search
+    clerk.type(search, "69012345")
+    clerk.until(search.text)
+    assert search.text() == "69012345"
+    assert "没有「69012345」这件商品，或已下架" in clerk.said(sheet)
+
+
 def test_pick_up_needs_no_address(clerk: PlaceDesk) -> None:
     clerk.shop.a_member(points=500)
     voucher = clerk.shop.a_sku("咖啡券", points=300, pickup=True)
@@ -153,6 +175,7 @@ def test_pick_up_needs_no_address(clerk: PlaceDesk) -> None:
     assert clerk.newest(Order.recipient_id) is None
     assert clerk.newest(Order.status) == OrderStatus.TO_SHIP.value
     assert sheet.receipt.title.text() == "下单成功，已付清"
+    clerk.until(lambda: f"提货码 {clerk.newest(Order.pickup_code)}，请告诉会员" in clerk.said(sheet.receipt))
 
 
 def test_the_receipt_gives_the_number_and_the_next_steps(clerk: PlaceDesk) -> None:
