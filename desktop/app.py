@@ -86,7 +86,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
     starter = Starter(window, tasks, "" if chosen.demo else this_pc.database_url(chosen.db), this_pc.kept_secrets(),
                       worker=True)  # fmt: skip
-    window.show()
+    window.appear()
     if chosen.demo:
         starter.open_demo()
     else:

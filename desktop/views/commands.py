@@ -50,12 +50,18 @@ class Commands(QObject):
         self._palette = palette = CommandPalette(self._window)
         palette.chosen.connect(self._run)
         palette.typed.connect(self._type)
-        palette.closed.connect(palette.deleteLater)
+        palette.closed.connect(self._closed)
         palette.show_entries(self._always())
         palette.open()
         if place.selected is not None:
             ids = (place.selected,)
             place.desk.ask(palette, order_queries.rows_by_id, ids, then=partial(self._offer, palette))
+
+    def _closed(self) -> None:
+        palette, self._palette = self._palette, None
+        self._pause.stop()
+        if palette is not None:
+            palette.deleteLater()
 
     def _always(self) -> list[Entry]:
         place = self._place
@@ -97,7 +103,7 @@ class Commands(QObject):
 
     def _search(self) -> None:
         place, palette, text = self._place, self._palette, self._typed
-        if palette is None or palette.isHidden():
+        if palette is None:
             return
         orders = partial(self._orders_found, palette, text)
         people = partial(self._members_found, palette, text)

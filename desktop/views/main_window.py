@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -33,6 +33,8 @@ from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 from desktop.views.theme import apply_theme, theme
 from desktop.views.workplace import Workplace
+
+_SMALL = QSize(1440, 900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class MainWindow(QWidget):
         self.resize(1366, 768)
         self._tasks, self._pc = tasks, pc
         self.memory = memory or Memory()
-        self.memory.recall_window(self)
+        self._sized = self.memory.recall_window(self)
         self._stack = QStackedLayout(self)
         self._office: Office | None = None
         self._welcome = Welcome("")
@@ -76,6 +78,14 @@ class MainWindow(QWidget):
         )  # fmt: skip
         for keys_text, slot in keys:
             QShortcut(QKeySequence(keys_text), self).activated.connect(slot)
+
+    def appear(self) -> None:
+        """As large as it was; at first the whole of a small screen."""
+        room = self.screen().availableSize()
+        if not self._sized and (room.width() <= _SMALL.width() or room.height() <= _SMALL.height()):
+            self.showMaximized()
+        else:
+            self.show()
 
     def show_message(self, widget: QWidget) -> None:
         self._show(widget)
