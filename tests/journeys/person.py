@@ -60,7 +60,7 @@ class Person:
     def find(self, text: str) -> None:
         """/ brings the search box, Enter searches."""
         search = self.place.orders.bar.search
-        QTest.keyClick(self.place.orders.view, "/")
+        QTest.keyClicks(self.place.orders.view, "/")
         self.until(search.edit.hasFocus)
         search.edit.selectAll()
         self.write(search.edit, text)
