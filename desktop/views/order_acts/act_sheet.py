@@ -69,6 +69,7 @@ class ActSheet(Sheet):
         self.first: QWidget | None = None
         self._sent: Command | None = None
         self._command_id = ""
+        self._focused: QWidget | None = None
         self._from_trial = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -76,6 +77,11 @@ class ActSheet(Sheet):
         self._pause.timeout.connect(self.rehearse)
         self._doubt = QTimer(self)
         self._doubt.timeout.connect(self._ask_again)
+
+    @property
+    def in_doubt(self) -> tuple[Command, str] | None:
+        """The command, with its id, that was sent and never answered."""
+        return (self._sent, self._command_id) if self._sent is not None and self._doubt.isActive() else None
 
     def command(self, *, trial: bool = False) -> Command | None:
         raise NotImplementedError

@@ -154,7 +154,11 @@ class OrderActs(QObject):
         self._announce(row, command, sheet.case if sheet is not None else None)
 
     def _closed(self) -> None:
-        self._sheet = None
+        """A dialog that is closed in doubt leaves its command to a toast."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None and sheet.in_doubt is not None:
+            self._doubtful = sheet.in_doubt
+            self._failed(self._doubtful[0], sheet.case, DatabaseGone(outcome_known=False))
 
     def _announce(self, row: OrderRow, command: Command, before: OrderCase | None) -> None:
         """Tells the pages, then the person: with a way back where there is one."""

@@ -48,9 +48,7 @@ class EditSheet(ActSheet):
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("修改订单 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="pencil", width=660)
-        unpaid = case.row.status is OrderStatus.UNPAID
-        self.lines: UnpaidLines | PaidLines = UnpaidLines(desk, case) if unpaid else PaidLines(desk, case)
-        self.lines.changed.connect(self.changed)
+        self.lines = self._lines()
         self._parts: dict[str, QWidget] = {}
         if not case.row.history and case.detail.lines:
             self._parts["lines"] = self.lines
@@ -135,8 +133,26 @@ class EditSheet(ActSheet):
         return {"remark": self.remark, **self.lines.fields()}
 
     def show_case(self) -> None:
+        unpaid = self.case.row.status is OrderStatus.UNPAID
+        if "lines" in self._parts and unpaid is not isinstance(self.lines, UnpaidLines):
+            self._swap_lines()
         self.lines.show_case(self.case)
         self._show_now()
+
+    def _swap_lines(self) -> None:
+        """It has been paid meanwhile: from here on goods are exchanged, not priced anew."""
+        before, self.lines = self.lines, self._lines()
+        self.body.replaceWidget(before, self.lines)
+        before.hide()
+        before.deleteLater()
+        self._parts["lines"] = self.lines
+        self.show_part(self.tabs.value())
+
+    def _lines(self) -> UnpaidLines | PaidLines:
+        unpaid = self.case.row.status is OrderStatus.UNPAID
+        made = UnpaidLines(self.desk, self.case) if unpaid else PaidLines(self.desk, self.case)
+        made.changed.connect(self.changed)
+        return made
 
     def refuse(self, fact: Exception) -> None:
         if isinstance(fact, _OF_LINES):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import DeliveryKind
@@ -184,6 +185,10 @@ class ShipSheet(ActSheet):
         reveal(self._none, bool(words))
 
     # --- what a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._busy or not self.waybill.take_key(event):
+            super().keyPressEvent(event)
 
     def _switched(self, key: str) -> None:
         self.show_case()

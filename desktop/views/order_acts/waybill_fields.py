@@ -139,6 +139,16 @@ class WaybillFields(QWidget):
         self._number.clear()
         self._number.setFocus()
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A letter or digit that no control wanted begins a new number: somebody scans again from wherever she is."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if held or not event.text().isalnum() or not self.isVisible():
+            return False
+        self._number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._number.selectAll()
+        self._number.keyPressEvent(event)
+        return True
+
     def words(self) -> str:
         """What is said about the number and its courier."""
         return f"{self._words.text()} {self._note.text()}".strip()

@@ -158,6 +158,19 @@ def test_a_command_in_doubt_is_sent_again_by_itself(bench: Bench, monkeypatch: p
     assert shipped(bench.shop, order) == 1
 
 
+def test_a_dialog_closed_in_doubt_leaves_its_command_to_a_toast(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = an_order_in(bench.shop, S.TO_SHIP)
+    bench.start("ship_order", order)
+    bench.sheet().waybill.waybill.control.setText(SF.waybill)
+    sent = lose_the_answer(bench.shop, monkeypatch)
+    bench.submit()
+    bench.sheet().dismiss()
+    assert bench.toaster.toasts[-1].action.text() == "再试"
+    bench.undo()
+    assert sent[0] == sent[1]
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
+
+
 def test_a_quick_act_in_doubt_offers_to_try_again_under_its_id(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     order = an_order_in(bench.shop, S.PAID)
     sent = lose_the_answer(bench.shop, monkeypatch)

@@ -142,3 +142,17 @@ def test_service_edits_unpaid_orders_only(bench_of: Benches) -> None:
     paid = bench.shop.pay(order)
     assert paid.status is OrderStatus.TO_SHIP
     assert "edit_order" not in {one.key for one in bench.acts.offered(paid)}
+
+
+def test_an_order_that_was_paid_meanwhile_goes_on_as_an_exchange(bench: Bench) -> None:
+    order = an_unpaid_order(bench.shop)
+    bench.start("edit_order", order)
+    put_in(bench, "20377")
+    bench.shop.pay(order)
+    bench.submit()
+    assert bench.error().startswith("李想 刚刚做了")
+    assert [row.line.sku_code for row in bench.sheet().lines.picker.rows] == ["30142", "11890"]
+    bench.sheet().lines.picker.rows[0].tick.setChecked(True)
+    put_in(bench, "20377")
+    bench.submit()
+    assert bench.rows[-1].refund_due_fen == 2_700

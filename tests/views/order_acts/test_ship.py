@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import fulfilment, marks
@@ -161,16 +162,38 @@ def test_a_held_order_says_so_instead_of_opening(bench: Bench) -> None:
     assert "等颜色" in bench.toast()
 
 
-def test_a_scanners_enter_moves_to_the_button_and_a_persons_enter_ships(
+def test_a_scanners_enter_moves_to_the_button_and_the_next_enter_ships(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waybill_fields, "SCAN_SECONDS", 5.0)
     bench.start("ship_order", an_order(bench.shop))
-    control = bench.sheet().waybill.waybill.control
-    QTest.keyClicks(control, SF.waybill)
-    QTest.keyClick(control, Qt.Key.Key_Return)
-    bench.settle()
+    scan(bench, bench.sheet().waybill.waybill.control, SF.waybill)
     assert bench.rows == []
-    bench.sheet().go.click()
+    QTest.keyClick(bench.sheet().go, Qt.Key.Key_Return)
     bench.settle()
     assert bench.rows[-1].status is OrderStatus.SHIPPED
+
+
+def test_another_scan_takes_the_place_of_the_first_from_wherever_the_focus_is(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waybill_fields, "SCAN_SECONDS", 5.0)
+    bench.start("ship_order", an_order(bench.shop))
+    scan(bench, bench.sheet().waybill.waybill.control, SF.waybill)
+    QTest.keyClick(bench.sheet().go, Qt.Key.Key_Y)
+    scan(bench, bench.sheet().waybill.waybill.control, "T7438291056382")
+    assert bench.sheet().waybill.parcel() == fulfilment.Parcel("yuantong", "YT7438291056382")
+    assert bench.rows == []
+
+
+def test_a_persons_enter_ships_from_the_field(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waybill_fields, "SCAN_SECONDS", 0.0)
+    bench.start("ship_order", an_order(bench.shop))
+    scan(bench, bench.sheet().waybill.waybill.control, SF.waybill)
+    assert bench.rows[-1].status is OrderStatus.SHIPPED
+
+
+def scan(bench: Bench, control: QWidget, text: str) -> None:
+    QTest.keyClicks(control, text)
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    bench.settle()
