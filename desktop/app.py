@@ -71,6 +71,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
 
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
+    from desktop.views.mishaps import Mishaps
     from desktop.views.navigation import product_pixmap
     from desktop.views.starter import Starter
     from desktop.views.tasks import Tasks
@@ -86,6 +87,9 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
     starter = Starter(window, tasks, "" if chosen.demo else this_pc.database_url(chosen.db), this_pc.kept_secrets(),
                       worker=True)  # fmt: skip
+    mishaps = Mishaps(config.data_folder() / "desk.log", app)
+    mishaps.happened.connect(window.say_mishap)
+    mishaps.install()
     window.appear()
     if chosen.demo:
         starter.open_demo()
@@ -93,6 +97,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
         starter.open_shop()
     code = app.exec()
     starter.close()
+    mishaps.uninstall()
     return code
 
 

@@ -158,6 +158,10 @@ class MainWindow(QWidget):
         apply_theme(app, chosen)
         self.memory.keep("scheme", chosen)
 
+    def say_mishap(self, text: str) -> None:
+        if self.place is not None:
+            self.place.shell.toaster.say(text, tone="danger", seconds=15)
+
     def _run(self, key: str) -> None:
         {"refresh": self.refresh, "scheme": self.switch_scheme, "lock": self.lock_desk, "leave": self.sign_out}[key]()
 
