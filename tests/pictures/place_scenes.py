@@ -43,6 +43,14 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "place-new-address", host
 
     host, sheet = a_sheet(stage)
+    fill(stage, sheet)
+    sheet.form.lines.search.setFocus()
+    sheet.form.lines.search.insert("1")
+    sheet.form.lines.search.asked.emit("1")
+    stage.settle()
+    yield "place-search", host
+
+    host, sheet = a_sheet(stage)
     sheet.form.member.search.setText("13900001111")
     sheet.form.member.open_new()
     sheet.place_order()

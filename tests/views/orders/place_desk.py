@@ -17,7 +17,7 @@ from desktop.models.catalogue import Sku
 from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.views.desk import Desk
-from desktop.views.orders.place_lines import LineRow
+from desktop.views.orders.place_line_row import LineRow
 from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import overlays_of
 from desktop.views.tasks import Tasks
