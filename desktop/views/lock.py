@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services import sessions
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded, SignInRefused
@@ -36,6 +36,9 @@ class Lock(QObject):
 
     def lock(self) -> None:
         if not self.locked:
+            # a menu that stands open would stay above the lock
+            while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+                continue
             self.view.lock(self._desk.actor.name, self._desk.actor.role)
 
     def end(self, reason: str) -> None:

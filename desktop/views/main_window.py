@@ -28,7 +28,6 @@ from desktop.views.login_view import DemoRole, LoginView
 from desktop.views.memory import Memory
 from desktop.views.overlay import overlays_of
 from desktop.views.sign_in import SignIn
-from desktop.views.table_view import TableView
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 from desktop.views.theme import apply_theme, theme
@@ -200,8 +199,7 @@ class MainWindow(QWidget):
         elif event.text() in ("/", "、"):
             place.orders.focus_search()
         elif event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
-            for table in place.orders.findChildren(TableView):
-                QApplication.sendEvent(table, event)
+            QApplication.sendEvent(place.orders.view, event)
         else:
             super().keyPressEvent(event)
 

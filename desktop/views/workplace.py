@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.vocabulary import Permission
 from desktop.services import order_queries, sessions
 from desktop.services.changes import Change
+from desktop.services.errors import DatabaseGone
 from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import OrderPage
@@ -187,6 +188,8 @@ class Workplace(QObject):
         self.shell.status.show_synced(filled(self.tr("{0} 已同步"), f"{now.hour:02}:{now.minute:02}"))
 
     def _say_refused(self, error: Exception) -> None:
+        if isinstance(error, DatabaseGone) and error.outcome_known:
+            return  # the banner says it, once for all questions
         self.shell.toaster.say(sentence(error), tone="danger", seconds=10)
 
     def _name(self, what: str) -> str:

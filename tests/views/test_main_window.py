@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import crypto
-from desktop.models.vocabulary import Preset
+from desktop.models.vocabulary import Permission, Preset
 from desktop.services import staff
+from desktop.services.errors import DatabaseGone, NotPermitted
 from desktop.views.dialogs import Sheet
 from desktop.views.form import TextEdit
 from desktop.views.main_window import MainWindow
@@ -173,6 +174,27 @@ def test_ctrl_k_opens_the_palette_once(qtbot: QtBot, window: MainWindow, sqlite_
     press(window, "Ctrl+K")
     press(window, "Ctrl+K")
     assert [type(one) for one in overlays_of(window)] == [CommandPalette]
+
+
+def test_a_refusal_that_no_page_explains_is_a_toast(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.AUDITOR)
+    place.desk.refused.emit(NotPermitted(Permission.SHIP))
+    place.desk.refused.emit(DatabaseGone(outcome_known=True))
+    said = [toast.accessibleName() for toast in place.shell.toaster.toasts]
+    assert said == ["你的角色没有这项权限，请店主或店长来做"]
+
+
+def test_a_menu_that_stands_open_goes_before_the_lock_comes(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    place = sign_in(qtbot, window, sqlite_shop)
+    menu = QMenu(window)
+    menu.addAction("复制单号")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible, timeout=5_000)
+    window.inputs.idle.emit()
+    assert place.lock.locked
+    assert not menu.isVisible()
 
 
 def press(window: MainWindow, key: str) -> None:
