@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.models.vocabulary import DeliveryKind
+from desktop.models.vocabulary import DeliveryKind, SaleMode
 from desktop.services.catalogue import SkuRow
 from desktop.services.errors import LimitReached, OutOfStock
 from desktop.services.placing import Offer
@@ -22,7 +22,7 @@ from desktop.views.formats import money, points_text
 from desktop.views.icons import IconTile
 from desktop.views.labels import ElidedLabel, label, say, set_role
 from desktop.views.texts import filled, sentence, translate
-from desktop.views.words import delivery_word, sale_word
+from desktop.views.words import delivery_word
 
 _LOW = 5
 WIDTHS = {"price": 130, "quota": 82, "qty": 96, "sum": 84, "drop": 28}
@@ -82,7 +82,8 @@ class LineRow(QWidget):
         pickup = sku.delivery is DeliveryKind.PICKUP
         row.addWidget(IconTile("store" if pickup else "package", "plain"))
         title = " ".join(part for part in (sku.title, sku.spec) if part)
-        words = " · ".join((sku.code, sale_word(sku.mode), delivery_word(sku.delivery.value)))
+        cash = self.tr("可用积分抵扣") if sku.mode is SaleMode.CASH else ""
+        words = " · ".join(word for word in (sku.code, cash, delivery_word(sku.delivery.value)) if word)
         row.addLayout(_pair(ElidedLabel(title, "strong"), ElidedLabel(words, "caption")), 1)
         self.price, self.stock = label(), label("", "caption")
         self.quota = label("", "caption")

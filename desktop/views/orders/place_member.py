@@ -213,6 +213,7 @@ class MemberCard(QFrame):
         self._avatar.show_character(member.name)
         self.name.setText(member.name)
         self.tier.setText(member.tier)
+        reveal(self.tier, bool(member.tier))
         set_role(self.tier, _TIER_TONES.get(member.tier, "caption_strong"))
         self.phone.setText(member.phone)
         self.account.setText(" · ".join(part for part in (member.account, member.card_no) if part))
