@@ -26,7 +26,6 @@ from desktop.models.vocabulary import (
     StockVerb,
 )
 from desktop.services import demo_bulk_points as ledger
-from desktop.services import masks
 from desktop.services.audit import chain
 from desktop.services.cancels import GivenBack
 from desktop.services.demo_books import BulkTx, MemberFile, OrderFile, Row
@@ -43,7 +42,7 @@ from desktop.services.demo_bulk_state import (
     units_of,
 )
 from desktop.services.figures import count_lines
-from desktop.services.members import MemberRow
+from desktop.services.members import MemberRow, person_values
 from desktop.services.order_rows import OrderRow
 from desktop.services.points import BalanceRow, shop_today
 from desktop.services.recipients import RecipientDraft
@@ -257,12 +256,10 @@ def edit_order(tx: BulkTx, order_id: int, *, recipient: RecipientDraft, remark: 
 def add_member(
     tx: BulkTx, *, name: str, phone: str, tier: str, card_no: str, points: int, expires_on: date
 ) -> MemberRow:
-    books, uid = tx.books, new_person(tx)
+    books = tx.books
     row = books.add(
-        Member, uid=uid, card_no=card_no, name_sealed=tx.persons.seal(uid, "member", "name", name),
-        phone_sealed=tx.persons.seal(uid, "member", "phone", phone), name_mask=masks.mask_name(name),
-        phone_mask=masks.mask_phone(phone), phone_last4=masks.phone_last4(phone), tier=tier, source="desk",
-        joined_at=tx.now, version=1,
+        Member, card_no=card_no, tier=tier, source="desk", joined_at=tx.now, version=1,
+        **person_values(tx, new_person(tx), name, phone),
     )  # fmt: skip
     row.account = f"M-{row.id:06}"
     books.rows[SearchToken.__tablename__] += tx.persons.tokens("M", row.id, name, phone)

@@ -23,7 +23,7 @@ from desktop.services.demo_books import BulkTx, OrderFile, Row
 from desktop.services.figures import move_order_figures
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import QUIET_ACTS
-from desktop.services.recipients import RecipientDraft
+from desktop.services.recipients import RecipientDraft, recipient_values
 from desktop.services.stock import SIGNS
 
 S = OrderStatus
@@ -144,19 +144,9 @@ def move_stock(
 
 
 def save_recipient(tx: BulkTx, draft: RecipientDraft, member_id: int) -> Row:
-    phone = masks.normalise_phone(draft.phone)
-    uid = new_person(tx)
-
-    def sealed(column: str, words: str) -> bytes | None:
-        return tx.persons.seal(uid, "recipient", column, words) if words else None
-
-    row = tx.books.add(
-        Recipient, uid=uid, member_id=member_id, name_sealed=sealed("name", draft.name.strip()),
-        phone_sealed=sealed("phone", phone), address_sealed=sealed("address", draft.address.strip()),
-        name_mask=masks.mask_name(draft.name), phone_mask=masks.mask_phone(phone),
-        phone_last4=masks.phone_last4(phone), region=draft.region.strip(), created_at=tx.now,
-    )  # fmt: skip
+    row = tx.books.add(Recipient, **recipient_values(tx, new_person(tx), draft, member_id))
     tx.books.recipients[row.id] = row
+    phone = masks.normalise_phone(draft.phone)
     tx.books.rows[SearchToken.__tablename__] += tx.persons.tokens("R", row.id, draft.name.strip(), phone)
     return row
 

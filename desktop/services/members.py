@@ -106,28 +106,30 @@ def insert_member(
 ) -> int:  # fmt: skip
     """The sealed row with its tokens and an empty balance. Returns the member's id."""
     uid = tx.persons.new(tx.now)
+    values = person_values(tx, uid, name, phone)
     member_id: int = tx.execute(
         insert(Member)
         .values(
-            account=account,
-            card_no=card_no,
-            uid=uid,
-            name_sealed=tx.persons.seal(uid, "member", "name", name) if name else None,
-            phone_sealed=tx.persons.seal(uid, "member", "phone", phone) if phone else None,
-            name_mask=masks.mask_name(name),
-            phone_mask=masks.mask_phone(phone),
-            phone_last4=masks.phone_last4(phone),
-            tier=tier,
-            source=source,
-            external_no=external_no,
-            joined_at=joined_at,
-            version=1,
+            account=account, card_no=card_no, tier=tier, source=source, external_no=external_no, joined_at=joined_at,
+            version=1, **values,
         )
         .returning(Member.id)
-    ).scalar_one()
+    ).scalar_one()  # fmt: skip
     tx.persons.index("M", member_id, name, phone)
     open_balance(tx, member_id)
     return member_id
+
+
+def person_values(tx: Tx, uid: bytes, name: str, phone: str) -> dict[str, Any]:
+    """The columns of a member that tell who it is: sealed under uid's key, with what may be seen."""
+    return {
+        "uid": uid,
+        "name_sealed": tx.persons.seal(uid, "member", "name", name) if name else None,
+        "phone_sealed": tx.persons.seal(uid, "member", "phone", phone) if phone else None,
+        "name_mask": masks.mask_name(name),
+        "phone_mask": masks.mask_phone(phone),
+        "phone_last4": masks.phone_last4(phone),
+    }
 
 
 def member_row(reading: Reading, member_id: int) -> MemberRow:

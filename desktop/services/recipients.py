@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -36,31 +37,33 @@ def save_recipient(tx: Tx, draft: RecipientDraft, member_id: int | None) -> int:
             raise Invalid(field, "too_long", most)
     if not draft.name.strip():
         raise Invalid("name", "missing")
+    uid = tx.persons.new(tx.now)
+    values = recipient_values(tx, uid, draft, member_id)
+    recipient_id: int = tx.execute(insert(Recipient).values(**values).returning(Recipient.id)).scalar_one()
+    tx.persons.index("R", recipient_id, draft.name.strip(), masks.normalise_phone(draft.phone))
+    return recipient_id
+
+
+def recipient_values(tx: Tx, uid: bytes, draft: RecipientDraft, member_id: int | None) -> dict[str, Any]:
+    """The columns of a recipient: sealed under uid's key, with what may be seen."""
     phone = masks.normalise_phone(draft.phone)
     region, street = _told_apart(draft)
-    uid = tx.persons.new(tx.now)
 
     def sealed(column: str, text: str) -> bytes | None:
         return tx.persons.seal(uid, "recipient", column, text) if text else None
 
-    recipient_id: int = tx.execute(
-        insert(Recipient)
-        .values(
-            uid=uid,
-            member_id=member_id,
-            name_sealed=sealed("name", draft.name.strip()),
-            phone_sealed=sealed("phone", phone),
-            address_sealed=sealed("address", street),
-            name_mask=masks.mask_name(draft.name),
-            phone_mask=masks.mask_phone(phone),
-            phone_last4=masks.phone_last4(phone),
-            region=region,
-            created_at=tx.now,
-        )
-        .returning(Recipient.id)
-    ).scalar_one()
-    tx.persons.index("R", recipient_id, draft.name.strip(), phone)
-    return recipient_id
+    return {
+        "uid": uid,
+        "member_id": member_id,
+        "name_sealed": sealed("name", draft.name.strip()),
+        "phone_sealed": sealed("phone", phone),
+        "address_sealed": sealed("address", street),
+        "name_mask": masks.mask_name(draft.name),
+        "phone_mask": masks.mask_phone(phone),
+        "phone_last4": masks.phone_last4(phone),
+        "region": region,
+        "created_at": tx.now,
+    }
 
 
 def _told_apart(draft: RecipientDraft) -> tuple[str, str]:
