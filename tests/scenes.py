@@ -34,10 +34,10 @@ S = OrderStatus
 
 
 @contextmanager
-def a_shop(kind: str, folder: Path) -> Iterator[Shop]:
+def a_shop(kind: str, folder: Path, document: RuleDocument | None = None) -> Iterator[Shop]:
     """A founded shop of its own on 'sqlite' (a file in folder) or 'postgresql'."""
     url = servers.fresh_sqlite_url(folder) if kind == "sqlite" else servers.fresh_postgres_url()
-    shop = Shop.found(url)
+    shop = Shop.found(url, document)
     try:
         yield shop
     finally:
