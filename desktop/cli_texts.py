@@ -81,6 +81,7 @@ def _refused(code: str, detail: str) -> str:
     words = {
         "not_a_shop": "这里还没有店，先 pointsdesk init",
         "no_secret": "这台电脑没有这家店的密钥，请用开店的电脑或恢复词",
+        "cannot_open": "打不开这个数据库文件，看看路径和权限",
         "network_share": "SQLite 文件不能放在网络盘上，多台电脑请用 PostgreSQL",
         "older": "数据库是旧版本，先 pointsdesk upgrade",
         "newer": "数据库比程序新，请更新程序",

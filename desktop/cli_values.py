@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import typing
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -28,7 +29,8 @@ def typed(entered: Any, given: dict[str, Any]) -> dict[str, Any]:
             continue
         value = given[parameter.name]
         kind: TypeAdapter[Any] = TypeAdapter(entered.types[parameter.name])
-        if isinstance(value, str) and value[:1] in "[{":
+        text = str in (entered.types[parameter.name], *typing.get_args(entered.types[parameter.name]))
+        if isinstance(value, str) and value.startswith(("[", "{")) and not text:
             try:
                 value = json.loads(value)
             except ValueError as error:

@@ -161,6 +161,12 @@ def is_taken(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) == "23505"
 
 
+def is_no_database(error: DBAPIError) -> bool:
+    """The SQLite file can't be opened, or is something else."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error.orig, sqlite3.Error) and code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB)
+
+
 def is_gone(error: DBAPIError) -> bool:
     """The connection was lost or can't be made; what was under way may or may not have been committed."""
     if isinstance(error.orig, sqlite3.Error):

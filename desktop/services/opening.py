@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from desktop import crypto
 from desktop.models import schema
-from desktop.models.database import is_gone, open_engine
+from desktop.models.database import is_gone, is_no_database, open_engine
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.setting import Setting
 from desktop.services.errors import DatabaseGone
@@ -34,6 +34,8 @@ def open_shop(url: str, kept: ShopSecrets, clock: Clock) -> Office:
         engine.dispose()
         if is_gone(error):
             raise DatabaseGone(outcome_known=True, detail=str(error.orig)) from error
+        if is_no_database(error):
+            raise DatabaseRefused("cannot_open", make_url(url).database or "") from error
         raise
     except DatabaseRefused:
         engine.dispose()
@@ -85,6 +87,8 @@ def migrate_shop(url: str, admin_url: str | None = None) -> tuple[str | None, st
     except DBAPIError as error:
         if is_gone(error):
             raise DatabaseGone(outcome_known=True, detail=str(error.orig)) from error
+        if is_no_database(error):
+            raise DatabaseRefused("cannot_open", make_url(url).database or "") from error
         raise
     finally:
         engine.dispose()

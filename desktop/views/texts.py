@@ -230,6 +230,7 @@ def _refused(fact: DatabaseRefused) -> str:
     words = {
         "not_a_shop": translate("error", "这个数据库里还没有店"),
         "no_secret": translate("error", "这台电脑没有这家店的密钥，请用开店的电脑，或用恢复词"),
+        "cannot_open": translate("error", "打不开这个数据库文件，请看看路径和权限"),
         "network_share": translate("error", "SQLite 文件不能放在网络盘上，几台电脑一起用请换成 PostgreSQL"),
         "older": translate("error", "数据库是旧版本，先运行 pointsdesk upgrade"),
         "newer": translate("error", "数据库比程序新，请更新程序"),
