@@ -300,9 +300,9 @@ class Life(RuleBasedStateMachine):
 
 def live(kind: str, lives: int, length: int, steps: int = 0) -> int:
     """Lives of so many steps each, and more of them until steps have been taken. Returns how many were."""
-    machine = type(f"Life_{kind}", (Life,), {"kind": kind, "steps": 0})
+    machine: type[Life] = type(f"Life_{kind}", (Life,), {"kind": kind, "steps": 0})
     while True:
-        run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(
             machine,
             settings=settings(
                 max_examples=lives,
@@ -315,7 +315,7 @@ def live(kind: str, lives: int, length: int, steps: int = 0) -> int:
             ),
         )
         if machine.steps >= steps:
-            return int(machine.steps)
+            return machine.steps
 
 
 @pytest.mark.parametrize("kind", KINDS)
