@@ -56,6 +56,13 @@ def carriers() -> dict[str, str]:
     return names
 
 
+def read_lists() -> None:
+    """Reads names and formats ahead, so that the first number isn't kept waiting (some 70 ms)."""
+    carriers()
+    _domestic()
+    formats()
+
+
 def carrier_name(code: str) -> str:
     return carriers().get(code, code)
 

@@ -20,6 +20,7 @@ from desktop.models.vocabulary import (
     SaleMode,
     StockVerb,
 )
+from desktop.services.carriers import carrier_name
 
 translate = QCoreApplication.translate
 
@@ -107,7 +108,7 @@ def rest_word(reason: str | None) -> str:
 
 
 def carrier_word(carrier: str) -> str:
-    """A courier by the key that settings and parcels hold."""
+    """A courier by the key that settings and parcels hold; the less common ones by their Chinese name."""
     words = {
         "shunfeng": translate("carrier", "顺丰速运"),
         "zhongtong": translate("carrier", "中通快递"),
@@ -115,10 +116,10 @@ def carrier_word(carrier: str) -> str:
         "yunda": translate("carrier", "韵达快递"),
         "shentong": translate("carrier", "申通快递"),
         "jtexpress": translate("carrier", "极兔速递"),
-        "ems": translate("carrier", "邮政 EMS"),
-        "jd": translate("carrier", "京东快递"),
+        "ems": translate("carrier", "EMS"),
+        "jd": translate("carrier", "京东物流"),
     }
-    return words.get(carrier, carrier)
+    return words.get(carrier) or carrier_name(carrier)
 
 
 def kind_word(kind: OrderKind) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import ORDER_MOVES, allowed_acts
+from desktop.services.carriers import read_lists
 from desktop.services.errors import DatabaseGone, Held, Invalid, NotAllowedNow, Refused, SessionEnded
 from desktop.services.fulfilment import UNDO_SECONDS, release_order, unrelease_order
 from desktop.services.marks import unhold_order
@@ -63,6 +64,7 @@ class OrderActs(QObject):
         self._own: dict[int, tuple[str, int, float]] = {}
         self._toasts: dict[int, Toast] = {}
         self._doubtful: tuple[Command, str] | None = None
+        desk.tasks.run(self, read_lists, then=None, failed=self._no_lists)
         desk.ask(self, shop_settings, then=self._take_settings, failed=self._no_settings)
 
     def offered(self, row: OrderRow) -> list[Offered]:
@@ -207,6 +209,9 @@ class OrderActs(QObject):
 
     def _take_settings(self, settings: ShopSettings) -> None:
         self._refund_limit = settings.refund_limit_fen
+
+    def _no_lists(self, fact: Exception) -> None:
+        raise fact
 
     def _no_settings(self, fact: Exception) -> None:
         """Without the limit, refunds up to it are offered once an order was opened."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import DeliveryKind, FulfilmentState
-from desktop.services.carriers import carrier_name
 from desktop.services.fulfilment import correct_waybill, undo_shipment
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_detail import FulfilmentRow
@@ -23,6 +22,7 @@ from desktop.views.order_acts.one_of import OneOf
 from desktop.views.order_acts.reason_fields import ReasonFields
 from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
 from desktop.views.texts import filled
+from desktop.views.words import carrier_word
 
 translate = QCoreApplication.translate
 
@@ -33,7 +33,7 @@ def parcel_words(case: OrderCase, one: FulfilmentRow) -> str:
     what = (
         translate("parcel", "到店自提")
         if one.kind == DeliveryKind.PICKUP.value
-        else f"{carrier_name(one.carrier)} {one.waybill}"
+        else f"{carrier_word(one.carrier)} {one.waybill}"
     )
     return filled(translate("parcel", "{0} · {1} 件 · {2}"), what, one.units or case.row.units_shipped, at)
 
@@ -148,8 +148,8 @@ class CorrectWaybillSheet(_OfParcel):
         if one is None:
             return
         lines = (
-            filled(self.tr("原来 {0} {1}"), carrier_name(one.carrier), one.waybill),
-            filled(self.tr("改为 {0} {1}"), carrier_name(parcel.carrier), parcel.waybill),
+            filled(self.tr("原来 {0} {1}"), carrier_word(one.carrier), one.waybill),
+            filled(self.tr("改为 {0} {1}"), carrier_word(parcel.carrier), parcel.waybill),
         )
         self.effects.show_effects(
             [

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import DeliveryKind
-from desktop.services.carriers import carrier_name
 from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel, check_parcel, ship_order
 from desktop.services.order_cases import OrderCase
@@ -28,7 +27,7 @@ from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.units_picker import UnitsPicker
 from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
 from desktop.views.texts import filled
-from desktop.views.words import delivery_word
+from desktop.views.words import carrier_word, delivery_word
 
 # stands for a waybill that isn't typed yet; only ever rehearsed
 TRIAL = Parcel("shunfeng", "SF0000000000000")
@@ -165,7 +164,7 @@ class ShipSheet(ActSheet):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(filled(self.tr("包裹 {0}：{1}"), place + 1, goods), "strong"))
-        words.addWidget(ElidedLabel(f"{carrier_name(one.parcel.carrier)} {one.parcel.waybill}", "caption"))
+        words.addWidget(ElidedLabel(f"{carrier_word(one.parcel.carrier)} {one.parcel.waybill}", "caption"))
         row.addLayout(words, 1)
         cross = IconButton("x", filled(self.tr("去掉包裹 {0}"), place + 1))
         cross.clicked.connect(partial(self._unpack, place))

@@ -12,13 +12,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.vocabulary import FulfilmentState
 from desktop.services import cancels, editing, fulfilment, marks, payments, refunds
-from desktop.services.carriers import carrier_name
 from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts.act_sheet import Command
 from desktop.views.texts import filled
-from desktop.views.words import priority_word
+from desktop.views.words import carrier_word, priority_word
 
 translate = QCoreApplication.translate
 Back = Callable[[OrderCase], Command]
@@ -33,7 +32,7 @@ def done_words(command: Command, row: OrderRow) -> str:
         if parcel is None:
             return filled(translate("done", "{0} 已交付客人"), row.order_no)
         return filled(
-            translate("done", "{0} 已发货，{1} {2}"), row.order_no, carrier_name(parcel.carrier), parcel.waybill
+            translate("done", "{0} 已发货，{1} {2}"), row.order_no, carrier_word(parcel.carrier), parcel.waybill
         )
     if act is marks.assign_order:
         if row.assignee:

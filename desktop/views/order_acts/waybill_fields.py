@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.services.carriers import Fit, carrier_name, fit, recognise, shape_of
+from desktop.services.carriers import Fit, fit, recognise, shape_of
 from desktop.services.fulfilment import Parcel
 from desktop.services.tracking_formats import bare
 from desktop.views.buttons import Button, reveal
@@ -24,6 +24,7 @@ from desktop.views.icons import Glyph
 from desktop.views.labels import label, set_role
 from desktop.views.order_acts.carrier_search import CarrierSearch
 from desktop.views.texts import filled
+from desktop.views.words import carrier_word
 
 # a scanner types its whole code with less than this between two keys
 SCAN_SECONDS = 0.035
@@ -98,7 +99,7 @@ class WaybillFields(QWidget):
         self._number.setMaxLength(60)
         self._number.textChanged.connect(self._typed)
         self._number.scanned.connect(self.scanned)
-        self._courier = Choice([(code, carrier_name(code)) for code in shop_carriers], name=self.tr("快递公司"))
+        self._courier = Choice([(code, carrier_word(code)) for code in shop_carriers], name=self.tr("快递公司"))
         self._courier.setCurrentIndex(-1)
         self._courier.setPlaceholderText(self.tr("请选择"))
         self._courier.changed.connect(self._chosen)
@@ -169,7 +170,7 @@ class WaybillFields(QWidget):
     def _take(self, code: str, *, by_hand: bool) -> None:
         self._by_hand = by_hand
         if code and self._courier.findData(code) < 0:
-            self._courier.addItem(carrier_name(code), code)
+            self._courier.addItem(carrier_word(code), code)
         self._courier.setCurrentIndex(self._courier.findData(code) if code else -1)
         self.carrier.set_error("")
         self._say()
@@ -181,7 +182,7 @@ class WaybillFields(QWidget):
 
     def _say(self) -> None:
         number, code = bare(self._number.text()), self._courier.key()
-        name, found = carrier_name(code), recognise(number)
+        name, found = carrier_word(code), recognise(number)
         reveal(self._other, bool(number))
         if not number:
             self._show("scan-barcode", "text2", "caption", "", self.tr("扫一下面单，快递公司会自动认出来"))
