@@ -7,9 +7,13 @@ import sys
 
 def main() -> int:
     # each side imports its own: the command line no Qt, the desk no parser of forty verbs
+    arguments = sys.argv[1:]
+    if arguments == ["import-child"]:
+        from desktop.cli_import import child_main
+
+        return child_main()
     from desktop import app
 
-    arguments = sys.argv[1:]
     if app.wanted(arguments):
         return app.main(arguments)
     from desktop.cli import main as command_line

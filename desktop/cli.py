@@ -50,8 +50,6 @@ def main(arguments: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    if list(arguments[:1]) == [cli_import.CHILD]:
-        return cli_import.child_main()
     chosen = argparse.Namespace()
     try:
         parser().parse_args(list(arguments), chosen)

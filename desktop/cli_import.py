@@ -13,10 +13,10 @@ from typing import Any
 
 from desktop import cli_texts, config
 from desktop.models.refusal import DatabaseRefused
-from desktop.services import import_child, import_job, opening
+from desktop.services import import_child, import_job
 from desktop.services.errors import DatabaseGone, Refused
 from desktop.services.import_job import Job, Progress, Result
-from desktop.services.office import Office
+from desktop.services.office import Office, office_of
 from desktop.services.spreadsheets.formats import FORMATS
 from desktop.services.spreadsheets.records import Rejected
 from desktop.services.spreadsheets.writing import write_rejects
@@ -24,7 +24,6 @@ from desktop.services.transaction import Actor
 
 SignIn = Callable[[argparse.Namespace], tuple[Office, Actor]]
 Out = Callable[[argparse.Namespace, Any, Sequence[str]], None]
-CHILD = "import-child"
 _REASONS = {
     "missing": "没有填", "too_long": "太长", "unreadable_character": "有无法保存的字符",
     "excel_number": "被表格软件改成了科学计数，请从原系统重新导出，不要用 Excel 另存",
@@ -120,7 +119,8 @@ def _write(job: Job, results: Sequence[Result], path: Path) -> list[Path]:
 
 def child_main() -> int:
     """Work for a window: the ticket is the first line of stdin, JSON lines go to stdout. Exit 0 done, 1 refused."""
-    lines = os.fdopen(os.dup(0), "rb")
+    # unbuffered: a thread that waits in a buffered read would hold its lock at the end
+    lines = os.fdopen(os.dup(0), "rb", buffering=0)
     answers = os.fdopen(os.dup(1), "wb")
 
     def say(kind: str, **values: Any) -> None:
@@ -133,7 +133,7 @@ def child_main() -> int:
         say("refused", sentence="看不懂要做什么")
         return 2
     wish = _Wish(lines)
-    office = opening.office_of(ticket.url, ticket.shop_secret, config.utc_now)
+    office = office_of(ticket.url, ticket.shop_secret, config.utc_now)
 
     def tell(progress: Progress) -> None:
         say("progress", phase=progress.phase, done=progress.done, total=progress.total)

@@ -17,9 +17,11 @@ from typing import Any
 from sqlalchemy import make_url
 
 from desktop.models.vocabulary import ActorKind, Permission
+from desktop.services import masks
 from desktop.services.import_job import Job, Result
 from desktop.services.keys import DataKeys
 from desktop.services.office import Office
+from desktop.services.spreadsheets.layouts import printable
 from desktop.services.transaction import Actor
 
 SHOWN_MOST = 2_000
@@ -94,13 +96,25 @@ def job_json(job: Job) -> list[dict[str, Any]]:
                 "aside": sheet.layout.aside, "encoding": sheet.table.encoding,
                 "bytes": sheet.table.path.stat().st_size,
                 "columns": [
-                    [sheet.table.header[at], name, sample[at][:40] if at < len(sample) else ""]
+                    [sheet.table.header[at], name, _sample(name, sample[at]) if at < len(sample) else ""]
                     for name, at in sorted(sheet.columns.items(), key=lambda pair: pair[1])
                 ],
                 "spare": list(sheet.spare),
             }
         )  # fmt: skip
     return told
+
+
+def _sample(meaning: str, cell: str) -> str:
+    """A cell as any role may see it."""
+    word = meaning.removeprefix("receiver_")
+    if word in ("name", "username", "nickname"):
+        return masks.mask_name(cell)
+    if word in ("phone", "phone_number"):
+        return masks.mask_phone(cell)
+    if word in ("address", "detail_address"):
+        return masks.mask_address(cell)
+    return "*" if word == "birthday" and cell else printable(cell)[:40]
 
 
 def result_json(result: Result, lines: dict[str, int]) -> dict[str, Any]:

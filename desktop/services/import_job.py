@@ -245,7 +245,8 @@ def _completed(group: Parsed, result: Result) -> Result:
 def _keys_by_file(result: Result) -> dict[str, set[Any]]:
     found: dict[str, set[Any]] = {}
     for one in result.rejected:
-        found.setdefault(one.place.file, set()).add(one.key or one.place)
+        told_apart = one.key and one.reason != "excel_number"
+        found.setdefault(one.place.file, set()).add(one.key if told_apart else one.place)
     return found
 
 

@@ -25,7 +25,7 @@ from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from desktop.models.database import is_gone, is_taken, is_transient
+from desktop.models.database import is_gone, is_taken, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, FigureDelta, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import Permission
@@ -278,6 +278,11 @@ class Office:
             tx.execute(insert(FigureDelta), deltas)
         if tx.on_postgresql:
             tx.execute(text("SELECT pg_notify('pointsdesk', :seq)").bindparams(bindparam("seq", str(last))))
+
+
+def office_of(url: str, shop_secret: bytes, clock: Callable[[], datetime]) -> Office:
+    """The office of a shop that another process of this PC has open and told about."""
+    return Office(open_engine(url), shop_secret=shop_secret, clock=clock)
 
 
 def storable_json(values: Any) -> bytes:

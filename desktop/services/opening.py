@@ -47,11 +47,6 @@ def open_shop(url: str, kept: ShopSecrets, clock: Clock) -> Office:
     return Office(engine, shop_secret=secret, clock=clock)
 
 
-def office_of(url: str, shop_secret: bytes, clock: Clock) -> Office:
-    """The office of a shop that another process of this PC has open and told about."""
-    return Office(_engine(url), shop_secret=shop_secret, clock=clock)
-
-
 def make_shop(
     url: str, kept: ShopSecrets, clock: Clock, *, name: str, owner: str, owner_name: str, password: str,
     costs: crypto.Costs, admin_url: str | None = None, rules: RuleDocument | None = None,

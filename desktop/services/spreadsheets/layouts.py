@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
+from desktop.services import masks
 from desktop.services.spreadsheets.records import Place, Rejected
 from desktop.services.spreadsheets.tables import FileRefused, Table
 from desktop.services.spreadsheets.values import BadCell, refuse_unreadable
 
+PERSONAL = ("name", "nickname", "address", "detail_address", "birthday")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -79,9 +81,12 @@ class Sheet:
 
     def rejected(self, row: Row, key: str, bad: BadCell) -> Rejected:
         """The row as refused for a cell."""
+        value = bad.value
+        if bad.column.removeprefix("receiver_") in PERSONAL:
+            value = masks.mask_name(value)
         return Rejected(
             row.place, printable(key.strip()), bad.code, self.heading(bad.column) if bad.column else "",
-            printable(bad.value),
+            printable(value),
         )  # fmt: skip
 
 

@@ -1,0 +1,107 @@
+"""The first step: files dropped or chosen, and what the shop understands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.views.buttons import Button
+from desktop.views.icons import IconTile
+from desktop.views.labels import label
+from desktop.views.notices import Banner
+from desktop.views.theme import color
+
+
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """Files and folders of this PC in what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class ChooseFiles(QWidget):
+    """A field to drop on, with buttons for who would rather look."""
+
+    chosen = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._over = False
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 24, 40, 24)
+        column.setSpacing(8)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.problem = Banner("danger")
+        column.addWidget(self.problem)
+        column.addStretch(2)
+        column.addWidget(IconTile("upload", "accent", 56), 0, middle)
+        column.addSpacing(6)
+        column.addWidget(label(self.tr("把文件或文件夹拖到这里"), "h2"), 0, middle)
+        column.addWidget(
+            label(self.tr("CSV、XLSX、XLS 都行，按列名认出是什么表，几个文件可以一起来"), "muted"), 0, middle
+        )
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        self.files = Button(self.tr("选文件"), "files", kind="primary")
+        self.folder = Button(self.tr("选文件夹"), "folder")
+        self.files.clicked.connect(self._ask_files)
+        self.folder.clicked.connect(self._ask_folder)
+        row.addWidget(self.files)
+        row.addWidget(self.folder)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        for words in (
+            self.tr("本店模板：订单、会员、商品。导出什么，就能再导入什么"),
+            self.tr("mall 商城：oms_order 等数据表，整个文件夹一起拖进来"),
+            self.tr("UCI Online Retail：英镑发票，C 开头是冲红"),
+        ):
+            column.addWidget(label(words, "caption"), 0, middle)
+        column.addStretch(2)
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("选要导入的文件"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)"), self.tr("所有文件 (*)")])
+        dialog.filesSelected.connect(self._picked)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("选一个文件夹"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self._picked)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _picked(self, names: list[str]) -> None:
+        if names:
+            self.chosen.emit([Path(name) for name in names])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self._lit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._lit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._lit(False)
+        event.acceptProposedAction()
+        self.chosen.emit(dropped_paths(event.mimeData()))
+
+    def _lit(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(color("accent_soft" if self._over else "surface"))
+        painter.setPen(QPen(color("accent" if self._over else "border_strong"), 1.2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)
