@@ -42,13 +42,13 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "orders", window
 
     window, page = opened(stage, TO_SHIP)
-    page.view.select(page.table.rows()[0].id)
+    page.list.view.select(page.list.table.rows()[0].id)
     stage.settle()
     yield "orders-selected", window
 
     window, page = opened(stage, TO_SHIP)
-    for row in page.table.rows()[:3]:
-        page.table.check(row.id, True)
+    for row in page.list.table.rows()[:3]:
+        page.list.table.check(row.id, True)
     yield "orders-ticked", window
 
     window, _ = opened(stage, preset=Preset.AUDITOR)
@@ -79,7 +79,7 @@ def _looks(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "orders-columns", window
 
     window, page = opened(stage)
-    page.looks.restore(
+    page.list.looks.restore(
         {"density": "compact", "columns": ["number", "placed", "items", "status", "ship_by", "assignee"]}
     )
     stage.settle()
@@ -91,16 +91,16 @@ def _states(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "orders-empty", window
 
     window, page = opened(stage)
-    page.view.set_loading(True)
-    page.foot.show_loading()
+    page.list.view.set_loading(True)
+    page.list.foot.show_loading()
     stage.settle()
     yield "orders-loading", window
 
     window, page = opened(stage)
-    page.view.show_newcomers(3)
+    page.list.view.show_newcomers(3)
     yield "orders-newcomers", window
 
     window, page = opened(stage)
-    page.listing.failed.emit(DatabaseGone(outcome_known=True), True)
+    page.list.listing.failed.emit(DatabaseGone(outcome_known=True), True)
     stage.settle()
     yield "orders-error", window

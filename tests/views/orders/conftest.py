@@ -35,7 +35,7 @@ from tests.views.orders.place_desk import PlaceDesk
 
 
 def numbers(page: OrdersPage) -> list[str]:
-    return [row.order_no for row in page.table.rows()]
+    return [row.order_no for row in page.list.table.rows()]
 
 
 def click(widget: QWidget) -> None:

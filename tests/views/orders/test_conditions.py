@@ -83,18 +83,18 @@ def test_what_an_older_or_newer_program_kept_is_left_out() -> None:
 def test_sorting_filter_columns_and_row_height_are_there_again_after_a_restart(counter: Counter) -> None:
     small, big = some_orders(counter.shop, 2)
     page = counter.open()
-    page.view.sort_requested.emit("points", True)
+    page.list.view.sort_requested.emit("points", True)
     page.show_filter(OrderFilter(points_min=1))
-    page.looks._set_density("compact")
-    page.view.set_columns(["number", "points", "channel"])
-    page.view.horizontalHeader().resizeSection(page.view._section_of("number"), 150)
+    page.list.looks._set_density("compact")
+    page.list.view.set_columns(["number", "points", "channel"])
+    page.list.view.horizontalHeader().resizeSection(page.list.view._section_of("number"), 150)
     counter.settle()
     again = counter.open(state=page.state())
     assert numbers(again) == [big.order_no, small.order_no]
     assert again.chosen == OrderFilter(points_min=1)
-    assert again.view.columns_shown() == ["number", "points", "channel"]
-    assert again.view.widths()["number"] == 150
-    assert again.looks.density == "compact"
+    assert again.list.view.columns_shown() == ["number", "points", "channel"]
+    assert again.list.view.widths()["number"] == 150
+    assert again.list.looks.density == "compact"
 
 
 def test_a_state_that_is_nonsense_changes_nothing(counter: Counter) -> None:

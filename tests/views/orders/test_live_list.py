@@ -13,21 +13,21 @@ from tests.views.orders.conftest import Counter, many_orders, numbers, some_orde
 
 
 def status_words(page: OrdersPage, order_id: int) -> str:
-    line = page.table.place_of(order_id)
-    return str(page.table.index(line, page.view._section_of("status")).data(CELL_ROLE).text)
+    line = page.list.table.place_of(order_id)
+    return str(page.list.table.index(line, page.list.view._section_of("status")).data(CELL_ROLE).text)
 
 
 def test_an_order_shipped_elsewhere_changes_where_it_stands(counter: Counter) -> None:
     order, other = counter.shop.an_order(points=10), counter.shop.an_order(points=20)
     page = counter.open()
-    page.view.select(order.id)
-    page.table.check(other.id, True)
+    page.list.view.select(order.id)
+    page.list.table.check(other.id, True)
     page.bar.search.set_text("还没打完")
     counter.shop.do(fulfilment.ship_order, order.id, parcel=SF)
     counter.tell(page)
     assert status_words(page, order.id) == "已发货"
-    assert page.view.selected_id() == order.id
-    assert page.table.checked_ids() == [other.id]
+    assert page.list.view.selected_id() == order.id
+    assert page.list.table.checked_ids() == [other.id]
     assert page.bar.search.text() == "还没打完"
     assert page.head.tabs._buttons["SHIPPED"].accessibleName() == "已发货 1"
 
@@ -49,13 +49,13 @@ def test_a_row_that_no_longer_fits_stays_until_the_next_reload(counter: Counter)
 def test_a_new_order_comes_in_at_its_place_while_the_list_stands_at_its_top(counter: Counter) -> None:
     first = counter.shop.an_order(points=10)
     page = counter.open()
-    page.view.select(first.id)
+    page.list.view.select(first.id)
     counter.shop.clock.forward(minutes=1)
     new = counter.shop.an_order(points=20)
     counter.tell(page)
     assert numbers(page) == [new.order_no, first.order_no]
-    assert page.view.selected_id() == first.id
-    assert page.foot.count.full_text().startswith("共 2 笔")
+    assert page.list.view.selected_id() == first.id
+    assert page.list.foot.count.full_text().startswith("共 2 笔")
 
 
 def test_an_order_that_newly_fits_comes_in_between(counter: Counter) -> None:
@@ -83,21 +83,21 @@ def test_further_down_a_line_counts_what_came_in_and_brings_it(counter: Counter)
     many_orders(counter.shop, 60)
     counter.shop.clock.forward(hours=2)
     page = counter.open()
-    page.view.verticalScrollBar().setValue(400)
-    scrolled = page.view.verticalScrollBar().value()
+    page.list.view.verticalScrollBar().setValue(400)
+    scrolled = page.list.view.verticalScrollBar().value()
     before = numbers(page)
     new = some_orders(counter.shop, 2)
     counter.tell(page)
-    line = page.view.newcomers_line()
+    line = page.list.view.newcomers_line()
     assert line is not None
     assert line.text() == "有 2 笔新到的订单，点此刷新"
     assert numbers(page) == before
-    assert page.view.verticalScrollBar().value() == scrolled
+    assert page.list.view.verticalScrollBar().value() == scrolled
     line.click()
     counter.settle()
     assert numbers(page)[:2] == [new[1].order_no, new[0].order_no]
-    assert page.view.newcomers_line() is None
-    assert page.view.at_top()
+    assert page.list.view.newcomers_line() is None
+    assert page.list.view.at_top()
 
 
 def test_orders_behind_the_loaded_pages_wait_for_their_page(counter: Counter) -> None:
@@ -105,18 +105,18 @@ def test_orders_behind_the_loaded_pages_wait_for_their_page(counter: Counter) ->
     page = counter.open()
     counter.shop.do(marks.tag_order, 1, tag="易碎")
     counter.tell(page)
-    assert page.table.rowCount() == 100
-    assert page.view.newcomers_line() is None
+    assert page.list.table.rowCount() == 100
+    assert page.list.view.newcomers_line() is None
 
 
 def test_a_changed_row_out_of_sight_is_read_when_it_is_scrolled_to(counter: Counter) -> None:
     many_orders(counter.shop, 60)
     page = counter.open()
-    oldest = page.table.rows()[-1].id
+    oldest = page.list.table.rows()[-1].id
     counter.shop.do(fulfilment.ship_order, oldest, parcel=SF)
     counter.tell(page)
     assert status_words(page, oldest) == "待发货"
-    page.view.scrollToBottom()
+    page.list.view.scrollToBottom()
     counter.settle()
     assert status_words(page, oldest) == "已发货"
 

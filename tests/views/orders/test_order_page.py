@@ -26,11 +26,11 @@ def test_the_list_shows_the_newest_order_first_with_masks_only(counter: Counter)
     first, second = some_orders(counter.shop, 2)
     page = counter.open()
     assert numbers(page) == [second.order_no, first.order_no]
-    cells = [page.table.index(0, at).data() for at in range(1, page.table.columnCount())]
+    cells = [page.list.table.index(0, at).data() for at in range(1, page.list.table.columnCount())]
     assert "何**" in cells
     assert not any("小明" in str(cell) for cell in cells)
-    assert page.foot.count.full_text() == "共 2 笔 · 按下单时间，新的在前"
-    assert page.foot.points.text() == "3 积分"
+    assert page.list.foot.count.full_text() == "共 2 笔 · 按下单时间，新的在前"
+    assert page.list.foot.points.text() == "3 积分"
 
 
 def test_a_tab_shows_its_status_and_the_counts_stay_those_of_the_shop(counter: Counter) -> None:
@@ -61,24 +61,24 @@ def test_held_and_late_orders_have_tabs_of_their_own(counter: Counter) -> None:
 def test_a_header_sorts_and_a_second_press_turns_it_round(counter: Counter) -> None:
     small, big = some_orders(counter.shop, 2)
     page = counter.open()
-    at = page.view._section_of("points")
-    page.view.horizontalHeader().sectionClicked.emit(at)
+    at = page.list.view._section_of("points")
+    page.list.view.horizontalHeader().sectionClicked.emit(at)
     counter.settle()
     assert numbers(page) == [big.order_no, small.order_no]
-    page.view.horizontalHeader().sectionClicked.emit(at)
+    page.list.view.horizontalHeader().sectionClicked.emit(at)
     counter.settle()
     assert numbers(page) == [small.order_no, big.order_no]
-    assert page.foot.count.full_text() == "共 2 笔 · 按积分，少的在前"
+    assert page.list.foot.count.full_text() == "共 2 笔 · 按积分，少的在前"
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(counter: Counter) -> None:
     placed = many_orders(counter.shop, 130)
     page = counter.open()
-    assert page.table.rowCount() == 100
-    page.view.scrollToBottom()
+    assert page.list.table.rowCount() == 100
+    page.list.view.scrollToBottom()
     counter.settle()
     assert numbers(page) == placed[::-1]
-    assert page.foot.count.full_text().startswith("共 130 笔")
+    assert page.list.foot.count.full_text().startswith("共 130 笔")
 
 
 def test_a_search_finds_while_it_is_typed(counter: Counter) -> None:
@@ -112,7 +112,7 @@ def test_the_only_order_that_is_found_opens_on_enter(counter: Counter) -> None:
     with counter.bot.waitSignal(page.order_selected) as selected:
         QTest.keyClick(page.bar.search.edit, Qt.Key.Key_Return)
     assert selected.args == [order.id]
-    assert page.view.hasFocus()
+    assert page.list.view.hasFocus()
 
 
 def test_of_several_found_none_opens_by_itself(counter: Counter) -> None:
@@ -124,9 +124,9 @@ def test_of_several_found_none_opens_by_itself(counter: Counter) -> None:
     QTest.keyClicks(page.bar.search.edit, "9516")
     QTest.keyClick(page.bar.search.edit, Qt.Key.Key_Return)
     counter.settle()
-    assert page.view.hasFocus()
+    assert page.list.view.hasFocus()
     assert told == []
-    QTest.keyClick(page.view, Qt.Key.Key_J)
+    QTest.keyClick(page.list.view, Qt.Key.Key_J)
     assert told == [second.id]
     assert first.order_no in numbers(page)
 
@@ -137,9 +137,9 @@ def test_coming_to_the_list_by_keyboard_opens_nothing(counter: Counter) -> None:
     told: list[object] = []
     page.order_selected.connect(told.append)
     page.focus_search()
-    page.view.setFocus(Qt.FocusReason.TabFocusReason)
-    assert page.view.hasFocus()
-    assert (told, page.view.selected_id()) == ([], None)
+    page.list.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.list.view.hasFocus()
+    assert (told, page.list.view.selected_id()) == ([], None)
 
 
 def test_the_list_is_sorted_without_a_mouse_too(counter: Counter) -> None:
@@ -161,10 +161,10 @@ def test_the_list_is_sorted_without_a_mouse_too(counter: Counter) -> None:
 def test_by_deadline_the_most_urgent_come_first(counter: Counter) -> None:
     first, second = some_orders(counter.shop, 2)
     page = counter.open()
-    page.view.sort_requested.emit("ship_by", True)
+    page.list.view.sort_requested.emit("ship_by", True)
     counter.settle()
     assert numbers(page) == [first.order_no, second.order_no]
-    assert page.foot.count.full_text().endswith("按发货期限，急的在前，不含没有期限的")
+    assert page.list.foot.count.full_text().endswith("按发货期限，急的在前，不含没有期限的")
 
 
 def test_columns_are_ticked_and_the_number_always_stays(counter: Counter) -> None:
@@ -175,7 +175,7 @@ def test_columns_are_ticked_and_the_number_always_stays(counter: Counter) -> Non
     assert "number" not in picker.ticks
     picker.ticks["channel"].click()
     picker.ticks["member"].click()
-    assert page.view.columns_shown() == ["number", "placed", "items", "points", "cash", "status", "channel"]
+    assert page.list.view.columns_shown() == ["number", "placed", "items", "points", "cash", "status", "channel"]
 
 
 def test_only_the_last_of_quick_questions_is_shown(counter: Counter) -> None:
@@ -186,7 +186,7 @@ def test_only_the_last_of_quick_questions_is_shown(counter: Counter) -> None:
         click(tab(page, key))
     counter.settle()
     assert numbers(page) == [unpaid.order_no]
-    assert page.foot.count.full_text().startswith("共 1 笔")
+    assert page.list.foot.count.full_text().startswith("共 1 笔")
 
 
 @pytest.mark.parametrize("preset", [Preset.WAREHOUSE, Preset.AUDITOR])

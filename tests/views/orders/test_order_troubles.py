@@ -19,14 +19,14 @@ S = OrderStatus
 
 def words_of_emptiness(page: OrdersPage) -> tuple[str, list[str], list[str]]:
     """Title, chips and buttons of the empty list."""
-    empty = page.view._empty
+    empty = page.list.view._empty
     assert empty.isVisible()
     chips = [chip.spec.text for chip in empty.findChildren(Chip) if not chip.isHidden()]
     return empty.accessibleName(), chips, [b.text() for b in empty.findChildren(Button) if not b.isHidden()]
 
 
 def press(page: OrdersPage, words: str) -> None:
-    click(next(b for b in page.view._empty.findChildren(Button) if b.text() == words and not b.isHidden()))
+    click(next(b for b in page.list.view._empty.findChildren(Button) if b.text() == words and not b.isHidden()))
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_search_that_finds_nothing_can_be_taken_away_too(counter: Counter) -> 
     press(page, "去掉这个条件")
     counter.settle()
     assert page.bar.search.text() == ""
-    assert page.table.rowCount() == 1
+    assert page.list.table.rowCount() == 1
 
 
 def test_where_no_single_condition_helps_the_filter_is_cleared(counter: Counter) -> None:
@@ -78,18 +78,18 @@ def test_where_no_single_condition_helps_the_filter_is_cleared(counter: Counter)
     assert words_of_emptiness(page) == ("没有符合条件的订单", [], ["清空筛选"])
     press(page, "清空筛选")
     counter.settle()
-    assert page.table.rowCount() == 1
+    assert page.list.table.rowCount() == 1
 
 
 def test_a_list_by_payment_says_that_it_leaves_out_what_is_unpaid(counter: Counter) -> None:
     counter.shop.an_order(fen=500)
     page = counter.open()
-    page.view.sort_requested.emit("paid", True)
+    page.list.view.sort_requested.emit("paid", True)
     counter.settle()
     assert words_of_emptiness(page)[2] == ["改按下单时间"]
     press(page, "改按下单时间")
     counter.settle()
-    assert page.table.rowCount() == 1
+    assert page.list.table.rowCount() == 1
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_a_list_that_cannot_be_read_says_so_and_is_read_again(counter: Counter, 
     office_away(True)
     page.show_filter(OrderFilter(statuses=(S.UNPAID,)))
     counter.settle()
-    assert page.banner.text() == "数据库连不上，什么都没有改动，填的内容都还在。连上后再试"
+    assert page.list.banner.text() == "数据库连不上，什么都没有改动，填的内容都还在。连上后再试"
     assert numbers(page) == []
     office_away(False)
-    click(page.banner._action)
+    click(page.list.banner._action)
     counter.settle()
     assert numbers(page) == [unpaid.order_no]
-    assert page.banner.isHidden()
+    assert page.list.banner.isHidden()
 
 
 def test_a_reload_that_fails_keeps_what_was_read(counter: Counter, office_away: Any) -> None:
@@ -126,21 +126,21 @@ def test_a_reload_that_fails_keeps_what_was_read(counter: Counter, office_away: 
     page.reload()
     counter.settle()
     assert numbers(page) == [order.order_no]
-    assert page.foot.count.full_text() == "共 1 笔 · 按下单时间，新的在前"
-    assert page.banner.isVisible()
+    assert page.list.foot.count.full_text() == "共 1 笔 · 按下单时间，新的在前"
+    assert page.list.banner.isVisible()
 
 
 def test_a_page_that_fails_is_asked_for_again(counter: Counter, office_away: Any) -> None:
     many_orders(counter.shop, 110)
     page = counter.open()
     office_away(True)
-    page.view.scrollToBottom()
+    page.list.view.scrollToBottom()
     counter.settle()
-    assert page.table.rowCount() == 100
+    assert page.list.table.rowCount() == 100
     office_away(False)
-    click(page.banner._action)
+    click(page.list.banner._action)
     counter.settle()
-    assert page.table.rowCount() == 110
+    assert page.list.table.rowCount() == 110
 
 
 def test_a_page_opened_while_the_database_is_away_starts_when_it_is_back(counter: Counter, office_away: Any) -> None:
@@ -148,9 +148,9 @@ def test_a_page_opened_while_the_database_is_away_starts_when_it_is_back(counter
     counter.shop.person(Preset.OWNER)
     office_away(True)
     page = counter.open()
-    assert page.banner.isVisible()
+    assert page.list.banner.isVisible()
     office_away(False)
     page.reload()
     counter.settle()
     assert numbers(page) == [order.order_no]
-    assert page.banner.isHidden()
+    assert page.list.banner.isHidden()

@@ -14,16 +14,16 @@ from tests.views.orders.conftest import Counter, click, numbers, some_orders
 def test_ticked_orders_are_counted_and_summed(counter: Counter) -> None:
     first, second, third = some_orders(counter.shop, 3)
     page = counter.open()
-    page.view.select(third.id)
-    QTest.keyClick(page.view, Qt.Key.Key_Space)
-    QTest.keyClick(page.view, Qt.Key.Key_J)
-    QTest.keyClick(page.view, Qt.Key.Key_X)
-    assert page.foot.ticked.text() == "已选 2 笔 · 合计"
-    assert page.foot.ticked_points.text() == "5 积分"
-    QTest.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert page.table.checked_ids() == [third.id, second.id, first.id]
-    QTest.keyClick(page.view, Qt.Key.Key_Escape)
-    assert page.rows.ticked() == []
+    page.list.view.select(third.id)
+    QTest.keyClick(page.list.view, Qt.Key.Key_Space)
+    QTest.keyClick(page.list.view, Qt.Key.Key_J)
+    QTest.keyClick(page.list.view, Qt.Key.Key_X)
+    assert page.list.foot.ticked.text() == "已选 2 笔 · 合计"
+    assert page.list.foot.ticked_points.text() == "5 积分"
+    QTest.keyClick(page.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.table.checked_ids() == [third.id, second.id, first.id]
+    QTest.keyClick(page.list.view, Qt.Key.Key_Escape)
+    assert page.list.rows.ticked() == []
 
 
 def test_a_run_is_ticked_with_shift(counter: Counter) -> None:
@@ -31,23 +31,23 @@ def test_a_run_is_ticked_with_shift(counter: Counter) -> None:
     page = counter.open()
 
     def tick(line: int, held: Qt.KeyboardModifier) -> None:
-        where = page.view.visualRect(page.table.index(line, 0)).center()
-        QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, held, where)
+        where = page.list.view.visualRect(page.list.table.index(line, 0)).center()
+        QTest.mouseClick(page.list.view.viewport(), Qt.MouseButton.LeftButton, held, where)
 
     tick(1, Qt.KeyboardModifier.NoModifier)
     tick(3, Qt.KeyboardModifier.ShiftModifier)
-    assert [row.order_no for row in page.rows.ticked()] == numbers(page)[1:4]
+    assert [row.order_no for row in page.list.rows.ticked()] == numbers(page)[1:4]
 
 
 def test_numbers_are_copied_a_line_each(counter: Counter) -> None:
     first, second = some_orders(counter.shop, 2)
     page = counter.open()
-    page.view.select(first.id)
-    QTest.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    page.list.view.select(first.id)
+    QTest.keyClick(page.list.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == first.order_no
-    page.table.check_all_loaded()
+    page.list.table.check_all_loaded()
     with counter.bot.waitSignal(page.told) as told:
-        page.foot.copy_pressed.emit()
+        page.list.foot.copy_pressed.emit()
     assert told.args == ["已复制 2 个单号"]
     assert QGuiApplication.clipboard().text() == f"{second.order_no}\n{first.order_no}"
 
@@ -55,21 +55,21 @@ def test_numbers_are_copied_a_line_each(counter: Counter) -> None:
 def test_ticks_outlive_a_reload_and_another_order_of_sorting_but_not_another_filter(counter: Counter) -> None:
     first, _second = some_orders(counter.shop, 2)
     page = counter.open()
-    page.table.check(first.id, True)
+    page.list.table.check(first.id, True)
     page.reload()
     counter.settle()
-    page.view.sort_requested.emit("points", True)
+    page.list.view.sort_requested.emit("points", True)
     counter.settle()
-    assert [row.id for row in page.rows.ticked()] == [first.id]
+    assert [row.id for row in page.list.rows.ticked()] == [first.id]
     page.show_filter(OrderFilter(points_min=1))
     counter.settle()
-    assert page.rows.ticked() == []
+    assert page.list.rows.ticked() == []
 
 
 def test_the_menu_offers_the_acts_of_its_row_and_starts_them(counter: Counter) -> None:
     (order,) = some_orders(counter.shop, 1)
     page = counter.open()
-    menu = page.rows.menu_of(order.id)
+    menu = page.list.rows.menu_of(order.id)
     assert menu is not None
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert words[0] == "发货 1 件"
@@ -78,7 +78,7 @@ def test_the_menu_offers_the_acts_of_its_row_and_starts_them(counter: Counter) -
         if action.text() in ("发货 1 件", "复制单号", "选择这笔"):
             action.trigger()
     assert QGuiApplication.clipboard().text() == order.order_no
-    assert page.table.checked_ids() == [order.id]
+    assert page.list.table.checked_ids() == [order.id]
     counter.settle()
     assert counter.acts.sheet is not None
     assert order.order_no in counter.acts.sheet.title.text()
@@ -86,7 +86,7 @@ def test_the_menu_offers_the_acts_of_its_row_and_starts_them(counter: Counter) -
 
 def test_the_menu_offers_only_what_this_person_may_do(counter: Counter) -> None:
     (order,) = some_orders(counter.shop, 1)
-    menu = counter.open(Preset.AUDITOR).rows.menu_of(order.id)
+    menu = counter.open(Preset.AUDITOR).list.rows.menu_of(order.id)
     assert menu is not None
     assert [action.text() for action in menu.actions() if not action.isSeparator()] == ["复制单号", "选择这笔"]
 
@@ -96,9 +96,9 @@ def test_the_selected_order_is_told_and_enter_tells_it_again(counter: Counter) -
     page = counter.open()
     told: list[object] = []
     page.order_selected.connect(told.append)
-    QTest.keyClick(page.view, Qt.Key.Key_J)
-    QTest.keyClick(page.view, Qt.Key.Key_J)
-    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    QTest.keyClick(page.list.view, Qt.Key.Key_J)
+    QTest.keyClick(page.list.view, Qt.Key.Key_J)
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return)
     assert told == [second.id, first.id, first.id]
 
 
@@ -112,13 +112,13 @@ def test_an_order_is_shown_although_the_list_does_not_hold_it(counter: Counter) 
     page.show_order(second.id)
     page.show_order(first.id)
     assert told == [second.id, None, first.id]
-    assert page.view.selected_id() is None
+    assert page.list.view.selected_id() is None
 
 
 def test_another_filter_lets_go_of_an_order_that_it_hides(counter: Counter) -> None:
     first, second = some_orders(counter.shop, 2)
     page = counter.open()
-    page.view.select(first.id)
+    page.list.view.select(first.id)
     told: list[object] = []
     page.order_selected.connect(told.append)
     page.show_filter(OrderFilter(points_min=2))
@@ -130,8 +130,8 @@ def test_another_filter_lets_go_of_an_order_that_it_hides(counter: Counter) -> N
 def test_the_copy_button_stands_where_the_sum_is(counter: Counter) -> None:
     (order,) = some_orders(counter.shop, 1)
     page = counter.open()
-    page.table.check(order.id, True)
-    click(page.foot.copy)
+    page.list.table.check(order.id, True)
+    click(page.list.foot.copy)
     assert QGuiApplication.clipboard().text() == order.order_no
-    click(page.foot.clear)
-    assert page.table.checked_ids() == []
+    click(page.list.foot.clear)
+    assert page.list.table.checked_ids() == []
