@@ -4,7 +4,7 @@
     page.order_selected(id | None) · page.place_requested · page.import_requested
     page.told("已复制单号"): for a toast
     page.changed(changes) from live · page.reload() · page.show_order(id) · page.search_for(text) · page.focus_search()
-    page.table · page.view                     the loaded rows, and where they are seen
+    page.table · page.view · page.listing      the loaded rows, where they are seen, what is asked for them
     page.state() / page.restore(state)         sort, filter, columns, widths, density; JSON-able
 
 What others did is told by live: rows on screen are read again where they stand, so selection, ticks, scrolling and
@@ -53,7 +53,7 @@ class OrdersPage(QWidget):
         self._focused, self._going = False, False
         self.facts = ShopFacts(desk, self)
         self.head, self.bar, self.list = OrdersHead(desk), FilterBar(), ListPart(desk, acts, self.facts)
-        self.table, self.view = self.list.table, self.list.view
+        self.table, self.view, self.listing = self.list.table, self.list.view, self.list.listing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -168,14 +168,14 @@ class OrdersPage(QWidget):
     def reload(self) -> None:
         """The same list as it is now; ticks and the selected row stay."""
         if self.facts.are_known:
-            self.list.listing.reload()
+            self.listing.reload()
             self.head.recount()
         else:
             self.facts.ask()
 
     def _again(self) -> None:
         if self.facts.are_known:
-            self.list.listing.again()
+            self.listing.again()
             self.head.recount()
         else:
             self.facts.ask()
@@ -192,7 +192,7 @@ class OrdersPage(QWidget):
 
     def _go_to_found(self) -> None:
         """Enter in the search box leads on to the list."""
-        self._going = self.list.listing.reading
+        self._going = self.listing.reading
         if not self._going:
             self.list.go_in()
 
