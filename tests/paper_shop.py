@@ -10,142 +10,22 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
-from desktop.models.vocabulary import DeliveryKind, SaleMode
-from desktop.services.rules import RuleDocument, Wanted, expiry_of, price, share_of_units
-
-ZONE = ZoneInfo("Asia/Shanghai")
-NEVER = date.max
+from desktop.models.vocabulary import DeliveryKind
+from desktop.services.rules import RuleDocument, Wanted, price
+from tests.paper_points import PaperPoints
+from tests.paper_rows import No, PaperLine, PaperOrder, PaperParcel, PaperSku
 
 
-class No(Exception):
-    """The workflow refuses; name is the refusal's."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-@dataclass
-class PaperLot:
-    number: int
-    available: int = 0
-    frozen: int = 0
-    pending: int = 0
-    earned: int = 0
-    expired: int = 0
-    rolled_back: int = 0
-    expires: date | None = None
-    root: date | None = None
-    matures: date | None = None
-    order: int | None = None
-    made: date = date.min
-
-    @property
-    def soonness(self) -> tuple[date, int]:
-        return (self.expires or NEVER, self.number)
-
-
-@dataclass
-class PaperMember:
-    lots: list[PaperLot] = field(default_factory=list)
-    debt: int = 0
-
-    def total(self, bucket: str) -> int:
-        return sum(getattr(lot, bucket) for lot in self.lots)
-
-    @property
-    def buckets(self) -> tuple[int, int, int, int]:
-        return (self.total("available"), self.total("frozen"), self.total("pending"), self.debt)
-
-
-@dataclass
-class PaperSku:
-    code: str
-    points: int
-    fen: int
-    limit: int | None
-    on_hand: int
-    reserved: int = 0
-
-    @property
-    def wanted(self) -> SaleMode:
-        return SaleMode.POINTS_CASH if self.points and self.fen else SaleMode.CASH if self.fen else SaleMode.POINTS
-
-
-@dataclass
-class PaperLine:
-    sku: str
-    qty: int
-    points: int
-    cash: int
-    earn: int
-    shipped: int = 0
-    cancelled: int = 0
-
-    @property
-    def open(self) -> int:
-        return self.qty - self.shipped - self.cancelled
-
-    def worth(self, units: int) -> tuple[int, int, int]:
-        return tuple(  # type: ignore[return-value]  # three
-            share_of_units(total, self.qty, self.cancelled, units) for total in (self.points, self.cash, self.earn)
-        )
-
-
-@dataclass
-class PaperParcel:
-    units: dict[int, int]
-    gone: bool = True
-    cancelled_since: bool = False
-
-
-@dataclass
-class PaperOrder:
-    number: int
-    member: int
-    lines: list[PaperLine]
-    points: int
-    cash: int
-    freight: int
-    pay_by: datetime
-    status: str = "UNPAID"
-    held: bool = False
-    paid: bool = False
-    cause: str = ""
-    complete_by: datetime | None = None
-    parcels: list[PaperParcel] = field(default_factory=list)
-    taken: list[tuple[int, int, int]] = field(default_factory=list)
-    references: dict[str, int] = field(default_factory=dict)
-    refunded: int = 0
-    freight_back: int = 0
-
-    @property
-    def units(self) -> tuple[int, int, int]:
-        return tuple(sum(getattr(line, part) for line in self.lines) for part in ("qty", "shipped", "cancelled"))  # type: ignore[return-value]  # three
-
-    @property
-    def open(self) -> int:
-        return sum(line.open for line in self.lines)
-
-
-class PaperShop:
+class PaperShop(PaperPoints):
     """Times are UTC; orders, members and SKUs are numbered from 0 as they come."""
 
     def __init__(self, now: datetime, document: RuleDocument) -> None:
-        self.now, self.document = now, document
-        self.members: list[PaperMember] = []
+        super().__init__(now, document)
         self.skus: dict[str, PaperSku] = {}
         self.orders: list[PaperOrder] = []
         self.used: dict[tuple[int, str], int] = {}
-        self.lots_made = 0
-
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(ZONE).date()
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -156,116 +36,6 @@ class PaperShop:
         except No:
             vars(self).update(before)
             raise
-
-    # points
-
-    def new_lot(self, member: int, **values: object) -> PaperLot:
-        self.lots_made += 1
-        lot = PaperLot(self.lots_made, made=self.today, **values)  # type: ignore[arg-type]  # of its fields
-        self.members[member].lots.append(lot)
-        return lot
-
-    def grant(self, member: int, amount: int, expires: date | None) -> None:
-        self.new_lot(member, available=amount, earned=amount, expires=expires, root=expires)
-        self.settle(member)
-
-    def settle(self, member: int) -> None:
-        person = self.members[member]
-        amount = min(person.debt, person.total("available"))
-        person.debt -= amount
-        self.spend(member, amount)
-
-    def spend(self, member: int, amount: int, besides: PaperLot | None = None) -> None:
-        for lot in sorted(self.members[member].lots, key=lambda lot: lot.soonness):
-            if lot is not besides:
-                part = min(amount, lot.available)
-                lot.available -= part
-                amount -= part
-        assert amount == 0
-
-    def expire(self, member: int) -> None:
-        for lot in self.members[member].lots:
-            if lot.expires is not None and lot.expires < self.today:
-                lot.expired += lot.available
-                lot.available = 0
-
-    def freeze(self, order: PaperOrder, amount: int) -> None:
-        if not amount:
-            return
-        self.expire(order.member)
-        person = self.members[order.member]
-        if person.total("available") < amount:
-            raise No("InsufficientPoints")
-        order.taken = []
-        for lot in sorted(person.lots, key=lambda lot: lot.soonness):
-            part = min(amount, lot.available)
-            if part:
-                lot.available -= part
-                lot.frozen += part
-                amount -= part
-                order.taken.append((lot.number, part, 0))
-
-    def lot(self, member: int, number: int) -> PaperLot:
-        return next(lot for lot in self.members[member].lots if lot.number == number)
-
-    def give(self, member: int, lot: PaperLot, amount: int, child_expires: date) -> None:
-        """Back into the lot, or into a child of an expired one."""
-        if lot.expires is None or lot.expires >= self.today:
-            lot.available += amount
-        else:
-            self.new_lot(member, available=amount, earned=amount, expires=child_expires, root=lot.root or lot.expires)
-
-    def unfreeze(self, order: PaperOrder) -> None:
-        if not order.taken:
-            return
-        grace = timedelta(days=self.document.grace_days)
-        for number, amount, _ in order.taken:
-            lot = self.lot(order.member, number)
-            lot.frozen -= amount
-            self.give(order.member, lot, amount, (lot.root or lot.expires or self.today) + grace)
-        order.taken = []
-        self.expire(order.member)
-        self.settle(order.member)
-
-    def consume(self, order: PaperOrder) -> None:
-        for number, amount, _ in order.taken:
-            self.lot(order.member, number).frozen -= amount
-
-    def revert(self, order: PaperOrder, amount: int) -> None:
-        """The last taken first."""
-        if not amount:
-            return
-        for place in range(len(order.taken) - 1, -1, -1):
-            number, took, back = order.taken[place]
-            part = min(amount, took - back)
-            if part:
-                order.taken[place] = (number, took, back + part)
-                lot = self.lot(order.member, number)
-                self.give(order.member, lot, part, self.today + timedelta(days=self.document.grace_days))
-                amount -= part
-        assert amount == 0
-        self.settle(order.member)
-
-    def roll_back(self, order: PaperOrder, amount: int) -> None:
-        own = next((lot for lot in self.members[order.member].lots if lot.order == order.number), None)
-        if own is None or amount == 0:
-            return
-        amount = min(amount, own.earned - own.expired - own.rolled_back)
-        own.rolled_back += max(amount, 0)
-        for bucket in ("pending", "available"):
-            part = min(amount, getattr(own, bucket))
-            setattr(own, bucket, getattr(own, bucket) - part)
-            amount -= part
-        person = self.members[order.member]
-        others = min(amount, person.total("available") - own.available)
-        self.spend(order.member, others, besides=own)
-        person.debt += amount - others
-
-    def activate(self, member: int, lot: PaperLot) -> None:
-        lot.available += lot.pending
-        lot.pending = 0
-        lot.expires = lot.root = expiry_of(self.document, self.today)
-        self.settle(member)
 
     # stock and limits
 

@@ -30,7 +30,8 @@ from desktop.services.errors import Refused
 from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
 from tests.conftest import KINDS
-from tests.paper_shop import No, PaperMember, PaperShop, PaperSku
+from tests.paper_rows import No, PaperMember, PaperSku
+from tests.paper_shop import PaperShop
 from tests.people import HOME, SF, Shop
 from tests.scenes import a_shop
 
