@@ -26,6 +26,7 @@ from desktop.views.overlay import Overlay, paint_shadow
 PAUSE_MS = 200
 _ROOM = 30
 _MOST = 50
+_BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +273,7 @@ class SuggestEdit(TextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._on_focus and event.reason() not in (
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-        ):
+        if self._on_focus and event.reason() in _BY_HAND:
             self._ask()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -82,7 +82,7 @@ class LineRow(QWidget):
         pickup = sku.delivery is DeliveryKind.PICKUP
         row.addWidget(IconTile("store" if pickup else "package", "plain"))
         title = " ".join(part for part in (sku.title, sku.spec) if part)
-        cash = self.tr("可用积分抵扣") if sku.mode is SaleMode.CASH else ""
+        cash = self.tr("可抵扣") if sku.mode is SaleMode.CASH else ""
         words = " · ".join(word for word in (sku.code, cash, delivery_word(sku.delivery.value)) if word)
         row.addLayout(_pair(ElidedLabel(title, "strong"), ElidedLabel(words, "caption")), 1)
         self.price, self.stock = label(), label("", "caption")
