@@ -72,7 +72,11 @@ def parser() -> argparse.ArgumentParser:
     common = Parser(add_help=False)
     common.add_argument("--db", help="sqlite:///文件 或 postgresql+psycopg://…", default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", help="一个 JSON 对象", default=argparse.SUPPRESS)
-    top = Parser(prog="pointsdesk", description="积分掌柜", parents=[common])
+    top = Parser(
+        prog="pointsdesk",
+        description="积分掌柜。不写动词就打开桌面；pointsdesk --demo 打开一家装好数据的演示店",
+        parents=[common],
+    )
     top.add_argument("--version", action="version", version=config.VERSION)
     verbs = top.add_subparsers(dest="verb", required=True, parser_class=Parser)
 
