@@ -13,15 +13,20 @@ COALESCE_MS = 250
 
 
 class Live(QObject):
-    """changed carries a list of Change; lost says that the database can't be reached just now."""
+    """changed carries a list of Change since `began`: what was read before that is to be read once more.
+
+    reachable(False) says that the database can't be reached just now. standing: it has begun.
+    """
 
     changed = Signal(list)
+    began = Signal()
     reachable = Signal(bool)
     _heard = Signal(list)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
+        self.standing = False
         self._waiting: list[Change] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,6 +70,9 @@ class Live(QObject):
             if not reachable:
                 continue
             changes, feed = Feed.next(office, feed)
+            if feed is not None and not self.standing:
+                self.standing = True
+                self.began.emit()
             if changes and not self._stop.is_set():
                 self._heard.emit(changes)
 

@@ -102,6 +102,7 @@ class Workplace(QObject):
         self.pane.closed.connect(partial(self.shell.set_detail, None))
         self.desk.refused.connect(self._say_refused)
         self.desk.session_ended.connect(self.lock.end)
+        self.live.began.connect(self.reload)
         self.live.changed.connect(self._changed)
         self.live.reachable.connect(self.reach.show_reached)
 

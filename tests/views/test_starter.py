@@ -57,7 +57,7 @@ def found_shop(folder: Path) -> None:
 def test_a_pc_without_a_shop_says_so_and_names_the_command(qtbot: QtBot, tmp_path: Path) -> None:
     with a_start(qtbot, tmp_path) as (begun, window):
         begun.open_shop()
-        qtbot.waitUntil(lambda: buttons(window) == ["再看一次", "打开演示店"], timeout=10_000)
+        qtbot.waitUntil(lambda: buttons(window) == ["再看一次", "打开演示店"], timeout=20_000)
         words = [said.text() for said in window.findChildren(QLabel) if said.isVisible()]
         assert any("pointsdesk init --shop" in text for text in words)
 
@@ -65,9 +65,9 @@ def test_a_pc_without_a_shop_says_so_and_names_the_command(qtbot: QtBot, tmp_pat
 def test_a_shop_founded_meanwhile_opens_at_the_second_look(qtbot: QtBot, tmp_path: Path) -> None:
     with a_start(qtbot, tmp_path) as (begun, window):
         begun.open_shop()
-        qtbot.waitUntil(lambda: "再看一次" in buttons(window), timeout=10_000)
+        qtbot.waitUntil(lambda: "再看一次" in buttons(window), timeout=20_000)
         found_shop(tmp_path)
-        with qtbot.waitSignal(begun.ready, timeout=10_000):
+        with qtbot.waitSignal(begun.ready, timeout=20_000):
             press(window, "再看一次")
         assert window.login is not None
         assert "晨光积分店" in window.windowTitle()
@@ -109,7 +109,7 @@ def test_the_desk_of_a_single_pc_brings_its_worker_and_takes_it_along(qtbot: QtB
     }
     worker = WorkerProcess(environment)
     worker.start()
-    qtbot.waitUntil(lambda: worker.process.state() is QProcess.ProcessState.Running, timeout=10_000)
+    qtbot.waitUntil(lambda: worker.process.state() is QProcess.ProcessState.Running, timeout=20_000)
     pid = worker.process.processId()
     assert "worker" in psutil.Process(pid).cmdline()
     assert not any("sqlite" in word for word in psutil.Process(pid).cmdline())
