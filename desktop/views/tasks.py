@@ -55,6 +55,7 @@ class Tasks(QObject):
         for _ in range(THREADS):
             self._pool.submit(together.wait)
         self._open = 0
+        self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -70,13 +71,17 @@ class Tasks(QObject):
         failed: Callable[[Exception], object],
     ) -> Ticket:
         ticket = Ticket(owner, then, failed)
+        if self._closed:
+            ticket.drop()
+            return ticket
         self._count(1)
         self._pool.submit(ticket.work, work).add_done_callback(partial(self._hand_over, ticket))
         return ticket
 
     def close(self) -> None:
-        """Wait for what runs; nothing is delivered any more."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Wait for what was asked for, an act or the end of a session; nothing is delivered any more."""
+        self._closed = True
+        self._pool.shutdown(wait=True)
 
     def _hand_over(self, ticket: Ticket, future: Future[Any]) -> None:
         if future.cancelled() or not shiboken6.isValid(self):
@@ -87,7 +92,7 @@ class Tasks(QObject):
     def _deliver(self, ticket: Ticket, answer: Any, error: BaseException | None) -> None:
         self._count(-1)
         owner = ticket.owner()
-        if ticket.dropped or owner is None or not shiboken6.isValid(owner):
+        if self._closed or ticket.dropped or owner is None or not shiboken6.isValid(owner):
             return
         if error is None:
             if ticket.then is not None:

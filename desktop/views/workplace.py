@@ -26,6 +26,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
 from desktop.views.desk import Desk
+from desktop.views.imports.sheet import ImportSheet
 from desktop.views.live import Live
 from desktop.views.lock import Lock
 from desktop.views.memory import Memory
@@ -36,7 +37,6 @@ from desktop.views.order_pane.pane import OrderPane
 from desktop.views.orders.page import OrdersPage
 from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import Overlay
-from desktop.views.parts import ImportSheet
 from desktop.views.reach import Reach
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import fulfilment, marks
 from desktop.services.order_rows import OrderRow
+from desktop.views.imports.sheet import READ, ImportSheet
 from desktop.views.main_window import MainWindow
 from desktop.views.memory import Memory
+from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import overlays_of
 from desktop.views.palette import CommandPalette
 from desktop.views.workplace import Workplace
@@ -140,6 +142,41 @@ def test_a_scan_of_nothing_known_is_told(
     window.inputs.scanned.emit("YT0000000000001")
     qtbot.waitUntil(lambda: bool(place.shell.toaster.toasts), timeout=20_000)
     assert place.shell.toaster.toasts[0].accessibleName() == "没有找到 YT0000000000001 的订单"
+
+
+def test_a_file_dropped_on_the_window_opens_the_import(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, orders: list[OrderRow], tmp_path: Path
+) -> None:
+    come_in(qtbot, window, sqlite_shop)
+    file = tmp_path / "orders.csv"
+    file.write_text("订单号,金额\n", encoding="utf-8")
+    window.inputs.dropped.emit([file])
+    sheets = [one for one in overlays_of(window) if isinstance(one, ImportSheet)]
+    assert [sheet.paths for sheet in sheets] == [[file]]
+    qtbot.waitUntil(lambda: sheets[0].state != READ, timeout=60_000)
+
+
+def test_who_may_not_import_is_told_who_may(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, orders: list[OrderRow], tmp_path: Path
+) -> None:
+    place = come_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+    window.inputs.dropped.emit([tmp_path / "orders.csv"])
+    assert overlays_of(window) == []
+    assert place.shell.toaster.toasts[0].accessibleName() == "导入要店主或店长来做"
+
+
+def test_an_order_is_placed_from_the_page_and_stands_in_the_list(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, orders: list[OrderRow]
+) -> None:
+    place = come_in(qtbot, window, sqlite_shop)
+    place.orders.place_requested.emit()
+    sheets = [one for one in overlays_of(window) if isinstance(one, PlaceSheet)]
+    assert len(sheets) == 1
+    row = an_order_in(sqlite_shop, S.PAID)
+    sheets[0].placed.emit(row)
+    sheets[0].close_overlay()
+    qtbot.waitUntil(lambda: place.selected == row.id, timeout=20_000)
+    qtbot.waitUntil(lambda: place.orders.table.row_of(row.id) is not None, timeout=20_000)
 
 
 def palette(qtbot: QtBot, window: MainWindow) -> CommandPalette:

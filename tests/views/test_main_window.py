@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop import crypto
 from desktop.models.vocabulary import Permission, Preset
 from desktop.services import staff
-from desktop.services.errors import DatabaseGone, NotPermitted
+from desktop.services.errors import DatabaseGone, NotPermitted, SessionEnded
+from desktop.services.settings import shop_settings
 from desktop.views.dialogs import Sheet
 from desktop.views.form import TextEdit
 from desktop.views.main_window import MainWindow
@@ -114,6 +116,15 @@ def test_signing_out_ends_the_session_and_offers_the_same_login(
     assert view is not None and window.place is None
     assert view.login.text() == "warehouse"
     sign_in(qtbot, window, sqlite_shop, Preset.SERVICE)
+
+
+def test_closing_the_window_ends_the_session_and_leaves_no_thread(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    cheap_passwords(sqlite_shop)
+    with a_window(qtbot, sqlite_shop.office) as window:
+        actor = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE).desk.actor
+    with pytest.raises(SessionEnded, match="signed_out"):
+        sqlite_shop.office.ask(actor, shop_settings)
+    assert [one.name for one in threading.enumerate() if one.name.startswith(("desk", "live"))] == []
 
 
 def test_the_lock_keeps_what_is_typed_in_a_dialog(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
