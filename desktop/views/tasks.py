@@ -60,7 +60,7 @@ class Tasks(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._open > 0
+        return self._open > 0 and not self._closed
 
     def run(
         self,
