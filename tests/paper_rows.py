@@ -115,7 +115,8 @@ class PaperOrder:
 
     @property
     def units(self) -> tuple[int, int, int]:
-        return tuple(sum(getattr(line, part) for line in self.lines) for part in ("qty", "shipped", "cancelled"))  # type: ignore[return-value]  # three
+        lines = self.lines
+        return sum(one.qty for one in lines), sum(one.shipped for one in lines), sum(one.cancelled for one in lines)
 
     @property
     def open(self) -> int:
