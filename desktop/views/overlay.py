@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.theme import theme
 
@@ -105,9 +105,9 @@ class Overlay(QWidget):
             return True
         here = QApplication.focusWidget()
         at = stops.index(here) if here in stops else (-1 if forward else 0)
-        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
+        there = stops[(at + (1 if forward else -1)) % len(stops)]
+        there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        _scroll_to(there)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,6 +136,15 @@ def _in_tab_order(card: QWidget) -> list[QWidget]:
             found.append(one)
         one = one.nextInFocusChain()
     return found
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Every area that the widget lies in scrolls until it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 12, 12)
+        around = around.parentWidget()
 
 
 def _alive(widget: QWidget) -> bool:

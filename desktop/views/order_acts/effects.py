@@ -18,6 +18,7 @@ from desktop.views.texts import filled
 from desktop.views.words import method_word, payment_word
 
 translate = QCoreApplication.translate
+SKUS_SHOWN = 4
 
 
 def effects_of(case: OrderCase, rehearsal: Rehearsal, titles: dict[int, str] | None = None) -> list[Effect]:
@@ -62,7 +63,7 @@ def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect
         kept_before = kept - sum(move.reserved for move in own)
         if (hand, kept) == (hand_before, kept_before):
             continue
-        name = titles.get(sku_id, "")
+        name = shortened(titles.get(sku_id, ""))
         if hand != hand_before:
             lines.append(
                 filled(
@@ -89,7 +90,15 @@ def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect
                 if freed > 0
                 else filled(translate("effects", "预留 {0}"), -freed)
             )
+    if len(lines) > SKUS_SHOWN + 1:
+        rest = filled(translate("effects", "另外 {0} 种商品也一样"), len(lines) - SKUS_SHOWN)
+        lines, notes = [*lines[:SKUS_SHOWN], rest], notes[:SKUS_SHOWN]
     return Effect("boxes", translate("effects", "库存"), tuple(lines), tuple(notes)) if lines else None
+
+
+def shortened(name: str) -> str:
+    """A long name by its beginning and its end, where goods of one kind differ."""
+    return name if len(name) <= 18 else f"{name[:11]}…{name[-6:]}"
 
 
 def points_effect(case: OrderCase, moves: tuple[PointsMove, ...], after: OrderRow) -> Effect | None:

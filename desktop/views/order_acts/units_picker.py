@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.order_detail import LineRow
 from desktop.views.buttons import Stepper
+from desktop.views.dialogs import scrolled
 from desktop.views.icons import IconTile
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label
 from desktop.views.texts import filled
+
+# a longer order scrolls within its list, so that waybill and effects stay in sight
+SEEN = 4
 
 
 class UnitRow(QWidget):
@@ -75,8 +79,13 @@ class UnitsPicker(Card):
     def __init__(
         self, lines: Sequence[LineRow] = (), *, most: Mapping[int, int] | None = None, ticked: bool = True
     ) -> None:
-        super().__init__(margins=(0, 0, 0, 0))
-        self.box.setSpacing(0)
+        super().__init__(margins=(1, 1, 1, 1))
+        inner = QWidget()
+        self._lines = QVBoxLayout(inner)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._area = scrolled(inner)
+        self.box.addWidget(self._area)
         self.rows: list[UnitRow] = []
         self._ticked = ticked
         self.show_lines(lines, most=most)
@@ -84,7 +93,7 @@ class UnitsPicker(Card):
     def show_lines(self, lines: Sequence[LineRow], *, most: Mapping[int, int] | None = None, keep: bool = True) -> None:
         """Lines with open units; most says how many of each, all that are open when None."""
         before = {row.line.id: row.units() for row in self.rows} if keep else {}
-        clear(self.box)
+        clear(self._lines)
         self.rows = []
         for line in lines:
             left = line.open_units if most is None else most.get(line.id, 0)
@@ -94,9 +103,12 @@ class UnitsPicker(Card):
             made = UnitRow(line, left, units)
             made.changed.connect(self.changed)
             if self.rows:
-                self.box.addWidget(hline())
+                self._lines.addWidget(hline())
             self.rows.append(made)
-            self.box.addWidget(made)
+            self._lines.addWidget(made)
+        heights = [row.sizeHint().height() + 1 for row in self.rows]
+        whole = sum(heights) - 1 if heights else 0
+        self._area.setFixedHeight(min(whole, sum(heights[:SEEN]) + heights[0] // 2) if heights else 0)
 
     def chosen(self) -> dict[int, int]:
         return {row.line.id: row.units() for row in self.rows if row.units()}

@@ -162,6 +162,24 @@ def test_a_held_order_says_so_instead_of_opening(bench: Bench) -> None:
     assert "等颜色" in bench.toast()
 
 
+def test_a_long_order_scrolls_in_its_list_and_the_waybill_stays_in_sight(bench: Bench) -> None:
+    shop = bench.shop
+    lines = [(shop.a_sku(f"双层玻璃杯 {number}", points=10), 1) for number in range(12)]
+    bench.start("ship_order", shop.place(shop.a_member(points=500), *lines))
+    sheet = bench.sheet()
+    waybill = sheet.waybill.waybill.control
+    assert sheet.card.rect().contains(waybill.mapTo(sheet.card, waybill.rect().bottomRight()))
+    assert "另外 8 种商品也一样" in bench.effects()
+    last = sheet.picker.rows[-1].tick
+    bench.qtbot.waitUntil(lambda: last.visibleRegion().isEmpty())
+    waybill.setFocus()
+    for _ in range(40):
+        sheet.focusNextPrevChild(False)
+        if last.hasFocus():
+            break
+    assert not last.visibleRegion().isEmpty()
+
+
 def test_a_scanners_enter_moves_to_the_button_and_the_next_enter_ships(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
