@@ -44,7 +44,10 @@ class Bulk:
         self.books = Books(office, actor, random.Random(seed))
 
     def write(self) -> None:
-        self.books.write()
+        self.books.write(final=True)
+
+    def over(self, order_id: int) -> None:
+        self.books.over.append(order_id)
 
     def run(self, actor: Actor, command_id: str, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         entered = ACTIONS[act.__name__]
@@ -54,6 +57,8 @@ class Bulk:
         answer = ACTS[entered.name](tx, *args, **kwargs)
         digest = content_digest(self.books.key, entered, args, kwargs)
         self.books.close_act(tx, entered.name, digest, entered.answer.dump_json(answer).decode())
+        if self.books.full:
+            self.books.write(final=False)
         return answer
 
     def look(self, actor: Actor, permission: Permission, note: AccessNote) -> None:
@@ -78,6 +83,7 @@ class Bulk:
         for number in ids:
             session = self.books.sessions.pop(number)
             session.ended_at, session.end_reason = self.office.clock(), "signed_out"
+            self.books.changed_sessions[number] = session
 
     def due(self, actor: Actor) -> Due:
         mature, expired = changes.due_lots(BulkTx(self.books, actor, self.office.clock(), ""))

@@ -345,11 +345,11 @@ def due_lots(tx: BulkTx) -> tuple[tuple[int, ...], tuple[int, ...]]:
     books, today = tx.books, shop_today(tx)
     ripe, late = [], set()
     while books.ripening and books.ripening[0][0] <= today:
-        lot = books.lots[heapq.heappop(books.ripening)[1]]
-        if lot.pending:
+        lot = books.lots.get(heapq.heappop(books.ripening)[1])
+        if lot is not None and lot.pending:
             ripe.append(lot.id)
     while books.expiries and books.expiries[0][0] < today:
-        lot = books.lots[heapq.heappop(books.expiries)[1]]
-        if lot.available:
+        lot = books.lots.get(heapq.heappop(books.expiries)[1])
+        if lot is not None and lot.available:
             late.add(lot.member_id)
     return tuple(ripe), tuple(sorted(late))

@@ -57,7 +57,7 @@ def place_order(
     receiver = save_recipient(tx, recipient, member_id) if recipient else books.recipients.get(recipient_id or 0)
     local = settings.local(tx.now)
     order = books.add(
-        Order, order_no=_order_no(tx, local.strftime("%y%m%d")), kind=OrderKind.SALE.value, status=S.UNPAID.value,
+        Order, order_no=books.order_number(local.strftime("%y%m%d")), kind=OrderKind.SALE.value, status=S.UNPAID.value,
         history=False, source=channel, member_id=member_id, recipient_id=receiver.id if receiver else None,
         channel=channel, currency="CNY", minor_units=2, rule_version_id=rules.id, tier=tier, **price_values(priced),
         **nothing_back(), **title_values(offers, lines), payment_state=PaymentState.UNPAID.value, pay_method="",
@@ -104,14 +104,6 @@ def place_order(
         values={"paid_at": tx.now, "payment_state": PaymentState.PAID.value, "pay_by": None},
     )  # fmt: skip
     return _after_payment(tx, file, cause=f"order:{order.id}")
-
-
-def _order_no(tx: BulkTx, day: str) -> str:
-    while True:
-        number = f"JF{day}{tx.books.chance.randrange(1_000_000):06}"
-        if number not in tx.books.order_numbers:
-            tx.books.order_numbers.add(number)
-            return number
 
 
 # payment

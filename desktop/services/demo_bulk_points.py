@@ -40,6 +40,7 @@ def mature(tx: BulkTx, file: OrderFile, rules: Rules) -> None:
     today = shop_today(tx)
     ripe = tx.books.settings.shop_day(lot.created_at) + timedelta(days=rules.document.pending_days)
     lot.mature_on = max(today, ripe)
+    tx.books.change_lot(file.member, lot)
     if ripe <= today:
         activate(tx, file.member, lot, rules)
     else:
@@ -55,6 +56,7 @@ def activate(tx: BulkTx, member: MemberFile, lot: Row, rules: Rules) -> None:
     lot.pending -= amount
     lot.available += amount
     lot.expires_on = lot.root_expires_on = expiry_of(rules.document, shop_today(tx))
+    tx.books.change_lot(member, lot)
     tx.books.remember_expiry(lot)
     settle(tx, member)
 
@@ -70,27 +72,29 @@ def freeze(tx: BulkTx, file: OrderFile, amount: int) -> None:
     for lot, part in parts:
         lot.available -= part
         lot.frozen += part
+        tx.books.change_lot(member, lot)
     row = tx.books.add(
         Freeze, member_id=member.row.id, order_id=file.row.id, entry_id=entry, amount=amount,
         state=FreezeState.OPEN.value,
     )  # fmt: skip
-    allocations = [
-        tx.books.add(Allocation, freeze_id=row.id, lot_id=lot.id, amount=part, reverted=0) for lot, part in parts
+    pairs = [
+        (lot, tx.books.add(Allocation, freeze_id=row.id, lot_id=lot.id, amount=part, reverted=0)) for lot, part in parts
     ]
-    file.freezes.append((row, allocations))
+    file.freezes.append((row, pairs))
 
 
 def unfreeze(tx: BulkTx, file: OrderFile, grace_days: int) -> None:
     found = _settled(file, FreezeState.RELEASED)
     if found is None:
         return
-    row, allocations = found
+    row, pairs = found
     member, today = file.member, shop_today(tx)
     entry = post(tx, member, PointsVerb.UNFREEZE, available=row.amount, frozen=-row.amount, cause=f"freeze:{row.id}",
                  order_id=file.row.id)  # fmt: skip
     row.settled_entry_id = entry
-    for lot, allocation in _in_order(tx, allocations):
+    for lot, allocation in _in_order(pairs):
         lot.frozen -= allocation.amount
+        tx.books.change_lot(member, lot)
         if is_past(lot.expires_on, today):
             root = lot.root_expires_on or lot.expires_on
             child_lot(tx, member, entry, lot, allocation.amount, root + timedelta(days=grace_days))
@@ -104,19 +108,20 @@ def consume(tx: BulkTx, file: OrderFile) -> None:
     found = _settled(file, FreezeState.CONSUMED)
     if found is None:
         return
-    row, allocations = found
+    row, pairs = found
     row.settled_entry_id = post(tx, file.member, PointsVerb.CONSUME, frozen=-row.amount, cause=f"freeze:{row.id}",
                                 order_id=file.row.id)  # fmt: skip
-    for lot, allocation in _in_order(tx, allocations):
+    for lot, allocation in _in_order(pairs):
         lot.frozen -= allocation.amount
+        tx.books.change_lot(file.member, lot)
 
 
 def revert(tx: BulkTx, file: OrderFile, amount: int, *, cause: str, grace_days: int) -> None:
     if amount == 0:
         return
-    row, allocations = next(f for f in file.freezes if f[0].state == FreezeState.CONSUMED.value)
+    row, pairs = next(f for f in file.freezes if f[0].state == FreezeState.CONSUMED.value)
     left, plan = amount, []
-    for lot, allocation in reversed(_in_order(tx, allocations)):
+    for lot, allocation in reversed(_in_order(pairs)):
         part = min(left, allocation.amount - allocation.reverted)
         if part > 0:
             plan.append((lot, part, allocation))
@@ -133,6 +138,7 @@ def revert(tx: BulkTx, file: OrderFile, amount: int, *, cause: str, grace_days: 
             child_lot(tx, file.member, entry, lot, part, today + timedelta(days=grace_days))
         else:
             lot.available += part
+            tx.books.change_lot(file.member, lot)
     settle(tx, file.member)
 
 
@@ -151,8 +157,10 @@ def rollback(tx: BulkTx, file: OrderFile, amount: int, *, cause: str) -> None:
     own.pending -= pending
     own.available -= from_own
     own.rolled_back += amount
+    tx.books.change_lot(member, own)
     for lot, part in take([lot for lot in spendable(member) if lot is not own], others):
         lot.available -= part
+        tx.books.change_lot(member, lot)
 
 
 def expire(tx: BulkTx, member: MemberFile) -> int:
@@ -164,6 +172,7 @@ def expire(tx: BulkTx, member: MemberFile) -> int:
             post(tx, member, PointsVerb.EXPIRE, available=-amount, cause=f"lot:{lot.id}")
             lot.available = 0
             lot.expired += amount
+            tx.books.change_lot(member, lot)
             gone += amount
     return gone
 
@@ -175,6 +184,7 @@ def settle(tx: BulkTx, member: MemberFile) -> None:
     post(tx, member, PointsVerb.SETTLE, available=-amount, debt=-amount, cause=tx.cause("settle"))
     for lot, part in take(spendable(member), amount):
         lot.available -= part
+        tx.books.change_lot(member, lot)
 
 
 def spendable(member: MemberFile) -> list[Row]:
@@ -209,8 +219,7 @@ def new_lot(
         earned=earned, available=available, frozen=0, pending=pending, expired=0, rolled_back=0, created_at=tx.now,
         expires_on=expires_on, root_expires_on=root_expires_on or expires_on,
     )  # fmt: skip
-    member.lots.append(lot)
-    tx.books.lots[lot.id] = lot
+    tx.books.change_lot(member, lot)
     tx.books.remember_expiry(lot)
     return lot
 
@@ -225,6 +234,7 @@ def post(
     balance.frozen += frozen
     balance.pending += pending
     balance.debt += debt
+    tx.books.changed_members[member.row.id] = member
     if min(balance.available, balance.frozen, balance.pending, balance.debt) < 0:
         raise AssertionError(f"member {member.row.id} has no points left for {verb}")
     moved = max(abs(available), abs(frozen), abs(pending), abs(debt))
@@ -241,18 +251,17 @@ def post(
     )  # fmt: skip
 
 
-def _settled(file: OrderFile, state: FreezeState) -> tuple[Row, list[Row]] | None:
-    for row, allocations in file.freezes:
+def _settled(file: OrderFile, state: FreezeState) -> tuple[Row, list[tuple[Row, Row]]] | None:
+    for row, pairs in file.freezes:
         if row.state == FreezeState.OPEN.value:
             row.state = state.value
-            return row, allocations
+            return row, pairs
     return None
 
 
-def _in_order(tx: BulkTx, allocations: list[Row]) -> list[tuple[Row, Row]]:
+def _in_order(pairs: list[tuple[Row, Row]]) -> list[tuple[Row, Row]]:
     """Lots with their allocations, in the order in which they were taken."""
-    lots = tx.books.lots
-    return sorted(((lots[a.lot_id], a) for a in allocations), key=lambda pair: _soonest(pair[0]))
+    return sorted(pairs, key=lambda pair: _soonest(pair[0]))
 
 
 def _soonest(lot: Row) -> tuple[bool, date, int]:

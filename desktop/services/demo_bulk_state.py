@@ -42,6 +42,7 @@ def put(
         move_order_figures(tx, order, origin, target)
     quiet = act in QUIET_ACTS
     order.__dict__.update(values or {}, status=target.value)
+    tx.books.touched[order.id] = file
     if not quiet:
         touch(tx, order, act)
     tx.record(
@@ -56,6 +57,7 @@ def put(
 
 
 def touch(tx: BulkTx, order: Row, act: str) -> None:
+    tx.books.touched[order.id] = tx.books.orders[order.id]
     order.version += 1
     order.changed_at, order.changed_by, order.last_act = tx.now, tx.actor.name, act
 

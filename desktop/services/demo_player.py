@@ -49,6 +49,7 @@ class Way(Protocol):
     def refunds(self, order_id: int) -> list[int]: ...
     def pickup_code(self, order_id: int) -> str: ...
     def recipient(self, order_id: int) -> int | None: ...
+    def over(self, order_id: int) -> None: ...
 
 
 class Services:
@@ -101,6 +102,9 @@ class Services:
         found: int | None = self._column(select(Order.recipient_id).where(Order.id == order_id))[0]
         return found
 
+    def over(self, order_id: int) -> None:
+        """The office keeps nothing in memory."""
+
     def _column(self, statement: Any) -> list[Any]:
         with self.office.engine.connect() as connection:
             return list(connection.execute(statement).scalars())
@@ -120,6 +124,7 @@ class Player:
         self._commands = 0
 
     def play(self, steps: Sequence[Step], way: Way, tick: Callable[[], None] = lambda: None) -> None:
+        last = {step.order: step for step in steps}
         for step in steps:
             self.clock.now = step.at
             if step.act == "night":
@@ -131,6 +136,8 @@ class Player:
                 self._look(way, step)
             else:
                 self._do(way, step)
+            if step.order is not None and last[step.order] is step:
+                way.over(self.orders[step.order])
             tick()
 
     def end_sessions(self, way: Way) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select
 from desktop.models.base import Base
 from desktop.models.member import Member, Recipient
 from desktop.models.order import Order
-from desktop.services import demo, opening, staff, verify
+from desktop.services import demo, demo_books, opening, staff, verify
 from desktop.services.keys import PersonKeys
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
@@ -51,9 +51,10 @@ class Played:
 
 @pytest.fixture(params=[60, pytest.param(200, marks=pytest.mark.slow)])
 def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Played, Played]]:
-    """The same story through the services and in bulk, under the same shop secret."""
+    """The same story through the services and in bulk, under the same shop secret; the books are full many times."""
     made = []
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demo_books, "FULL", 400)
         patch.setattr(opening, "secrets", SimpleNamespace(token_bytes=bytes))
         for newest in (ALL, 0):
             folder = tmp_path / str(newest)
