@@ -1,6 +1,6 @@
 """FilterPanel: what the list shows, put together while its number of hits is counted.
 
-    panel = FilterPanel(window, button, desk, chosen, today, sort="placed", names={})
+    panel = FilterPanel(window, bar, desk, chosen, today, sort="placed", names={})
     panel.open() · panel.focus_on("points") · panel.applied(OrderFilter)
 
 Esc or a press outside leaves the list as it was. A range that can't be says so beside its field, and nothing can be
@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,12 @@ class FilterPanel(Popover):
         self._show(chosen)
         desk.ask(self, filter_choices, then=self._offer, failed=self._say_failed, key="choices")
         self._edited()
+
+    def place(self) -> None:
+        """Under the bar, its right edge at the list's, so that the pane beside stays readable."""
+        super().place()
+        right = self._anchor.mapTo(self.host(), QPoint(self._anchor.width(), 0)).x()
+        self.card.move(max(8, right - WIDTH - 20), self.card.y() - 8)
 
     # parts
 

@@ -153,7 +153,7 @@ class OrdersPage(QWidget):
 
     def open_filter(self, condition: str = "") -> None:
         panel = FilterPanel(
-            self.window(), self.bar.filter, self._desk, self._chosen, self.facts.today(), sort=self._sort,
+            self.window(), self.bar, self._desk, self._chosen, self.facts.today(), sort=self._sort,
             names=self.facts.names,
         )  # fmt: skip
         panel.applied.connect(self.show_filter)
