@@ -104,6 +104,21 @@ def test_a_phone_tail_is_searched_on_enter_and_goes_on_record_once(counter: Coun
     assert counter.shop.count(select(func.count()).select_from(Access)) == seen + 1
 
 
+def test_a_phone_tail_is_searched_after_a_longer_pause_too_but_not_while_it_is_typed_on(counter: Counter) -> None:
+    order = counter.shop.an_order(points=10)
+    page = counter.open()
+    page.bar._phone_pause.setInterval(400)
+    page.focus_search()
+    QTest.keyClicks(page.bar.search.edit, "9516")
+    counter.bot.waitUntil(page.bar._phone_pause.isActive)
+    QTest.keyClicks(page.bar.search.edit, "0")
+    assert not page.bar._phone_pause.isActive()
+    QTest.keyClick(page.bar.search.edit, Qt.Key.Key_Backspace)
+    counter.bot.waitUntil(lambda: page.chosen.search == "9516")
+    counter.settle()
+    assert numbers(page) == [order.order_no]
+
+
 def test_the_only_order_that_is_found_opens_on_enter(counter: Counter) -> None:
     order = counter.shop.an_order(points=10)
     page = counter.open()
