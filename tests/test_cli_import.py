@@ -16,9 +16,11 @@ from desktop.models.order import ImportBatch, Order
 from desktop.services import import_child
 from desktop.services.settings import shop_settings
 from desktop.shop_secrets import ShopSecrets
-from tests.imports import DAYS, MALL, order_file, retail_files
+from tests.imports import DAYS, MALL, order_file, retail_files, run_import
 from tests.people import PASSWORD, SECRET, Shop
 from tests.views.windows import cheap_passwords
+
+CHILD = [sys.executable, "-m", "desktop", "import-child"]
 
 
 @pytest.fixture
@@ -104,11 +106,28 @@ def test_the_child_says_why_it_can_not(shop: Shop, tmp_path: Path) -> None:
     assert told["kind"] == "refused"
 
 
+def test_a_child_killed_in_the_middle_is_gone_on_with_as_the_same_batch(shop: Shop, tmp_path: Path) -> None:
+    files = retail_files(tmp_path, DAYS)
+    with subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(import_child.write_ticket(shop.office, shop.owner, "load", files))
+        process.stdin.flush()
+        loaded = 0
+        while loaded < 300:
+            told = json.loads(process.stdout.readline())
+            loaded = told["done"] if told.get("phase") == "load" else 0
+        process.kill()
+    assert shop.breaks() == []
+    assert shop.count(select(ImportBatch.state)) == "LOADING"
+    (result,) = run_import(shop, *files)
+    assert (result.batch, result.resumed, result.orders.created) == (1, True, 418)
+    assert shop.count(select(func.count()).select_from(Order)) == 418
+    assert shop.breaks() == []
+
+
 def child(ticket: bytes) -> list[dict[str, Any]]:
     """What it says; its stdin stays open, as a window keeps it."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "desktop", "import-child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(ticket)
         process.stdin.flush()

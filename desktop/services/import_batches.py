@@ -116,10 +116,9 @@ def begin_import(tx: Tx, *, source: str, format: str, file_name: str) -> BatchRo
 @action(Permission.IMPORT)
 def finish_import(tx: Tx, batch_id: int, *, skipped: int, rejected: int, stopped: bool = False) -> BatchRow:
     """Nothing more comes. stopped: a person ended it early and keeps what had come in."""
-    open_batch(tx, batch_id)
     tx.execute(
         update(ImportBatch)
-        .where(ImportBatch.id == batch_id)
+        .where(ImportBatch.id == batch_id, ImportBatch.state == LOADING)
         .values(state=STOPPED if stopped else DONE, skipped=skipped, rejected=rejected, finished_at=tx.now)
     )
     row = batch_row(tx, batch_id)

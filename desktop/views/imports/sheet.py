@@ -244,6 +244,8 @@ class ImportSheet(Overlay):
             self.go.setText(filled(self.tr("导入 {0} 笔") if self._orders() else self.tr("导入 {0} 条"), f"{count:,}"))
             self.go.setEnabled(count > 0)
             self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        if state == DONE:
+            self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.outcomes:
             source = "、".join(dict.fromkeys(format_word(one.format) for one in self.outcomes))
             self.say.setText(
@@ -274,12 +276,14 @@ class ImportSheet(Overlay):
             self.child.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.state in (CHOOSE, PREVIEW, DONE) and dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
+        """Taken even while work runs, so that the window below doesn't open a second import."""
+        event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.read(dropped_paths(event.mimeData()))
+        paths = dropped_paths(event.mimeData())
+        if paths and self.state in (CHOOSE, PREVIEW, DONE):
+            self.read(paths)
 
 
 def _padded(inner: QWidget) -> QWidget:
