@@ -18,7 +18,7 @@ from desktop.views.texts import filled
 from desktop.views.words import method_word, payment_word
 
 translate = QCoreApplication.translate
-SKUS_SHOWN = 4
+SKUS_SHOWN = 3
 
 
 def effects_of(case: OrderCase, rehearsal: Rehearsal, titles: dict[int, str] | None = None) -> list[Effect]:
@@ -98,7 +98,7 @@ def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect
 
 def shortened(name: str) -> str:
     """A long name by its beginning and its end, where goods of one kind differ."""
-    return name if len(name) <= 18 else f"{name[:11]}…{name[-6:]}"
+    return name if len(name) <= 12 else f"{name[:7]}…{name[-4:]}"
 
 
 def points_effect(case: OrderCase, moves: tuple[PointsMove, ...], after: OrderRow) -> Effect | None:
