@@ -72,13 +72,15 @@ def quietly(words: str, fraction: float) -> None:
 
 
 @contextmanager
-def open_scratch_demo(progress: Progress = quietly, *, orders: int = ORDERS, days: int = DAYS) -> Iterator[ScratchDemo]:
+def open_scratch_demo(
+    progress: Progress = quietly, *, orders: int = ORDERS, days: int = DAYS, newest: int = SCRATCH_NEWEST
+) -> Iterator[ScratchDemo]:
     """A fresh demo shop on SQLite whose folder, secret included, is removed at the end of the block."""
     folder = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
     try:
         office, report = make_demo(
             f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), config.utc_now, orders=orders,
-            days=days, newest=SCRATCH_NEWEST, progress=progress,
+            days=days, newest=newest, progress=progress,
         )  # fmt: skip
         try:
             yield ScratchDemo(office, DEMO_STAFF, report, folder)

@@ -28,7 +28,7 @@ from desktop.views.texts import filled
 from desktop.views.theme import apply_theme
 
 WAYBILL = "SF1407382950617"
-ORDERS = 400
+ORDERS, NEWEST = 400, 25
 PATIENCE_SECONDS, CALM_SECONDS = 60.0, 0.6
 
 
@@ -131,7 +131,7 @@ def take_tour(say: Callable[[str], object], folder: Path | None = None) -> int:
     out = folder or Path(tempfile.mkdtemp(prefix="pointsdesk-tour-"))
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    with open_scratch_demo(orders=ORDERS) as demo:
+    with open_scratch_demo(orders=ORDERS, newest=NEWEST) as demo:
         seconds = f"{time.monotonic() - began:.0f}"
         say(filled(app.tr("演示店开好了：{0} 笔订单，{1} 位会员，{2} 种商品，{3} 秒"), demo.report.orders,
                    demo.report.members, demo.report.products, seconds))  # fmt: skip
