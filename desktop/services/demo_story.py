@@ -208,11 +208,20 @@ class Story:
             for number, day in enumerate(days)
         ]
         last = self.end - timedelta(minutes=3)
-        found = [self._at_an_hour(last - timedelta(hours=30), last) for _ in range(fresh)]
+        found = self._today(fresh // 5, last)
+        found += [self._at_an_hour(last - timedelta(hours=30), last) for _ in range(fresh - len(found))]
         found += [self._at_an_hour(last - timedelta(days=7), last - timedelta(hours=28)) for _ in range(recent)]
         for day in self.chance.choices(days, weights, k=orders - fresh - recent):
             found.append(self._at_an_hour(day, min(day + timedelta(days=1), last)))
         return sorted(found)
+
+    def _today(self, orders: int, last: datetime) -> list[datetime]:
+        """Some orders of the shop's day, however early it is; none in its first minutes."""
+        midnight = self.local(last).replace(hour=0, minute=1, second=0, microsecond=0).astimezone(UTC)
+        since = max(midnight, last - timedelta(hours=9))
+        if last - since < timedelta(minutes=20):
+            return []
+        return [(since + (last - since) * self.chance.random()).replace(microsecond=0) for _ in range(orders)]
 
     def _at_an_hour(self, since: datetime, until: datetime) -> datetime:
         while True:

@@ -31,6 +31,7 @@ from desktop.passwords import weakness
 from desktop.services import demo, figures, staff, verify
 from desktop.services.demo_cast import SHOP_NAME
 from desktop.services.demo_plots import tell
+from desktop.services.demo_story import ZONE
 from desktop.services.errors import Invalid
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
@@ -163,6 +164,16 @@ def test_a_story_ends_now_and_every_step_before_it() -> None:
     assert steps == sorted(steps, key=lambda step: step.at)
     assert steps[-1].at < NOW
     assert steps[0].at == NOW - timedelta(days=30)
+
+
+@pytest.mark.parametrize("hour", [1, 7, 13, 22])
+def test_there_are_orders_of_today_at_every_hour(hour: int) -> None:
+    now = datetime(2026, 11, 24, hour, 5, tzinfo=ZONE)
+    placed = tell(orders=200, seed=7, days=60, end=now).placed_at
+    today = [at for at in placed if at.astimezone(ZONE).date() == now.date()]
+    assert len(today) >= 4
+    assert len(placed) == 200
+    assert max(placed) < now
 
 
 def test_a_second_demo_in_the_same_database_is_refused(office: Office, tmp_path: Path) -> None:
