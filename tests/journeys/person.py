@@ -55,7 +55,11 @@ class Person:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def write(self, edit: QWidget, text: str) -> None:
-        QTest.keyClicks(edit, text)
+        """As keys, or as the input method brings what has no key."""
+        if text.isascii():
+            QTest.keyClicks(edit, text)
+        else:
+            paste(edit, text)
 
     def find(self, text: str) -> None:
         """/ brings the search box, Enter searches."""
