@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -171,8 +171,11 @@ def _cursor(row: OrderRow, sort: str, descending: bool) -> str:
 def _read_cursor(cursor: str, sort: str, descending: bool) -> tuple[Any, int]:
     try:
         told_sort, told_descending, value, last_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
-        if (told_sort, told_descending) != (sort, descending) or not isinstance(last_id, int):
+        if (told_sort, told_descending) != (sort, descending):
             raise Invalid("after", "other_sort")
-        return (datetime.fromisoformat(value) if sort in _TIMES else value), last_id
-    except (ValueError, TypeError, binascii.Error):
+        kind = str if sort in _TIMES or sort == "number" else int
+        if type(last_id) is not int or type(value) is not kind:
+            raise Invalid("after", "unreadable")
+        return (datetime.fromisoformat(value).astimezone(UTC) if sort in _TIMES else value), last_id
+    except (ValueError, TypeError, OverflowError, binascii.Error):
         raise Invalid("after", "unreadable") from None
