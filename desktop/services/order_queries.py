@@ -176,6 +176,6 @@ def _read_cursor(cursor: str, sort: str, descending: bool) -> tuple[Any, int]:
         kind = str if sort in _TIMES or sort == "number" else int
         if type(last_id) is not int or type(value) is not kind:
             raise Invalid("after", "unreadable")
-        return (datetime.fromisoformat(value).astimezone(UTC) if sort in _TIMES else value), last_id
+        return (datetime.fromisoformat(str(value)).astimezone(UTC) if sort in _TIMES else value), last_id
     except (ValueError, TypeError, OverflowError, binascii.Error):
         raise Invalid("after", "unreadable") from None

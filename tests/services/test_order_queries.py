@@ -231,7 +231,7 @@ def test_a_cursor_of_another_list_or_by_another_hand_is_refused(hall: Hall) -> N
     assert cursor is not None
     for more in ({"sort": "points"}, {"descending": False}):
         with pytest.raises(Invalid):
-            shop.ask(order_queries.find_orders, OrderFilter(), after=cursor, **more)  # type: ignore[arg-type]  # either
+            shop.ask(order_queries.find_orders, OrderFilter(), after=cursor, **more)
     forged: list[Any] = [
         ["placed", True, "2026-11-24", "7"], ["placed", True, 5, 7], ["placed", True, "yesterday", 7],
         ["placed", True, "0001-01-01T00:00:00+23:59", 7], ["placed", True, None, 7], [], {}, "x", 7,
@@ -269,7 +269,7 @@ def test_reversed_ranges_are_refused(hall: Hall) -> None:
 def test_one_box_finds_by_name_initials_phone_tail_card_waybill_and_goods(hall: Hall, text: str, who: str) -> None:
     shop = hall.shop
     found = {row.order_no for row in shop.ask(order_queries.find_orders, OrderFilter(search=text), limit=500).rows}
-    by = {
+    by: dict[str, Callable[[int, Known], bool]] = {
         "home": lambda place, k: k.card == "66018" or place % 2 == 1,
         "gold": lambda _, k: k.card == "66018",
         "plain": lambda _, k: k.card != "66018",
@@ -277,9 +277,9 @@ def test_one_box_finds_by_name_initials_phone_tail_card_waybill_and_goods(hall: 
         "nobody": lambda *_: False,
         "coffee": lambda place, _: place % 3 == 0 or (place % 2 == 1 and place % 3 == 2),
         "sf": lambda _, k: "shunfeng" in k.carriers,
-    }[who]
+    }
     week = {k.no for k in hall.known}
-    assert found & week == {k.no for place, k in enumerate(hall.known) if by(place, k)}
+    assert found & week == {k.no for place, k in enumerate(hall.known) if by[who](place, k)}
 
 
 def test_a_number_finds_its_order_however_it_is_written(hall: Hall) -> None:
