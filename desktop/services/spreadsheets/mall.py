@@ -182,7 +182,8 @@ def _event(row: Row, zone: ZoneInfo) -> tuple[str, ImportedEvent]:
 
 def _returned(row: Row, zone: ZoneInfo) -> tuple[str, ImportedEvent]:
     state = RETURN_WORDS.get(row["status"].strip(), row["status"].strip())
-    words = ["退货申请", row.read("product_name", values.text, 200), f"退款 {row['return_amount'].strip()}", state]
+    amount = row["return_amount"].strip()
+    words = ["退货申请", row.read("product_name", values.text, 200), f"退款 {amount}" if amount else "", state]
     reason = row.read("reason", values.text, 200)
     return row["order_id"].strip(), ImportedEvent(
         row.read("create_time", values.needed_moment, zone), "买家", "，".join(w for w in (*words, reason) if w)

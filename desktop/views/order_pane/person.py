@@ -79,7 +79,7 @@ class PersonPart(QWidget):
             self.cover()
             self.trouble.show_text("danger", "")
         self._whom = whom
-        name = row.recipient_name or (row.member_name if detail.recipient_id is None else "")
+        name = row.recipient_name or (row.member_name if detail.recipient_id is None else "") or row.member_account
         phone = row.phone_mask or (detail.member.phone if detail.member and detail.recipient_id is None else "")
         self.avatar.show_character(name or "?")
         self.name.setText(name or self.tr("没有姓名"))

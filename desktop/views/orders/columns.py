@@ -120,13 +120,18 @@ class OrderCells:
     def _at(self, at: datetime | None) -> Text:
         if at is None:
             return Text("—", "dim")
-        return Text(moment(at, self.clock(), self.zone), "dim", tip=exact(at, self.zone))
+        told = moment(at, self.clock(), self.zone)
+        # of another year the day is enough: the hour stands on hover
+        return Text(told[:10] if told[:4].isdigit() else told, "dim", tip=exact(at, self.zone))
 
     def member(self, row: OrderRow) -> Person:
         if row.member_id is None:
             return Person(row.recipient_name or translate("order list", "无会员"), tip=row.phone_mask)
         return Person(
-            row.member_name, row.tier, tier_key(row.tier), tip=f"{row.member_account} {row.phone_mask}".strip()
+            row.member_name or row.member_account,
+            row.tier,
+            tier_key(row.tier),
+            tip=f"{row.member_account} {row.phone_mask}".strip(),
         )
 
     def items(self, row: OrderRow) -> Text:
