@@ -77,6 +77,11 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     from desktop.views.tasks import Tasks
     from desktop.views.theme import apply_theme
 
+    try:
+        url = "" if chosen.demo else this_pc.database_url(chosen.db)
+    except OSError as problem:
+        _say(f"数据文件夹用不了（{problem}）。换一个位置：pointsdesk --db sqlite:///文件")
+        return 1
     app = QApplication(["pointsdesk"])
     app.setApplicationName("PointsDesk")
     app.setApplicationVersion(config.VERSION)
@@ -85,7 +90,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     app.setWindowIcon(product_pixmap(256))
     tasks = Tasks()
     window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
-    starter = Starter(window, tasks, "" if chosen.demo else this_pc.database_url(chosen.db), this_pc.kept_secrets(),
+    starter = Starter(window, tasks, url, this_pc.kept_secrets(),
                       worker=True)  # fmt: skip
     mishaps = Mishaps(config.data_folder() / "desk.log", app)
     mishaps.happened.connect(window.say_mishap)

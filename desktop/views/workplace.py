@@ -48,7 +48,6 @@ ORDERS = "orders"
 
 class Workplace(QObject):
     left = Signal()
-    locked = Signal()
 
     def __init__(self, window: QWidget, office: Office, arrival: Arrival, tasks: Tasks, memory: Memory) -> None:
         super().__init__(window)

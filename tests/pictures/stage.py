@@ -22,7 +22,7 @@ from desktop.views.workplace import Workplace
 from tests.pictures.shop import DemoShop
 
 SIZE = (1366, 768)
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 120
 
 
 class Stage:
