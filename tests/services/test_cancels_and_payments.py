@@ -210,3 +210,40 @@ def test_the_same_payment_five_times_pays_once_and_another_one_is_proposed_back(
     assert second.payment_state is PaymentState.UNVERIFIED
     assert refund_of(shop, order)[1:] == (10_000, RefundState.PROPOSED)
     assert shop.breaks() == []
+
+
+def test_after_one_payment_was_handed_back_another_revives_the_order_and_its_cancel_refunds_that_one(
+    shop: Shop,
+) -> None:
+    """The points came back meanwhile: the second payment stands for the order, the first goes back as it was said."""
+    member, sku = shop.a_member(points=500), shop.a_sku(points=500, fen=1_000)
+    order = shop.place(member, (sku, 1))
+    shop.clock.forward(minutes=31)
+    shop.office.do(shop.worker(), cancels.cancel_order, order.id)
+    other = shop.place(member, (sku, 1))
+    assert shop.pay(order, "first").status is S.CANCELLED
+    shop.do(cancels.cancel_order, other.id, reason="不要了")
+    revived = shop.pay(order, "second")
+    assert (revived.status, shop.breaks()) == (S.TO_SHIP, [])
+    shop.do(cancels.cancel_paid_order, order.id, reason="缺货")
+    with shop.engine.connect() as connection:
+        refunded = connection.execute(
+            select(Payment.reference, Refund.amount_fen, Refund.state)
+            .join(Refund, Refund.payment_id == Payment.id)
+            .order_by(Refund.id)
+        ).all()
+    assert [tuple(row) for row in refunded] == [("first", 2_200, "PROPOSED"), ("second", 2_200, "APPROVED")]
+    assert shop.balance(member) == (500, 0, 0, 0)
+    assert shop.breaks() == []
+
+
+def test_units_cancelled_before_a_parcel_went_dont_keep_it_from_coming_back(shop: Shop) -> None:
+    """In the same moment by the clock: what counts is the order in which it was done."""
+    order = shop.an_order(points=100, fen=1_000, qty=3, paid=True)
+    (line,) = shop.lines(order)
+    shop.do(cancels.cancel_lines, order.id, lines={line: 1}, reason="缺货")
+    shipped = ship(shop, order)
+    assert shipped.status is S.SHIPPED
+    back = shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=fulfilment_of(shop, order), reason="贴错面单")
+    assert (back.status, back.units_cancelled, back.units_shipped) == (S.TO_SHIP, 1, 0)
+    assert shop.breaks() == []
