@@ -26,7 +26,7 @@ from desktop.views.start_page import StartPage
 from desktop.views.tasks import Tasks
 
 # enough to look around in, and the login page within ten seconds on an ordinary PC
-DEMO = ("--orders", "1000", "--newest", "40")
+DEMO = ("--orders", "600", "--newest", "30")
 
 
 class Starter(QObject):
