@@ -231,46 +231,32 @@ def test_staff_are_added_moved_reset_and_disabled(terminal: Terminal) -> None:
     terminal.refused("list", "orders")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        (), ("fly",), ("list",), ("list", "orders", "--status", "LOST"), ("list", "orders", "--since", "2026-13-01"),
-        ("list", "orders", "--points-min", "many"), ("do",), ("do", "fly_away"), ("do", "ship_order", "order"),
-        ("do", "note_order", "order_id=1"), ("do", "note_order", "order_id=x", "body=y"),
-        ("do", "note_order", "order_id=1", "body=y", "colour=red"), ("figures",), ("figures", "--by", "moon"),
-        ("staff", "add"), ("staff", "role", "lixiang"), ("staff", "password"), ("do", "place_order", "lines=[{"),
-    ],
+WRONG = (
+    ("fly",), ("list",), ("list", "orders", "--status", "LOST"), ("list", "orders", "--since", "2026-13-01"),
+    ("list", "orders", "--points-min", "many"), ("do",), ("do", "fly_away"), ("do", "ship_order", "order"),
+    ("do", "note_order", "order_id=1"), ("do", "note_order", "order_id=x", "body=y"),
+    ("do", "note_order", "order_id=1", "body=y", "colour=red"), ("figures",), ("figures", "--by", "moon"),
+    ("staff", "add"), ("staff", "role", "lixiang"), ("staff", "password"), ("do", "place_order", "lines=[{"),
 )  # fmt: skip
-def test_wrong_use_is_one_line_and_exit_two(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+REFUSED = (
+    (("show", "order", "JF0"), "JF0"), (("show", "member", "nobody"), "nobody"),
+    (("do", "note_order", "order=JF0", "body=x"), "JF0"), (("list", "orders", "--points-min", "-1"), "points"),
+    (("list", "orders", "--search", "x" * 101), "100"),
+    (("list", "orders", "--since", "2026-02-01", "--until", "2026-01-01"), "days"),
+    (("do", "note_order", "order_id=99999999999999999999", "body=x"), ""),
+    (("do", "add_member", "name=何\0", "phone="), ""), (("do", "add_member", "name=\ud800", "phone="), ""),
+)  # fmt: skip
+
+
+def test_wrong_use_is_one_line_and_exit_two_and_a_refusal_one_line_that_names_what_was_wrong(
+    terminal: Terminal,
 ) -> None:
-    """Wrong words are told before the shop is opened, or after: the line and the number are the same."""
-    monkeypatch.setenv("POINTSDESK_SECRETS", str(tmp_path / "secrets"))
-    monkeypatch.setattr("desktop.services.staff.login_costs", lambda _office: crypto.CHEAP)
-    monkeypatch.setattr(crypto, "Costs", lambda: crypto.CHEAP)
-    monkeypatch.delenv("POINTSDESK_NEW_PASSWORD", raising=False)
-    terminal = Terminal(servers.fresh_sqlite_url(tmp_path), monkeypatch, capsys)
-    terminal.become("lixiang")
-    terminal.json("init", "--shop", "悦享生活", "--owner", "lixiang")
-    capsys.readouterr()
-    assert cli.main([*words, *(["--db", terminal.url] if words else [])]) == 2
-    out, err = capsys.readouterr()
-    assert out == "" and err.count("\n") == 1 and "--help" in err
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (("show", "order", "JF0"), "JF0"), (("show", "member", "nobody"), "nobody"),
-        (("do", "note_order", "order=JF0", "body=x"), "JF0"), (("list", "orders", "--points-min", "-1"), "points"),
-        (("list", "orders", "--search", "x" * 101), "100"), (("list", "orders", "--since", "2026-02-01", "--until",
-                                                             "2026-01-01"), "days"),
-        (("do", "note_order", "order_id=99999999999999999999", "body=x"), ""),
-        (("do", "add_member", "name=何\0", "phone="), ""), (("do", "add_member", "name=\ud800", "phone="), ""),
-    ],
-)  # fmt: skip
-def test_a_refusal_is_one_line_that_names_what_was_wrong(terminal: Terminal, words: tuple[str, ...], told: str) -> None:
-    assert told in terminal.refused(*words)
+    terminal.monkeypatch.delenv("POINTSDESK_NEW_PASSWORD", raising=False)
+    for words in WRONG:
+        assert "--help" in terminal.refused(*words, code=2), words
+    for refused, told in REFUSED:
+        assert told in terminal.refused(*refused), refused
+    assert cli.main([]) == 2
 
 
 def test_a_wrong_password_and_nobody_at_all_are_refused(terminal: Terminal) -> None:

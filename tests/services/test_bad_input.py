@@ -121,7 +121,6 @@ def test_any_text_in_any_field_of_an_act_gets_a_clear_answer(busy_shop: Shop, ac
             else:
                 accepted.append(what)
         assert not {*accepted} & {*UNREADABLE}, name
-        assert LONG[:60] not in str(everything(busy_shop) if everything(busy_shop) != before else "")
         for what in UNREADABLE:
             with pytest.raises(Invalid):
                 put(call, TEXTS[what]).run(busy_shop)
