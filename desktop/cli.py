@@ -142,15 +142,20 @@ def _open(chosen: argparse.Namespace) -> Office:
     return office
 
 
-def _sign_in(office: Office) -> Actor:
+def _sign_in(office: Office, password: str | None = None) -> Actor:
     login = os.environ.get("POINTSDESK_LOGIN") or (input("账号: ") if sys.stdin.isatty() else "")
-    password = os.environ.get("POINTSDESK_PASSWORD")
-    if password is None:
-        password = getpass.getpass("密码: ") if sys.stdin.isatty() else ""
+    password = _password() if password is None else password
     if not login:
         raise SignInRefused()
     with office.reaching():
         return staff.sign_in(office, login, password, pc=pc_name(), costs=_costs(office))
+
+
+def _password() -> str:
+    given = os.environ.get("POINTSDESK_PASSWORD")
+    if given is None:
+        given = getpass.getpass("密码: ") if sys.stdin.isatty() else ""
+    return given
 
 
 def _costs(office: Office) -> crypto.Costs:
@@ -324,7 +329,8 @@ def _staff(chosen: argparse.Namespace) -> int:
     if what == "role" and not chosen.role:
         raise WrongUse("要写 --role 角色")
     new = _new_password() if what == "password" else ""
-    office, actor = _signed_in(chosen)
+    office, old = _open(chosen), _password()
+    actor = _sign_in(office, old)
     costs = _costs(office)
     answer: Any
     if what == "list":
@@ -341,7 +347,7 @@ def _staff(chosen: argparse.Namespace) -> int:
         answer = staff.reset_staff(office, actor, login=login, costs=costs)
     else:
         with office.reaching():
-            staff.change_password(office, actor, os.environ.get("POINTSDESK_PASSWORD", ""), new, costs=costs)
+            staff.change_password(office, actor, old, new, costs=costs)
         answer = {"login": actor.login, "changed": True}
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])

@@ -259,6 +259,14 @@ def test_wrong_use_is_one_line_and_exit_two_and_a_refusal_one_line_that_names_wh
     assert cli.main([]) == 2
 
 
+def test_a_new_password_is_chosen_with_the_old_one_typed_at_the_prompt(terminal: Terminal) -> None:
+    terminal.monkeypatch.delenv("POINTSDESK_PASSWORD")
+    terminal.monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    typed = {"新密码: ": "mountain river 1024", "密码: ": PASSWORD}
+    terminal.monkeypatch.setattr("getpass.getpass", lambda prompt: typed[prompt])
+    assert terminal.json("staff", "password") == {"login": "lixiang", "changed": True}
+
+
 def test_a_wrong_password_and_nobody_at_all_are_refused(terminal: Terminal) -> None:
     terminal.become("lixiang", "wrong password")
     assert "POINTSDESK_LOGIN" in terminal.refused("list", "orders")

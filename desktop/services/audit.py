@@ -15,6 +15,7 @@ from desktop.services.office import AUDIT_MACKED, SEALING, audit_mac
 from desktop.services.transaction import Reading, Tx, action
 
 START = hashlib.sha256(b"audit").digest()
+AT_ONCE = 2_000
 
 
 @action(Permission.RUN_CLOCK)
@@ -54,7 +55,8 @@ def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:
 def audit_breaks(reading: Reading) -> Iterator[Break]:
     """Altered rows by their MAC, removed ones by a session's gap or a batch's count and digest."""
     columns = [getattr(Audit, name) for name in AUDIT_MACKED]
-    for row in reading.execute(select(Audit.id, Audit.mac, *columns).order_by(Audit.id)):
+    every = select(Audit.id, Audit.mac, *columns).order_by(Audit.id)
+    for row in reading.execute(every.execution_options(yield_per=AT_ONCE)):
         values = dict(zip(AUDIT_MACKED, row[2:], strict=True))
         if audit_mac(reading.audit_key, values) != row.mac:
             yield Break("audit", f"audit:{row.id}", "row as recorded", "row altered", "audit_row_altered")

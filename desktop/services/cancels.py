@@ -133,10 +133,10 @@ def preview_cancel(reading: Reading, order_id: int, lines: dict[int, int] | None
     order = read_order(reading, order_id)
     in_hand = lines_of(reading, order_id)
     picked = pick_units(in_hand, lines)
-    if order.status is OrderStatus.UNPAID or order.history:
+    if order.status is OrderStatus.UNPAID:
         back = GivenBack(0 if order.history else order.points, 0, 0, 0)
         return CancelPreview(back, OrderStatus.CANCELLED, (), False, 0)
-    to = _status_after(order, sum(picked.values()))
+    to = _status_after(order, _units(order, in_hand, picked))
     back = _worth(order, in_hand, picked, to)
     grace = rules_by_id(reading, order.rule_version_id).document.grace_days if order.rule_version_id else 0
     today = shop_today(reading)
@@ -150,7 +150,7 @@ def preview_cancel(reading: Reading, order_id: int, lines: dict[int, int] | None
 def _cancel_units(tx: Tx, order: OrderInHand, wanted: Mapping[int, int] | None, act: str, reason: str) -> OrderRow:
     in_hand = lines_of(tx, order.id)
     picked = pick_units(in_hand, wanted)
-    units = sum(picked.values()) if in_hand else order.open_units
+    units = _units(order, in_hand, picked)
     to = _status_after(order, units)
     back = _worth(order, in_hand, picked, to)
     cause = f"order:{order.id}:v{order.version}"
@@ -227,11 +227,25 @@ def units_of(lines: Iterable[LineInHand], picked: Mapping[int, int]) -> Counter[
 
 
 def _worth(order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int], to: OrderStatus) -> GivenBack:
-    if not lines:
-        return GivenBack(0, order.cash_fen - order.cash_back_fen, 0, 0)
+    if order.history:
+        return _worth_of_history(order, worth_of(lines, picked), to)
     worth = worth_of(lines, picked)
     freight = order.freight_fen - order.freight_back_fen if to is OrderStatus.CANCELLED else 0
-    return GivenBack(0 if order.history else worth.points, worth.cash_fen, worth.earn_points, freight)
+    return GivenBack(worth.points, worth.cash_fen, worth.earn_points, freight)
+
+
+def _worth_of_history(order: OrderInHand, worth: GivenBack, to: OrderStatus) -> GivenBack:
+    """Its lines know no coupon: never more than what is left of its cash, and all of that with its last unit."""
+    left = order.cash_fen - order.cash_back_fen
+    if to is not OrderStatus.CANCELLED:
+        return GivenBack(0, max(min(worth.cash_fen, left), 0), 0, 0)
+    freight = max(min(order.freight_fen - order.freight_back_fen, left), 0)
+    return GivenBack(0, left - freight, 0, freight)
+
+
+def _units(order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int]) -> int:
+    """An imported order without lines goes whole."""
+    return sum(picked.values()) if lines else order.open_units
 
 
 def _status_after(order: OrderInHand, units: int) -> OrderStatus:

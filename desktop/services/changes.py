@@ -62,12 +62,11 @@ class Feed:
         """New changes in order. Raises DBAPIError when the database can't be reached."""
         since = self._office.clock() - OVERLAP
         with self._office.engine.connect() as connection:
-            rows = connection.execute(
-                select(Audit.id, Audit.act, Audit.actor, Audit.order_id, Audit.to_status, Audit.at)
-                .where((Audit.id > self._last) | (Audit.at >= since))
-                .order_by(Audit.id)
-                .limit(REMEMBERED)
-            ).all()
+            columns = select(Audit.id, Audit.act, Audit.actor, Audit.order_id, Audit.to_status, Audit.at)
+            # the newest of the last minute: an import leaves more behind than is remembered
+            late = columns.where(Audit.id <= self._last, Audit.at >= since).order_by(Audit.id.desc()).limit(REMEMBERED)
+            rows = list(reversed(connection.execute(late).all()))
+            rows += connection.execute(columns.where(Audit.id > self._last).order_by(Audit.id).limit(REMEMBERED)).all()
         fresh = [row for row in rows if row.id not in self._seen]
         for row in fresh:
             self._seen[row.id] = None

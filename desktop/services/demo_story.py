@@ -184,7 +184,7 @@ class Story:
         points = self.chance.randrange(2, 16) * 100 * worth
         day = self.local(joined).date()
         self.add(
-            joined, PERSON[Preset.SERVICE], "add_member", member=number, name=name, phone=phone, tier=tier,
+            joined, PERSON[Preset.MANAGER], "add_member", member=number, name=name, phone=phone, tier=tier,
             card_no=f"88{number + 1:08}", points=points, expires_on=date(day.year + 3, day.month, 1),
         )  # fmt: skip
         someone.safe = points

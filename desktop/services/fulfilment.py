@@ -196,7 +196,8 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
         raise NotAllowedNow("undo_shipment", order.status, (), because="undone_already")
     if _cancelled_since(tx, order_id, fulfilment_id):
         raise NotAllowedNow("undo_shipment", order.status, (), because="units_cancelled_since")
-    _may_undo(tx, order, "ship_order", Permission.UNDO_SHIPMENT, reason, signed=row.signed_at is not None)
+    sent = None if row.signed_at is not None else fulfilment_id
+    _may_undo(tx, order, "ship_order", Permission.UNDO_SHIPMENT, reason, fulfilment=sent)
     in_hand = lines_of(tx, order_id)
     picked: dict[int, int] = dict(
         tx.execute(
@@ -312,20 +313,21 @@ def _shift_shipped(tx: Tx, picked: Mapping[int, int], sign: int) -> None:
     )
 
 
-def _may_undo(
-    tx: Tx, order: OrderInHand, act: str, permission: Permission, reason: str, *, signed: bool = False
-) -> None:
-    """Her own last act within a minute needs no reason; later it takes the right and a reason."""
+def _may_undo(tx: Tx, order: OrderInHand, act: str, permission: Permission, reason: str, **made: int | None) -> None:
+    """Her own last act within a minute needs no reason, when it made what is undone; else the right and a reason."""
     last = tx.execute(
-        select(Audit.act, Audit.actor, Audit.at).where(Audit.order_id == order.id).order_by(Audit.id.desc()).limit(1)
+        select(Audit.act, Audit.actor, Audit.at, Audit.after)
+        .where(Audit.order_id == order.id)
+        .order_by(Audit.id.desc())
+        .limit(1)
     ).one_or_none()
     own = (
         last is not None
         and tx.actor.kind is ActorKind.STAFF
         and last.actor == tx.actor.key
         and last.act == act
-        and not signed
         and (tx.now - last.at).total_seconds() <= UNDO_SECONDS
+        and made.items() <= json.loads(last.after).items()
     )
     if own:
         return

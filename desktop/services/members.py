@@ -72,7 +72,7 @@ def add_member(
     points: int = 0,
     expires_on: date | None = None,
 ) -> MemberRow:
-    """A new member; points become an INIT lot. Raises Invalid, KeyUnavailable."""
+    """A new member. Points, which take the right to import, become an INIT lot. Raises Invalid, KeyUnavailable."""
     if not 1 <= len(name.strip()) <= NAME_MOST:
         raise Invalid("name", "missing" if not name.strip() else "too_long", NAME_MOST)
     for field, value, most in (
@@ -83,6 +83,8 @@ def add_member(
             raise Invalid(field, "too_long", most)
     if not 0 <= points <= 10**9:
         raise Invalid("points", "out_of_range", 10**9)
+    if points:
+        tx.require(Permission.IMPORT)
     account, card_no = account.strip(), card_no.strip()
     if not account:
         account = _next_account(tx)

@@ -154,8 +154,8 @@ class Office:
             with storable_numbers(), self.engine.connect() as connection:
                 if connection.dialect.name == "postgresql":
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
-                self._admit(connection, actor, (entered.permission,))
-                answer: R = entered.run(Reading(connection, actor, self.clock(), self.shop_secret), *args, **kwargs)
+                admitted = self._admit(connection, actor, (entered.permission,))
+                answer: R = entered.run(Reading(connection, admitted, self.clock(), self.shop_secret), *args, **kwargs)
                 return answer
         except DBAPIError as error:
             if is_gone(error):

@@ -50,9 +50,13 @@ def export_orders(reading: Reading, ids: Sequence[int], *, reason: str, revealed
     return list(read_back(reading, ids, revealed=revealed).values())
 
 
-@query(Permission.EXPORT)
-def export_members(reading: Reading, after: int = 0, limit: int = 500) -> list[ImportedMember]:
-    """Members by id after one, masked; a merged or erased one is left out."""
+def _members_exported(after: int = 0, limit: int = 500, *, reason: str) -> AccessNote:
+    return AccessNote(AccessAct.EXPORT, reason)
+
+
+@query(Permission.EXPORT, accessed=_members_exported)
+def export_members(reading: Reading, after: int = 0, limit: int = 500, *, reason: str) -> list[ImportedMember]:
+    """Members by id after one, masked; a merged or erased one is left out. On record for reason."""
     rows = reading.execute(
         select(Member.account, Member.source, Member.external_no, Member.name_mask, Member.phone_mask, Member.tier,
                Member.card_no, Member.joined_at, Balance.available)

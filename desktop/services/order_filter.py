@@ -160,9 +160,9 @@ def _check(chosen: OrderFilter) -> None:
 def _found(reading: Reading, text: str) -> Any:
     """Ids of orders that the text names: number, member, card, phone or its tail, waybill, name, initials, product."""
     hits: list[Select[int]] = [
-        select(Order.id).where(Order.order_no == text.upper()),
+        select(Order.id).where(Order.order_no.in_((text, text.upper()))),
         select(Order.id).where(Order.external_no == text),
-        select(Fulfilment.order_id).where(Fulfilment.waybill == text.upper()),
+        select(Fulfilment.order_id).where(Fulfilment.waybill.in_((text, text.upper()))),
         select(Order.id).where(
             Order.member_id.in_(select(Member.id).where(or_(Member.account == text, Member.card_no == text)))
         ),

@@ -141,7 +141,9 @@ def rows_that_fit(
 
 @query(Permission.SEE)
 def order_id_of(reading: Reading, order_no: str) -> int:
-    order_id = reading.scalar(select(Order.id).where(Order.order_no == order_no.strip().upper()))
+    written = order_no.strip()
+    same = select(Order.id).where(Order.order_no.in_((written, written.upper())))
+    order_id = reading.scalar(same.order_by(Order.order_no != written).limit(1))
     if order_id is None:
         raise NotFound("order", order_no)
     return int(order_id)

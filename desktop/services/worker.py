@@ -18,7 +18,7 @@ from desktop.services.figures import FOLD_PAST, fold_figures
 from desktop.services.fulfilment import complete_order
 from desktop.services.office import Office
 from desktop.services.points import activate_lot, expire_member, lock_balance, shop_today
-from desktop.services.rules import rules_at
+from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
 BATCH = 500
@@ -94,7 +94,8 @@ def activate_due_lot(tx: Tx, lot_id: int) -> int:
     lock_balance(tx, member_id)
     if not tx.scalar(select(Lot.id).where(Lot.id == lot_id, Lot.pending > 0, Lot.mature_on <= shop_today(tx))):
         raise NotFound("due_lot", str(lot_id))
-    activate_lot(tx, lot_id, rules_at(tx, tx.now))
+    version = tx.scalar(select(Order.rule_version_id).join(Lot, Lot.order_id == Order.id).where(Lot.id == lot_id))
+    activate_lot(tx, lot_id, rules_at(tx, tx.now) if version is None else rules_by_id(tx, version))
     tx.record("activate_lot", "member", member_id, after={"lot": lot_id})
     return int(member_id)
 

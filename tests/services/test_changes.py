@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from sqlalchemy import func, insert, select, update
 
 from desktop.models.database import open_engine
 from desktop.models.journal import Audit
 from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import OrderStatus
-from desktop.services import fulfilment, marks
+from desktop.services import changes, fulfilment, marks
 from desktop.services.changes import Announcements, Feed
 from desktop.services.office import Office
 from tests.people import SECRET, SF, Shop
@@ -45,6 +46,20 @@ def test_a_feed_tells_each_change_once_and_in_order(shop: Shop) -> None:
         shop.clock.forward(hours=2)
         shop.do(marks.unhold_order, order.id)
         assert [change.act for change in feed.poll()] == ["unhold_order"]
+
+
+def test_what_is_new_is_heard_at_once_while_an_import_leaves_more_behind_than_is_remembered(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "REMEMBERED", 5)
+    order = shop.an_order(fen=1_000)
+    with another_pc(shop) as office:
+        feed = Feed(office)
+        for number in range(5):
+            shop.do(marks.note_order, order.id, body=f"第 {number} 次致电")
+        assert len(feed.poll()) == 5
+        shop.pay(order)
+        assert [change.act for change in feed.poll()] == ["confirm_payment", "release_order"]
 
 
 def test_a_change_of_the_shop_itself_names_no_order(shop: Shop) -> None:

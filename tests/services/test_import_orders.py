@@ -54,6 +54,33 @@ def test_an_order_of_two_lines_comes_in_as_history(shop: Shop, tmp_path: Path) -
     assert shop.breaks() == []
 
 
+def test_a_paid_order_with_a_coupon_can_be_cancelled_and_gives_back_what_was_paid(shop: Shop, tmp_path: Path) -> None:
+    lines = [
+        {"商品编码": "CUP", "商品名称": "双层玻璃杯", "数量": "2", "单价现金": "10.00"},
+        {"商品编码": "TEA", "商品名称": "陈皮白茶", "数量": "1", "单价现金": "10.00"},
+    ]
+    money = {"商品金额": "30.00", "运费": "5.00", "优惠金额": "12.00", "实付现金": "23.00", "状态": "待发货"}
+    run_import(shop, order_file(tmp_path / "o.csv", *(a_person(**line, **money) for line in lines)))
+    order_id = shop.count(select(Order.id))
+    cup = shop.ask(order_detail.order_detail, order_id).lines[0].id
+    shop.do(cancels.cancel_lines, order_id, lines={cup: 2}, reason="缺货")
+    foreseen = shop.ask(cancels.preview_cancel, order_id)
+    assert (foreseen.to, foreseen.back.refund_fen) == (OrderStatus.CANCELLED, 300)
+    row = shop.do(cancels.cancel_paid_order, order_id, reason="都不要了")
+    assert (row.status, row.refund_due_fen) == (OrderStatus.CANCELLED, 2_300)
+    assert shop.breaks() == []
+
+
+def test_an_order_whose_number_is_taken_is_found_by_the_number_it_got(shop: Shop, tmp_path: Path) -> None:
+    run_import(shop, order_file(tmp_path / "o.csv", a_person(订单号="T1")))
+    with shop.engine.connect().execution_options(pointsdesk_write=True) as connection:
+        connection.execute(update(Order).values(order_no="mall-T1"))
+        connection.commit()
+    order_id = shop.count(select(Order.id))
+    assert shop.ask(order_queries.order_id_of, "mall-T1") == order_id
+    assert [row.id for row in shop.ask(order_queries.find_orders, OrderFilter(search="mall-T1")).rows] == [order_id]
+
+
 def test_the_same_file_again_changes_nothing(shop: Shop, tmp_path: Path) -> None:
     path = order_file(tmp_path / "o.csv", a_person(), {"订单号": "T2"})
     run_import(shop, path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from desktop.models.journal import Access
 from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import figures, import_job, order_detail, order_export
@@ -56,7 +57,7 @@ def test_members_and_goods_go_out_and_come_in_unchanged(shop: Shop, tmp_path: Pa
     shop.a_sku(points=100, fen=990, stock=7, limit=2)
     run_import(shop, MALL)
     zone = shop.ask(shop_settings).zone_info
-    write_members(tmp_path / "m.csv", shop.ask(order_export.export_members), zone)
+    write_members(tmp_path / "m.csv", shop.ask(order_export.export_members, reason="搬家"), zone)
     write_skus(tmp_path / "s.csv", shop.ask(order_export.export_skus))
     before = goods_and_people(shop)
     skus, people = run_import(shop, tmp_path / "m.csv", tmp_path / "s.csv")
@@ -74,6 +75,13 @@ def test_orders_go_out_with_names_only_for_who_may_read_them(shop: Shop, tmp_pat
         shop.office.ask(finance, order_export.export_orders, [order.id], reason="对账", revealed=True)
     looks = shop.ask(order_detail.order_detail, order.id).looks
     assert {(look.act.value, look.reason) for look in looks} == {("EXPORT", "对账")}
+
+
+def test_an_export_of_members_is_on_record_with_its_reason(shop: Shop) -> None:
+    shop.a_member()
+    shop.ask(order_export.export_members, reason="搬家")
+    with shop.engine.connect() as connection:
+        assert connection.execute(select(Access.act, Access.reason)).all() == [("EXPORT", "搬家")]
 
 
 def test_refused_rows_go_to_a_file_and_come_in_once_they_are_corrected(shop: Shop, tmp_path: Path) -> None:

@@ -165,6 +165,18 @@ def test_within_a_minute_the_warehouse_undoes_her_own_shipment_but_not_anothers(
     assert undone.status is S.TO_SHIP
 
 
+def test_her_own_shipment_just_now_doesnt_let_the_warehouse_undo_anothers_earlier_one(shop: Shop) -> None:
+    order = shop.an_order(fen=1_000, qty=2, paid=True)
+    (line,) = shop.lines(order)
+    shop.office.do(shop.person(Preset.SERVICE), fulfilment.ship_order, order.id, parcel=SF, lines={line: 1})
+    anothers = fulfilment_of(shop, order)
+    shop.clock.forward(hours=3)
+    warehouse = shop.person(Preset.WAREHOUSE)
+    shop.office.do(warehouse, fulfilment.ship_order, order.id, parcel=SF)
+    with pytest.raises(NotPermitted):
+        shop.office.do(warehouse, fulfilment.undo_shipment, order.id, fulfilment_id=anothers)
+
+
 def test_after_the_rest_was_cancelled_a_partial_shipment_cant_be_undone(shop: Shop) -> None:
     order = shop.an_order(points=100, fen=1_000, qty=3, paid=True)
     (line,) = shop.lines(order)

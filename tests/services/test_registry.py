@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, insert, select
 from desktop.models.journal import Audit, Command
 from desktop.models.staff import Role, RolePermission
 from desktop.models.vocabulary import PRESETS, STOREFRONT_PERMISSIONS, WORKER_PERMISSIONS, Permission, Preset
-from desktop.services import marks
+from desktop.services import marks, order_export
 from desktop.services.errors import NotPermitted
 from desktop.services.transaction import ACTIONS, QUERIES, Actor, Tx
 from tests.conftest import KINDS
@@ -155,3 +155,10 @@ def test_a_role_that_loses_a_right_loses_it_at_the_next_act(busy_shop: Shop) -> 
     with busy_shop.office.transaction() as connection:
         connection.execute(insert(RolePermission).values(**note))
     busy_shop.office.do(finance, marks.note_order, order.id, body="对账")
+
+
+def test_a_question_too_goes_by_todays_rights_whatever_the_actor_says_of_herself(busy_shop: Shop) -> None:
+    finance, order = busy_shop.person(Preset.FINANCE), an_order_in(busy_shop, S.PAID)
+    boasting = dataclasses.replace(finance, permissions=PRESETS[Preset.OWNER], keys=busy_shop.owner.keys)
+    with pytest.raises(NotPermitted):
+        busy_shop.office.ask(boasting, order_export.export_orders, [order.id], reason="对账", revealed=True)

@@ -271,6 +271,14 @@ def test_only_who_manages_staff_adds_disables_resets_and_changes_roles(shop: Sho
     assert shop.count(select(func.count()).select_from(Audit)) == before
 
 
+def test_a_clerk_adds_members_but_never_gives_them_points(shop: Shop) -> None:
+    clerk = shop.person(Preset.SERVICE)
+    shop.office.do(clerk, members.add_member, name="何小明", phone="19900009516")
+    with pytest.raises(NotPermitted):
+        shop.office.do(clerk, members.add_member, name="林晓彤", phone="13900008888", points=10**6)
+    assert shop.breaks() == []
+
+
 def test_the_last_owner_who_can_sign_in_stays_an_owner(shop: Shop) -> None:
     """An auditor who was given the right to manage staff tries it; an owner who never came in doesn't count."""
     auditor = shop.person(Preset.AUDITOR)

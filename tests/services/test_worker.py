@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 from desktop.models.journal import Audit, AuditSeal, Figure, FigureDelta, Outbox
 from desktop.models.ledger import Lot, PointsEntry
 from desktop.models.vocabulary import ActorKind, OrderStatus, Preset
-from desktop.services import cancels, figures, fulfilment, marks, worker
+from desktop.services import cancels, figures, fulfilment, marks, rules, worker
 from desktop.services.errors import NotFound, NotPermitted
+from desktop.services.rules import RuleDocument
 from desktop.services.worker import Round
 from tests.people import SF, Shop
 from tests.scenes import row_of, sizes
@@ -195,3 +196,14 @@ def test_the_clocks_acts_are_nobodys_but_the_workers(shop: Shop) -> None:
         shop.office.do(hand, marks.hold_order, order.id, reason="x")
     with pytest.raises(NotPermitted):
         shop.office.do(hand, cancels.cancel_paid_order, order.id, reason="x")
+
+
+def test_points_that_mature_by_the_clock_last_as_long_as_the_orders_own_rules_say(shop: Shop) -> None:
+    order = shop.do(fulfilment.ship_order, shop.an_order(fen=10_000, paid=True).id, parcel=SF)
+    shop.do(fulfilment.complete_order, order.id)
+    shop.do(rules.publish_rules, RuleDocument(expiry_months=1))
+    shop.clock.forward(days=8)
+    assert looks(shop).activated == 1
+    ends = select(Lot.expires_on).where(Lot.order_id == order.id)
+    with shop.engine.connect() as connection:
+        assert connection.execute(ends).scalar_one() == date(2027, 12, 1)
