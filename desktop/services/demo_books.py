@@ -117,6 +117,7 @@ class Books:
         self._since_writing = 0
         self.expiries: list[tuple[date, int]] = []
         self.ripening: list[tuple[date, int]] = []
+        self.ripen_by: dict[int, Rules] = {}
         self.figures: dict[tuple[str, date, str], list[int]] = {}
         self.deltas: list[dict[str, Any]] = []
         self._columns = {name: tuple(table.columns.keys()) for name, table in Base.metadata.tables.items()}

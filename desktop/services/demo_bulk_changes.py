@@ -313,7 +313,7 @@ def publish_rules(tx: BulkTx, document: RuleDocument) -> int:
 
 def activate_due_lot(tx: BulkTx, lot_id: int) -> int:
     lot = tx.books.lots[lot_id]
-    ledger.activate(tx, tx.books.members[lot.member_id], lot, tx.books.rules_at(tx.now))
+    ledger.activate(tx, tx.books.members[lot.member_id], lot, tx.books.ripen_by.pop(lot_id))
     tx.record("activate_lot", "member", lot.member_id, after={"lot": lot_id})
     return int(lot.member_id)
 

@@ -45,6 +45,7 @@ def mature(tx: BulkTx, file: OrderFile, rules: Rules) -> None:
         activate(tx, file.member, lot, rules)
     else:
         heapq.heappush(tx.books.ripening, (lot.mature_on, lot.id))
+        tx.books.ripen_by[lot.id] = rules
 
 
 def activate(tx: BulkTx, member: MemberFile, lot: Row, rules: Rules) -> None:
