@@ -85,6 +85,9 @@ def _refused(code: str, detail: str) -> str:
         "network_share": "SQLite 文件不能放在网络盘上，多台电脑请用 PostgreSQL",
         "older": "数据库是旧版本，先 pointsdesk upgrade",
         "newer": "数据库比程序新，请更新程序",
+        "no_wal": "这个位置的磁盘不支持安全写入，请换到本机磁盘",
+        "unknown_kind": "只支持 SQLite 和 PostgreSQL",
+        "malformed_url": "数据库地址写得不对",
     }
     return f"{words.get(code, code)}：{detail}" if detail else words.get(code, code)
 

@@ -6,7 +6,6 @@ An imported order is history: no points, lots, quota or stock move with it, now 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +38,6 @@ from desktop.services.transaction import Reading, Tx, action, upsert
 
 SHIPPED = (OrderStatus.SHIPPED, OrderStatus.COMPLETED)
 PAID = (OrderStatus.PAID, OrderStatus.TO_SHIP, *SHIPPED)
-_DIGITS = re.compile(r"\d{7,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +235,7 @@ def _record(
         after = {
             "at": event.at.isoformat(),
             "who": event.who,
-            "what": without_phones(event.what),
+            "what": masks.without_phones(event.what)[:300],
             "status": event.status,
         }
         if (after["at"], after["what"]) not in known.get(order_id, ()):
@@ -267,11 +265,6 @@ class _Counted:
 
 def _counted(row: dict[str, Any]) -> _Counted:
     return _Counted(**{name: row[name] for name in _Counted.__dataclass_fields__})
-
-
-def without_phones(words: str) -> str:
-    """Words of the source as they may stand on the audit: long numbers masked."""
-    return _DIGITS.sub(lambda found: masks.mask_phone(found[0]), words)[:300]
 
 
 def _events_here(reading: Reading, ids: Sequence[int]) -> dict[int, set[tuple[str, str]]]:

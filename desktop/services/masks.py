@@ -24,6 +24,8 @@ _IN_TEXT = re.compile(
     re.ASCII,
 )
 
+_LONG = re.compile(r"\d{7,}")
+
 # What names a street or an estate ends a region; the districts that are called so are named one by one.
 _PLAIN = r"(?:(?![路街道巷弄号栋幢楼村镇乡苑园里期小社校厂院座省])[一-鿿])"
 _NAMED_SO = (
@@ -109,6 +111,15 @@ def mask_address(address: str) -> str:
 def mentions_phone(text: str) -> bool:
     """Whether a note holds a mobile number, a landline with its area code or a foreign number with its +."""
     return _IN_TEXT.search(_kept(text)) is not None
+
+
+def without_phones(text: str) -> str:
+    """The text with the numbers that mentions_phone finds, and any of seven digits and more, masked."""
+    return _LONG.sub(_masked, _IN_TEXT.sub(_masked, text))
+
+
+def _masked(found: re.Match[str]) -> str:
+    return mask_phone(found[0])
 
 
 def _is_chinese(text: str) -> bool:

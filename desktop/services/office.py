@@ -28,7 +28,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from desktop.models.database import is_gone, is_taken, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, FigureDelta, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
-from desktop.models.vocabulary import Permission
+from desktop.models.vocabulary import AccessAct, Permission
 from desktop.services.errors import (
     DatabaseGone,
     Invalid,
@@ -58,6 +58,7 @@ R = TypeVar("R")
 ATTEMPTS = 8
 RACES = 3
 COMMAND_ID_MOST = 200
+NEEDS_REASON = frozenset({AccessAct.REVEAL, AccessAct.PRINT, AccessAct.EXPORT})
 # json.dumps with arguments would make an encoder for every call
 _RECORDED, _MACKED = json.JSONEncoder(ensure_ascii=False, default=str), json.JSONEncoder(ensure_ascii=False)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -167,6 +168,8 @@ class Office:
         storable_json(notes)
         if any(len(note.reason) > REASON_MOST for note in notes):
             raise Invalid("reason", "too_long", REASON_MOST)
+        if any(note.act in NEEDS_REASON and not note.reason.strip() for note in notes):
+            raise Invalid("reason", "missing")
         with self.reaching(), self.transaction() as connection:
             self._admit(connection, actor, (permission,))
             now = self.clock()

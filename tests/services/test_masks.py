@@ -15,6 +15,7 @@ from desktop.services.masks import (
     mentions_phone,
     normalise_phone,
     phone_last4,
+    without_phones,
 )
 
 any_text = st.text(st.characters(), max_size=80)
@@ -154,3 +155,10 @@ def test_a_hostile_text_costs_little(text: str) -> None:
     for mask in (mask_name, mask_phone, mask_address, normalise_phone, mentions_phone):
         mask(text)
     assert process_time() - began < 1
+
+
+@pytest.mark.parametrize("number", ["13812345678", "138-1234-5678", "138 1234 5678", "(021) 5888 6666"])
+def test_words_of_another_shop_keep_no_number_that_can_be_dialled(number: str) -> None:
+    told = without_phones(f"改收货电话：{number}，请尽快")
+    assert not mentions_phone(told)
+    assert told.startswith("改收货电话：") and told.endswith("，请尽快") and "****" in told

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, Preset
 from desktop.services import access, fulfilment, marks, order_detail
+from desktop.services.errors import Invalid
 from desktop.services.transaction import AccessNote
 from tests.people import SF, Shop
 from tests.scenes import an_order_in
@@ -50,3 +53,10 @@ def test_every_look_is_counted_and_the_newest_come_first(shop: Shop) -> None:
         ("Service", "客服", AccessAct.OPEN, ""),
     ]
     assert len(shop.ask(access.order_looks, order.id)) == 8
+
+
+def test_nobody_is_revealed_without_a_reason(shop: Shop) -> None:
+    order = shop.an_order(fen=1_000)
+    with pytest.raises(Invalid):
+        shop.ask(order_detail.reveal_recipient, order.id, reason="  ")
+    assert shop.ask(order_detail.order_detail, order.id).looks == ()

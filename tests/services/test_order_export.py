@@ -101,3 +101,13 @@ def test_refused_rows_go_to_a_file_and_come_in_once_they_are_corrected(shop: Sho
     detail = shop.ask(order_detail.order_detail, shop.count(select(Order.id).where(Order.order_no == "T2")))
     assert (detail.remark, detail.row.cash_fen) == ("=cmd|' /C calc'!A0", 12_900)
     assert sum(row_.orders for row_ in shop.ask(figures.figures, "status").rows) == 2
+
+
+def test_refused_rows_never_go_over_the_file_that_they_came_from(shop: Shop, tmp_path: Path) -> None:
+    path = order_file(tmp_path / "o.csv", {}, {"订单号": "T2", "实付现金": "12,9.00"})
+    before = path.read_bytes()
+    (result,) = run_import(shop, path)
+    job = import_job.read_job(shop.office, shop.owner, [path])
+    (written,) = write_rejects(path, job.sheets, result.rejected, lambda one: one.reason)
+    assert path.read_bytes() == before
+    assert written.parent == tmp_path and "T2" in written.read_text(encoding="utf-8-sig")

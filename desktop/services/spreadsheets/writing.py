@@ -161,7 +161,10 @@ def guarded(cell: str) -> str:
 def write_rejects(
     path: Path, sheets: Sequence[Sheet], rejects: Sequence[Rejected], phrase: Callable[[Rejected], str]
 ) -> list[Path]:
-    """The refused rows as the files have them, with the reason behind; one file per kind of header."""
+    """The refused rows as the files have them, with the reason behind; one file per kind of header.
+
+    A file that was read is never written over: the rows go to one beside it. Returns what was written.
+    """
     reasons: dict[str, dict[int, str]] = {}
     for one in rejects:
         reasons.setdefault(one.place.file, {}).setdefault(one.place.row, phrase(one))
@@ -172,6 +175,8 @@ def write_rejects(
     written = []
     for place, (names, own) in enumerate(kinds.items()):
         target = path if place == 0 else path.with_name(f"{path.stem}-{place + 1}{path.suffix}")
+        while any(target.exists() and target.samefile(sheet.table.path) for sheet in sheets):
+            target = target.with_name(f"{target.stem}-{REASON_COLUMN}{target.suffix}")
         kept = [name for name in names if name != REASON_COLUMN]
         write_rows(target, [*kept, REASON_COLUMN], _refused_rows(own, names, reasons))
         written.append(target)
