@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from desktop.models.journal import Audit
 from desktop.models.ledger import Balance, PointsEntry
@@ -155,10 +155,15 @@ def take_back_import(tx: Tx, batch_id: int) -> TakenBack:
     """Take away up to 200 orders of the batch; again until none is left. Raises BatchInUse with nothing done."""
     hold_imports(tx)
     batch = batch_row(tx, batch_id)
-    _refuse_in_use(tx, batch_id)
-    ids: list[int] = list(
-        tx.execute(select(Order.id).where(Order.batch_id == batch_id).order_by(Order.id).limit(_PIECE)).scalars()
+    begun = tx.scalar(
+        select(Audit.id)
+        .where(Audit.subject == "import_batch", Audit.subject_id == batch_id, Audit.act == "take_back_import")
+        .limit(1)
     )
+    piece = select(Order.id).where(Order.batch_id == batch_id).order_by(Order.id).limit(_PIECE).with_for_update()
+    ids: list[int] = list(tx.execute(piece).scalars())
+    # the whole batch once: a hundred thousand orders looked through for every piece would take hours
+    _refuse_in_use(tx, Order.batch_id == batch_id if begun is None else Order.id.in_(ids))
     for order_id in ids:
         uncount_order(tx, order_id)
     recipients = list(
@@ -183,10 +188,10 @@ def take_back_import(tx: Tx, batch_id: int) -> TakenBack:
     return TakenBack(len(ids), members, left, kept)
 
 
-def _refuse_in_use(tx: Tx, batch_id: int) -> None:
+def _refuse_in_use(tx: Tx, which: ColumnElement[bool]) -> None:
     touched = (
         select(Order.order_no)
-        .where(Order.batch_id == batch_id)
+        .where(which)
         .where(select(Audit.id).where(Audit.order_id == Order.id, Audit.act.not_in(IMPORT_ACTS)).exists())
     )
     count: int = tx.scalar(select(func.count()).select_from(touched.subquery()))

@@ -278,3 +278,17 @@ def test_a_members_points_come_in_as_one_lot_and_only_once(shop: Shop, tmp_path:
     (found,) = shop.ask(members.find_members, "19900001234")
     assert (found.account, found.name) == ("V1", "林*")
     assert shop.breaks() == []
+
+
+def test_a_batch_is_looked_through_as_a_whole_once_and_then_piece_by_piece(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_batches, "_PIECE", 1)
+    (result,) = run_import(shop, order_file(tmp_path / "o.csv", *({"订单号": f"T{number}"} for number in range(3))))
+    batch = result.batch or 0
+    assert shop.do(import_batches.take_back_import, batch).left == 2
+    shop.do(marks.note_order, shop.ask(order_queries.order_id_of, "T2"), body="致电")
+    assert shop.do(import_batches.take_back_import, batch).left == 1
+    with pytest.raises(BatchInUse):
+        shop.do(import_batches.take_back_import, batch)
+    assert shop.breaks() == []
