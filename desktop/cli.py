@@ -15,12 +15,13 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from desktop import cli_demo, cli_import, cli_texts, cli_values, config, crypto
+from desktop import cli_demo, cli_import, cli_recover, cli_texts, cli_values, config, crypto
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import (
     figures,
+    ledger_queries,
     members,
     opening,
     order_detail,
@@ -91,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     init.add_argument("--owner-name", default="")
     init.add_argument("--admin-db", default=None)
     verb("upgrade", _upgrade, "把数据库升到这个版本").add_argument("--admin-db", default=None)
+    cli_recover.add_verb(verb, _url, kept_secrets, _out)
     cli_demo.add_arguments(verb("demo", _demo, "一家装满数据的演示店"))
     listing = verb("list", _list, "订单列表")
     listing.add_argument("what", choices=["orders"])
@@ -243,12 +245,15 @@ def _show(chosen: argparse.Namespace) -> int:
     answer: Any
     if chosen.what == "order":
         order_id = office.ask(actor, order_queries.order_id_of, chosen.number)
-        answer = office.ask(actor, order_detail.order_detail, order_id)
+        answer = to_jsonable_python(office.ask(actor, order_detail.order_detail, order_id))
+        answer["parcels"] = answer.pop("fulfilments")
+        answer["ledger"] = office.ask(actor, ledger_queries.order_ledger, order_id)
     else:
         found = [m for m in office.ask(actor, members.find_members, chosen.number) if m.account == chosen.number]
         if not found:
             raise NotFound("member", chosen.number)
-        answer = found[0]
+        answer = to_jsonable_python(found[0])
+        answer["ledger"] = office.ask(actor, ledger_queries.member_ledger, found[0].id)
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
     return 0

@@ -57,6 +57,25 @@ def test_a_shop_is_founded_once_and_its_recovery_words_are_shown(empty: Terminal
         ("balances", "lots", "points_entries", "stock", "orders", "audit"), 0), "breaks": []}  # fmt: skip
 
 
+def test_an_owner_who_forgot_comes_back_by_the_sheet_on_a_new_pc(
+    empty: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = empty.json("init", "--shop", "悦享生活", "--owner", "lixiang")["recovery_words"]
+    monkeypatch.setenv("POINTSDESK_SECRETS", str(tmp_path / "another pc"))
+    assert "恢复词" in empty.refused("list", "orders")
+    monkeypatch.setenv("POINTSDESK_NEW_PASSWORD", "mountain river 1024")
+    for wrong in ("", words.replace(words.split()[2], "zzzz", 1), recovery.new_recovery()[0]):
+        monkeypatch.setenv("POINTSDESK_RECOVERY_WORDS", wrong)
+        assert "recovery_words" in empty.refused("recover", "--owner", "lixiang")
+    monkeypatch.setenv("POINTSDESK_RECOVERY_WORDS", words)
+    told = empty.json("recover", "--owner", "LiXiang")
+    assert set(told) == {"owner", "recovery_words"} and told["recovery_words"] != words
+    empty.refused("list", "orders")
+    empty.become("lixiang", "mountain river 1024")
+    assert empty.json("list", "orders")["rows"] == []
+    assert "recovery_words" in empty.refused("recover", "--owner", "lixiang")
+
+
 def test_a_weak_password_founds_no_shop_and_the_next_try_does(empty: Terminal) -> None:
     empty.become("lixiang", "short")
     assert "12" in empty.refused("init", "--shop", "悦享生活", "--owner", "lixiang")
@@ -93,10 +112,16 @@ def test_an_order_goes_its_way_and_every_answer_is_the_row_after(terminal: Termi
     assert [entry["act"] for entry in shown["timeline"]] == [
         "place_order", "confirm_payment", "release_order", "ship_order", "complete_order",
     ]  # fmt: skip
-    assert shown["fulfilments"][0]["carrier"] == "shunfeng"
+    assert shown["parcels"][0]["carrier"] == "shunfeng"
+    assert [entry["verb"] for entry in shown["ledger"]["points"]] == ["FREEZE", "CONSUME", "EARN"]
+    assert [(entry["verb"], entry["on_hand_after"]) for entry in shown["ledger"]["stock"]][1:] == [("SHIP", 8)]
     assert "何小明" not in json.dumps(shown, ensure_ascii=False)
     member = terminal.json("show", "member", order["member_account"])
     assert (member["name"], member["balance"]["available"]) == ("何**", 800)
+    ledger = member["ledger"]
+    assert [entry["verb"] for entry in ledger["entries"]] == ["EARN", "CONSUME", "FREEZE", "INIT"]
+    assert [entry["available_after"] for entry in ledger["entries"]] == [800, 800, 800, 1_000]
+    assert sum(lot["available"] for lot in ledger["lots"]) == 800
     assert terminal.json("verify")["ok"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import case, update
 
@@ -28,6 +28,7 @@ from desktop.services.points import revert, revert_plan, rollback, shop_today, u
 from desktop.services.quotas import give_back_quota
 from desktop.services.refunds import may_approve, refund_for_act
 from desktop.services.rules import rules_by_id
+from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.transaction import Reading, Tx, action, query
 
@@ -159,6 +160,9 @@ def _cancel_units(tx: Tx, order: OrderInHand, wanted: Mapping[int, int] | None, 
     values: dict[str, object] = {"units_cancelled": order.units_cancelled + units, **back_values(order, back)}
     if to is OrderStatus.CANCELLED:
         values |= {"cancelled_at": tx.now, "cancel_cause": "person", "ship_by": None, "rest_reason": None}
+    elif to is OrderStatus.SHIPPED:
+        # what had gone is all there is: the wait for its receipt starts
+        values |= {"shipped_at": tx.now, "complete_by": tx.now + timedelta(days=read_settings(tx).complete_days)}
     if to is not order.status:
         close_tasks(tx, order.id)
     after = {"units": units, "points": back.points, "fen": back.refund_fen, "earn": back.earn_points}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pydantic import TypeAdapter
 
@@ -114,6 +114,9 @@ def _cancel_units(tx: BulkTx, file: OrderFile, wanted: Mapping[int, int] | None,
     }  # fmt: skip
     if to is S.CANCELLED:
         values |= {"cancelled_at": tx.now, "cancel_cause": "person", "ship_by": None, "rest_reason": None}
+    elif to is S.SHIPPED:
+        complete_by = tx.now + timedelta(days=tx.books.settings.complete_days)
+        values |= {"shipped_at": tx.now, "complete_by": complete_by}
     if to.value != order.status:
         close_tasks(tx, file)
     after = {"units": units, "points": back.points, "fen": back.refund_fen, "earn": back.earn_points}

@@ -26,6 +26,7 @@ from desktop.models.vocabulary import (
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound, NotPermitted, UnitsNotOpen, WrongPickupCode
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import (
+    QUIET_ACTS,
     LineInHand,
     OrderInHand,
     lines_of,
@@ -314,10 +315,13 @@ def _shift_shipped(tx: Tx, picked: Mapping[int, int], sign: int) -> None:
 
 
 def _may_undo(tx: Tx, order: OrderInHand, act: str, permission: Permission, reason: str, **made: int | None) -> None:
-    """Her own last act within a minute needs no reason, when it made what is undone; else the right and a reason."""
+    """Her own last act within a minute needs no reason, when it made what is undone; else the right and a reason.
+
+    Notes, tags, assignee and priority that came after it don't stand in the way.
+    """
     last = tx.execute(
         select(Audit.act, Audit.actor, Audit.at, Audit.after)
-        .where(Audit.order_id == order.id)
+        .where(Audit.order_id == order.id, Audit.act.not_in(QUIET_ACTS))
         .order_by(Audit.id.desc())
         .limit(1)
     ).one_or_none()

@@ -15,8 +15,10 @@ from desktop.models import schema
 from desktop.models.database import is_gone, is_no_database, open_engine
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.setting import Setting
-from desktop.services.errors import DatabaseGone
+from desktop.recovery import BadWords, recovery_identity
+from desktop.services.errors import DatabaseGone, Invalid
 from desktop.services.office import Office
+from desktop.services.recovering import Recovered, recover_owner, shop_secret_from
 from desktop.services.rules import RuleDocument
 from desktop.services.shop import NewShop, found_shop
 from desktop.shop_secrets import ShopSecrets
@@ -67,6 +69,38 @@ def make_shop(
         raise
     kept.set(new.shop_id, office.shop_secret)
     return office, new
+
+
+def recover_shop(
+    url: str, kept: ShopSecrets, clock: Clock, *, words: str, owner: str, password: str, pc: str,
+    costs: Callable[[Office], crypto.Costs],
+) -> Recovered:  # fmt: skip
+    """The recovery words give an owner a new password and this PC the shop's secret; a new sheet is made.
+
+    Raises Invalid('recovery_words', …) for words that don't fit, and what recover_owner raises.
+    """
+    try:
+        identity = recovery_identity(words)
+    except BadWords as wrong:
+        raise Invalid("recovery_words", f"word_{wrong.place}" if wrong.place else "checksum") from None
+    engine = _engine(url)
+    try:
+        schema.require_newest(engine)
+        shop_id = _shop_id(engine)
+        if shop_id is None:
+            raise DatabaseRefused("not_a_shop", make_url(url).database or "")
+        with engine.connect() as connection:
+            secret = shop_secret_from(connection, identity)
+        office = Office(engine, shop_secret=secret, clock=clock)
+        recovered = recover_owner(office, identity, login=owner, password=password, pc=pc, costs=costs(office))
+    except DBAPIError as error:
+        if is_gone(error):
+            raise DatabaseGone(outcome_known=True, detail=str(error.orig)) from error
+        raise
+    finally:
+        engine.dispose()
+    kept.set(shop_id, secret)
+    return recovered
 
 
 def migrate_shop(url: str, admin_url: str | None = None) -> tuple[str | None, str]:

@@ -184,6 +184,22 @@ def test_a_late_payment_whose_points_are_spent_is_kept_and_its_refund_proposed(s
     assert shop.breaks() == []
 
 
+@pytest.mark.parametrize("what", ["stock", "limit"])
+def test_a_late_payment_finds_stock_and_limit_again_or_leaves_everything_as_it_was(shop: Shop, what: str) -> None:
+    member, other = shop.a_member(points=1_000), shop.a_member("萧峰", points=1_000)
+    sku = shop.a_sku(points=500, fen=1_000, stock=1 if what == "stock" else 9, limit=1)
+    order = shop.place(member, (sku, 1))
+    shop.clock.forward(minutes=31)
+    shop.office.do(shop.worker(), cancels.cancel_order, order.id)
+    shop.place(other if what == "stock" else member, (sku, 1))
+    before = shop.balance(member), shop.stock(sku)
+    late = shop.pay(order)
+    assert (late.status, late.payment_state) == (S.CANCELLED, PaymentState.UNVERIFIED)
+    assert refund_of(shop, order)[1:] == (2_200, RefundState.PROPOSED)
+    assert (shop.balance(member), shop.stock(sku)) == before
+    assert shop.breaks() == []
+
+
 def test_a_payment_for_an_order_that_a_person_cancelled_is_handed_back(shop: Shop) -> None:
     order = shop.an_order(fen=1_000)
     shop.do(cancels.cancel_order, order.id, reason="不要了")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from desktop.models.catalogue import Stock
+from desktop.models.journal import Audit
 from desktop.models.ledger import Balance
 from desktop.models.member import Member
 from desktop.models.order import Order, OrderLine, OrderTag
@@ -95,6 +97,9 @@ def test_an_imported_order_goes_through_its_workflow_and_moves_no_points_and_no_
     assert mall.do(fulfilment.complete_order, order.id).status is OrderStatus.COMPLETED
     refunded = row_of(mall, mall.do(cancels.cancel_paid_order, mall.count(waiting), reason="缺货"))
     mall.do(refunds.record_refund_done, refund_of(mall, refunded), reference="R1")
+    told = mall.count(select(Audit.after).where(Audit.act == "cancel_paid_order", Audit.order_id == refunded.id))
+    # nothing is given back by itself: a person may adjust by what the record says
+    assert json.loads(told).get("points_to_propose", 0) == refunded.points
     bare = mall.count(select(Order.id).where(Order.line_count == 0, Order.status == "TO_SHIP"))
     if bare is not None:
         assert mall.do(fulfilment.ship_order, bare, parcel=SF).status is OrderStatus.SHIPPED

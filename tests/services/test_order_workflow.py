@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from desktop.models.catalogue import Stock
 from desktop.models.journal import Audit, Outbox
 from desktop.models.ledger import Lot
 from desktop.models.order import Fulfilment, Refund, Task
@@ -27,7 +28,9 @@ from desktop.services.errors import (
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
+from desktop.services.worker import run_once
 from tests.people import HOME, SF, Shop
+from tests.scenes import row_of
 
 S = OrderStatus
 
@@ -186,6 +189,83 @@ def test_after_the_rest_was_cancelled_a_partial_shipment_cant_be_undone(shop: Sh
     with pytest.raises(NotAllowedNow) as refused:
         shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=fulfilment_of(shop, order), reason="错")
     assert refused.value.because == "units_cancelled_since"
+    assert shop.breaks() == []
+
+
+def test_a_note_in_between_leaves_her_the_minute_for_her_own_last_act(shop: Shop) -> None:
+    warehouse, order = shop.person(Preset.WAREHOUSE), shop.an_order(fen=10_000, paid=True)
+    shop.office.do(warehouse, fulfilment.ship_order, order.id, parcel=SF)
+    shop.do(marks.note_order, order.id, body="请轻放")
+    shop.do(marks.set_priority, order.id, priority=2)
+    parcel = fulfilment_of(shop, order)
+    undone = shop.office.do(warehouse, fulfilment.undo_shipment, order.id, fulfilment_id=parcel)
+    assert undone.status is S.TO_SHIP
+    assert shop.breaks() == []
+
+
+def test_an_earlier_parcel_than_her_last_takes_the_right(shop: Shop) -> None:
+    warehouse, order = shop.person(Preset.WAREHOUSE), shop.an_order(fen=1_000, qty=2, paid=True)
+    (line,) = shop.lines(order)
+    shop.office.do(warehouse, fulfilment.ship_order, order.id, parcel=SF, lines={line: 1})
+    first = fulfilment_of(shop, order)
+    shop.office.do(warehouse, fulfilment.ship_order, order.id, parcel=SF)
+    with pytest.raises(NotPermitted):
+        shop.office.do(warehouse, fulfilment.undo_shipment, order.id, fulfilment_id=first)
+
+
+def test_a_parcel_that_was_signed_for_is_no_longer_just_undone(shop: Shop) -> None:
+    warehouse, order = shop.person(Preset.WAREHOUSE), shop.an_order(fen=1_000, paid=True)
+    shop.office.do(warehouse, fulfilment.ship_order, order.id, parcel=SF)
+    with shop.office.transaction() as connection:
+        connection.execute(update(Fulfilment).values(signed_at=shop.clock.now))
+    with pytest.raises(NotPermitted):
+        shop.office.do(warehouse, fulfilment.undo_shipment, order.id, fulfilment_id=fulfilment_of(shop, order))
+
+
+def test_an_own_release_is_undone_within_a_minute_and_later_takes_the_right(shop: Shop) -> None:
+    shop.setting("auto_release", "false")
+    warehouse, order = shop.person(Preset.WAREHOUSE), shop.an_order(fen=1_000, paid=True)
+    shop.office.do(warehouse, fulfilment.release_order, order.id)
+    assert shop.office.do(warehouse, fulfilment.unrelease_order, order.id).status is S.PAID
+    shop.office.do(warehouse, fulfilment.release_order, order.id)
+    shop.clock.forward(seconds=61)
+    with pytest.raises(NotPermitted):
+        shop.office.do(warehouse, fulfilment.unrelease_order, order.id, reason="看错了")
+
+
+def test_when_the_rest_is_cancelled_the_wait_for_the_receipt_starts_and_the_clock_completes(shop: Shop) -> None:
+    order = shop.an_order(fen=1_000, qty=3, paid=True)
+    (line,) = shop.lines(order)
+    ship(shop, order, lines={line: 1})
+    shop.do(cancels.cancel_lines, order.id, lines={line: 2}, reason="缺货")
+    shop.clock.forward(days=6, hours=23)
+    assert run_once(shop.office, shop.worker()).completed == 0
+    shop.clock.forward(hours=1)
+    assert run_once(shop.office, shop.worker()).completed == 1
+    assert row_of(shop, order).status is S.COMPLETED
+    assert shop.breaks() == []
+
+
+def test_a_shelf_that_holds_less_than_is_promised_lets_a_paid_order_rest(shop: Shop) -> None:
+    order = shop.an_order(fen=1_000, qty=2, stock=5)
+    with shop.office.transaction() as connection:
+        # a stock-take found one: h < r is allowed
+        connection.execute(update(Stock).values(on_hand=1))
+    paid = shop.pay(order)
+    assert (paid.status, paid.rest_reason) == (S.PAID, RestReason.SHORT_OF_STOCK)
+    assert shop.office.do(shop.person(Preset.WAREHOUSE), fulfilment.release_order, paid.id).status is S.TO_SHIP
+
+
+def test_a_held_order_is_neither_shipped_nor_completed_but_noted_and_cancelled(shop: Shop) -> None:
+    shipped, waiting = ship(shop, shop.an_order(fen=1_000, paid=True)), shop.an_order(fen=1_000, paid=True)
+    for order in (shipped, waiting):
+        shop.do(marks.hold_order, order.id, reason="等客户")
+        shop.do(marks.note_order, order.id, body="已去电")
+    with pytest.raises(Held):
+        ship(shop, waiting)
+    with pytest.raises(Held):
+        shop.do(fulfilment.complete_order, shipped.id)
+    assert shop.do(cancels.cancel_paid_order, waiting.id, reason="不要了").status is S.CANCELLED
     assert shop.breaks() == []
 
 
