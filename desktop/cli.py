@@ -96,7 +96,17 @@ def parser() -> argparse.ArgumentParser:
     cli_demo.add_arguments(verb("demo", _demo, "一家装满数据的演示店"))
     listing = verb("list", _list, "订单列表")
     listing.add_argument("what", choices=["orders"])
-    for name in ("--search", "--member", "--channel", "--tier", "--carrier", "--tag", "--after", "--reveal"):
+    for name in (
+        "--search",
+        "--member",
+        "--channel",
+        "--tier",
+        "--category",
+        "--carrier",
+        "--tag",
+        "--after",
+        "--reveal",
+    ):
         listing.add_argument(name, default=None)
     listing.add_argument("--status", action="append", default=[], choices=[s.value for s in OrderStatus])
     for name in ("--since", "--until"):
@@ -218,7 +228,7 @@ def _list(chosen: argparse.Namespace) -> int:
         search=chosen.search or "", statuses=tuple(OrderStatus(s) for s in chosen.status), since=chosen.since,
         until=chosen.until, points_min=chosen.points_min, points_max=chosen.points_max, cash_min=chosen.cash_min,
         cash_max=chosen.cash_max, member=chosen.member, channel=chosen.channel, tier=chosen.tier,
-        carrier=chosen.carrier, tag=chosen.tag,
+        category=chosen.category, carrier=chosen.carrier, tag=chosen.tag,
     )  # fmt: skip
     page = office.ask(
         actor, order_queries.find_orders, wanted, sort=chosen.sort, descending=not chosen.ascending,

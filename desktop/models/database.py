@@ -167,6 +167,11 @@ def is_no_database(error: DBAPIError) -> bool:
     return isinstance(error.orig, sqlite3.Error) and code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB)
 
 
+def is_too_long(error: DBAPIError) -> bool:
+    """Whether a text didn't fit into an index row (PostgreSQL: 8,191 bytes)."""
+    return getattr(error.orig, "sqlstate", None) == "54000"
+
+
 def is_gone(error: DBAPIError) -> bool:
     """The connection was lost or can't be made; what was under way may or may not have been committed."""
     if isinstance(error.orig, sqlite3.Error):

@@ -25,7 +25,7 @@ from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from desktop.models.database import is_gone, is_taken, is_transient, open_engine
+from desktop.models.database import is_gone, is_taken, is_too_long, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, FigureDelta, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
@@ -301,11 +301,15 @@ def storable_json(values: Any) -> bytes:
 
 @contextmanager
 def storable_numbers() -> Iterator[None]:
-    """A number past what the database's columns hold is a wrong value, not a fault: Invalid."""
+    """A number past what the database's columns hold, a text past its indexes, is a wrong value, not a fault: Invalid."""
     try:
         yield
     except (DataError, OverflowError) as error:
         raise Invalid("number", "out_of_range") from error
+    except DBAPIError as error:
+        if is_too_long(error):
+            raise Invalid("text", "too_long") from error
+        raise
 
 
 AUDIT_MACKED = (

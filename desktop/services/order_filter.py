@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, not_, or_, select, union
 
-from desktop.models.catalogue import Product, Sku
+from desktop.models.catalogue import Category, Product, Sku
 from desktop.models.member import Member, Recipient
 from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
 from desktop.models.staff import Staff
@@ -42,6 +42,7 @@ class OrderFilter:
     member: str | None = None
     channel: str | None = None
     tier: str | None = None
+    category: str | None = None
     payment: PaymentState | None = None
     pay_method: str | None = None
     carrier: str | None = None
@@ -106,6 +107,14 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
         parts.append(Order.member_id.in_(select(Member.id).where(who)))
     if chosen.carrier is not None:
         parts.append(Order.id.in_(select(Fulfilment.order_id).where(Fulfilment.carrier == chosen.carrier)))
+    if chosen.category is not None:
+        goods = (
+            select(Sku.id)
+            .join(Product, Product.id == Sku.product_id)
+            .join(Category, Category.id == Product.category_id)
+            .where(Category.name == chosen.category)
+        )
+        parts.append(Order.id.in_(select(OrderLine.order_id).where(OrderLine.sku_id.in_(goods))))
     if chosen.tag is not None:
         parts.append(Order.id.in_(select(OrderTag.order_id).where(OrderTag.tag == chosen.tag)))
     if chosen.assignee == "":
@@ -151,7 +160,10 @@ def _check(chosen: OrderFilter) -> None:
             raise Invalid("days", "out_of_range")
     if len(chosen.search) > SEARCH_MOST:
         raise Invalid("search", "too_long", SEARCH_MOST)
-    texts = (chosen.search, chosen.member, chosen.channel, chosen.tier, chosen.carrier, chosen.tag, chosen.assignee)
+    texts = (
+        chosen.search, chosen.member, chosen.channel, chosen.tier, chosen.category, chosen.carrier, chosen.tag,
+        chosen.assignee,
+    )  # fmt: skip
     for text in texts:
         if text and ("\0" in text or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text)):
             raise Invalid("search", "unreadable_character")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select, union
 
+from desktop.models.catalogue import Category
 from desktop.models.journal import Figure, FigureDelta
 from desktop.models.order import Order, OrderTag
 from desktop.models.staff import Staff
@@ -41,6 +42,7 @@ class FilterChoices:
     methods: tuple[str, ...]
     carriers: tuple[str, ...]
     tags: tuple[str, ...]
+    categories: tuple[str, ...]
     colleagues: tuple[tuple[str, str], ...]
 
 
@@ -74,6 +76,7 @@ def _count(reading: Reading, *parts: Any) -> int:
 def filter_choices(reading: Reading) -> FilterChoices:
     """Channels, tiers and payment methods by the figures of the newest days; tags up to CHOICES_MOST."""
     tags = select(OrderTag.tag).distinct().order_by(OrderTag.tag).limit(CHOICES_MOST)
+    categories = select(Category.name).order_by(Category.name).limit(CHOICES_MOST)
     colleagues = select(Staff.login, Staff.name).where(Staff.active).order_by(Staff.name, Staff.login)
     tiers = {key.split("|")[0] for key in _keys(reading, "tier")} | set(current_rules(reading).document.tier_percent)
     return FilterChoices(
@@ -82,6 +85,7 @@ def filter_choices(reading: Reading) -> FilterChoices:
         tuple(sorted({key.split("|")[0] for key in _keys(reading, "payment")} - {""})),
         read_settings(reading).carriers,
         tuple(reading.execute(tags).scalars()),
+        tuple(reading.execute(categories).scalars()),
         tuple((login, name) for login, name in reading.execute(colleagues)),
     )
 

@@ -14,10 +14,11 @@ import pytest
 from sqlalchemy import select
 
 from desktop.models.member import Member
-from desktop.models.order import Fulfilment, Order, OrderTag
+from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, Preset
-from desktop.services import cancels, fulfilment, marks, members, order_queries, placing
+from desktop.services import cancels, catalogue, fulfilment, marks, members, order_queries, placing
+from desktop.services.catalogue import SkuDraft
 from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel
 from desktop.services.order_filter import OrderFilter
@@ -42,6 +43,7 @@ class Known:
     card: str
     carriers: frozenset[str]
     tags: frozenset[str]
+    categories: frozenset[str]
     assignee: str | None
 
 
@@ -54,6 +56,11 @@ class Hall:
         return [row.order_no for row in self.shop.ask(order_queries.find_orders, chosen, **more).rows]
 
 
+def _coffee(shop: Shop) -> str:
+    draft = SkuDraft("COFFEE", "小粒咖啡豆", price_points=100, stock=500, category="饮品")
+    return shop.do(catalogue.add_sku, draft).code
+
+
 def a_busy_week(shop: Shop) -> None:
     """Thirty orders over six days: statuses, channels, tiers, couriers, tags, holds and people apart."""
     shop.person(Preset.WAREHOUSE)
@@ -61,7 +68,7 @@ def a_busy_week(shop: Shop) -> None:
         members.add_member, name="何小明", phone="19900009516", tier="金卡", card_no="66018", points=10**6
     ).id
     plain = shop.do(members.add_member, name="欧阳锋", phone="13712345678", points=10**6).id
-    goods = [shop.a_sku("小粒咖啡豆", points=100, stock=500), shop.a_sku("双层玻璃杯", points=30, fen=2_000, stock=500),
+    goods = [_coffee(shop), shop.a_sku("双层玻璃杯", points=30, fen=2_000, stock=500),
              shop.a_sku("帆布袋", fen=990, stock=500)]  # fmt: skip
     for n in range(30):
         shop.clock.forward(hours=5)
@@ -103,11 +110,13 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             ).all()
             carriers = connection.execute(select(Fulfilment.order_id, Fulfilment.carrier)).all()
             tags = connection.execute(select(OrderTag.order_id, OrderTag.tag)).all()
+            lines = connection.execute(select(OrderLine.order_id, OrderLine.sku_code)).all()
         known = [
             Known(
                 row.order_no, row.id, row, row.account, row.card_no or "",
                 frozenset(carrier for order_id, carrier in carriers if order_id == row.id),
-                frozenset(tag for order_id, tag in tags if order_id == row.id), row.login,
+                frozenset(tag for order_id, tag in tags if order_id == row.id),
+                frozenset("饮品" for order_id, code in lines if order_id == row.id and code == "COFFEE"), row.login,
             )
             for row in rows
         ]  # fmt: skip
@@ -136,6 +145,7 @@ FILTERS: dict[str, tuple[dict[str, Any], Callable[[Known, Shop], bool]]] = {
     "unverified": ({"payment": PaymentState.UNVERIFIED}, lambda k, _: k.order.payment_state == "UNVERIFIED"),
     "method": ({"pay_method": "wechat"}, lambda k, _: k.order.pay_method == "wechat"),
     "carrier": ({"carrier": "zhongtong"}, lambda k, _: "zhongtong" in k.carriers),
+    "category": ({"category": "饮品"}, lambda k, _: "饮品" in k.categories),
     "tag": ({"tag": "易碎"}, lambda k, _: "易碎" in k.tags),
     "assignee": ({"assignee": "warehouse"}, lambda k, _: k.assignee == "warehouse"),
     "nobody's": ({"assignee": ""}, lambda k, _: k.assignee is None),

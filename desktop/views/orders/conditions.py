@@ -127,6 +127,8 @@ def _of_one_value(name: str, chosen: OrderFilter, names: Mapping[str, str]) -> C
             return name, "store", channel_word(chosen.channel or "")
         case "tier":
             return name, "star", chosen.tier or ""
+        case "category":
+            return name, "package", chosen.category or ""
         case "payment" if chosen.payment is not None:
             return name, "wallet", payment_word(chosen.payment)
         case "pay_method":

@@ -80,6 +80,7 @@ class FilterPanel(Popover):
         self.picks = {
             "channel": ChoiceField(self.tr("下单渠道"), self.tr("全部渠道")),
             "tier": ChoiceField(self.tr("会员等级"), self.tr("全部等级")),
+            "category": ChoiceField(self.tr("商品分类"), self.tr("全部分类")),
             "pay_method": ChoiceField(self.tr("支付方式"), self.tr("全部方式")),
             "payment": ChoiceField(self.tr("支付状态"), self.tr("全部状态")),
             "carrier": ChoiceField(self.tr("快递公司"), self.tr("全部快递")),
@@ -106,7 +107,8 @@ class FilterPanel(Popover):
         yes_no.setSpacing(12)
         yes_no.addWidget(self.held)
         yes_no.addWidget(self.overdue)
-        grid.addLayout(yes_no, 2, 1, 1, 2, Qt.AlignmentFlag.AlignBottom)
+        yes_no.addStretch(1)
+        grid.addLayout(yes_no, 3, 0, 1, 3)
         column.addLayout(grid)
         for part in (self.statuses, self.days, self.points, self.cash, self.held, self.overdue):
             part.changed.connect(self._edited)
@@ -179,6 +181,7 @@ class FilterPanel(Popover):
         self.picks["tier"].offer([(one, one) for one in choices.tiers])
         self.picks["pay_method"].offer([(one, method_word(one)) for one in choices.methods])
         self.picks["carrier"].offer([(one, carrier_word(one)) for one in choices.carriers])
+        self.picks["category"].offer([(one, one) for one in choices.categories])
         self.picks["tag"].offer([(one, one) for one in choices.tags])
         self.picks["assignee"].offer([(NOBODY, self.tr("没人领单")), *choices.colleagues])
 

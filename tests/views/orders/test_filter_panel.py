@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from desktop.models.journal import Access
 from desktop.models.vocabulary import OrderStatus
-from desktop.services import marks
+from desktop.services import catalogue, marks
+from desktop.services.catalogue import SkuDraft
 from desktop.services.order_filter import OrderFilter
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.page import OrdersPage
@@ -116,6 +117,21 @@ def test_tag_colleague_and_yes_or_no_narrow_too(counter: Counter) -> None:
     counter.settle()
     assert numbers(page) == [fragile.order_no]
     assert [chip.accessibleName() for chip in page.bar.search._tokens] == ["易碎", "李想 领单", "没有挂起"]
+
+
+def test_a_category_of_goods_narrows(counter: Counter) -> None:
+    draft = SkuDraft("TEA", "陈皮白茶", price_points=100, stock=5, category="茶饮")
+    counter.shop.do(catalogue.add_sku, draft)
+    tea = counter.shop.place(counter.shop.a_member(points=100), ("TEA", 1))
+    counter.shop.an_order(points=200)
+    page = counter.open()
+    panel = the_panel(counter, page)
+    panel.picks["category"].choice.choose("茶饮")
+    settled(counter, panel)
+    click(panel.apply)
+    counter.settle()
+    assert numbers(page) == [tea.order_no]
+    assert [chip.accessibleName() for chip in page.bar.search._tokens] == ["茶饮"]
 
 
 def test_escape_leaves_the_list_as_it_was(counter: Counter) -> None:
