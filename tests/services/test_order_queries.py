@@ -57,7 +57,8 @@ class Hall:
 
 
 def _coffee(shop: Shop) -> str:
-    draft = SkuDraft("COFFEE", "小粒咖啡豆", price_points=100, stock=500, category="饮品")
+    draft = SkuDraft("SKU1", "小粒咖啡豆", price_points=100, stock=500, category="饮品")
+    shop.made += 1
     return shop.do(catalogue.add_sku, draft).code
 
 
@@ -116,7 +117,7 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
                 row.order_no, row.id, row, row.account, row.card_no or "",
                 frozenset(carrier for order_id, carrier in carriers if order_id == row.id),
                 frozenset(tag for order_id, tag in tags if order_id == row.id),
-                frozenset("饮品" for order_id, code in lines if order_id == row.id and code == "COFFEE"), row.login,
+                frozenset("饮品" for order_id, code in lines if order_id == row.id and code == "SKU1"), row.login,
             )
             for row in rows
         ]  # fmt: skip
