@@ -58,7 +58,7 @@ class MemberFile:
 
 @dataclass(slots=True)
 class OrderFile:
-    """An order with its lines, parcels (with units by line id), money and work."""
+    """An order with its lines, parcels (with units by line id), money and work; questions by payment id."""
 
     row: Row
     member: MemberFile
@@ -67,6 +67,7 @@ class OrderFile:
     parcels: list[tuple[Row, dict[int, int]]] = field(default_factory=list)
     payments: list[Row] = field(default_factory=list)
     refunds: list[Row] = field(default_factory=list)
+    questions: dict[int, Row] = field(default_factory=dict)
     tasks: list[Row] = field(default_factory=list)
     freezes: list[tuple[Row, list[tuple[Row, Row]]]] = field(default_factory=list)
     earned: Row | None = None
@@ -80,6 +81,7 @@ class OrderFile:
         yield "allocation", [allocation for _, pairs in self.freezes for _, allocation in pairs]
         yield "fulfilment", [parcel for parcel, _ in self.parcels]
         yield "payment", self.payments
+        yield "order_exception", list(self.questions.values())
         yield "refund", self.refunds
         yield "task", self.tasks
 

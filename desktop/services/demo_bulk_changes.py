@@ -46,7 +46,7 @@ from desktop.services.members import MemberRow, person_values
 from desktop.services.order_rows import OrderRow
 from desktop.services.points import BalanceRow, shop_today
 from desktop.services.recipients import RecipientDraft
-from desktop.services.refunds import may_approve
+from desktop.services.refunds import SETTLED, Money, badge_of, may_approve
 from desktop.services.rules import RuleDocument, Rules, expiry_of, share_of_units
 from desktop.services.stock import StockRow
 
@@ -179,10 +179,12 @@ def _move_refund(tx: BulkTx, refund_id: int, to: RefundState, act: str, reason: 
     file, refund = tx.books.refunds[refund_id]
     order, before, refund.state = file.row, refund.state, to.value
     touch(tx, order, act)
+    if to in SETTLED:
+        question = file.questions.get(refund.payment_id)
+        if question is not None and question.closed_at is None:
+            question.closed_at = tx.now
+        order.payment_state = _badge(file).value
     if to is RefundState.DONE:
-        done = sum(r.amount_fen for r in file.refunds if r.state == RefundState.DONE.value)
-        captured = sum(payment.amount_fen for payment in file.payments)
-        order.payment_state = (PaymentState.REFUNDED if done >= captured else PaymentState.PARTLY_REFUNDED).value
         payment = next(payment for payment in file.payments if payment.id == refund.payment_id)
         tx.add_figure("refund", shop_today(tx), f"{payment.method}|{payment.currency}", n=1, fen=refund.amount_fen)
     tx.record(
@@ -193,6 +195,20 @@ def _move_refund(tx: BulkTx, refund_id: int, to: RefundState, act: str, reason: 
         told = {"order": order.order_no, "fen": refund.amount_fen}
         tx.emit("refund.completed", f"order:{order.id}", order.version, told)
     return order_row(tx, file)
+
+
+def _badge(file: OrderFile) -> PaymentState:
+    moneys = []
+    for payment in file.payments:
+        done = sum(
+            one.amount_fen
+            for one in file.refunds
+            if one.payment_id == payment.id and one.state == RefundState.DONE.value
+        )
+        question = file.questions.get(payment.id)
+        asked = question is not None and question.closed_at is None
+        moneys.append(Money(payment.amount_fen, done, question is not None, asked))
+    return badge_of(file.row.paid_at is not None, moneys)
 
 
 # what stands beside an order

@@ -171,7 +171,9 @@ def _hand_back(tx: BulkTx, file: OrderFile, payment: Row, kind: ExceptionKind, p
     order, cause = file.row, f"payment:{payment.id}"
     if payment.amount_fen:
         add_refund(tx, file, payment, payment.amount_fen, cause=cause, reason=kind.value, approved=False)
-    tx.books.add(OrderException, order_id=order.id, kind=kind.value, cause=cause, opened_at=tx.now)
+    file.questions[payment.id] = tx.books.add(
+        OrderException, order_id=order.id, kind=kind.value, cause=cause, opened_at=tx.now
+    )
     order.payment_state = PaymentState.UNVERIFIED.value
     touch(tx, order, "confirm_payment")
     tx.record(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, insert, select, update
 
-from desktop.models.order import Order, Payment, Refund
+from desktop.models.order import Order, OrderException, Payment, Refund
 from desktop.models.vocabulary import REFUND_MOVES, PaymentRowState, PaymentState, Permission, RefundState
 from desktop.services.errors import Invalid, NotFound, NotPermitted, RefundRefused
 from desktop.services.order_rows import OrderRow, order_row
@@ -15,6 +16,8 @@ from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, RefundMove, Tx, action
 
 NOT_COUNTED = (RefundState.DROPPED.value, RefundState.FAILED.value)
+# a refund that nothing follows on
+SETTLED = (RefundState.DONE, RefundState.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,10 @@ def _move(tx: Tx, refund: _Taken, to: RefundState, act: str, values: dict[str, o
         _check_cap(tx, refund)
     tx.execute(update(Refund).where(Refund.id == refund.id).values(state=to.value, **values))
     changes: dict[str, object] = {"version": Order.version + 1, "changed_at": tx.now, "changed_by": tx.actor.name}
-    if to is RefundState.DONE:
+    if to in SETTLED:
+        close_exception(tx, refund.payment_id)
         changes["payment_state"] = _badge(tx, refund.order_id)
+    if to is RefundState.DONE:
         method, currency = tx.execute(
             select(Payment.method, Payment.currency).where(Payment.id == refund.payment_id)
         ).one()
@@ -169,11 +174,52 @@ def _check_cap(tx: Tx, refund: _Taken) -> None:
         raise RefundRefused("above_captured", captured - counted)
 
 
-def _badge(tx: Tx, order_id: int) -> str:
-    done = tx.scalar(
-        select(func.coalesce(func.sum(Refund.amount_fen), 0)).where(
-            Refund.order_id == order_id, Refund.state == RefundState.DONE.value
-        )
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A payment and what of it has gone back, in minor units; aside: it never stood for the order."""
+
+    fen: int
+    done_fen: int
+    aside: bool
+    in_question: bool = False
+
+
+def badge_of(paid: bool, moneys: Sequence[Money]) -> PaymentState:
+    """The badge of the money: a payment in question first, then what stands for the order, then what went back."""
+    if any(money.in_question for money in moneys):
+        return PaymentState.UNVERIFIED
+    standing = [money for money in moneys if not money.aside] if paid else moneys
+    done, captured = sum(money.done_fen for money in standing), sum(money.fen for money in standing)
+    if not done:
+        return PaymentState.PAID if paid else PaymentState.UNPAID
+    return PaymentState.REFUNDED if done >= captured else PaymentState.PARTLY_REFUNDED
+
+
+def close_exception(tx: Tx, payment_id: int) -> None:
+    """What became of a payment that was kept aside is decided."""
+    tx.execute(
+        update(OrderException)
+        .where(OrderException.cause == f"payment:{payment_id}", OrderException.closed_at.is_(None))
+        .values(closed_at=tx.now)
     )
-    captured = tx.scalar(select(func.coalesce(func.sum(Payment.amount_fen), 0)).where(Payment.order_id == order_id))
-    return (PaymentState.REFUNDED if done >= captured else PaymentState.PARTLY_REFUNDED).value
+
+
+def _badge(tx: Tx, order_id: int) -> str:
+    back = (
+        select(Refund.payment_id, func.sum(Refund.amount_fen).label("fen"))
+        .where(Refund.order_id == order_id, Refund.state == RefundState.DONE.value)
+        .group_by(Refund.payment_id)
+        .subquery()
+    )
+    opened = select(OrderException.cause, OrderException.closed_at).where(OrderException.order_id == order_id)
+    questions = {cause: closed_at is None for cause, closed_at in tx.execute(opened)}
+    moneys = [
+        Money(fen, int(done), f"payment:{payment_id}" in questions, questions.get(f"payment:{payment_id}", False))
+        for payment_id, fen, done in tx.execute(
+            select(Payment.id, Payment.amount_fen, func.coalesce(back.c.fen, 0))
+            .outerjoin(back, back.c.payment_id == Payment.id)
+            .where(Payment.order_id == order_id)
+        )
+    ]
+    paid = tx.scalar(select(Order.paid_at).where(Order.id == order_id)) is not None
+    return badge_of(paid, moneys).value

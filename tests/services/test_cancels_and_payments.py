@@ -18,6 +18,7 @@ from desktop.services.errors import (
 )
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from tests import scenes
 from tests.people import SF, Shop
 
 S = OrderStatus
@@ -226,6 +227,42 @@ def test_the_same_payment_five_times_pays_once_and_another_one_is_proposed_back(
     assert second.payment_state is PaymentState.UNVERIFIED
     assert refund_of(shop, order)[1:] == (10_000, RefundState.PROPOSED)
     assert shop.breaks() == []
+
+
+@pytest.mark.parametrize("ending", ["done", "dropped"])
+def test_a_second_payment_that_is_settled_leaves_the_order_paid_and_its_question_closed(
+    shop: Shop, ending: str
+) -> None:
+    order = shop.an_order(fen=10_000, paid=True)
+    shop.pay(order, "another")
+    refund = scenes.refund_of(shop, order)
+    if ending == "done":
+        shop.do(refunds.approve_refund, refund)
+        row = shop.do(refunds.record_refund_done, refund, reference="R1")
+    else:
+        row = shop.do(refunds.drop_refund, refund, reason="已经用别的方式退过")
+    assert row.payment_state is PaymentState.PAID
+    assert shop.count(select(func.count()).where(OrderException.closed_at.is_(None))) == 0
+    cancelled = shop.do(cancels.cancel_paid_order, order.id, reason="缺货")
+    row = shop.do(refunds.record_refund_done, scenes.refund_of(shop, cancelled), reference="R2")
+    assert row.payment_state is PaymentState.REFUNDED
+    assert shop.breaks() == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "badge"), [("done", PaymentState.REFUNDED), ("dropped", PaymentState.UNPAID)]
+)  # fmt: skip
+def test_a_wrong_amount_that_is_settled_is_in_question_no_more(shop: Shop, ending: str, badge: PaymentState) -> None:
+    order = shop.an_order(fen=10_000)
+    shop.pay(order, "wrong", 1)
+    refund = scenes.refund_of(shop, order)
+    if ending == "done":
+        shop.do(refunds.approve_refund, refund)
+        row = shop.do(refunds.record_refund_done, refund, reference="R1")
+    else:
+        row = shop.do(refunds.drop_refund, refund, reason="核实后付款无误")
+    assert (row.status, row.payment_state) == (S.UNPAID, badge)
+    assert shop.pay(order).payment_state is PaymentState.PAID
 
 
 def test_after_one_payment_was_handed_back_another_revives_the_order_and_its_cancel_refunds_that_one(
