@@ -16,6 +16,12 @@ from tests import servers
 from tests.people import Shop
 
 KINDS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
+# long stories whose second telling, on PostgreSQL, belongs to the long half of the house's check
+TOLD_TWICE_IN_FULL_ONLY = {
+    "test_bad_input", "test_cli", "test_cli_demo", "test_cli_import", "test_demo", "test_import_orders",
+    "test_import_real_shops", "test_keys", "test_mall_order_shipped", "test_order_export", "test_order_lists",
+    "test_order_with_points_and_cash", "test_staff", "test_story", "test_worker",
+}  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,6 +32,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         servers.end_run()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        told_twice = item.path.stem in TOLD_TWICE_IN_FULL_ONLY
+        if told_twice and "postgresql" in item.name.partition("[")[2]:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ class Postgres:
     def create(self, template: str = "template0") -> str:
         """A new database as a copy of template. Returns its URL."""
         name = f"shop_{secrets.token_hex(6)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY WAL_LOG")
         return self.url(name)
 
     def drop(self, url: str) -> None:
