@@ -234,10 +234,10 @@ class Sheet(Overlay):
 
 
 def confirm(host: QWidget, title: str, text: str, *, act: str, slot: Callable[[], object], icon: str = "") -> Sheet:
-    """Asks before what can't be undone; the button names the act. Opens at once."""
+    """Asks before what can't be undone; the button names the act, Enter keeps things as they are. Opens at once."""
     sheet = Sheet(host, title, icon=icon or "triangle-alert", tone="danger", width=460)
     sheet.add(label(text, "muted", wrap=True))
-    sheet.add_button(sheet.tr("不了"), slot=sheet.dismiss)
-    sheet.add_button(act, kind="danger", slot=slot, default=True).clicked.connect(sheet.close_overlay)
+    sheet.add_button(sheet.tr("不了"), slot=sheet.dismiss, default=True)
+    sheet.add_button(act, kind="danger", slot=slot).clicked.connect(sheet.close_overlay)
     sheet.open()
     return sheet

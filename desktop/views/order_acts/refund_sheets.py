@@ -133,22 +133,14 @@ class ApproveRefundSheet(_RefundSheet):
         return self.tr("退完后再登记到账")
 
 
-class DropRefundSheet(_RefundSheet):
-    to = RefundState.DROPPED
-    act = drop_refund
+class _ReasonedSheet(_RefundSheet):
+    """A refund that ends otherwise than it was meant to: only with a reason."""
 
-    def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
-        super().__init__(window, desk, case, self.tr("不退款 {0}"), icon="circle-x", tone="danger")
+    def asked(self) -> ReasonFields:
+        raise NotImplementedError
 
     def add_answer(self) -> None:
-        self.reasons = self.first = ReasonFields(
-            self.tr("不退款的原因"),
-            [
-                ("keep", self.tr("会员同意不退")),
-                ("matched", self.tr("核实后付款无误")),
-                ("double", self.tr("已经用别的方式退过")),
-            ],
-        )
+        self.reasons = self.first = self.asked()
         self.add(self.reasons)
 
     def answer(self, *, trial: bool) -> dict[str, Any]:
@@ -156,6 +148,24 @@ class DropRefundSheet(_RefundSheet):
 
     def fields(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}
+
+
+class DropRefundSheet(_ReasonedSheet):
+    to = RefundState.DROPPED
+    act = drop_refund
+
+    def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
+        super().__init__(window, desk, case, self.tr("不退款 {0}"), icon="circle-x", tone="danger")
+
+    def asked(self) -> ReasonFields:
+        return ReasonFields(
+            self.tr("不退款的原因"),
+            [
+                ("keep", self.tr("会员同意不退")),
+                ("matched", self.tr("核实后付款无误")),
+                ("double", self.tr("已经用别的方式退过")),
+            ],
+        )
 
     def price(self, amount: str) -> str:
         return filled(self.tr("不退这 {0}"), amount)
@@ -190,15 +200,15 @@ class RefundDoneSheet(_RefundSheet):
         return self.tr("登记后不能撤回")
 
 
-class RefundFailedSheet(_RefundSheet):
+class RefundFailedSheet(_ReasonedSheet):
     to = RefundState.FAILED
     act = record_refund_failed
 
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         super().__init__(window, desk, case, self.tr("登记退款失败 {0}"), icon="circle-alert", tone="warn")
 
-    def add_answer(self) -> None:
-        self.reasons = self.first = ReasonFields(
+    def asked(self) -> ReasonFields:
+        return ReasonFields(
             self.tr("失败原因"),
             [
                 ("bounced", self.tr("支付渠道退回")),
@@ -206,13 +216,6 @@ class RefundFailedSheet(_RefundSheet):
                 ("late", self.tr("超过渠道的退款期限")),
             ],
         )
-        self.add(self.reasons)
-
-    def answer(self, *, trial: bool) -> dict[str, Any]:
-        return {"reason": self.reasons.reason() or (TRIAL_REASON if trial else "")}
-
-    def fields(self) -> dict[str, Field]:
-        return {"reason": self.reasons.field}
 
     def price(self, amount: str) -> str:
         return filled(self.tr("登记 {0} 退款失败"), amount)
