@@ -14,6 +14,7 @@ Passwords of a demo shop are cheap (Setting demo), so login costs milliseconds: 
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from bisect import bisect_left
@@ -114,15 +115,27 @@ def make_demo(
         costs=crypto.CHEAP, admin_url=admin_url, rules=story.rules[0][1],
     )  # fmt: skip
     try:
-        actors = set_up(office, story)
-        progress("正在写订单", 0.08)
-        fill(office, story, actors, moving, newest=newest, progress=progress)
+        with _seldom_collecting():
+            actors = set_up(office, story)
+            progress("正在写订单", 0.08)
+            fill(office, story, actors, moving, newest=newest, progress=progress)
     except BaseException:
         office.engine.dispose()
         raise
     office.clock = clock
     progress("好了", 1.0)
     return office, DemoReport(orders, len(story.members), len(story.goods))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Rows by the hundred thousand with no circles among them: looking for circles cost a fifth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def set_up(office: Office, story: Story) -> dict[str, Actor]:
