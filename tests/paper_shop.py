@@ -226,6 +226,8 @@ class PaperShop(PaperPoints):
             if order.status == "CANCELLED":
                 cash += order.freight - order.freight_back
                 order.freight_back, order.cause = order.freight, "person"
+            else:
+                order.complete_by = self.now + timedelta(days=7)
         order.refunded += cash
 
     def worth(self, order: PaperOrder, units: dict[int, int]) -> tuple[int, int, int]:
