@@ -381,7 +381,10 @@ def _worker(chosen: argparse.Namespace) -> int:
     with office.reaching():
         actor = staff.worker_actor(office, pc_name())
     done = worker.run_once(office, actor)
-    _out(chosen, done, [f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}"])
+    _out(chosen, done, [
+        f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}",
+        *(f"账不平，没有动：{one}；请运行 pointsdesk verify" for one in done.broken),
+    ])  # fmt: skip
     while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):
         time.sleep(worker.PAUSE_SECONDS)
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 
 import psutil
 from sqlalchemy import Executable, func, select
+from sqlalchemy.exc import IntegrityError
 
 from desktop.models.journal import Audit, FigureDelta
 from desktop.models.ledger import Lot
@@ -39,7 +40,7 @@ class Due:
 
 @dataclass(slots=True)
 class Round:
-    """What one round of the worker did; skipped counts what others had moved meanwhile."""
+    """What one round of the worker did: skipped is what others had moved meanwhile, broken what no longer adds up."""
 
     cancelled: int = 0
     completed: int = 0
@@ -48,10 +49,11 @@ class Round:
     folded: int = 0
     sealed: int = 0
     skipped: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
     @property
     def busy(self) -> bool:
-        return any(getattr(self, f.name) for f in fields(self) if f.name not in ("skipped", "sealed"))
+        return any(getattr(self, f.name) for f in fields(self) if f.name not in ("skipped", "broken", "sealed"))
 
 
 @query(Permission.RUN_CLOCK)
@@ -112,7 +114,9 @@ def expire_points(tx: Tx, member_id: int) -> int:
 
 
 def run_once(office: Office, actor: Actor) -> Round:
-    """One round: everything that is due now. An order that somebody moved meanwhile is skipped."""
+    """One round: everything that is due now. An order that somebody moved meanwhile is skipped, and one whose books
+    don't add up is told and left as it is: neither keeps the others waiting.
+    """
     done = Round()
     waiting = office.ask(actor, due)
     for order_id in waiting.unpaid:
@@ -135,6 +139,9 @@ def _try(done: Round, office: Office, actor: Actor, act: object, subject: int) -
         office.do(actor, act, subject)  # type: ignore[arg-type]  # each takes one id
     except Refused as refusal:
         done.skipped.append(f"{subject}: {refusal}")
+        return 0
+    except (AssertionError, IntegrityError) as broken:
+        done.broken.append(f"{getattr(act, '__name__', '')} {subject}: {type(broken).__name__}")
         return 0
     return 1
 

@@ -6,7 +6,7 @@ import threading
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from desktop.models.journal import Audit, AuditSeal, Figure, FigureDelta, Outbox
 from desktop.models.ledger import Lot, PointsEntry
@@ -133,6 +133,17 @@ def test_what_somebody_did_meanwhile_is_skipped_and_the_rest_goes_on(
     assert row_of(shop, first).status is S.TO_SHIP
     assert row_of(shop, second).status is S.CANCELLED
     assert shop.breaks() == []
+
+
+def test_an_order_whose_books_are_broken_is_told_and_keeps_no_other_waiting(shop: Shop) -> None:
+    broken, sound = shop.an_order(points=100, fen=1_000), shop.an_order(points=100, fen=1_000)
+    with shop.office.transaction() as connection:
+        connection.execute(update(Lot).where(Lot.member_id == broken.member_id).values(frozen=0))
+    shop.clock.forward(minutes=31)
+    done = worker.run_once(shop.office, shop.worker())
+    assert (done.cancelled, done.broken) == (1, [f"cancel_order {broken.id}: IntegrityError"])
+    assert (row_of(shop, broken).status, row_of(shop, sound).status) == (OrderStatus.UNPAID, OrderStatus.CANCELLED)
+    assert done.sealed
 
 
 def test_two_workers_at_once_do_nothing_twice(shop: Shop) -> None:
