@@ -94,7 +94,7 @@ def insert_sku(tx: Tx, draft: SkuDraft, *, source: str = "desk", external_no: st
     product_id = tx.execute(
         insert(Product)
         .values(
-            code=draft.code, title=draft.title, category_id=_category(tx, draft.category), active=True, source=source,
+            code=draft.code, title=draft.title, category_id=category_id_of(tx, draft.category), active=True, source=source,
             external_no=external_no or draft.code, created_at=tx.now,
         )
         .returning(Product.id)
@@ -138,7 +138,8 @@ def find_skus(reading: Reading, text: str = "", *, limit: int = 20) -> list[SkuR
     return found[:limit]
 
 
-def _category(tx: Tx, name: str) -> int | None:
+def category_id_of(tx: Tx, name: str) -> int | None:
+    """The category of that name, made when there is none; None for no name."""
     if not name:
         return None
     tx.execute(upsert(tx, Category, [{"name": name}], keys=["name"]))

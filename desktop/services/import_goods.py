@@ -9,12 +9,13 @@ from sqlalchemy import insert, select, tuple_, update
 
 from desktop.models.catalogue import Category, Product, Sku, Stock
 from desktop.models.vocabulary import Permission
+from desktop.services.catalogue import category_id_of
 from desktop.services.import_batches import add_counts, hold_imports, open_batch
 from desktop.services.import_digests import content_digest, last_imports
 from desktop.services.import_verdicts import CREATE, DONE, REFUSE, SKIP, UPDATE, Foreseen, Verdict, foreseen
 from desktop.services.spreadsheets.records import ImportedSku
 from desktop.services.stock import open_stock
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, query
 
 
 @query(Permission.IMPORT)
@@ -107,7 +108,7 @@ def _product(tx: Tx, sku: ImportedSku, products: dict[tuple[str, str], int]) -> 
         products[key] = known or tx.execute(
             insert(Product)
             .values(
-                code=sku.product_code, title=sku.title, category_id=_category(tx, sku.category), active=True,
+                code=sku.product_code, title=sku.title, category_id=category_id_of(tx, sku.category), active=True,
                 source=sku.source, external_no=sku.product, created_at=tx.now,
             )
             .returning(Product.id)
@@ -120,7 +121,9 @@ def _update(tx: Tx, sku_id: int, sku: ImportedSku) -> None:
         update(Sku).where(Sku.id == sku_id).values(**_values(sku)).returning(Sku.product_id)
     ).scalar_one()
     tx.execute(
-        update(Product).where(Product.id == product_id).values(title=sku.title, category_id=_category(tx, sku.category))
+        update(Product)
+        .where(Product.id == product_id)
+        .values(title=sku.title, category_id=category_id_of(tx, sku.category))
     )
     tx.execute(update(Stock).where(Stock.sku_id == sku_id).values(shelf=sku.shelf))
 
@@ -131,11 +134,3 @@ def _values(sku: ImportedSku) -> dict[str, Any]:
         "delivery_kind": sku.delivery.value, "price_points": sku.price_points, "price_fen": sku.price_fen,
         "limit_per_member": sku.limit, "active": sku.active,
     }  # fmt: skip
-
-
-def _category(tx: Tx, name: str) -> int | None:
-    if not name:
-        return None
-    tx.execute(upsert(tx, Category, [{"name": name}], keys=["name"]))
-    category: int = tx.scalar(select(Category.id).where(Category.name == name))
-    return category
