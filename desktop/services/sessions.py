@@ -34,13 +34,6 @@ def choose_password(office: Office, actor: Actor, old: str, new: str) -> Arrival
     return Arrival(changed, office.ask(changed, shop_settings))
 
 
-def come_back(office: Office, before: Actor, password: str) -> Arrival:
-    """Unlock: the same person in a new session, the old one ended. Raises what arrive does."""
-    arrival = arrive(office, before.login, password, pc=before.pc)
-    leave(office, before, "locked")
-    return arrival
-
-
 def leave(office: Office, actor: Actor, reason: str = "signed_out", *, opened: Sequence[AccessNote] = ()) -> None:
     """The session ends; what was opened and isn't on record yet is written before."""
     if opened:

@@ -101,7 +101,9 @@ class Desk(QObject):
         then: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
     ) -> Ticket:
-        return self.tasks.run(owner, work, then=partial(self._answered, then), failed=partial(self._failed, failed))
+        return self.tasks.run(
+            owner, work, then=partial(self._answered, then), failed=partial(self._failed, self.actor, failed)
+        )
 
     def _latest(self, owner: QObject, key: str, ticket: Ticket) -> Ticket:
         before = self._asking.get((id(owner), key))
@@ -117,11 +119,13 @@ class Desk(QObject):
         if then is not None:
             then(answer)
 
-    def _failed(self, failed: Callable[[Exception], object] | None, error: Exception) -> None:
+    def _failed(self, asker: Actor, failed: Callable[[Exception], object] | None, error: Exception) -> None:
         if not shiboken6.isValid(self):
             return
         if isinstance(error, SessionEnded):
-            self.session_ended.emit(error.reason)
+            # else she has unlocked meanwhile, in a new session
+            if asker.session_id == self.actor.session_id:
+                self.session_ended.emit(error.reason)
         elif isinstance(error, DatabaseGone):
             self.reachable.emit(False)
         elif not isinstance(error, Refused):

@@ -50,14 +50,18 @@ class Lock(QObject):
     def _unlock(self, password: str) -> None:
         self.view.panel.show_error("")
         self.view.panel.set_busy(self.tr("正在解锁"))
-        work = partial(sessions.come_back, self._desk.office, self._desk.actor, password)
+        before = self._desk.actor
+        work = partial(sessions.arrive, self._desk.office, before.login, password, pc=before.pc)
         self._desk.tasks.run(self, work, then=self._open, failed=self._refused)
 
     def _open(self, arrival: Arrival) -> None:
         if arrival.settings is None:
             self.left.emit()
             return
-        self._desk.actor = arrival.actor
+        before, self._desk.actor = self._desk.actor, arrival.actor
+        # only now: a question still under way in the old session must find the new one in its place
+        work = partial(sessions.leave, self._desk.office, before, "locked")
+        self._desk.tasks.run(self, work, then=None, failed=_ends_by_itself)
         self.view.unlocked()
         self.opened.emit()
 
@@ -70,3 +74,7 @@ class Lock(QObject):
         self.view.panel.show_error(self.tr("密码不对") if wrong else sentence(error))
         if waits:
             self.view.panel.show_wait(waits)
+
+
+def _ends_by_itself(_error: Exception) -> None:
+    """A session that can't be ended, because the database is away, ends once its time is over."""

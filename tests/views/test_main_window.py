@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from desktop.models.vocabulary import Permission, Preset
 from desktop.services import staff
 from desktop.services.errors import DatabaseGone, NotPermitted, SessionEnded
 from desktop.services.settings import shop_settings
+from desktop.services.transaction import Actor
 from desktop.views.dialogs import Sheet
 from desktop.views.form import TextEdit
 from desktop.views.main_window import MainWindow
@@ -139,6 +140,38 @@ def test_the_lock_keeps_what_is_typed_in_a_dialog(qtbot: QtBot, window: MainWind
     assert overlays_of(window) == [sheet]
     assert waybill.text() == "SF1407382950617"
     assert waybill.hasFocus()
+
+
+def test_a_question_of_the_session_before_the_lock_locks_nobody_out_after_it(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, on_its_way = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE), threading.Event()
+    failed: list[object] = []
+    before, ask = place.desk.actor, sqlite_shop.office.ask
+
+    def asked_late(actor: Actor, question: Callable[..., object]) -> object:
+        assert on_its_way.wait(20)
+        return ask(actor, question)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite_shop.office, "ask", asked_late)
+        place.desk.ask(place, shop_settings, then=failed.append, failed=failed.append)
+        qtbot.wait(0)
+    window.lock_desk()
+    unlock(qtbot, place, password_of(Preset.SERVICE))
+    qtbot.waitUntil(lambda: has_ended(sqlite_shop, before), timeout=20_000)
+    on_its_way.set()
+    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    assert isinstance(failed[0], SessionEnded)
+    assert not place.lock.locked
+
+
+def has_ended(shop: Shop, actor: Actor) -> bool:
+    try:
+        shop.office.ask(actor, shop_settings)
+    except SessionEnded:
+        return True
+    return False
 
 
 def test_a_wrong_password_does_not_unlock(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
