@@ -69,6 +69,13 @@ def has_display(probe: bool = False) -> bool:
 def _open_desk(chosen: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.views.demo_shop import DemoShop
+
+    app = QApplication(["pointsdesk"])
+    demo = DemoShop() if chosen.demo else None
+    if demo is not None:
+        demo.start()  # a process of its own makes the shop while this one loads what the desk is made of
+
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
     from desktop.views.mishaps import Mishaps
@@ -82,7 +89,6 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     except OSError as problem:
         _say(f"数据文件夹用不了（{problem}）。换一个位置：pointsdesk --db sqlite:///文件")
         return 1
-    app = QApplication(["pointsdesk"])
     app.setApplicationName("PointsDesk")
     app.setApplicationVersion(config.VERSION)
     memory = Memory(None if chosen.demo else config.data_folder() / "desk.ini")
@@ -96,8 +102,8 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     mishaps.happened.connect(window.say_mishap)
     mishaps.install()
     window.appear()
-    if chosen.demo:
-        starter.open_demo()
+    if demo is not None:
+        starter.open_demo(demo)
     else:
         starter.open_shop()
     code = app.exec()

@@ -6,10 +6,7 @@ starter.ready(office)          the login page is shown
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,14 +16,12 @@ from desktop.services import opening, sessions
 from desktop.services.errors import DatabaseGone
 from desktop.services.office import Office
 from desktop.shop_secrets import ShopSecrets
-from desktop.views.children import DemoBuilder, WorkerProcess
+from desktop.views.children import WorkerProcess
+from desktop.views.demo_shop import DemoShop
 from desktop.views.demo_welcome import demo_welcome
 from desktop.views.main_window import MainWindow, Welcome
 from desktop.views.start_page import StartPage
 from desktop.views.tasks import Tasks
-
-# all of it written in bulk, which leaves the same rows: the login page is there within fifteen seconds
-DEMO = ("--orders", "2000", "--newest", "0")
 
 
 class Starter(QObject):
@@ -36,9 +31,7 @@ class Starter(QObject):
         super().__init__(window)
         self._window, self._tasks, self._url, self._secrets = window, tasks, url, secrets
         self._wants_worker = worker
-        self._environment: dict[str, str] = {}
-        self._demo: Path | None = None
-        self._builder: DemoBuilder | None = None
+        self._demo: DemoShop | None = None
         self._worker: WorkerProcess | None = None
         self._page = StartPage()
         self._page.pressed.connect(self._pressed)
@@ -51,32 +44,29 @@ class Starter(QObject):
         work = partial(_open, self._url, self._secrets)
         self._tasks.run(self, work, then=self._opened, failed=self._refused)
 
-    def open_demo(self) -> None:
-        """A shop in a folder of its own, which goes with the program."""
+    def open_demo(self, demo: DemoShop | None = None) -> None:
+        """demo: one that is being made already."""
         if self._demo is not None:
-            shutil.rmtree(self._demo, ignore_errors=True)
-        self._demo = Path(tempfile.mkdtemp(prefix="pointsdesk-demo-"))
-        self._url = f"sqlite:///{self._demo / 'shop.db'}"
-        self._secrets = ShopSecrets(self._demo / "secrets")
-        self._environment = {"POINTSDESK_DB": self._url, "POINTSDESK_SECRETS": str(self._demo / "secrets")}
-        self._builder = DemoBuilder(self._environment, list(DEMO), self)
-        self._builder.progress.connect(self._page.show_progress)
-        self._builder.failed.connect(self._page.show_failed)
-        self._builder.built.connect(self.open_shop)
+            self._demo.forget()
+        self._demo = DemoShop(self) if demo is None else demo
+        self._url, self._secrets = self._demo.url, self._demo.secrets
+        builder = self._demo.builder
+        builder.progress.connect(self._page.show_progress)
+        builder.failed.connect(self._page.show_failed)
+        builder.built.connect(self.open_shop)
         self._page.show_progress("", 0)
-        self._builder.start()
+        if demo is None:
+            self._demo.start()
 
     def close(self) -> None:
         """Ends the children, waits for the tasks, forgets the demo shop."""
-        if self._builder is not None:
-            self._builder.stop()
         if self._worker is not None:
             self._worker.stop()
         self._window.shut_down()
         if self._office is not None:
             self._office.engine.dispose()
         if self._demo is not None:
-            shutil.rmtree(self._demo, ignore_errors=True)
+            self._demo.forget()
 
     def _pressed(self, key: str) -> None:
         if key == "demo":
@@ -87,7 +77,8 @@ class Starter(QObject):
     def _opened(self, opened: tuple[Office, str]) -> None:
         self._office, name = opened
         if self._wants_worker and self._office.database == "SQLite":
-            self._worker = WorkerProcess(self._environment or {"POINTSDESK_DB": self._url}, self)
+            environment = self._demo.environment if self._demo else {"POINTSDESK_DB": self._url}
+            self._worker = WorkerProcess(environment, self)
             self._worker.start()
         self._window.welcome(self._office, demo_welcome(name) if self._demo else Welcome(name))
         self.ready.emit(self._office)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop import config, crypto
 from desktop.services import opening
 from desktop.shop_secrets import ShopSecrets
-from desktop.views import children, starter
+from desktop.views import children, demo_shop
 from desktop.views.children import WorkerProcess
 from desktop.views.main_window import MainWindow
 from desktop.views.starter import Starter
@@ -76,7 +76,7 @@ def test_a_shop_founded_meanwhile_opens_at_the_second_look(qtbot: QtBot, tmp_pat
 def test_the_demo_shop_is_built_beside_the_window_and_one_press_signs_in(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(starter, "DEMO", ("--orders", "12"))
+    monkeypatch.setattr(demo_shop, "ORDERS", ("--orders", "12"))
     with a_start(qtbot, tmp_path) as (begun, window):
         with qtbot.waitSignal(begun.ready, timeout=120_000):
             begun.open_demo()
@@ -95,7 +95,7 @@ def test_the_demo_shop_is_built_beside_the_window_and_one_press_signs_in(
 def test_a_demo_shop_that_fails_says_why_and_can_be_tried_again(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(starter, "DEMO", ("--orders", "-1"))
+    monkeypatch.setattr(demo_shop, "ORDERS", ("--orders", "-1"))
     with a_start(qtbot, tmp_path) as (begun, window):
         begun.open_demo()
         qtbot.waitUntil(lambda: buttons(window) == ["再试一次"], timeout=60_000)
