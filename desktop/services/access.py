@@ -1,4 +1,4 @@
-"""谁看过: who looked at an order, when, why and from which PC."""
+"""谁看过: who looked at an order, when, why and from which PC. Only for who may read the audit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class LookRow:
     pc: str
 
 
-@query(Permission.SEE)
+@query(Permission.READ_AUDIT)
 def order_looks(reading: Reading, order_id: int) -> tuple[LookRow, ...]:
     """The newest LOOKS_MOST looks at an order, newest first."""
     return looks_at(reading, order_id, limit=LOOKS_MOST)

@@ -24,9 +24,9 @@ from desktop.models.journal import Audit, AuditSeal, Command, Figure, FigureDelt
 from desktop.models.staff import Staff, StaffSession
 from desktop.services.audit import START
 from desktop.services.demo_rows import change_rows, insert_rows
-from desktop.services.figures import MEASURES
+from desktop.services.figures import MEASURES, delta_rows
 from desktop.services.keys import audit_key
-from desktop.services.office import Office, audit_rows, delta_rows
+from desktop.services.office import Office, audit_rows
 from desktop.services.placing import LINES_MOST, LineWish, Offer, read_offers
 from desktop.services.rules import Rules, rules_by_id
 from desktop.services.settings import read_settings

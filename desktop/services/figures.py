@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import case, delete, func, select, union_all
+from sqlalchemy import case, delete, func, insert, select, union_all
 
 from desktop.models.journal import Figure, FigureDelta
 from desktop.models.ledger import PointsEntry
@@ -31,6 +31,8 @@ from desktop.services.transaction import Reading, Tx, action, query, upsert
 
 EPOCH = date(1970, 1, 1)
 FOLD_PAST = 5_000
+# whose deltas pass a multiple of this looks how many wait: counting them would cost every act a statement
+FOLD_LOOK = 500
 MEASURES = ("n", "fen", "points", "units")
 
 
@@ -193,6 +195,27 @@ def figures(reading: Reading, by: str, since: date | None = None, until: date | 
 def _row(key: str, currency: str, values: list[int]) -> FigureRow:
     orders, credits_, gross, credit, points = values
     return FigureRow(key, currency, orders, credits_, gross, credit, gross + credit, points)
+
+
+def delta_rows(tx: Tx) -> list[dict[str, Any]]:
+    """What the transaction moved in the figures."""
+    return [
+        {"grain": grain, "day": day, "key": key, "n": n, "fen": fen, "points": points, "units": units}
+        for (grain, day, key), (n, fen, points, units) in tx.figures.items()
+        if n or fen or points or units
+    ]
+
+
+def append_deltas(tx: Tx) -> None:
+    """What an act adds to the figures. Where no worker has folded for long, the act folds what waits."""
+    rows = delta_rows(tx)
+    if not rows:
+        return
+    ids = tx.execute(insert(FigureDelta).returning(FigureDelta.id), rows).scalars().all()
+    if max(ids) // FOLD_LOOK > (min(ids) - 1) // FOLD_LOOK:
+        waiting = int(tx.scalar(select(func.count()).select_from(FigureDelta)))
+        if waiting > FOLD_PAST:
+            fold(tx)
 
 
 @action(Permission.RUN_CLOCK)

@@ -26,7 +26,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from desktop.models.database import is_gone, is_taken, is_too_long, is_transient, open_engine
-from desktop.models.journal import Access, AccessSubject, Audit, Command, FigureDelta, Outbox
+from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
 from desktop.services.errors import (
@@ -37,6 +37,7 @@ from desktop.services.errors import (
     SameIdOtherContent,
     SessionEnded,
 )
+from desktop.services.figures import append_deltas
 from desktop.services.keys import audit_key
 from desktop.services.transaction import (
     ACTIONS,
@@ -276,9 +277,7 @@ class Office:
         tx.execute(insert(Audit), audit_rows(tx, last, self._audit_key))
         if tx.events:
             tx.execute(insert(Outbox), tx.events)
-        deltas = delta_rows(tx)
-        if deltas:
-            tx.execute(insert(FigureDelta), deltas)
+        append_deltas(tx)
         if tx.on_postgresql:
             tx.execute(text("SELECT pg_notify('pointsdesk', :seq)").bindparams(bindparam("seq", str(last))))
 
@@ -341,15 +340,6 @@ def audit_rows(tx: Tx, last: int, key: bytes) -> list[dict[str, Any]]:
         }
         rows.append({**row, "mac": audit_mac(key, row)})
     return rows
-
-
-def delta_rows(tx: Tx) -> list[dict[str, Any]]:
-    """What the transaction moved in the figures."""
-    return [
-        {"grain": grain, "day": day, "key": key, "n": n, "fen": fen, "points": points, "units": units}
-        for (grain, day, key), (n, fen, points, units) in tx.figures.items()
-        if n or fen or points or units
-    ]
 
 
 def content_digest(key: bytes, entered: Action, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:

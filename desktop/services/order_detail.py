@@ -158,8 +158,8 @@ class OrderDetail:
 
 @query(Permission.SEE)
 def order_detail(reading: Reading, order_id: int) -> OrderDetail:
-    """One order in full. Raises NotFound."""
-    row = order_row(reading, order_id)
+    """One order in full; who looked at it only for who may read the audit. Raises NotFound."""
+    row, told = order_row(reading, order_id), reading.actor.may(Permission.READ_AUDIT)
     extra = reading.execute(
         select(Order.goods_fen, Order.freight_fen, Order.coupon_fen, Order.coupon_code, Order.deduction_points,
                Order.deduction_fen, Order.earn_points, Order.earn_back, Order.points_back, Order.cash_back_fen,
@@ -203,8 +203,8 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         timeline=_timeline(reading, order_id, names),
         notes=_notes(reading, order_id, names),
         tags=tuple(reading.execute(tags).scalars()),
-        looks=looks_at(reading, order_id, limit=5),
-        look_count=count_looks(reading, order_id),
+        looks=looks_at(reading, order_id, limit=5) if told else (),
+        look_count=count_looks(reading, order_id) if told else 0,
         exceptions=tuple(reading.execute(open_exceptions).scalars()),
     )
 

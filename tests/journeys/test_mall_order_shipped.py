@@ -48,7 +48,7 @@ def test_a_mall_order_is_found_revealed_and_shipped_and_an_auditor_only_looks(qt
         clerk.submit(sheet)
         clerk.until(lambda: row_of(shop, order).status is OrderStatus.SHIPPED)
         clerk.reads("包裹 1 已发出", clerk.place.pane.progress)
-        clerk.reads("联系派送", clerk.place.pane.looks)
+        assert not clerk.place.pane.looks.isVisible()
         window.sign_out()
 
         an_auditor_only_looks(window, qtbot, shop, order)
@@ -88,4 +88,5 @@ def an_auditor_only_looks(window: MainWindow, qtbot: QtBot, shop: Shop, order: O
     assert auditor.offered() == []
     assert not auditor.place.pane.person.eye.isVisible()
     assert "大梨" not in auditor.words(auditor.place.pane)
+    auditor.reads("联系派送", auditor.place.pane.looks)
     assert auditor.place.orders.head.buttons == {}

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, Preset
 from desktop.services import access, fulfilment, marks, order_detail
-from desktop.services.errors import Invalid
+from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.transaction import AccessNote
 from tests.people import SF, Shop
 from tests.scenes import an_order_in
@@ -53,6 +53,17 @@ def test_every_look_is_counted_and_the_newest_come_first(shop: Shop) -> None:
         ("Service", "客服", AccessAct.OPEN, ""),
     ]
     assert len(shop.ask(access.order_looks, order.id)) == 8
+
+
+@pytest.mark.parametrize("preset", [Preset.SERVICE, Preset.WAREHOUSE, Preset.FINANCE])
+def test_who_may_not_read_the_audit_is_not_told_who_looked(shop: Shop, preset: Preset) -> None:
+    order = shop.an_order(points=100)
+    shop.ask(order_detail.reveal_recipient, order.id, reason="核对地址")
+    clerk = shop.person(preset)
+    detail = shop.office.ask(clerk, order_detail.order_detail, order.id)
+    assert (detail.looks, detail.look_count) == ((), 0)
+    with pytest.raises(NotPermitted):
+        shop.office.ask(clerk, access.order_looks, order.id)
 
 
 def test_nobody_is_revealed_without_a_reason(shop: Shop) -> None:

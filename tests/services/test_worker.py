@@ -90,6 +90,19 @@ def test_figures_are_folded_when_there_is_quiet_and_say_the_same_after(shop: Sho
     assert shop.breaks() == []
 
 
+def test_where_no_worker_runs_an_act_folds_what_has_piled_up(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "FOLD_PAST", 20)
+    monkeypatch.setattr(figures, "FOLD_LOOK", 10)
+    waiting = []
+    for _ in range(6):
+        shop.an_order(fen=1_000, paid=True)
+        waiting.append(shop.count(select(func.count()).select_from(FigureDelta)))
+    assert max(waiting) < 50
+    assert min(waiting[2:]) < 20
+    assert shop.ask(figures.figures, "day").total[0].orders == 6
+    assert shop.breaks() == []
+
+
 def test_audit_rows_are_sealed_in_a_chain_without_gaps(shop: Shop) -> None:
     for _ in range(2):
         shop.an_order(fen=1_000, paid=True)

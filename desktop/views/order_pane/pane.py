@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.models.vocabulary import Permission
 from desktop.services import order_detail
 from desktop.services.errors import NotFound
 from desktop.services.order_detail import OrderDetail
@@ -92,7 +93,7 @@ class OrderPane(QFrame):
         self.member, self.looks = MemberPart(), LooksPart()
         self.stale = Banner("warn", action="")
         self.stale.acted.connect(self._again)
-        self._settlement_line = hline()
+        self._lines: dict[QWidget, QFrame] = {self.settlement: hline(), self.looks: hline()}
         self._sections = QWidget()
         inner = QVBoxLayout(self._sections)
         inner.setContentsMargins(_LEFT, 7, _RIGHT, 12)
@@ -103,7 +104,7 @@ class OrderPane(QFrame):
         ]  # fmt: skip
         for at, group in enumerate(groups):
             if at:
-                inner.addWidget(self._settlement_line if group == [self.settlement] else hline())
+                inner.addWidget(self._lines.get(group[0]) or hline())
             for part in group:
                 inner.addWidget(part)
         inner.addStretch(1)
@@ -177,9 +178,13 @@ class OrderPane(QFrame):
             self.editor, self.tags, self.member, self.looks, self.foot,
         ):  # fmt: skip
             part.show_state(shown)
-        settled = bool(detail.payments or detail.refunds)
-        reveal(self.settlement, settled)
-        reveal(self._settlement_line, settled)
+        told: dict[QWidget, bool] = {
+            self.settlement: bool(detail.payments or detail.refunds),
+            self.looks: self._desk.may(Permission.READ_AUDIT),
+        }
+        for section, line in self._lines.items():
+            reveal(section, told[section])
+            reveal(line, told[section])
         self.area.verticalScrollBar().setValue(at)
 
     def _failed(self, order_id: int, error: Exception) -> None:
