@@ -16,7 +16,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.views.chips import status_word
 from desktop.views.palette import CommandPalette, Entry, KeysHelp
 from desktop.views.texts import filled
-from desktop.views.workplace import Workplace
+from desktop.views.workplace import ORDERS, Workplace
 
 _PAUSE_MS = 200
 # what people type with the first letters of pinyin; a dictionary for four words would hold up the first Ctrl+K
@@ -67,7 +67,12 @@ class Commands(QObject):
         place = self._place
         entries = [
             Entry("page:orders", "clipboard-list", self.tr("转到 订单管理"), group=self.tr("页面"), search="ddgl"),
-        ]
+            *(
+                Entry(f"page:{one.key}", one.icon, filled(self.tr("转到 {0}"), one.title()), group=self.tr("页面"),
+                      search=one.initials)
+                for one in place.entries
+            ),
+        ]  # fmt: skip
         here = self.tr("这里常用")
         if place.desk.may(Permission.PLACE_ORDERS):
             entries.append(Entry("place", "plus", self.tr("代客下单"), group=here, search="dkxd"))
@@ -137,7 +142,7 @@ class Commands(QObject):
         kind, _, rest = key.partition(":")
         match kind:
             case "page":
-                place.shell.show_page(rest)
+                place.show_page(rest)
             case "act":
                 name, _, order_id = rest.partition(":")
                 place.acts.start(name, int(order_id))
@@ -150,7 +155,8 @@ class Commands(QObject):
             case "import":
                 place.import_files()
             case "search":
-                place.orders.focus_search()
+                place.show_page(ORDERS)
+                place.focus_search()
             case "keys":
                 self.show_keys()
             case _:
@@ -159,7 +165,7 @@ class Commands(QObject):
     def show_keys(self) -> None:
         groups = [
             (self.tr("到处都能用"), [
-                (("Ctrl", "K"), self.tr("命令、订单、会员")), (("/",), self.tr("搜索订单")), (("F5",), self.tr("刷新")),
+                (("Ctrl", "K"), self.tr("命令、订单、会员")), (("/",), self.tr("搜索")), (("F5",), self.tr("刷新")),
                 (("?",), self.tr("这张表")),
             ]),
             (self.tr("列表"), [

@@ -197,9 +197,11 @@ class MainWindow(QWidget):
         elif event.text() in ("?", "？") and self.commands is not None:
             self.commands.show_keys()
         elif event.text() in ("/", "、"):
-            place.orders.focus_search()
+            place.focus_search()
         elif event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
-            QApplication.sendEvent(place.orders.view, event)
+            view = place.list_view()
+            if view is not None:
+                QApplication.sendEvent(view, event)
         else:
             super().keyPressEvent(event)
 

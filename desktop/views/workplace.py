@@ -3,7 +3,8 @@
 place = Workplace(window, office, arrival, tasks, memory)
 place.shell                the widget          place.desk · place.orders · place.pane · place.acts · place.lock
 place.left                 the person leaves: sign-out, or somebody else at the lock screen
-place.start()              show the pages      place.stop() ends threads and puts everything away
+place.furnish()            makes the parts     place.stop() ends threads and puts everything away
+place.show_page("members") makes a page of page_list.py when it is first asked for
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from desktop.views.order_pane.pane import OrderPane
 from desktop.views.orders.page import OrdersPage
 from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import Overlay
+from desktop.views.page_list import PAGES
+from desktop.views.pages import Page
 from desktop.views.reach import Reach
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices
@@ -56,11 +59,15 @@ class Workplace(QObject):
         self._window, self._memory = window, memory
         self.selected: int | None = None
         self.desk = Desk(office, arrival.actor, tasks, self)
-        self.shell = Shell(
-            self.settings.shop_name, [NavItem(ORDERS, "clipboard-list", self.tr("订单管理"), group=self.tr("订单"))]
-        )
+        self.entries = tuple(entry for entry in PAGES if any(map(self.desk.may, entry.permissions)))
+        self.pages: dict[str, Page] = {}
+        self._details: dict[str, QWidget] = {}
+        self.shell = Shell(self.settings.shop_name, [
+            NavItem(ORDERS, "clipboard-list", self.tr("订单管理"), group=self.tr("订单")),
+            *(NavItem(entry.key, entry.icon, entry.title(), group=entry.group()) for entry in self.entries),
+        ])  # fmt: skip
         self.shell.nav.show_person(arrival.actor.name, arrival.actor.role)
-        self.shell.nav.chosen.connect(self.shell.show_page)
+        self.shell.nav.chosen.connect(self.show_page)
         self.shell.nav.sign_out.connect(self.left)
         self.shell.status.show_scanner(self.tr("扫码枪就绪"))
         self.banner = Banner("danger")
@@ -98,7 +105,7 @@ class Workplace(QObject):
         self.orders.told.connect(self.shell.toaster.say)
         self.orders.place_requested.connect(self.place_order)
         self.orders.import_requested.connect(self.import_files)
-        self.pane.closed.connect(partial(self.shell.set_detail, None))
+        self.pane.closed.connect(partial(self._show_detail, ORDERS, None))
         self.desk.refused.connect(self._say_refused)
         self.desk.session_ended.connect(self.lock.end)
         self.live.began.connect(self.reload)
@@ -120,7 +127,41 @@ class Workplace(QObject):
     def remember(self) -> None:
         self._memory.keep(self._name("orders"), self.orders.state())
 
+    def show_page(self, key: str) -> None:
+        """KeyError for a page that this person doesn't have."""
+        if key != ORDERS and key not in self.pages:
+            entry = next((one for one in self.entries if one.key == key), None)
+            if entry is None:
+                raise KeyError(key)
+            self.pages[key] = page = entry.make(self.desk, self.shell.toaster)
+            page.order_asked.connect(self.show_order)
+            page.orders_asked.connect(self.show_orders)
+            page.member_asked.connect(partial(self.show_subject, "members"))
+            page.detail_asked.connect(partial(self._show_detail, key))
+            self.shell.add_page(key, page)
+            page.reload()
+        self.shell.show_page(key)
+        self.shell.set_detail(self._details.get(key))
+
+    def current_page(self) -> Page | None:
+        """None while the order page is shown."""
+        return self.pages.get(self.shell.current_page())
+
+    def show_subject(self, key: str, subject_id: int) -> None:
+        """One of what another page lists: a member."""
+        self.show_page(key)
+        self.pages[key].show_subject(subject_id)
+
+    def focus_search(self) -> None:
+        (self.current_page() or self.orders).focus_search()
+
+    def list_view(self) -> QWidget | None:
+        page = self.current_page()
+        return self.orders.view if page is None else page.list_view()
+
     def reload(self) -> None:
+        for page in self.pages.values():
+            page.reload()
         self.orders.reload()
         if self.selected is not None:
             self.pane.refresh({self.selected})
@@ -128,12 +169,16 @@ class Workplace(QObject):
         self._synced()
 
     def show_order(self, order_id: int) -> None:
-        self.shell.show_page(ORDERS)
+        self.show_page(ORDERS)
         self.orders.show_order(order_id)
+
+    def show_orders(self, chosen: OrderFilter) -> None:
+        self.show_page(ORDERS)
+        self.orders.show_filter(chosen)
 
     def show_orders_of(self, account: str) -> None:
         """The list narrowed to one member."""
-        self.shell.show_page(ORDERS)
+        self.show_page(ORDERS)
         self.orders.search_for(account)
 
     def place_order(self) -> None:
@@ -168,7 +213,16 @@ class Workplace(QObject):
     def _select(self, order_id: int | None) -> None:
         self.selected = order_id
         self.pane.show_order(order_id)
-        self.shell.set_detail(self.pane if order_id is not None else None)
+        self._show_detail(ORDERS, self.pane if order_id is not None else None)
+
+    def _show_detail(self, key: str, widget: QWidget | None) -> None:
+        """Each page has its own; that of another page waits until it is shown."""
+        if widget is None:
+            self._details.pop(key, None)
+        else:
+            self._details[key] = widget
+        if self.shell.current_page() == key:
+            self.shell.set_detail(widget)
 
     def _placed(self, row: OrderRow) -> None:
         self.orders.reload()
@@ -180,6 +234,9 @@ class Workplace(QObject):
     def _changed(self, changes: list[Change]) -> None:
         self.orders.changed(changes)
         self.pane.refresh({one.order_id for one in changes if one.order_id is not None})
+        page = self.current_page()
+        if page is not None:
+            page.changed(changes)
         self.notices.changed(changes)
         self._synced()
 

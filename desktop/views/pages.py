@@ -1,0 +1,62 @@
+"""Page: what every page beside the order page is made of, and PageEntry, by which the desk knows it (page_list.py).
+
+    class MembersPage(Page):
+        def __init__(self, desk: Desk, toaster: Toaster) -> None: …
+
+A page is made when it is first shown, which calls reload(). Its signals lead elsewhere: order_asked(id),
+orders_asked(OrderFilter), member_asked(id), detail_asked(widget or None) for the pane at the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services.changes import Change
+from desktop.views.desk import Desk
+from desktop.views.toast import Toaster
+
+
+class Page(QWidget):
+    order_asked = Signal(int)
+    orders_asked = Signal(object)
+    member_asked = Signal(int)
+    detail_asked = Signal(object)
+
+    def __init__(self, desk: Desk, toaster: Toaster) -> None:
+        super().__init__()
+        self.desk, self.toaster = desk, toaster
+
+    def reload(self) -> None:
+        """Read everything again: when first shown, at F5, when the database is back."""
+
+    def changed(self, changes: Sequence[Change]) -> None:
+        """What others did, at most four times a second, while the page is on screen."""
+
+    def focus_search(self) -> None:
+        """The key / was pressed."""
+
+    def list_view(self) -> QWidget | None:
+        """Where the keys J and K walk."""
+        return None
+
+    def show_subject(self, subject_id: int) -> None:
+        """Open one of what the page lists, found through the palette or another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """title and group are called when a language is known; permissions: any of them opens the page. initials are
+    what people type for it in the palette."""
+
+    key: str
+    icon: str
+    title: Callable[[], str]
+    group: Callable[[], str]
+    permissions: tuple[Permission, ...]
+    make: Callable[[Desk, Toaster], Page]
+    initials: str
