@@ -95,12 +95,13 @@ def import_batches(reading: Reading, limit: int = 20) -> list[BatchRow]:
 
 @action(Permission.IMPORT)
 def begin_import(tx: Tx, *, source: str, format: str, file_name: str) -> BatchRow:
-    """A new batch, or the one of the same files that was interrupted."""
+    """A new batch, or hers of the same files that was interrupted; what somebody else loads just now stays his."""
     open_one = tx.scalar(
         select(func.max(ImportBatch.id)).where(
-            ImportBatch.state == LOADING, ImportBatch.format == format, ImportBatch.file_name == file_name
+            ImportBatch.state == LOADING, ImportBatch.format == format, ImportBatch.file_name == file_name,
+            ImportBatch.started_by == tx.actor.key,
         )
-    )
+    )  # fmt: skip
     batch_id = open_one or tx.execute(
         insert(ImportBatch)
         .values(

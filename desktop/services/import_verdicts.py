@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, select, tuple_
 
 from desktop.models.catalogue import Product, Sku
 from desktop.models.member import Member
@@ -91,8 +91,8 @@ def foresee_orders(reading: Reading, orders: tuple[ImportedOrder, ...], unknown_
 def judge(
     reading: Reading, orders: Sequence[ImportedOrder], batch_id: int | None, coming: frozenset[str] = frozenset()
 ) -> list[Ready]:
-    """A verdict for each, in the given order."""
-    here = _orders_here(reading, orders)
+    """A verdict for each, in the given order. With a batch, orders that are here are locked before they are judged."""
+    here = _orders_here(reading, orders, lock=batch_id is not None)
     members = _members_here(reading, orders)
     taken = _numbers_taken(reading, orders)
     imports = last_imports(reading, "order", "import_order", sorted(row.id for row in here.values()))
@@ -130,16 +130,17 @@ def _judge_one(
     return Verdict(UPDATE, f"{row.status}:{order.status.value}", row.id)
 
 
-def _orders_here(reading: Reading, orders: Sequence[ImportedOrder]) -> dict[tuple[str, str], Any]:
+def _orders_here(reading: Reading, orders: Sequence[ImportedOrder], *, lock: bool) -> dict[tuple[str, str], Any]:
     columns = (Order.id, Order.order_no, Order.source, Order.external_no, Order.history, Order.last_act, Order.status)
     keys = [(order.source, order.external_no) for order in orders]
-    rows = reading.execute(select(*columns).where(tuple_(Order.source, Order.external_no).in_(keys))).all()
-    found = {(row.source, row.external_no): row for row in rows}
-    own = reading.execute(
-        select(*columns).where(Order.order_no.in_([number for _, number in keys]), Order.external_no.is_(None))
-    )
-    for row in own:
-        found.setdefault((row.source, row.order_no), row)
+    imported = tuple_(Order.source, Order.external_no).in_(keys)
+    own = and_(Order.order_no.in_([number for _, number in keys]), Order.external_no.is_(None))
+    found: dict[tuple[str, str], Any] = {}
+    for which in (imported, own):
+        statement = select(*columns).where(which).order_by(Order.id)
+        for row in reading.execute(statement.with_for_update() if lock else statement).all():
+            number = row.order_no if row.external_no is None else row.external_no
+            found.setdefault((row.source, number), row)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,22 @@ from sqlalchemy import func, select, update
 from desktop.models.member import Member, Recipient, SearchToken
 from desktop.models.order import ImportBatch, Order, OrderLine, Payment
 from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services import cancels, figures, import_batches, import_job, marks, members, order_detail, order_queries
+from desktop.services import (
+    cancels,
+    figures,
+    import_batches,
+    import_job,
+    import_orders,
+    marks,
+    members,
+    order_detail,
+    order_queries,
+)
 from desktop.services.errors import KeyUnavailable, NotPermitted
 from desktop.services.import_batches import BatchInUse
 from desktop.services.order_filter import OrderFilter
 from desktop.services.spreadsheets.tables import FileRefused
-from tests.imports import order_file, preview, reasons, run_import
+from tests.imports import an_imported_order, order_file, preview, reasons, run_import
 from tests.people import Shop
 from tests.scenes import sizes
 
@@ -126,6 +137,31 @@ def test_an_order_on_which_somebody_acted_is_not_overwritten(shop: Shop, tmp_pat
     assert again.orders.skipped == 1
     assert orders(shop) == ["T1 CANCELLED 3000"]
     assert shop.breaks() == []
+
+
+def test_an_act_that_is_just_being_done_is_waited_for_and_not_overwritten(shop: Shop) -> None:
+    batch = shop.do(import_batches.begin_import, source="template", format="template_orders", file_name="o.csv").id
+    shop.do(import_orders.import_orders, batch, (an_imported_order("T1"),))
+    with shop.engine.connect().execution_options(pointsdesk_write=True) as acting, ThreadPoolExecutor(1) as other:
+        acting.execute(update(Order).values(last_act="cancel_paid_order"))
+        newer = an_imported_order("T1", status=OrderStatus.SHIPPED)
+        told = other.submit(shop.do, import_orders.import_orders, batch, (newer,))
+        wait([told], timeout=0.3)
+        assert not told.done()
+        acting.commit()
+    assert [one.reason for one in told.result().refused] == ["changed_here"]
+    assert shop.count(select(Order.status)) == OrderStatus.TO_SHIP.value
+
+
+def test_two_people_with_the_same_file_have_a_batch_each(shop: Shop) -> None:
+    manager = shop.person(Preset.MANAGER)
+    batches = [
+        shop.office.do(
+            actor, import_batches.begin_import, source="template", format="template_orders", file_name="o.csv"
+        ).id
+        for actor in (shop.owner, manager, shop.owner)
+    ]
+    assert batches[0] == batches[2] != batches[1]
 
 
 def test_a_number_that_the_shop_has_given_itself_gets_the_source_before_it(shop: Shop, tmp_path: Path) -> None:
