@@ -15,13 +15,15 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from desktop import cli_demo, cli_import, cli_recover, cli_texts, cli_values, config, crypto
+from desktop import cli_demo, cli_import, cli_members, cli_recover, cli_texts, cli_values, config, crypto
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import (
+    erasure,
     figures,
     ledger_queries,
+    masks,
     members,
     opening,
     order_detail,
@@ -137,6 +139,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--role", default=None)
     people.add_argument("--reason", default="")
     cli_import.add_verbs(verb, _signed_in, _out)
+    cli_members.add_verb(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")
     running.add_argument("--once", action="store_true")
     running.add_argument("--parent", type=int, default=None)
@@ -238,7 +241,7 @@ def _list(chosen: argparse.Namespace) -> int:
     rows = [cli_values.order_json(row) for row in page.rows]
     if chosen.reveal:
         for row in rows:
-            if row["recipient"]:
+            if row["recipient"] not in ("", masks.ERASED):
                 person = office.ask(actor, order_detail.reveal_recipient, row["id"], reason=chosen.reveal)
                 row |= {"recipient": person.name, "phone": person.phone, "address": person.address}
     answer = {"rows": rows, "next": page.next, "count": count.orders, "count_capped": count.capped}
@@ -380,6 +383,7 @@ def _worker(chosen: argparse.Namespace) -> int:
     office = _open(chosen)
     with office.reaching():
         actor = staff.worker_actor(office, pc_name())
+    erasure.keep_list(office, actor)
     done = worker.run_once(office, actor)
     _out(chosen, done, [
         f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}",

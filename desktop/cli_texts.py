@@ -12,7 +12,7 @@ ACTS = {
     "ship_order": "发货", "undo_shipment": "撤回发货", "complete_order": "完成", "cancel_order": "取消未付订单",
     "cancel_paid_order": "取消已付订单", "cancel_lines": "取消部分商品", "edit_order": "修改", "hold_order": "挂起",
     "unhold_order": "解除挂起", "assign_order": "领单", "set_priority": "改优先级", "correct_waybill": "改运单号",
-    "tag_order": "加标签", "untag_order": "去标签", "note_order": "备注",
+    "tag_order": "加标签", "untag_order": "去标签", "note_order": "备注", "erase_member": "清除客人资料",
 }  # fmt: skip
 _STATUS = {"UNPAID": "未支付", "PAID": "已支付", "TO_SHIP": "待发货", "SHIPPED": "已发货", "COMPLETED": "已完成",
            "CANCELLED": "已取消"}  # fmt: skip
@@ -61,6 +61,10 @@ def sentence(fact: Exception) -> str:
             return f"{field} 不对（{problem}{most}），请改正后再来"
         case e.KeyUnavailable():
             return "这个账号没有数据密钥，请由能查看会员资料的人来做"
+        case e.Erased():
+            return "这位会员的资料已按要求清除，找不回来，也不能再为他办理"
+        case e.StillOpen(orders, refunds, order_no):
+            return f"还不能清除：有 {orders} 笔订单没结束，{refunds} 笔退款没了结（如 {order_no}），先办完再清除"
         case e.SessionEnded(reason):
             return f"登录已结束（{reason}），请重新登录"
         case e.DatabaseGone(outcome_known, _):

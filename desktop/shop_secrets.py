@@ -47,6 +47,11 @@ class ShopSecrets:
         self._folder = folder
         self._backend = backend
 
+    @property
+    def folder(self) -> Path:
+        """Where this PC keeps what lies beside the shop's database; made when something is written."""
+        return self._folder
+
     def get(self, shop_id: str) -> bytes | None:
         """None when this PC has no secret of that shop. Raises crypto.Unreadable for a damaged one."""
         # A file is only there when the keyring failed, so it is the newer of the two.

@@ -16,6 +16,7 @@ from sqlalchemy import func, select, text
 from desktop import crypto, services
 from desktop.models.base import Base
 from desktop.models.ledger import Lot
+from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Refund
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services import cancels, fulfilment, marks, refunds, staff
@@ -327,6 +328,11 @@ def _member(shop: Shop) -> Call:
     return Call(ACTIONS["add_member"].run, (), {"name": "何小明", "phone": "19900009516", "points": 500})
 
 
+def _listed(shop: Shop) -> Call:
+    uid = shop.count(select(Member.uid).where(Member.id == shop.a_member()))
+    return Call(ACTIONS["erase_listed"].run, (uid.hex(),), by=shop.worker())
+
+
 # every act that isn't a cell of the workflow table
 OTHERS: dict[str, Callable[[Shop], Call]] = {
     "activate_due_lot": _clock("activate_due_lot", _ripe_lot),
@@ -341,6 +347,8 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
         ACTIONS["enter_staff"].run, (),
         {"login": f"new{shop.made}", "name": "小周", "role": "FINANCE", "secret": _secret()},
     ),
+    "erase_listed": _listed,
+    "erase_member": lambda shop: Call(ACTIONS["erase_member"].run, (shop.a_member(),), {"reason": "本人要求"}),
     "expire_points": _clock("expire_points", _dated_member),
     "fold_figures": _clock("fold_figures"),
     "grant_points": lambda shop: Call(

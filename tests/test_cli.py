@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -366,3 +367,31 @@ def test_the_program_itself_keeps_to_it(tmp_path: Path) -> None:
     assert (missing.returncode, missing.stdout, missing.stderr.count("\n")) == (1, "", 1)
     wrong = run("fly")
     assert (wrong.returncode, wrong.stdout, wrong.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_member_is_erased_once_his_number_was_typed_again(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.goods()
+    member = terminal.member()
+    order = terminal.order(member["id"])
+    erase = ("member", "erase", member["account"], "--reason", "本人要求")
+    assert order["order_no"] in terminal.refused(*erase, "--yes")
+    terminal.json("do", "cancel_order", f"order={order['order_no']}", "reason=不要了")
+    monkeypatch.setattr("sys.stdin", io.StringIO("M-999999\n"))
+    said = terminal.run(*erase, "--json")
+    assert (said.code, said.out) == (2, "") and "没有清除" in said.err
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{member['account']}\n"))
+    said = terminal.run(*erase, "--json")
+    assert said.json == {"member": member["account"], "recipients": 1, "orders": 1}
+    assert "再输一次会员号" in said.err
+    assert "已按要求清除" in terminal.refused(*erase, "--yes")
+    assert "M-999999" in terminal.refused("member", "erase", "M-999999", "--reason", "本人要求", "--yes")
+    (row,) = terminal.json("list", "orders", "--reveal", "对账")["rows"]
+    assert (row["recipient"], row["phone"]) == ("已清除", "")
+    assert terminal.json("verify")["ok"]
+    (kept,) = (tmp_path / "secrets").glob("*.erased.jsonl")
+    assert len(kept.read_text(encoding="utf-8").splitlines()) == 1
+    kept.unlink()
+    terminal.json("worker", "--once")
+    assert kept.exists()

@@ -57,8 +57,9 @@ def _sqlite(url: URL) -> Engine:
         mode = raw.execute("PRAGMA journal_mode=WAL").fetchone()[0]
         if mode not in ("wal", "memory"):
             raise DatabaseRefused("no_wal", str(url.database))
+        # secure_delete: what is deleted or replaced is overwritten in the file, not only forgotten
         # recursive_triggers: without it INSERT OR REPLACE deletes a row past the triggers that refuse a DELETE
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON"):
             raw.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -74,6 +75,20 @@ def _sqlite(url: URL) -> Engine:
             raw.execute("PRAGMA query_only=OFF").close()
 
     return engine
+
+
+def empty_log(engine: Engine) -> None:
+    """Bring SQLite's write-ahead log into the file and cut it to nothing, for it still holds every page as it was.
+
+    A reader who stays longer than the busy timeout keeps it full; the next call empties it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        raw.close()
 
 
 def _postgresql(url: URL, admin: bool) -> Engine:

@@ -262,9 +262,9 @@ def edit_order(tx: BulkTx, order_id: int, *, recipient: RecipientDraft, remark: 
     """Another address with a remark: the only edit that the story knows."""
     file = tx.books.orders[order_id]
     assert file.row.member_id is not None
-    before = {"recipient": file.row.recipient_id, "remark": file.row.remark}
+    before = {"recipient": file.row.recipient_id, "remark": bool(file.row.remark)}
     file.recipient = save_recipient(tx, recipient, file.row.member_id)
-    after = {"recipient": file.recipient.id, "remark": remark}
+    after = {"recipient": file.recipient.id, "remark": bool(remark)}
     values = {"recipient_id": file.recipient.id, "remark": remark}
     return put(tx, file, "edit_order", values=values, before=before, after=after, event="order.edited")
 
@@ -286,7 +286,7 @@ def add_member(
     file = books.members[row.id] = MemberFile(row, balance)
     if points:
         ledger.grant(tx, file, points, verb=PointsVerb.INIT, cause=f"member:{row.id}", expires_on=expires_on)
-    tx.record("add_member", "member", row.id, after={"account": row.account, "points": points})
+    tx.record("add_member", "member", row.id, after={"points": points})
     return _member_row(file)
 
 

@@ -71,8 +71,9 @@ def edit_order(
         before["recipient"] = order.recipient_id
         values["recipient_id"] = after["recipient"] = save_recipient(tx, recipient, order.member_id)
     if remark is not None:
-        before["remark"] = order.remark
-        values["remark"] = after["remark"] = remark
+        # the buyer's own words can't be taken off the audit again: it tells only whether there were any
+        before["remark"], after["remark"] = bool(order.remark), bool(remark)
+        values["remark"] = remark
     if lines is not None:
         if order.history or order.member_id is None:
             raise HistoryOnly("edit_order")

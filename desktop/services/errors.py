@@ -143,6 +143,22 @@ class HistoryOnly(Refused):
 
 
 @dataclass(eq=False)
+class Erased(Refused):
+    """The member's personal data was erased: nothing is left to be shown, and no new business starts with him."""
+
+    member_id: int
+
+
+@dataclass(eq=False)
+class StillOpen(Refused):
+    """A member with so many orders and refunds under way can't be erased; order_no is one of them."""
+
+    orders: int
+    refunds: int
+    order_no: str
+
+
+@dataclass(eq=False)
 class KeyUnavailable(Refused):
     """The act needs the data key, which this login doesn't hold."""
 

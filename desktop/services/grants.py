@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.models.vocabulary import Permission, PointsVerb
 from desktop.services.errors import Invalid
-from desktop.services.members import MemberRow, member_row
+from desktop.services.members import MemberRow, living_member, member_row
 from desktop.services.points import grant, shop_today
 from desktop.services.rules import expiry_of, rules_at
 from desktop.services.transaction import Tx, action
@@ -18,12 +18,13 @@ REASON_MOST = 200
 def grant_points(tx: Tx, member_id: int, *, points: int, reason: str, expires_on: date | None = None) -> MemberRow:
     """GRANT points that can be spent at once, through expires_on or for the term of today's rules.
 
-    Raises Invalid, NotFound.
+    Raises Invalid, NotFound, Erased.
     """
     if not 1 <= points <= 10**9:
         raise Invalid("points", "out_of_range", 10**9)
     if not 1 <= len(reason.strip()) <= REASON_MOST:
         raise Invalid("reason", "missing" if not reason.strip() else "too_long", REASON_MOST)
+    living_member(tx, member_id)
     rules = rules_at(tx, tx.now)
     today = shop_today(tx)
     if expires_on is not None and expires_on < today:

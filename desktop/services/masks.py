@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+ERASED = "已清除"
 _LONGEST = 200
 _DOUBLE_SURNAMES = (
     "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐",

@@ -12,7 +12,7 @@ from desktop.models.ledger import Balance
 from desktop.models.member import Member, Recipient
 from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
 from desktop.services import masks, person_search
-from desktop.services.errors import Invalid, NotFound
+from desktop.services.errors import Erased, Invalid, NotFound
 from desktop.services.points import BalanceRow, grant, open_balance
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
@@ -98,7 +98,7 @@ def add_member(
     )  # fmt: skip
     if points:
         grant(tx, member_id, points, verb=PointsVerb.INIT, cause=f"member:{member_id}", expires_on=expires_on)
-    tx.record("add_member", "member", member_id, after={"account": account, "points": points})
+    tx.record("add_member", "member", member_id, after={"points": points})
     return member_row(tx, member_id)
 
 
@@ -141,6 +141,20 @@ def member_row(reading: Reading, member_id: int) -> MemberRow:
     if row is None:
         raise NotFound("member", str(member_id))
     return _as_row(row)
+
+
+def living_member(tx: Tx, member_id: int) -> str:
+    """The tier of a member with whom business can go on; nobody erases him meanwhile. Raises NotFound, Erased."""
+    row = tx.execute(
+        select(Member.tier, Member.merged_into, Member.erased_at)
+        .where(Member.id == member_id)
+        .with_for_update(read=True)
+    ).one_or_none()
+    if row is None or row.merged_into is not None:
+        raise NotFound("member", str(member_id))
+    if row.erased_at is not None:
+        raise Erased(member_id)
+    return str(row.tier)
 
 
 @query(Permission.SEE)
@@ -190,7 +204,8 @@ def addresses_of(reading: Reading, member_id: int) -> list[RecipientRow]:
     rows = reading.execute(
         select(Recipient.id, Recipient.name_mask, Recipient.phone_mask, Recipient.region, Recipient.created_at,
                Recipient.uid, Recipient.name_sealed, Recipient.phone_sealed, Recipient.address_sealed)
-        .where(Recipient.member_id == member_id)
+        .join(Member, Member.id == Recipient.member_id)
+        .where(Recipient.member_id == member_id, Member.erased_at.is_(None))
         .order_by(Recipient.id.desc())
         .limit(30)
     ).all()  # fmt: skip
@@ -220,14 +235,17 @@ def _address_revealed(member_id: int, recipient_id: int, *, reason: str) -> Acce
 
 @query(Permission.REVEAL, accessed=_address_revealed)
 def reveal_address(reading: Reading, member_id: int, recipient_id: int, *, reason: str) -> Person:
-    """One of the member's addresses in full, on record for reason. Raises NotFound, KeyUnavailable."""
+    """One of the member's addresses in full, on record for reason. Raises NotFound, Erased, KeyUnavailable."""
     row = reading.execute(
         select(Recipient.uid, Recipient.region, Recipient.name_sealed, Recipient.phone_sealed,
-               Recipient.address_sealed)
+               Recipient.address_sealed, Member.erased_at)
+        .join(Member, Member.id == Recipient.member_id)
         .where(Recipient.id == recipient_id, Recipient.member_id == member_id)
     ).one_or_none()  # fmt: skip
     if row is None:
         raise NotFound("recipient", str(recipient_id))
+    if row.erased_at is not None:
+        raise Erased(member_id)
     name, phone, address = _opened(reading, row)
     return Person(name, phone, f"{row.region}{address}")
 
@@ -238,12 +256,14 @@ def _revealed(member_id: int, *, reason: str) -> AccessNote:
 
 @query(Permission.REVEAL, accessed=_revealed)
 def reveal_member(reading: Reading, member_id: int, *, reason: str) -> Person:
-    """Name and phone of a member, on record for reason."""
+    """Name and phone of a member, on record for reason. Raises NotFound, Erased, KeyUnavailable."""
     row = reading.execute(
-        select(Member.uid, Member.name_sealed, Member.phone_sealed).where(Member.id == member_id)
+        select(Member.uid, Member.name_sealed, Member.phone_sealed, Member.erased_at).where(Member.id == member_id)
     ).one_or_none()
     if row is None:
         raise NotFound("member", str(member_id))
+    if row.erased_at is not None:
+        raise Erased(member_id)
     unseal = reading.persons.unseal
     return Person(
         unseal(row.uid, "member", "name", row.name_sealed), unseal(row.uid, "member", "phone", row.phone_sealed), ""

@@ -19,16 +19,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from desktop.models.database import is_gone, is_taken, is_too_long, is_transient, open_engine
+from desktop.models.database import empty_log, is_gone, is_taken, is_too_long, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
+from desktop.services.erased_list import list_erased
 from desktop.services.errors import (
     DatabaseGone,
     Invalid,
@@ -68,10 +70,13 @@ SEALING = 0x7365616C
 
 
 class Office:
-    """One shop, one process. shop_secret is the PC's; clock gives aware UTC times."""
+    """One shop, one process. shop_secret is the PC's; clock gives aware UTC times; erased_list: see that module."""
 
-    def __init__(self, engine: Engine, *, shop_secret: bytes, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, engine: Engine, *, shop_secret: bytes, clock: Callable[[], datetime], erased_list: Path | None = None
+    ) -> None:
         self.engine = engine
+        self.erased_list = erased_list
         self.shop_secret = shop_secret
         self.clock = clock
         self._audit_key = audit_key(shop_secret)
@@ -229,8 +234,13 @@ class Office:
                     at=tx.now,
                 )
             )
+            if tx.erased and self.erased_list is not None:
+                # before the commit: a backup must never know somebody whom the shop has erased
+                list_erased(self.erased_list, tx.erased, tx.now)
             connection.commit()
-            return answer
+        if tx.erased:
+            empty_log(self.engine)
+        return answer
 
     def _answered(self, command_id: str) -> bool:
         with self.engine.connect() as connection:

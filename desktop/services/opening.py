@@ -46,7 +46,7 @@ def open_shop(url: str, kept: ShopSecrets, clock: Clock) -> Office:
     if shop_id is None or secret is None:
         engine.dispose()
         raise DatabaseRefused("not_a_shop" if shop_id is None else "no_secret", make_url(url).database or "")
-    return Office(engine, shop_secret=secret, clock=clock)
+    return Office(engine, shop_secret=secret, clock=clock, erased_list=kept.folder / f"{shop_id}.erased.jsonl")
 
 
 def make_shop(

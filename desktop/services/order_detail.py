@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from desktop.models.catalogue import Stock
 from desktop.models.journal import Audit
 from desktop.models.ledger import Allocation, Freeze
-from desktop.models.member import Recipient
+from desktop.models.member import Member, Recipient
 from desktop.models.order import (
     Fulfilment,
     FulfilmentLine,
@@ -27,7 +27,7 @@ from desktop.models.order import (
 )
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, RefundState
 from desktop.services.access import LookRow, count_looks, looks_at, staff_names
-from desktop.services.errors import NotFound
+from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.rules import rules_by_id
@@ -215,15 +215,18 @@ def _revealed(order_id: int, *, reason: str) -> AccessNote:
 
 @query(Permission.REVEAL, accessed=_revealed)
 def reveal_recipient(reading: Reading, order_id: int, *, reason: str) -> Person:
-    """Name, phone and address of an order's recipient, on record for reason. Raises KeyUnavailable, NotFound."""
+    """Name, phone and address of an order's recipient, on record for reason. Raises NotFound, Erased, KeyUnavailable."""
     row = reading.execute(
         select(Recipient.uid, Recipient.name_sealed, Recipient.phone_sealed, Recipient.address_sealed,
-               Recipient.region)
+               Recipient.region, Order.member_id, Member.erased_at)
         .join(Order, Order.recipient_id == Recipient.id)
+        .outerjoin(Member, Member.id == Order.member_id)
         .where(Order.id == order_id)
     ).one_or_none()  # fmt: skip
     if row is None:
         raise NotFound("recipient", str(order_id))
+    if row.erased_at is not None:
+        raise Erased(row.member_id)
     unseal = reading.persons.unseal
     return Person(
         unseal(row.uid, "recipient", "name", row.name_sealed),

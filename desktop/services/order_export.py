@@ -146,7 +146,7 @@ def _order(
     revealed: bool,
 ) -> ImportedOrder:  # fmt: skip
     def person(column: str, sealed: bytes | None, mask: str) -> str:
-        if not revealed or row.uid is None:
+        if not revealed or sealed is None:
             return mask
         return reading.persons.unseal(row.uid, "recipient", column, sealed)
 

@@ -17,6 +17,7 @@ from desktop.models.vocabulary import (
 from desktop.services.errors import Invalid, Refused
 from desktop.services.figures import count_lines
 from desktop.services.fulfilment import after_payment
+from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand, changed_by_other, lines_of, put_order, read_order
 from desktop.services.placing import reserve_lines, take_quota
@@ -111,6 +112,7 @@ def _pay_late(
 
 def _revive(tx: Tx, order: OrderInHand, payment_id: int, method: str, amount_fen: int) -> OrderRow:
     assert order.member_id is not None and order.rule_version_id is not None
+    living_member(tx, order.member_id)
     lines = lines_of(tx, order.id)
     freeze(tx, order.member_id, order.points, order_id=order.id)
     period = take_quota(tx, order.member_id, rules_by_id(tx, order.rule_version_id).document, lines)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from desktop.models.catalogue import Product, Sku
-from desktop.models.member import Member, Recipient
+from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import (
     DeliveryKind,
@@ -26,6 +26,7 @@ from desktop.models.vocabulary import (
 from desktop.services.errors import Invalid, NotFound, NotSellable, PriceChanged
 from desktop.services.figures import count_lines, count_order
 from desktop.services.fulfilment import after_payment
+from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import LineInHand, lines_of, put_order, read_order
 from desktop.services.points import consume, freeze
@@ -138,14 +139,14 @@ def place_order(
 ) -> OrderRow:
     """Place an order for a member. Parcels need a recipient, new or one of the member's.
 
-    Raises InsufficientPoints, OutOfStock, LimitReached, NotSellable, DeductionRefused, Invalid, NotFound, and
+    Raises InsufficientPoints, OutOfStock, LimitReached, NotSellable, DeductionRefused, Invalid, NotFound, Erased, and
     PriceChanged when the price isn't what was agreed.
     """
     if channel not in CHANNELS:
         raise Invalid("channel", "unknown")
     if len(remark) > REMARK_MOST:
         raise Invalid("remark", "too_long", REMARK_MOST)
-    tier = _member_tier(tx, member_id)
+    tier = living_member(tx, member_id)
     settings = read_settings(tx)
     rules = rules_at(tx, tx.now)
     offers = read_offers(tx, lines)
@@ -318,15 +319,6 @@ def new_order_no(tx: Tx, day: str) -> str:
 
 def _pickup_code() -> str:
     return f"{secrets.randbelow(100_000_000):08}"
-
-
-def _member_tier(tx: Tx, member_id: int) -> str:
-    row = tx.execute(
-        select(Member.tier, Member.merged_into, Member.erased_at).where(Member.id == member_id)
-    ).one_or_none()
-    if row is None or row.merged_into is not None or row.erased_at is not None:
-        raise NotFound("member", str(member_id))
-    return str(row.tier)
 
 
 def _recipient(

@@ -155,7 +155,10 @@ class _Recorded:
 
 
 class Tx(Reading):
-    """One write transaction. What record() and add_figure() collect is written just before the commit."""
+    """One write transaction. What record() and add_figure() collect is written just before the commit.
+
+    erased: uids (hex) of members whose personal data goes with this commit.
+    """
 
     def __init__(
         self, connection: Connection, actor: Actor, now: datetime, command_id: str, shop_secret: bytes
@@ -166,6 +169,7 @@ class Tx(Reading):
         self.events: list[dict[str, Any]] = []
         self.figures: dict[tuple[str, date, str], list[int]] = {}
         self.moves: list[PointsMove | StockMove | RefundMove] = []
+        self.erased: list[str] = []
         self.pieces = 0
 
     def record(

@@ -78,6 +78,13 @@ def sentence(fact: Exception) -> str:
             return filled(translate("error", "这是导入的历史订单，不能{0}"), act_word(act))
         case e.KeyUnavailable():
             return translate("error", "你的账号没有数据密钥，看不了也写不了客人资料。请有权限的人来做")
+        case e.Erased():
+            return translate("error", "这位会员的资料已按要求清除，找不回来，也不能再为他办理")
+        case e.StillOpen(orders, refunds, order_no):
+            return filled(
+                translate("error", "还不能清除：有 {0} 笔订单没结束，{1} 笔退款没了结（如 {2}）。先办完再清除"),
+                orders, refunds, order_no,
+            )  # fmt: skip
         case e.Invalid():
             return field_problem(fact)
         case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():

@@ -52,6 +52,7 @@ def act_word(act: str) -> str:
         "record_refund_done": translate("act", "登记退款到账"),
         "record_refund_failed": translate("act", "登记退款失败"),
         "import_order": translate("act", "导入"),
+        "erase_member": translate("act", "清除客人资料"),
     }
     return words.get(act, act)
 

@@ -60,10 +60,10 @@ def test_sqlite_keeps_what_it_has_acknowledged_and_checks_keys(sqlite_engine: En
     with sqlite_engine.connect() as connection:
         settings = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
         ]
     full = 2
-    assert settings == ["wal", full, 1, 30_000]
+    assert settings == ["wal", full, 1, 30_000, 1]
 
 
 def test_sqlite_refuses_a_product_of_a_category_that_is_not_there(sqlite_engine: Engine) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.models.vocabulary import Permission
 from desktop.services import members, order_detail
+from desktop.services.masks import ERASED
 from desktop.services.members import Person
 from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.desk import Desk
@@ -88,15 +89,18 @@ class PersonPart(QWidget):
         self.phone.setText(phone)
         self.region.setText(self._where(shown))
         nobody = detail.recipient_id is None and row.member_id is None
+        erased = name == ERASED
         reveal(self.avatar, not nobody)
         reveal(self.name, not nobody)
         reveal(self.tier, bool(row.tier))
         reveal(self.phone, bool(phone))
-        reveal(self.eye, self._desk.may(Permission.REVEAL) and not nobody)
+        reveal(self.eye, self._desk.may(Permission.REVEAL) and not nobody and not erased)
         say(self, " ".join(part for part in (name, row.tier, phone, self.region.full_text()) if part))
 
     def _where(self, shown: Shown) -> str:
         detail, row = shown.detail, shown.detail.row
+        if ERASED in (row.recipient_name, row.member_name):
+            return self.tr("客人资料已按要求清除，找不回来")
         if detail.recipient_id is not None:
             return row.region
         if row.member_id is None:

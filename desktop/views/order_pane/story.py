@@ -22,7 +22,9 @@ from desktop.views.texts import filled
 from desktop.views.words import carrier_word, priority_word
 
 translate = QCoreApplication.translate
-QUIET = frozenset({"note_order", "tag_order", "untag_order", "assign_order", "set_priority", "repeat_payment"})
+QUIET = frozenset(
+    {"note_order", "tag_order", "untag_order", "assign_order", "set_priority", "repeat_payment", "erase_member"}
+)
 ENDED = frozenset({"cancel_order", "cancel_paid_order", "record_refund_failed"})
 
 
@@ -266,6 +268,10 @@ def _repeated(row: TimelineRow, order: _Order) -> str:
     return translate("story", "同一笔付款又通知一次，没有变化")
 
 
+def _erased(row: TimelineRow, order: _Order) -> str:
+    return translate("story", "客人资料已按要求清除")
+
+
 def _imported(row: TimelineRow, order: _Order) -> str:
     return translate("story", "从文件导入")
 
@@ -277,6 +283,7 @@ def _step_of_the_source(row: TimelineRow, order: _Order) -> str:
 
 _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "place_order": _placed,
+    "erase_member": _erased,
     "import_order": _imported,
     "import_event": _step_of_the_source,
     "confirm_payment": _paid,

@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import AccessAct, OrderStatus, Preset
-from desktop.services import editing, order_detail
+from desktop.services import editing, erasure, fulfilment, order_detail
 from desktop.services.errors import KeyUnavailable
+from desktop.services.masks import ERASED
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_pane import person
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.order_pane.reasons import ReasonPopover
 from desktop.views.overlay import overlays_of
-from tests.people import HOME, Shop
+from tests.people import HOME, SF, Shop
 from tests.scenes import an_order_in
 from tests.views.order_pane.conftest import Acts, MakeDesk, pane_in
 
@@ -32,6 +33,11 @@ def order(qtbot: QtBot, shop: Shop, pane: OrderPane) -> OrderRow:
 def open_(qtbot: QtBot, pane: OrderPane, order: OrderRow) -> None:
     pane.show_order(order.id)
     qtbot.waitUntil(lambda: pane.head.isVisible() and pane.head.number.text() == order.order_no, timeout=5_000)
+
+
+def a_received_order(shop: Shop) -> OrderRow:
+    order = shop.do(fulfilment.ship_order, shop.an_order(points=100).id, parcel=SF)
+    return shop.do(fulfilment.complete_order, order.id)
 
 
 def reveal(qtbot: QtBot, pane: OrderPane) -> list[str]:
@@ -152,3 +158,27 @@ def test_the_pick_up_code_is_for_who_answers_customers(
     said = [one.text() for one in pane.parcels.findChildren(QLabel)]
     assert (code in said) is sees
     assert ("请客人出示" in said) is not sees
+
+
+def test_an_erased_customer_is_told_as_such_and_has_no_eye(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
+    made = a_received_order(shop)
+    shop.do(erasure.erase_member, made.member_id or 0, reason="本人要求")
+    open_(qtbot, pane, made)
+    assert (pane.person.name.text(), pane.person.phone.isVisible(), pane.person.eye.isVisible()) == (
+        ERASED,
+        False,
+        False,
+    )
+    assert pane.person.region.full_text() == "客人资料已按要求清除，找不回来"
+
+
+def test_a_look_at_a_customer_erased_meanwhile_is_answered_in_a_sentence(
+    qtbot: QtBot, shop: Shop, pane: OrderPane
+) -> None:
+    made = a_received_order(shop)
+    open_(qtbot, pane, made)
+    shop.do(erasure.erase_member, made.member_id or 0, reason="本人要求")
+    pane.person.look("核对地址")
+    qtbot.waitUntil(pane.person.trouble.isVisible, timeout=5_000)
+    assert pane.person.trouble.text() == "这位会员的资料已按要求清除，找不回来，也不能再为他办理"
+    assert not pane.person.is_revealed()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.models.vocabulary import ORDER_MOVES, OrderStatus
-from desktop.services import cancels, editing, fulfilment, marks, order_detail
+from desktop.services import cancels, editing, erasure, fulfilment, marks, order_detail
 from desktop.services.order_detail import OrderDetail
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_pane.ahead import Ahead, ahead
@@ -214,3 +214,10 @@ def test_a_long_story_keeps_its_start_and_its_end(shop: Shop) -> None:
     kept = [one.text for one in folded(story)]
     assert kept == ["下单，冻结 300 积分", *["挂起：等客户", "解除挂起"] * 3]
     assert "写了备注" in [one.text for one in story]
+
+
+def test_an_erasure_is_told_quietly(shop: Shop) -> None:
+    order = shop.do(cancels.cancel_order, shop.an_order(points=100, fen=100).id, reason="不要了")
+    shop.do(erasure.erase_member, order.member_id or 0, reason="本人要求")
+    last = told(shop.ask(order_detail.order_detail, order.id))[-1]
+    assert (last.text, last.quiet) == ("客人资料已按要求清除", True)
