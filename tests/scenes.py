@@ -19,7 +19,7 @@ from desktop.models.ledger import Lot
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Refund
 from desktop.models.vocabulary import OrderStatus, Permission
-from desktop.services import cancels, fulfilment, marks, refunds, staff
+from desktop.services import cancels, fulfilment, marks, refunds, roles, staff
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
 from desktop.services.holders import StaffSecret
@@ -204,6 +204,22 @@ def _colleague(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
     return ready
 
 
+def _own_role(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
+    def ready(shop: Shop) -> Call:
+        shop.made += 1
+        made = shop.do(roles.create_role, name=f"晚班{shop.made}", rights=(Permission.SEE, Permission.NOTE))
+        return Call(ACTIONS[act].run, (made.id,), kwargs)
+
+    return ready
+
+
+def _session(shop: Shop) -> Call:
+    login = _colleague("end_session")(shop).kwargs["login"]
+    code = staff.reset_staff(shop.office, shop.owner, login=login, costs=crypto.CHEAP).code
+    actor = staff.sign_in(shop.office, login, code, pc="收银台-04", costs=crypto.CHEAP)
+    return Call(ACTIONS["end_session"].run, (actor.session_id,))
+
+
 def _order(status: OrderStatus, act: str, part: str = "", **kwargs: Any) -> Callable[[Shop], Call]:
     return lambda shop: on(an_order_in(shop, status, part=part), act, **kwargs)
 
@@ -342,7 +358,13 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     "change_role": _colleague("change_role", role="AUDITOR"),
     "change_setting": lambda _: Call(ACTIONS["change_setting"].run, (), {"name": "ship_hours", "value": "24"}),
     "disable_staff": _colleague("disable_staff", reason="离职"),
+    "create_role": lambda shop: Call(
+        ACTIONS["create_role"].run, (), {"name": f"夜班{shop.made}", "rights": (Permission.SEE, Permission.NOTE)}
+    ),
+    "delete_role": _own_role("delete_role"),
     "drop_refund": _proposed("drop_refund", reason="已另行处理"),
+    "edit_role": _own_role("edit_role", name="夜班", rights=(Permission.SEE, Permission.SHIP)),
+    "end_session": _session,
     "enter_staff": lambda shop: Call(
         ACTIONS["enter_staff"].run, (),
         {"login": f"new{shop.made}", "name": "小周", "role": "FINANCE", "secret": _secret()},

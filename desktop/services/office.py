@@ -379,4 +379,6 @@ def write_access(connection: Connection, actor: Actor, now: datetime, note: Acce
 
 
 def _with_permissions(actor: Actor, permissions: frozenset[Permission]) -> Actor:
-    return replace(actor, permissions=permissions)
+    """Without the right to reveal no key either, though her desk may still have it in hand."""
+    keys = actor.keys if Permission.REVEAL in permissions else None
+    return replace(actor, permissions=permissions, keys=keys)

@@ -10,14 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from desktop import crypto
 from desktop.models.setting import Setting
-from desktop.models.staff import (
-    KeyGrant,
-    KeyHolder,
-    Role,
-    RolePermission,
-    Staff,
-    StaffSession,
-)
+from desktop.models.staff import Role, Staff, StaffSession
 from desktop.models.vocabulary import WORKER_PERMISSIONS, ActorKind, Permission
 from desktop.passwords import PasswordProblem, weakness
 from desktop.services.attempts import count_attempt, forget_attempts
@@ -32,7 +25,18 @@ from desktop.services.holders import (
     unlock,
 )
 from desktop.services.office import Office
-from desktop.services.staff_rows import StaffRow, keep_an_owner, reveals, role_id_of, take_staff
+from desktop.services.staff_rows import (
+    StaffRow,
+    end_sessions,
+    keep_an_owner,
+    require_all,
+    reveals,
+    rights_of,
+    role_id_of,
+    staff_row,
+    staff_rows,
+    take_staff,
+)
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
 ACTIVATION_DAYS = 7
@@ -70,13 +74,7 @@ def sign_in(office: Office, login: str, password: str, *, pc: str, costs: crypto
             raise SignInRefused()
         forget_attempts(office, connection, login)
         session_id = _open_session(connection, row.id, _storable(pc), now)
-        permissions = frozenset(
-            Permission(name)
-            for name in connection.execute(
-                select(RolePermission.permission).where(RolePermission.role_id == again.role_id)
-            ).scalars()
-            if name in Permission.__members__
-        )
+        permissions = rights_of(connection, again.role_id)
         keys = unlock(connection, row.id, slot_key, office.shop_secret)
     return Actor(
         ActorKind.STAFF, f"staff:{row.id}", again.name, session_id, pc, permissions, staff_id=row.id, login=login,
@@ -151,15 +149,7 @@ def colleagues(reading: Reading) -> list[tuple[str, str]]:
 
 @query(Permission.MANAGE_STAFF)
 def list_staff(reading: Reading) -> list[StaffRow]:
-    holding = select(KeyHolder.staff_id).join(KeyGrant, KeyGrant.holder_id == KeyHolder.id)
-    holding = holding.where(KeyHolder.staff_id.is_not(None))
-    rows = reading.execute(
-        select(Staff.login, Staff.name, Role.name, Staff.active, Staff.must_change, Staff.id.in_(holding),
-               Staff.created_at)
-        .join(Role, Role.id == Staff.role_id)
-        .order_by(Staff.id)
-    ).all()  # fmt: skip
-    return [StaffRow(*row) for row in rows]
+    return staff_rows(reading)
 
 
 def add_staff(office: Office, actor: Actor, *, login: str, name: str, role: str, costs: crypto.Costs) -> Activation:
@@ -181,6 +171,7 @@ def enter_staff(tx: Tx, *, login: str, name: str, role: str, secret: StaffSecret
     if tx.scalar(select(Staff.id).where(Staff.login == login)) is not None:
         raise Invalid("login", "taken")
     role_id = role_id_of(tx, role)
+    require_all(tx, rights_of(tx, role_id))
     staff_id: int = tx.execute(
         insert(Staff)
         .values(
@@ -193,27 +184,25 @@ def enter_staff(tx: Tx, *, login: str, name: str, role: str, secret: StaffSecret
     keep_identity(tx, staff_id, secret)
     if reveals(tx, role_id):
         grant_key(tx, staff_id)
-    role_name: str = tx.scalar(select(Role.name).where(Role.id == role_id))
-    tx.record("enter_staff", "staff", staff_id, after={"login": login, "role": role_name})
-    return StaffRow(login, name.strip(), role_name, True, True, reveals(tx, role_id), tx.now)
+    row = staff_row(tx, staff_id)
+    tx.record("enter_staff", "staff", staff_id, after={"login": login, "role": row.role})
+    return row
 
 
 @action(Permission.MANAGE_STAFF)
 def disable_staff(tx: Tx, *, login: str, reason: str = "") -> StaffRow:
-    """End her sessions, take her key and her way in. The last owner can't be disabled."""
+    """End her sessions, take her key and her way in. Raises Invalid: last_owner, yourself, disabled_already."""
     keep_an_owner(tx, login)
     row = take_staff(tx, login)
     if row.id == tx.actor.staff_id:
         raise Invalid("login", "yourself")
+    if not row.active:
+        raise Invalid("login", "disabled_already")
     tx.execute(update(Staff).where(Staff.id == row.id).values(active=False, disabled_at=tx.now))
-    tx.execute(
-        update(StaffSession)
-        .where(StaffSession.staff_id == row.id, StaffSession.ended_at.is_(None))
-        .values(ended_at=tx.now, end_reason="disabled")
-    )
+    end_sessions(tx, row.id, "disabled")
     forget_identity(tx, row.id)
-    tx.record("disable_staff", "staff", row.id, reason=reason)
-    return StaffRow(row.login, row.name, row.role, False, row.must_change, False, row.created_at)
+    tx.record("disable_staff", "staff", row.id, before={"role": row.role}, reason=reason)
+    return staff_row(tx, row.id)
 
 
 def reset_staff(office: Office, actor: Actor, *, login: str, costs: crypto.Costs) -> Activation:
@@ -227,7 +216,9 @@ def reset_staff(office: Office, actor: Actor, *, login: str, costs: crypto.Costs
 
 @action(Permission.MANAGE_STAFF)
 def renew_staff(tx: Tx, *, login: str, secret: StaffSecret) -> StaffRow:
+    """A new code and identity in place of the old ones; who was disabled may come in again."""
     row = take_staff(tx, login)
+    require_all(tx, rights_of(tx, row.role_id))
     tx.execute(
         update(Staff)
         .where(Staff.id == row.id)
@@ -240,17 +231,13 @@ def renew_staff(tx: Tx, *, login: str, secret: StaffSecret) -> StaffRow:
             activation_until=tx.now + timedelta(days=ACTIVATION_DAYS),
         )  # fmt: skip
     )
-    tx.execute(
-        update(StaffSession)
-        .where(StaffSession.staff_id == row.id, StaffSession.ended_at.is_(None))
-        .values(ended_at=tx.now, end_reason="reset")
-    )
+    end_sessions(tx, row.id, "reset")
     forget_identity(tx, row.id)
     keep_identity(tx, row.id, secret)
     if reveals(tx, row.role_id):
         grant_key(tx, row.id)
-    tx.record("renew_staff", "staff", row.id)
-    return StaffRow(row.login, row.name, row.role, True, True, reveals(tx, row.role_id), row.created_at)
+    tx.record("renew_staff", "staff", row.id, before={"active": row.active}, after={"active": True})
+    return staff_row(tx, row.id)
 
 
 def _open_session(connection: Connection, staff_id: int | None, pc: str, now: datetime) -> int:

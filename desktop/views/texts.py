@@ -127,8 +127,22 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "要么填运单，要么填提货码")
         case "other_delivery_kind":
             return translate("error", "快递和自提的商品要分开发")
+        case "yourself" if fact.field == "session":
+            return translate("error", "这是你自己正在用的登录，请用退出登录")
         case "yourself":
             return translate("error", "不能停用自己的账号")
+        case "same_as_before":
+            return filled(translate("error", "{0}和原来一样，没有改"), name)
+        case "preset":
+            return translate("error", "预设角色不能改，也不能删。照着它新建一个再改")
+        case "in_use":
+            return translate("error", "还有人用这个角色（停用的也算），先给他们换角色再删")
+        case "cant_be_given":
+            return translate("error", "这些权限不能这样给：每个角色都要能看订单")
+        case "ended_already":
+            return translate("error", "这次登录已经结束了")
+        case "disabled_already":
+            return translate("error", "这个账号已经停用了")
         case "last_owner":
             return translate("error", "这是最后一位能登录的店主。先让另一位店主登录，再来改")
         case _:
@@ -158,6 +172,8 @@ def field_word(field: str) -> str:
         "recipient": translate("field", "收货人"),
         "reference": translate("field", "流水号"),
         "region": translate("field", "省市区"),
+        "rights": translate("field", "权限"),
+        "role": translate("field", "角色"),
         "remark": translate("field", "备注"),
         "search": translate("field", "搜索内容"),
         "shop": translate("field", "店名"),
@@ -177,6 +193,8 @@ def _not_found(kind: str, key: str) -> str:
         "recipient": translate("error", "没有收货地址"),
         "fulfilment": translate("error", "没有找到这个包裹，可能已经撤回"),
         "refund": translate("error", "没有找到这笔退款"),
+        "role": translate("error", "没有找到角色 {0}，可能刚删了"),
+        "session": translate("error", "没有找到这次登录"),
         "staff": translate("error", "没有找到员工 {0}"),
         "tag": translate("error", "这笔订单没有标签「{0}」"),
     }
@@ -226,6 +244,7 @@ def _sign_in(fact: Exception) -> str:
             return {
                 "disabled": translate("error", "账号已停用，登录结束。没保存的内容还在这台电脑上"),
                 "reset": translate("error", "密码已重置，请用新的激活码登录"),
+                "ended": translate("error", "店主结束了这次登录。没保存的内容还在，输入密码可以接着用"),
                 "role_changed": translate("error", "你的角色改过了，请重新登录"),
                 "password_changed": translate("error", "密码在别处改过了，请重新登录"),
             }.get(reason, translate("error", "登录已结束，请重新登录"))

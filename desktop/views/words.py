@@ -54,6 +54,25 @@ def act_word(act: str) -> str:
         "import_order": translate("act", "导入"),
         "erase_member": translate("act", "清除客人资料"),
     }
+    return words.get(act) or people_act_word(act)
+
+
+def people_act_word(act: str) -> str:
+    """An act on people, roles and the shop itself."""
+    words = {
+        "enter_staff": translate("act", "添加员工"),
+        "disable_staff": translate("act", "停用员工"),
+        "renew_staff": translate("act", "重发激活码"),
+        "change_role": translate("act", "换角色"),
+        "create_role": translate("act", "新建角色"),
+        "edit_role": translate("act", "修改角色"),
+        "delete_role": translate("act", "删除角色"),
+        "end_session": translate("act", "结束登录"),
+        "change_password": translate("act", "改密码"),
+        "recover_owner": translate("act", "用恢复词找回"),
+        "change_setting": translate("act", "改设置"),
+        "change_settings": translate("act", "改设置"),
+    }
     return words.get(act, act)
 
 
