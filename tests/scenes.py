@@ -13,22 +13,21 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from desktop import crypto, services
+from desktop import services
 from desktop.models.base import Base
 from desktop.models.ledger import Lot
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Refund
 from desktop.models.vocabulary import OrderStatus, Permission
-from desktop.services import cancels, fulfilment, marks, refunds, roles, staff
+from desktop.services import cancels, fulfilment, marks, refunds
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
-from desktop.services.holders import StaffSecret
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import ACTIONS, Actor, Reading, query
-from tests import imports, servers
+from tests import imports, servers, staff_calls
 from tests.people import HOME, SF, Shop
 
 S = OrderStatus
@@ -188,38 +187,6 @@ def _proposed(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
     return ready
 
 
-def _secret() -> StaffSecret:
-    made = crypto.make_login(crypto.new_activation_code(), b"x" * 32, crypto.CHEAP)
-    public = crypto.public_of(crypto.new_identity())
-    return StaffSecret(made.salt, made.login_hash, public, b"sealed")
-
-
-def _colleague(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
-    def ready(shop: Shop) -> Call:
-        shop.made += 1
-        login = f"colleague{shop.made}"
-        staff.add_staff(shop.office, shop.owner, login=login, name="小林", role="FINANCE", costs=crypto.CHEAP)
-        return Call(ACTIONS[act].run, (), {"login": login, **kwargs})
-
-    return ready
-
-
-def _own_role(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
-    def ready(shop: Shop) -> Call:
-        shop.made += 1
-        made = shop.do(roles.create_role, name=f"晚班{shop.made}", rights=(Permission.SEE, Permission.NOTE))
-        return Call(ACTIONS[act].run, (made.id,), kwargs)
-
-    return ready
-
-
-def _session(shop: Shop) -> Call:
-    login = _colleague("end_session")(shop).kwargs["login"]
-    code = staff.reset_staff(shop.office, shop.owner, login=login, costs=crypto.CHEAP).code
-    actor = staff.sign_in(shop.office, login, code, pc="收银台-04", costs=crypto.CHEAP)
-    return Call(ACTIONS["end_session"].run, (actor.session_id,))
-
-
 def _order(status: OrderStatus, act: str, part: str = "", **kwargs: Any) -> Callable[[Shop], Call]:
     return lambda shop: on(an_order_in(shop, status, part=part), act, **kwargs)
 
@@ -355,20 +322,8 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     "add_member": _member,
     "add_sku": _new_sku,
     "approve_refund": _refund("approve_refund"),
-    "change_role": _colleague("change_role", role="AUDITOR"),
     "change_setting": lambda _: Call(ACTIONS["change_setting"].run, (), {"name": "ship_hours", "value": "24"}),
-    "disable_staff": _colleague("disable_staff", reason="离职"),
-    "create_role": lambda shop: Call(
-        ACTIONS["create_role"].run, (), {"name": f"夜班{shop.made}", "rights": (Permission.SEE, Permission.NOTE)}
-    ),
-    "delete_role": _own_role("delete_role"),
     "drop_refund": _proposed("drop_refund", reason="已另行处理"),
-    "edit_role": _own_role("edit_role", name="夜班", rights=(Permission.SEE, Permission.SHIP)),
-    "end_session": _session,
-    "enter_staff": lambda shop: Call(
-        ACTIONS["enter_staff"].run, (),
-        {"login": f"new{shop.made}", "name": "小周", "role": "FINANCE", "secret": _secret()},
-    ),
     "erase_listed": _listed,
     "erase_member": lambda shop: Call(ACTIONS["erase_member"].run, (shop.a_member(),), {"reason": "本人要求"}),
     "expire_points": _clock("expire_points", _dated_member),
@@ -381,18 +336,18 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     "receive_goods": lambda shop: Call(ACTIONS["receive_goods"].run, (shop.a_sku(points=1),), {"qty": 5}),
     "record_refund_done": _refund("record_refund_done", reference="R1"),
     "record_refund_failed": _refund("record_refund_failed", reason="渠道退回"),
-    "renew_staff": _colleague("renew_staff", secret=_secret()),
     "seal_audit": _clock("seal_audit"),
 }  # fmt: skip
 
 
-def _imported(act: str) -> Callable[[Shop], Call]:
-    return lambda shop: Call(ACTIONS[act].run, *imports.CALLS[act](shop))
+def _called(act: str, calls: Mapping[str, Callable[[Shop], Any]]) -> Callable[[Shop], Call]:
+    return lambda shop: Call(ACTIONS[act].run, *calls[act](shop))
 
 
 EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **OTHERS,
-    **{act: _imported(act) for act in imports.CALLS},
+    **{act: _called(act, imports.CALLS) for act in imports.CALLS},
+    **{act: _called(act, staff_calls.CALLS) for act in staff_calls.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 
