@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import AccessAct, OrderStatus, Preset
-from desktop.services import editing, erasure, fulfilment, order_detail
+from desktop.services import cancels, editing, erasure, order_detail
 from desktop.services.errors import KeyUnavailable
 from desktop.services.masks import ERASED
 from desktop.services.order_rows import OrderRow
@@ -16,7 +16,7 @@ from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.order_pane.reasons import ReasonPopover
 from desktop.views.overlay import overlays_of
-from tests.people import HOME, SF, Shop
+from tests.people import HOME, Shop
 from tests.scenes import an_order_in
 from tests.views.order_pane.conftest import Acts, MakeDesk, pane_in
 
@@ -35,9 +35,9 @@ def open_(qtbot: QtBot, pane: OrderPane, order: OrderRow) -> None:
     qtbot.waitUntil(lambda: pane.head.isVisible() and pane.head.number.text() == order.order_no, timeout=5_000)
 
 
-def a_received_order(shop: Shop) -> OrderRow:
-    order = shop.do(fulfilment.ship_order, shop.an_order(points=100).id, parcel=SF)
-    return shop.do(fulfilment.complete_order, order.id)
+def an_ended_order(shop: Shop) -> OrderRow:
+    """Of a customer who has no other."""
+    return shop.do(cancels.cancel_order, shop.an_order(fen=1_000).id, reason="不要了")
 
 
 def reveal(qtbot: QtBot, pane: OrderPane) -> list[str]:
@@ -161,7 +161,7 @@ def test_the_pick_up_code_is_for_who_answers_customers(
 
 
 def test_an_erased_customer_is_told_as_such_and_has_no_eye(qtbot: QtBot, shop: Shop, pane: OrderPane) -> None:
-    made = a_received_order(shop)
+    made = an_ended_order(shop)
     shop.do(erasure.erase_member, made.member_id or 0, reason="本人要求")
     open_(qtbot, pane, made)
     assert (pane.person.name.text(), pane.person.phone.isVisible(), pane.person.eye.isVisible()) == (
@@ -175,7 +175,7 @@ def test_an_erased_customer_is_told_as_such_and_has_no_eye(qtbot: QtBot, shop: S
 def test_a_look_at_a_customer_erased_meanwhile_is_answered_in_a_sentence(
     qtbot: QtBot, shop: Shop, pane: OrderPane
 ) -> None:
-    made = a_received_order(shop)
+    made = an_ended_order(shop)
     open_(qtbot, pane, made)
     shop.do(erasure.erase_member, made.member_id or 0, reason="本人要求")
     pane.person.look("核对地址")
