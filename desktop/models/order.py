@@ -106,6 +106,8 @@ class Order(Base):
         Index(None, "member_id", "placed_at", "id"),
         Index(None, "recipient_id", "id"),
         Index(None, "external_no"),
+        Index(None, "shop_hour", "placed_at", "id"),
+        partial("ix_orders_foreign", "currency", "placed_at", "id", where="currency <> 'CNY'"),
         partial("ix_orders_pay_by", "pay_by", "id", where="status = 'UNPAID'"),
         partial("ix_orders_complete_by", "complete_by", "id", where="status = 'SHIPPED'"),
         partial("ix_orders_held", "placed_at", "id", where="hold_reason IS NOT NULL"),
@@ -222,6 +224,7 @@ class Refund(Base):
         UniqueConstraint("payment_id", "cause"),
         CheckConstraint("amount_fen > 0", name="amount"),
         Index(None, "state", "id"),
+        partial("ix_refund_done_at", "done_at", "order_id", where="done_at IS NOT NULL"),
     )
 
 
@@ -251,6 +254,7 @@ class OrderException(Base):
     cause: Mapped[str] = mapped_column(unique=True)
     opened_at: Mapped[Moment]
     closed_at: Mapped[datetime | None]
+    __table_args__ = (partial("ix_order_exception_open", "order_id", "opened_at", where="closed_at IS NULL"),)
 
 
 class Task(Base):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# currencies that the shop knows, and how many decimals each has
+MINOR_UNITS = {"CNY": 2, "GBP": 2, "USD": 2, "EUR": 2, "HKD": 2, "TWD": 2, "JPY": 0}
+
 
 class OrderStatus(StrEnum):
     UNPAID = "UNPAID"

@@ -6,7 +6,8 @@ Grains and keys (parts joined by '|'):
     sku      sku id|currency                     fen, points, units not cancelled of SALE lines   (placing day)
     tier     tier|currency                       n orders, fen, points                           (placing day)
     payment  method|currency, refund likewise    n, fen                                          (its own day)
-    points   verb                                n entries, points                               (its own day)
+    points   verb                                n entries, points (an ADJUST's with its sign)    (its own day)
+    member   source                              n who came                                      (day of joining)
     staff    actor|act                           n                                               (its own day)
     step     status left                         n, units = seconds spent there                  (its own day)
 """
@@ -19,12 +20,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import case, delete, func, insert, select, union_all
+from sqlalchemy import Subquery, case, delete, func, insert, select, union_all
 
 from desktop.models.journal import Figure, FigureDelta
 from desktop.models.ledger import PointsEntry
+from desktop.models.member import Member
 from desktop.models.order import Order, OrderLine
-from desktop.models.vocabulary import OrderKind, OrderStatus, Permission
+from desktop.models.vocabulary import OrderKind, OrderStatus, Permission, PointsVerb
 from desktop.services.errors import Invalid
 from desktop.services.findings import Break
 from desktop.services.transaction import Reading, Tx, action, query, upsert
@@ -122,10 +124,8 @@ def move_order_figures(tx: Tx, order: Counted, origin: OrderStatus, target: Orde
     count_order(tx, order, target, 1)
 
 
-def read_grain(
-    reading: Reading, grain: str, since: date | None = None, until: date | None = None
-) -> list[tuple[date, str, int, int, int, int]]:
-    """(day, key, n, fen, points, units) of a grain, folded and unfolded together, days inclusive."""
+def kept_and_fresh(grain: str, since: date | None = None, until: date | None = None) -> Subquery:
+    """Rows of a grain, folded and unfolded, to be summed: columns day, key and MEASURES; days inclusive."""
     parts = []
     for table in (Figure, FigureDelta):
         part = select(table.day, table.key, table.n, table.fen, table.points, table.units).where(table.grain == grain)
@@ -134,7 +134,14 @@ def read_grain(
         if until is not None:
             part = part.where(table.day <= until)
         parts.append(part)
-    both = union_all(*parts).subquery()
+    return union_all(*parts).subquery()
+
+
+def read_grain(
+    reading: Reading, grain: str, since: date | None = None, until: date | None = None
+) -> list[tuple[date, str, int, int, int, int]]:
+    """(day, key, n, fen, points, units) of a grain, folded and unfolded together, days inclusive."""
+    both = kept_and_fresh(grain, since, until)
     sums = [func.sum(both.c[name]) for name in MEASURES]
     rows = reading.execute(select(both.c.day, both.c.key, *sums).group_by(both.c.day, both.c.key)).all()
     return [(day, key, int(n), int(fen), int(points), int(units)) for day, key, n, fen, points, units in rows]
@@ -265,6 +272,7 @@ def recount_breaks(reading: Reading) -> Iterator[Break]:
     for key, n in counted.items():
         yield Break("figures", f"tab:{key}", n, 0, "rollup_altered")
     yield from _points_breaks(reading)
+    yield from _member_breaks(reading)
 
 
 def _points_breaks(reading: Reading) -> Iterator[Break]:
@@ -277,6 +285,8 @@ def _points_breaks(reading: Reading) -> Iterator[Break]:
     most: Any = func.abs(buckets[0])
     for bucket in buckets[1:]:
         most = case((func.abs(bucket) > most, func.abs(bucket)), else_=most)
+    net = PointsEntry.d_available + PointsEntry.d_frozen + PointsEntry.d_pending - PointsEntry.d_debt
+    most = case((PointsEntry.verb == PointsVerb.ADJUST.value, net), else_=most)
     counted = {
         verb: [n, int(points)]
         for verb, n, points in reading.execute(
@@ -287,6 +297,19 @@ def _points_breaks(reading: Reading) -> Iterator[Break]:
         have, told = kept.get(verb, [0, 0]), counted.get(verb, [0, 0])
         if have != told:
             yield Break("figures", f"points:{verb}", str(told), str(have), "rollup_altered")
+
+
+def _member_breaks(reading: Reading) -> Iterator[Break]:
+    """By source over all days, as with points."""
+    kept: dict[str, int] = defaultdict(int)
+    for _, source, n, *_ in read_grain(reading, "member"):
+        kept[source] += n
+    counted: dict[str, int] = dict.fromkeys(kept, 0)
+    for source, n in reading.execute(select(Member.source, func.count()).group_by(Member.source)):
+        counted[source] = n
+    for source in sorted(counted):
+        if kept.get(source, 0) != counted[source]:
+            yield Break("figures", f"member:{source}", counted[source], kept.get(source, 0), "rollup_altered")
 
 
 def _recount_tiers(reading: Reading) -> dict[tuple[date, str], list[int]]:

@@ -244,7 +244,10 @@ def _remove_members(tx: Tx, batch_id: int) -> tuple[int, int]:
     gone = [member for member in ids if member not in used]
     for start in range(0, len(gone), 500):
         piece = gone[start : start + 500]
-        uids = list(tx.execute(select(Member.uid).where(Member.id.in_(piece))).scalars())
+        leaving = tx.execute(select(Member.uid, Member.joined_at, Member.source).where(Member.id.in_(piece))).all()
+        uids = [member.uid for member in leaving]
+        for member in leaving:
+            tx.add_figure("member", read_settings(tx).shop_day(member.joined_at), member.source, n=-1)
         _remove_tokens(tx, "M", piece)
         tx.execute(delete(Balance).where(Balance.member_id.in_(piece)))
         tx.execute(delete(Member).where(Member.id.in_(piece)))

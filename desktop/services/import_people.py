@@ -15,6 +15,7 @@ from desktop.services.import_batches import add_counts, hold_imports, open_batch
 from desktop.services.import_digests import LastImport, content_digest, last_imports
 from desktop.services.import_verdicts import CREATE, DONE, REFUSE, SKIP, UPDATE, Foreseen, Verdict, foreseen
 from desktop.services.points import grant
+from desktop.services.settings import read_settings
 from desktop.services.spreadsheets.records import ImportedMember, ImportedOrder
 from desktop.services.transaction import Reading, Tx, action, query
 
@@ -127,6 +128,8 @@ def _create(tx: Tx, members: Sequence[ImportedMember]) -> list[int]:
         for member, (uid, _, _) in zip(members, people, strict=True)
     ]  # fmt: skip
     ids: list[int] = list(tx.execute(insert(Member).returning(Member.id, sort_by_parameter_order=True), rows).scalars())
+    for member in members:
+        tx.add_figure("member", read_settings(tx).shop_day(member.joined_at), member.source, n=1)
     tokens: list[dict[str, object]] = []
     for member, member_id in zip(members, ids, strict=True):
         tokens += tx.persons.tokens("M", member_id, member.name, member.phone)

@@ -14,6 +14,7 @@ from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
 from desktop.services import masks, person_search
 from desktop.services.errors import Erased, Invalid, NotFound
 from desktop.services.points import BalanceRow, grant, open_balance
+from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
 NAME_MOST, TIER_MOST, NUMBER_MOST = 100, 40, 64
@@ -119,6 +120,7 @@ def insert_member(
     ).scalar_one()  # fmt: skip
     tx.persons.index("M", member_id, name, phone)
     open_balance(tx, member_id)
+    tx.add_figure("member", read_settings(tx).shop_day(joined_at), source, n=1)
     return member_id
 
 

@@ -7,20 +7,37 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, not_, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    cast,
+    extract,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    union,
+)
 
 from desktop.models.catalogue import Category, Product, Sku
 from desktop.models.member import Member, Recipient
-from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
+from desktop.models.order import Fulfilment, Order, OrderException, OrderLine, OrderTag, Refund
 from desktop.models.staff import Staff
-from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
+from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, RefundState
 from desktop.services import masks, person_search
 from desktop.services.errors import Invalid
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading
 
 SEARCH_MOST = 100
-RANGES = {"days": ("since", "until"), "points": ("points_min", "points_max"), "cash": ("cash_min", "cash_max")}
+RANGES = {
+    "days": ("since", "until"), "points": ("points_min", "points_max"), "cash": ("cash_min", "cash_max"),
+    "refunded": ("refunded_since", "refunded_until"),
+}  # fmt: skip
+HOME_CURRENCY = "CNY"
 _RANGE_OF = {field: name for name, ends in RANGES.items() for field in ends}
 
 
@@ -28,7 +45,8 @@ _RANGE_OF = {field: name for name, ends in RANGES.items() for field in ends}
 class OrderFilter:
     """Days are the shop's and inclusive; points whole, cash in fen; None or empty means any.
 
-    member is an account or card number, assignee a login ('' for nobody's).
+    member is an account or card number, assignee a login ('' for nobody's), sku a code. hour (0–23) and weekday
+    (1 Monday – 7) are of the placing; refund: has one in that state; refunded: money went back on those days.
     """
 
     search: str = ""
@@ -52,6 +70,14 @@ class OrderFilter:
     overdue: bool | None = None
     returns_open: bool | None = None
     kind: OrderKind | None = None
+    currency: str | None = None
+    sku: str | None = None
+    hour: int | None = None
+    weekday: int | None = None
+    exception: bool | None = None
+    refund: RefundState | None = None
+    refunded_since: date | None = None
+    refunded_until: date | None = None
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -130,8 +156,56 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
         parts.append(late if chosen.overdue else in_time)
     if chosen.returns_open is not None:
         parts.append(Order.returns_open > 0 if chosen.returns_open else Order.returns_open == 0)
+    parts += [*_placed_at_hours(reading, chosen), *_refunded(reading, chosen), *_by_goods_and_trouble(chosen)]
     if chosen.search.strip():
         parts.append(Order.id.in_(_found(reading, chosen.search.strip())))
+    return parts
+
+
+def _placed_at_hours(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool]]:
+    parts: list[ColumnElement[bool]] = []
+    if chosen.hour is not None:
+        parts.append(Order.shop_hour == chosen.hour)
+    if chosen.weekday is not None:
+        parts.append(iso_weekday(reading, Order.shop_day) == chosen.weekday)
+    return parts
+
+
+def iso_weekday(reading: Reading, day: Any) -> ColumnElement[int]:
+    """1 Monday to 7 Sunday, in the database's own words."""
+    if reading.on_postgresql:
+        return cast(extract("isodow", day), Integer)
+    return (cast(func.strftime("%w", day), Integer) + 6) % 7 + 1
+
+
+def _refunded(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool]]:
+    parts: list[ColumnElement[bool]] = []
+    if chosen.refund is not None:
+        parts.append(Order.id.in_(select(Refund.order_id).where(Refund.state == chosen.refund.value)))
+    start, end = read_settings(reading).span(chosen.refunded_since, chosen.refunded_until)
+    if start is not None or end is not None:
+        done = select(Refund.order_id).where(Refund.done_at.is_not(None))
+        if start is not None:
+            done = done.where(Refund.done_at >= start)
+        if end is not None:
+            done = done.where(Refund.done_at < end)
+        parts.append(Order.id.in_(done))
+    return parts
+
+
+def _by_goods_and_trouble(chosen: OrderFilter) -> list[ColumnElement[bool]]:
+    parts: list[ColumnElement[bool]] = []
+    if chosen.currency is not None:
+        parts.append(Order.currency == chosen.currency)
+        if chosen.currency != HOME_CURRENCY:
+            # said in these words, ix_orders_foreign answers
+            parts.append(Order.currency != literal_column(f"'{HOME_CURRENCY}'"))
+    if chosen.sku is not None:
+        item = select(Sku.id).where(Sku.code == chosen.sku).scalar_subquery()
+        parts.append(Order.id.in_(select(OrderLine.order_id).where(OrderLine.sku_id == item)))
+    if chosen.exception is not None:
+        open_ = select(OrderException.order_id).where(OrderException.closed_at.is_(None))
+        parts.append(Order.id.in_(open_) if chosen.exception else Order.id.not_in(open_))
     return parts
 
 
@@ -146,6 +220,7 @@ def _check(chosen: OrderFilter) -> None:
         (chosen.points_min, chosen.points_max, "points"),
         (chosen.cash_min, chosen.cash_max, "cash"),
         (chosen.since, chosen.until, "days"),
+        (chosen.refunded_since, chosen.refunded_until, "refunded"),
     ):
         if low is not None and high is not None and low > high:  # type: ignore[operator]  # both of one kind
             raise Invalid(name, "range_reversed")
@@ -155,14 +230,17 @@ def _check(chosen: OrderFilter) -> None:
     ):  # fmt: skip
         if amount is not None and not 0 <= amount <= 10**15:
             raise Invalid(name, "out_of_range", 10**15)
-    for day in (chosen.since, chosen.until):
+    for day in (chosen.since, chosen.until, chosen.refunded_since, chosen.refunded_until):
         if day is not None and not 1900 <= day.year <= 2999:
             raise Invalid("days", "out_of_range")
+    for number, name, least, most in ((chosen.hour, "hour", 0, 23), (chosen.weekday, "weekday", 1, 7)):
+        if number is not None and not least <= number <= most:
+            raise Invalid(name, "out_of_range", most)
     if len(chosen.search) > SEARCH_MOST:
         raise Invalid("search", "too_long", SEARCH_MOST)
     texts = (
         chosen.search, chosen.member, chosen.channel, chosen.tier, chosen.category, chosen.carrier, chosen.tag,
-        chosen.assignee,
+        chosen.assignee, chosen.currency, chosen.sku,
     )  # fmt: skip
     for text in texts:
         if text and ("\0" in text or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text)):

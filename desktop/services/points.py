@@ -349,6 +349,8 @@ def _post(
     ).scalar_one()  # fmt: skip
     tx.moves.append(PointsMove(member_id, verb, available, frozen, pending, debt, *after))
     moved = max(abs(available), abs(frozen), abs(pending), abs(debt))
+    if verb is PointsVerb.ADJUST:
+        moved = available + frozen + pending - debt
     tx.add_figure("points", shop_today(tx), verb.value, n=1, points=moved)
     return entry_id
 

@@ -7,6 +7,7 @@ from desktop.services import (
     audit,
     cancels,
     catalogue,
+    dashboard,
     editing,
     erasure,
     figures,
@@ -34,6 +35,7 @@ from desktop.services import (
     staff,
     staff_sessions,
     stock,
+    todo,
     verify,
     worker,
 )
@@ -44,6 +46,7 @@ MODULES = (
     audit,
     cancels,
     catalogue,
+    dashboard,
     editing,
     erasure,
     figures,
@@ -71,6 +74,7 @@ MODULES = (
     staff,
     staff_sessions,
     stock,
+    todo,
     verify,
     worker,
 )

@@ -175,6 +175,15 @@ def fulfilment_word(state: str) -> str:
     return words.get(state, state)
 
 
+def weekday_word(weekday: int) -> str:
+    """1 is Monday."""
+    return (
+        translate("weekday", "周一"), translate("weekday", "周二"), translate("weekday", "周三"),
+        translate("weekday", "周四"), translate("weekday", "周五"), translate("weekday", "周六"),
+        translate("weekday", "周日"),
+    )[weekday - 1]  # fmt: skip
+
+
 def refund_word(state: RefundState) -> str:
     return {
         RefundState.PROPOSED: translate("refund", "待审批"),

@@ -160,6 +160,11 @@ FILTERS: dict[str, tuple[dict[str, Any], Callable[[Known, Shop], bool]]] = {
     ),
     "returns": ({"returns_open": False}, lambda k, _: k.order.returns_open == 0),
     "kind": ({"kind": OrderKind.SALE}, lambda k, _: k.order.kind == "SALE"),
+    "currency": ({"currency": "CNY"}, lambda k, _: k.order.currency == "CNY"),
+    "sku": ({"sku": "SKU1"}, lambda k, _: "饮品" in k.categories),
+    "hour": ({"hour": 17}, lambda k, _: k.order.shop_hour == 17),
+    "weekday": ({"weekday": 5}, lambda k, _: day_of(k).isoweekday() == 5),
+    "exception": ({"exception": False}, lambda k, _: k.order.payment_state != "UNVERIFIED"),
     "search": ({"search": "何小"}, lambda k, _: k.card == "66018" or k.order.recipient_id in _HOMES),
 }
 _HOMES: set[int] = set()

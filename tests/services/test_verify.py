@@ -173,6 +173,7 @@ TAMPERED = {
     "a figure gone": ("DELETE FROM figure WHERE grain = 'order'", {("figures", "rollup_altered")}),
     "a tier's figure": ("UPDATE figure SET points = points + 1 WHERE grain = 'tier'", {("figures", "rollup_altered")}),
     "the points' figure": ("UPDATE figure SET n = n + 1 WHERE grain = 'points'", {("figures", "rollup_altered")}),
+    "the members' figure": ("UPDATE figure SET n = n + 1 WHERE grain = 'member'", {("figures", "rollup_altered")}),
     "an open freeze": (
         "UPDATE \"freeze\" SET state = 'RELEASED' WHERE state = 'OPEN'",
         {("freeze", "freeze_or_status_altered"), ("lot_frozen", "lot_altered")},

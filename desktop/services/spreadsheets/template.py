@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from desktop.models.vocabulary import DeliveryKind, OrderKind, OrderStatus, SaleMode
+from desktop.models.vocabulary import MINOR_UNITS, DeliveryKind, OrderKind, OrderStatus, SaleMode
 from desktop.services.spreadsheets import values
 from desktop.services.spreadsheets.layouts import Layout, Row, Sheet
 from desktop.services.spreadsheets.records import ImportedLine, ImportedMember, ImportedOrder, ImportedSku, Parsed
@@ -103,7 +103,6 @@ METHOD_WORDS = {
 MODE_WORDS = {"积分": "POINTS", "积分+现金": "POINTS_CASH", "现金": "CASH"}
 DELIVERY_WORDS = {"快递": "PARCEL", "自提": "PICKUP"}
 YES_WORDS = {"是": "1", "否": "", "1": "1", "0": ""}
-MINOR_UNITS = {"CNY": 2, "GBP": 2, "USD": 2, "EUR": 2, "HKD": 2, "TWD": 2, "JPY": 0}
 NAME_MOST, ADDRESS_MOST, REMARK_MOST, TITLE_MOST = 100, 500, 500, 200
 
 

@@ -17,13 +17,21 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
-from desktop.services.order_filter import OrderFilter
+from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, RefundState
+from desktop.services.order_filter import RANGES, OrderFilter
 from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
 from desktop.views.texts import filled
 from desktop.views.theme import status_look
-from desktop.views.words import carrier_word, channel_word, kind_word, method_word, payment_word
+from desktop.views.words import (
+    carrier_word,
+    channel_word,
+    kind_word,
+    method_word,
+    payment_word,
+    refund_word,
+    weekday_word,
+)
 
 translate = QCoreApplication.translate
 ChipWords = tuple[str, str, str]
@@ -96,6 +104,8 @@ def chip(name: str, chosen: OrderFilter, today: date, names: Mapping[str, str]) 
         case "search":
             return name, "search", filled(translate("order filter", "搜索“{0}”"), chosen.search.strip())
         case "statuses":
+            if set(OrderStatus) - set(chosen.statuses) == {OrderStatus.CANCELLED}:
+                return name, "circle-check", translate("order filter", "没取消的")
             icon = status_look(chosen.statuses[0]).icon
             return name, icon, translate("order filter", "、").join(status_word(one) for one in chosen.statuses)
         case "days":
@@ -106,6 +116,9 @@ def chip(name: str, chosen: OrderFilter, today: date, names: Mapping[str, str]) 
         case "cash":
             low, high = (None if n is None else money(n) for n in (chosen.cash_min, chosen.cash_max))
             return name, "banknote", filled(translate("order filter", "现金 {0}"), _range(low, high))
+        case "refunded":
+            days = _days(chosen.refunded_since, chosen.refunded_until, today)
+            return name, "rotate-ccw", filled(translate("order filter", "{0} 退款到账"), days)
         case "held":
             held = translate("order filter", "挂起") if chosen.held else translate("order filter", "没有挂起")
             return name, "hourglass", held
@@ -117,6 +130,9 @@ def chip(name: str, chosen: OrderFilter, today: date, names: Mapping[str, str]) 
                 translate("order filter", "售后中") if chosen.returns_open else translate("order filter", "没有售后")
             )
             return name, "undo-2", open_
+        case "exception":
+            odd = translate("order filter", "有异常") if chosen.exception else translate("order filter", "没有异常")
+            return name, "triangle-alert", odd
         case _:
             return _of_one_value(name, chosen, names)
 
@@ -144,6 +160,16 @@ def _of_one_value(name: str, chosen: OrderFilter, names: Mapping[str, str]) -> C
             return name, "user-check", filled(translate("order filter", "{0} 领单"), names.get(login, login))
         case "kind" if chosen.kind is not None:
             return name, "receipt-text", kind_word(chosen.kind)
+        case "currency":
+            return name, "banknote", chosen.currency or ""
+        case "sku":
+            return name, "package", filled(translate("order filter", "商品 {0}"), chosen.sku)
+        case "hour" if chosen.hour is not None:
+            return name, "clock", filled(translate("order filter", "{0}–{1} 时下单"), chosen.hour, chosen.hour + 1)
+        case "weekday" if chosen.weekday is not None:
+            return name, "calendar-clock", weekday_word(chosen.weekday)
+        case "refund" if chosen.refund is not None:
+            return name, "rotate-ccw", filled(translate("order filter", "退款：{0}"), refund_word(chosen.refund))
         case _:
             return name, "user", filled(translate("order filter", "会员 {0}"), chosen.member)
 
@@ -178,7 +204,10 @@ def _day(day: date | None, today: date) -> str:
 
 # what survives a restart
 
-_KINDS: dict[str, type[StrEnum]] = {"payment": PaymentState, "kind": OrderKind}
+_KINDS: dict[str, type[StrEnum]] = {"payment": PaymentState, "kind": OrderKind, "refund": RefundState}
+
+_YES_NO = {"held", "overdue", "returns_open", "exception"}
+_NUMBERS = {*RANGES["points"], *RANGES["cash"], "hour", "weekday"}
 
 
 def filter_state(chosen: OrderFilter, today: date) -> dict[str, Any]:
@@ -190,7 +219,8 @@ def filter_state(chosen: OrderFilter, today: date) -> dict[str, Any]:
         if value == field.default or field.name == "search":
             continue
         if isinstance(value, date):
-            value = key if key in DAY_KEYS else value.isoformat()
+            named = key in DAY_KEYS and field.name in RANGES["days"]
+            value = key if named else value.isoformat()
         kept[field.name] = [one.value for one in value] if isinstance(value, tuple) else value
     return kept
 
@@ -212,12 +242,12 @@ def filter_from(values: Mapping[str, Any], today: date) -> OrderFilter:
 def _value(name: str, value: Any, today: date) -> Any:
     if name == "statuses":
         return tuple(OrderStatus(one) for one in value)
-    if name in ("since", "until"):
+    if name in (*RANGES["days"], *RANGES["refunded"]):
         span = day_span(value, today) if value in DAY_KEYS else (date.fromisoformat(value),) * 2
-        return span[name == "until"]
+        return span[name.endswith("until")]
     if name in _KINDS:
         return _KINDS[name](value)
-    wanted = bool if name in ("held", "overdue", "returns_open") else int if name.endswith(("_min", "_max")) else str
+    wanted = bool if name in _YES_NO else int if name in _NUMBERS else str
     if type(value) is not wanted:
         raise TypeError(name)
     return value

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.models.vocabulary import OrderStatus, PaymentState
+from desktop.models.vocabulary import OrderStatus, PaymentState, RefundState
 from desktop.services.order_filter import OrderFilter
 from desktop.views.orders.conditions import chips, day_span, filter_from, filter_state, tab_of, with_tab
 from tests.views.orders.conftest import Counter, numbers, some_orders
@@ -32,6 +32,14 @@ TUESDAY = date(2026, 11, 24)
         (OrderFilter(payment=PaymentState.UNVERIFIED), "待核实"),
         (OrderFilter(carrier="shunfeng"), "顺丰速运"),
         (OrderFilter(overdue=False), "没有超时"),
+        (OrderFilter(statuses=tuple(one for one in S if one is not S.CANCELLED)), "没取消的"),
+        (OrderFilter(refunded_since=TUESDAY, refunded_until=TUESDAY), "今天 退款到账"),
+        (OrderFilter(refund=RefundState.APPROVED), "退款：待退款"),
+        (OrderFilter(exception=True), "有异常"),
+        (OrderFilter(currency="GBP"), "GBP"),
+        (OrderFilter(sku="A-1"), "商品 A-1"),
+        (OrderFilter(hour=20), "20–21 时下单"),
+        (OrderFilter(weekday=6), "周六"),
     ],
 )
 def test_a_condition_reads_as_words(chosen: OrderFilter, words: str) -> None:
@@ -64,7 +72,8 @@ def test_several_statuses_are_no_tab() -> None:
 def test_a_filter_survives_a_restart_but_what_was_searched_does_not() -> None:
     chosen = OrderFilter(
         search="9516", statuses=(S.PAID,), since=date(2026, 1, 2), points_min=0, assignee="", held=False,
-        payment=PaymentState.PAID, pay_method="wechat",
+        payment=PaymentState.PAID, pay_method="wechat", hour=0, weekday=7, exception=True, refund=RefundState.DONE,
+        refunded_since=TUESDAY, refunded_until=TUESDAY, currency="GBP", sku="A-1",
     )  # fmt: skip
     assert filter_from(filter_state(chosen, TUESDAY), TUESDAY) == chosen.without("search")
 

@@ -1,0 +1,287 @@
+"""What the dashboard shows, all of it summed by the database from the figures' rollups; never from orders.
+
+board(reading, Period("last_30"), currency="") -> Board     cards, chart steps, hours, points
+top_products(reading, since, until, currency=…, by="units") -> five SKUs
+todo(reading) -> Todo                                        what waits, counted from indexes, up to COUNT_MOST
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from desktop.models.catalogue import Product, Sku
+from desktop.models.vocabulary import MINOR_UNITS, OrderKind, OrderStatus, Permission, PointsVerb
+from desktop.services.errors import Invalid
+from desktop.services.figures import kept_and_fresh
+from desktop.services.order_filter import HOME_CURRENCY, iso_weekday
+from desktop.services.periods import Span, cut, earlier, span_of, steps_of
+from desktop.services.settings import read_settings
+from desktop.services.transaction import Reading, query
+
+TOP = 5
+RANKS = ("units", "amount", "points")
+ISSUED = {PointsVerb.INIT: 1, PointsVerb.EARN: 1, PointsVerb.GRANT: 1, PointsVerb.ADJUST: 1, PointsVerb.ROLLBACK: -1}
+USED = {PointsVerb.CONSUME: 1, PointsVerb.REVERT: -1}
+EXPIRED = {PointsVerb.EXPIRE: 1}
+_Sums = tuple[int, int, int, int]
+_NOTHING: _Sums = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A name of periods.PERIODS, for "own" with its days, and what it is compared with."""
+
+    key: str = "last_30"
+    since: date | None = None
+    until: date | None = None
+    comparison: str = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A bar: a day, a month, or an hour of the one day. Sales that weren't cancelled; net = gross + credit."""
+
+    since: date
+    until: date
+    hour: int | None
+    orders: int
+    gross: int
+    net: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A card: the period, the one that it is compared with, and (where there are days) its course."""
+
+    now: int
+    before: int
+    course: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Amounts in minor units of currency. hours[weekday][hour] counts orders, Monday first; now is the shop's clock.
+
+    currencies occur in the period, the home one first; every amount and every count of orders is of one of them.
+    average is gross per order; refunds stand on the day that they were done.
+    """
+
+    span: Span
+    before: Span
+    step: str
+    now: datetime
+    currencies: tuple[str, ...]
+    currency: str
+    minor_units: int
+    steps: tuple[Step, ...]
+    hours: tuple[tuple[int, ...], ...]
+    orders: Measure
+    net: Measure
+    average: Measure
+    points: Measure
+    members: Measure
+    refunds: Measure
+    refund_count: Measure
+    issued: Measure
+    used: Measure
+    expired: Measure
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was ordered, nobody came and no points moved."""
+        told = (self.orders, self.net, self.members, self.refund_count, self.issued, self.used, self.expired)
+        return not any(measure.now for measure in told)
+
+
+@dataclass(frozen=True, slots=True)
+class TopProduct:
+    """Units that weren't cancelled, fen and points of SALE lines by day of placing."""
+
+    sku: str
+    title: str
+    spec: str
+    units: int
+    fen: int
+    points: int
+
+
+@query(Permission.FIGURES)
+def board(reading: Reading, period: Period, currency: str = "") -> Board:
+    """Without a currency the home one, else the one with most orders. Raises Invalid for days that can't be."""
+    if currency and currency not in MINOR_UNITS:
+        raise Invalid("currency", "unknown")
+    settings = read_settings(reading)
+    today = settings.shop_day(reading.now)
+    span = span_of(period.key, today, period.since, period.until)
+    before = earlier(span, period.comparison, period.key)
+    daily = _daily(reading, span)
+    then = _daily(reading, before)
+    totals = {one: sum(sums[0] for sums in days.values()) for one, days in daily.items()}
+    currencies = tuple(sorted(totals, key=lambda one: (one != HOME_CURRENCY, -totals[one], one)))
+    chosen = currency or (currencies[0] if currencies else HOME_CURRENCY)
+    hours = _hours(reading, span, chosen)
+    steps = _by_hour(span, hours) if span.days == 1 else _by_days(span, daily.get(chosen, {}))
+    parts = cut(span)
+    was = _add(then.get(chosen, {}).values())
+    now = _add(daily.get(chosen, {}).values())
+    refunds, refunds_then = (_days_of(reading, "refund", one, f"%|{chosen}") for one in (span, before))
+    members, members_then = (_days_of(reading, "member", one) for one in (span, before))
+    flows, flows_then = (_verbs(reading, one) for one in (span, before))
+    return Board(
+        span=span, before=before, step=steps_of(span), now=settings.local(reading.now), currencies=currencies,
+        currency=chosen, minor_units=MINOR_UNITS.get(chosen, 2), steps=steps,
+        hours=tuple(tuple(hours.get((weekday, hour), _NOTHING)[0] for hour in range(24)) for weekday in range(1, 8)),
+        orders=Measure(now[0], was[0], tuple(step.orders for step in steps)),
+        net=Measure(now[2], was[2], tuple(step.net for step in steps)),
+        average=Measure(_per(now[1], now[0]), _per(was[1], was[0]), tuple(_per(s.gross, s.orders) for s in steps)),
+        points=Measure(now[3], was[3], tuple(step.points for step in steps)),
+        members=Measure(_add(members.values())[0], _add(members_then.values())[0], _course(parts, members, 0)),
+        refunds=Measure(_add(refunds.values())[1], _add(refunds_then.values())[1], _course(parts, refunds, 1)),
+        refund_count=Measure(_add(refunds.values())[0], _add(refunds_then.values())[0]),
+        issued=_flow(ISSUED, flows, flows_then), used=_flow(USED, flows, flows_then),
+        expired=_flow(EXPIRED, flows, flows_then),
+    )  # fmt: skip
+
+
+@query(Permission.FIGURES)
+def top_products(
+    reading: Reading, since: date, until: date, *, currency: str = HOME_CURRENCY, by: str = "units"
+) -> tuple[TopProduct, ...]:
+    """The TOP SKUs of the days by units, amount or points. Raises Invalid."""
+    if by not in RANKS:
+        raise Invalid("by", "unknown")
+    if currency not in MINOR_UNITS:
+        raise Invalid("currency", "unknown")
+    both = kept_and_fresh("sku", since, until)
+    measures = {"units": func.sum(both.c.units), "amount": func.sum(both.c.fen), "points": func.sum(both.c.points)}
+    ranked = (
+        select(both.c.key, *measures.values())
+        .where(both.c.key.like(f"%|{currency}"))
+        .group_by(both.c.key)
+        .having(measures[by] > 0)
+        .order_by(measures[by].desc(), both.c.key)
+        .limit(TOP)
+    )
+    found = [(int(key.partition("|")[0]), int(n), int(fen), int(points)) for key, n, fen, points in
+             reading.execute(ranked)]  # fmt: skip
+    named = select(Sku.id, Sku.code, Product.title, Sku.spec).join(Product, Product.id == Sku.product_id)
+    names = {row.id: row for row in reading.execute(named.where(Sku.id.in_([sku for sku, *_ in found])))}
+    return tuple(
+        TopProduct(names[sku].code, names[sku].title, names[sku].spec, n, fen, points)
+        for sku, n, fen, points in found
+        if sku in names
+    )
+
+
+def _daily(reading: Reading, span: Span) -> dict[str, dict[date, _Sums]]:
+    """(orders, gross, net, points) by currency and day."""
+    both = kept_and_fresh("order", span.since, span.until)
+    tail = _after_bars(reading, both.c.key, 3)
+    rows = reading.execute(
+        select(both.c.day, tail, func.sum(both.c.n), func.sum(both.c.fen), func.sum(both.c.points))
+        .where(both.c.key.not_like(f"__|{OrderStatus.CANCELLED}|%"))
+        .group_by(both.c.day, tail)
+    )
+    found: dict[str, dict[date, _Sums]] = defaultdict(dict)
+    for day, kind_and_currency, *sums in rows:
+        kind, _, currency = kind_and_currency.partition("|")
+        if kind != OrderKind.REPLACEMENT and any(sums):
+            found[currency][day] = _plus(found[currency].get(day, _NOTHING), _counted(kind, *(int(n) for n in sums)))
+    return dict(found)
+
+
+def _hours(reading: Reading, span: Span, currency: str) -> dict[tuple[int, int], _Sums]:
+    """The same by weekday and hour."""
+    both = kept_and_fresh("order", span.since, span.until)
+    weekday, hour = iso_weekday(reading, both.c.day), func.substr(both.c.key, 1, 2)
+    tail = _after_bars(reading, both.c.key, 3)
+    rows = reading.execute(
+        select(weekday, hour, tail, func.sum(both.c.n), func.sum(both.c.fen), func.sum(both.c.points))
+        .where(both.c.key.not_like(f"__|{OrderStatus.CANCELLED}|%"), both.c.key.like(f"%|{currency}"))
+        .group_by(weekday, hour, tail)
+    )
+    found: dict[tuple[int, int], _Sums] = {}
+    for day_of_week, hour_text, kind_and_currency, *sums in rows:
+        kind = kind_and_currency.partition("|")[0]
+        if kind != OrderKind.REPLACEMENT:
+            place = (int(day_of_week), int(hour_text))
+            found[place] = _plus(found.get(place, _NOTHING), _counted(kind, *(int(n) for n in sums)))
+    return found
+
+
+def _counted(kind: str, n: int, fen: int, points: int) -> _Sums:
+    """What DOMAIN counts: a credit lowers the amount and is no order."""
+    return (0, 0, fen, points) if kind == OrderKind.CREDIT else (n, fen, fen, points)
+
+
+def _after_bars(reading: Reading, key: ColumnElement[str], bars: int) -> ColumnElement[str]:
+    """What stands behind the key's first bars."""
+    place = func.strpos if reading.on_postgresql else func.instr
+    rest: Any = key
+    for _ in range(bars):
+        rest = func.substr(rest, place(rest, "|") + 1)
+    return rest  # type: ignore[no-any-return]  # SQLAlchemy's functions are Any
+
+
+def _days_of(reading: Reading, grain: str, span: Span, like: str = "%") -> dict[date, _Sums]:
+    both = kept_and_fresh(grain, span.since, span.until)
+    rows = reading.execute(
+        select(both.c.day, func.sum(both.c.n), func.sum(both.c.fen)).where(both.c.key.like(like)).group_by(both.c.day)
+    )
+    return {day: (int(n), int(fen), 0, 0) for day, n, fen in rows}
+
+
+def _verbs(reading: Reading, span: Span) -> dict[str, int]:
+    both = kept_and_fresh("points", span.since, span.until)
+    rows = reading.execute(select(both.c.key, func.sum(both.c.points)).group_by(both.c.key))
+    return {verb: int(points) for verb, points in rows}
+
+
+def _flow(verbs: dict[PointsVerb, int], now: dict[str, int], then: dict[str, int]) -> Measure:
+    moved, before = (sum(sign * told.get(verb, 0) for verb, sign in verbs.items()) for told in (now, then))
+    return Measure(moved, before)
+
+
+def _by_days(span: Span, daily: dict[date, _Sums]) -> tuple[Step, ...]:
+    steps = []
+    for part in cut(span):
+        sums = _add(daily.get(part.since + timedelta(days=n), _NOTHING) for n in range(part.days))
+        steps.append(Step(part.since, part.until, None, *sums))
+    return tuple(steps)
+
+
+def _by_hour(span: Span, hours: dict[tuple[int, int], _Sums]) -> tuple[Step, ...]:
+    weekday = span.since.isoweekday()
+    return tuple(
+        Step(span.since, span.since, hour, *hours.get((weekday, hour), _NOTHING)) for hour in range(24)
+    )  # fmt: skip
+
+
+def _course(parts: Iterable[Span], daily: dict[date, _Sums], place: int) -> tuple[int, ...]:
+    course = tuple(
+        sum(daily.get(part.since + timedelta(days=n), _NOTHING)[place] for n in range(part.days)) for part in parts
+    )
+    return course if len(course) > 1 else ()
+
+
+def _add(many: Iterable[_Sums]) -> _Sums:
+    sums = _NOTHING
+    for one in many:
+        sums = _plus(sums, one)
+    return sums
+
+
+def _plus(one: _Sums, other: _Sums) -> _Sums:
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
+
+
+def _per(amount: int, orders: int) -> int:
+    """Rounded half up, in minor units."""
+    return (2 * amount + orders) // (2 * orders) if orders else 0
