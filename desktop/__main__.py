@@ -12,6 +12,10 @@ def main() -> int:
         from desktop.cli_import import child_main
 
         return child_main()
+    if arguments == ["paper-child"]:
+        from desktop.cli_report import child_main as make_paper
+
+        return make_paper()
     from desktop import app
 
     if app.wanted(arguments):

@@ -15,10 +15,9 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from desktop import cli_demo, cli_import, cli_members, cli_recover, cli_texts, cli_values, config, crypto
+from desktop import cli_demo, cli_import, cli_members, cli_recover, cli_report, cli_texts, cli_values, config, crypto
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
-from desktop.models.vocabulary import OrderStatus
 from desktop.services import (
     erasure,
     figures,
@@ -35,7 +34,6 @@ from desktop.services import (
 )
 from desktop.services.errors import DatabaseGone, NotFound, Refused, SignInRefused
 from desktop.services.office import Office
-from desktop.services.order_filter import OrderFilter
 from desktop.services.registry import ACTIONS
 from desktop.services.transaction import Actor
 from desktop.this_pc import database_url, kept_secrets, pc_name
@@ -98,23 +96,9 @@ def parser() -> argparse.ArgumentParser:
     cli_demo.add_arguments(verb("demo", _demo, "一家装满数据的演示店"))
     listing = verb("list", _list, "订单列表")
     listing.add_argument("what", choices=["orders"])
-    for name in (
-        "--search",
-        "--member",
-        "--channel",
-        "--tier",
-        "--category",
-        "--carrier",
-        "--tag",
-        "--after",
-        "--reveal",
-    ):
+    cli_values.add_filters(listing)
+    for name in ("--after", "--reveal"):
         listing.add_argument(name, default=None)
-    listing.add_argument("--status", action="append", default=[], choices=[s.value for s in OrderStatus])
-    for name in ("--since", "--until"):
-        listing.add_argument(name, type=_day, default=None)
-    for name in ("--points-min", "--points-max", "--cash-min", "--cash-max"):
-        listing.add_argument(name, type=int, default=None)
     listing.add_argument("--sort", default="placed", choices=sorted(order_queries.SORTS))
     listing.add_argument("--ascending", action="store_true")
     listing.add_argument("--limit", type=int, default=100)
@@ -140,6 +124,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--reason", default="")
     cli_import.add_verbs(verb, _signed_in, _out)
     cli_members.add_verb(verb, _signed_in, _out)
+    cli_report.add_verbs(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")
     running.add_argument("--once", action="store_true")
     running.add_argument("--parent", type=int, default=None)
@@ -227,12 +212,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _list(chosen: argparse.Namespace) -> int:
     office, actor = _signed_in(chosen)
-    wanted = OrderFilter(
-        search=chosen.search or "", statuses=tuple(OrderStatus(s) for s in chosen.status), since=chosen.since,
-        until=chosen.until, points_min=chosen.points_min, points_max=chosen.points_max, cash_min=chosen.cash_min,
-        cash_max=chosen.cash_max, member=chosen.member, channel=chosen.channel, tier=chosen.tier,
-        category=chosen.category, carrier=chosen.carrier, tag=chosen.tag,
-    )  # fmt: skip
+    wanted = cli_values.filter_of(chosen)
     page = office.ask(
         actor, order_queries.find_orders, wanted, sort=chosen.sort, descending=not chosen.ascending,
         after=chosen.after, limit=chosen.limit,

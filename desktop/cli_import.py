@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop import cli_texts, config
-from desktop.models.refusal import DatabaseRefused
+from desktop.cli_child import Say, serve
 from desktop.services import import_child, import_job
-from desktop.services.errors import DatabaseGone, Refused
 from desktop.services.import_job import Job, Progress, Result
-from desktop.services.office import Office, office_of
+from desktop.services.office import Office
 from desktop.services.spreadsheets.formats import FORMATS
 from desktop.services.spreadsheets.records import Rejected
 from desktop.services.spreadsheets.writing import write_rejects
@@ -118,61 +114,30 @@ def _write(job: Job, results: Sequence[Result], path: Path) -> list[Path]:
 
 
 def child_main() -> int:
-    """Work for a window: the ticket is the first line of stdin, JSON lines go to stdout. Exit 0 done, 1 refused."""
-    # unbuffered: a thread that waits in a buffered read would hold its lock at the end
-    lines = os.fdopen(os.dup(0), "rb", buffering=0)
-    answers = os.fdopen(os.dup(1), "wb")
+    """Work for a window, as an errand says."""
+    return serve(_work)
 
-    def say(kind: str, **values: Any) -> None:
-        answers.write(json.dumps({"kind": kind, **values}, ensure_ascii=True).encode() + b"\n")
-        answers.flush()
 
-    try:
-        ticket = import_child.read_ticket(lines.readline())
-    except (ValueError, KeyError, TypeError):
-        say("refused", sentence="看不懂要做什么")
-        return 2
-    wish = _Wish(lines)
-    office = office_of(ticket.url, ticket.shop_secret, config.utc_now)
+def _work(office: Office, actor: Actor, told: Mapping[str, Any], lines: Any, say: Say) -> None:
+    ticket, wish = import_child.ticket_of(told), _Wish(lines)
 
     def tell(progress: Progress) -> None:
         say("progress", phase=progress.phase, done=progress.done, total=progress.total)
 
-    try:
-        _work(office, ticket, wish, tell, say)
-    except (Refused, DatabaseGone, DatabaseRefused) as fact:
-        fields = {
-            name: value
-            for name in getattr(fact, "__dataclass_fields__", {})
-            if isinstance(value := getattr(fact, name), str | int)
-        }
-        say("refused", error=type(fact).__name__, fields=fields, sentence=cli_texts.sentence(fact))
-        return 1
-    except OSError as problem:
-        say("refused", error="OSError", fields={}, sentence=f"读写失败：{problem.strerror or problem}")
-        return 1
-    finally:
-        office.engine.dispose()
-    return 0
-
-
-def _work(
-    office: Office, ticket: import_child.Ticket, wish: _Wish, tell: Callable[[Progress], None], say: Callable[..., None]
-) -> None:
     if ticket.act == "take_back" and ticket.batch is not None:
-        say("taken_back", members_kept=import_job.take_back(office, ticket.actor, ticket.batch, tell))
+        say("taken_back", members_kept=import_job.take_back(office, actor, ticket.batch, tell))
         return
-    job = import_job.read_job(office, ticket.actor, ticket.paths)
+    job = import_job.read_job(office, actor, ticket.paths)
     say("recognised", files=import_child.job_json(job), groups=import_child.group_json(job))
     if ticket.act == "preview":
-        results = import_job.foresee(office, ticket.actor, job, tell)
+        results = import_job.foresee(office, actor, job, tell)
     else:
-        results = import_job.load(office, ticket.actor, job, tell, wish)
+        results = import_job.load(office, actor, job, tell, wish)
     written = _write(job, results, ticket.rejects) if ticket.rejects is not None else []
-    lines = {name: count for group in job.groups for name, count in group.lines.items()}
+    counted = {name: count for group in job.groups for name, count in group.lines.items()}
     say(
         "done",
-        results=[import_child.result_json(result, lines) for result in results],
+        results=[import_child.result_json(result, counted) for result in results],
         rejects=[str(path) for path in written],
     )
 

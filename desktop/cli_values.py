@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import typing
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from desktop.models.vocabulary import OrderKind
+from desktop.models.vocabulary import OrderKind, OrderStatus
+from desktop.services.order_filter import OrderFilter
+
+_TEXTS = ("search", "member", "channel", "tier", "category", "carrier", "tag")
+_DAYS = ("since", "until")
+_NUMBERS = ("points_min", "points_max", "cash_min", "cash_max")
 
 
 class WrongUse(Exception):
     """The command line can't be understood."""
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """The conditions of a list of orders."""
+    for name in _TEXTS:
+        parser.add_argument(f"--{name}", default=None)
+    parser.add_argument("--status", action="append", default=[], choices=[one.value for one in OrderStatus])
+    for name in _DAYS:
+        parser.add_argument(f"--{name}", type=date.fromisoformat, default=None)
+    for name in _NUMBERS:
+        parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=None)
+
+
+def filter_of(chosen: argparse.Namespace) -> OrderFilter:
+    """What add_filters read."""
+    given = {name: getattr(chosen, name) for name in (*_TEXTS, *_DAYS, *_NUMBERS)}
+    statuses = tuple(OrderStatus(one) for one in chosen.status)
+    return OrderFilter(**{**given, "search": given["search"] or "", "statuses": statuses})
 
 
 def typed(entered: Any, given: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from desktop.cli import main
 from desktop.models.order import ImportBatch, Order
 from desktop.services import import_child
+from desktop.services.errands import read_errand
 from desktop.services.settings import shop_settings
 from desktop.shop_secrets import ShopSecrets
 from tests.imports import DAYS, MALL, order_file, retail_files, run_import
@@ -88,7 +89,8 @@ def test_a_file_that_is_no_table_is_refused_in_one_line(
 def test_the_child_gets_its_keys_on_stdin_and_tells_its_progress(shop: Shop, tmp_path: Path) -> None:
     files = retail_files(tmp_path, DAYS[:1])
     ticket = import_child.write_ticket(shop.office, shop.owner, "load", files)
-    assert import_child.read_ticket(ticket).actor == shop.owner
+    errand = read_errand(ticket)
+    assert (errand.actor, import_child.ticket_of(errand.told).act) == (shop.owner, "load")
     told = child(ticket)
     kinds = [one["kind"] for one in told]
     assert (kinds[0], kinds[-1]) == ("recognised", "done")

@@ -147,6 +147,15 @@ def read_grain(
     return [(day, key, int(n), int(fen), int(points), int(units)) for day, key, n, fen, points, units in rows]
 
 
+def read_sums(reading: Reading, grain: str, since: date, until: date) -> list[tuple[str, int, int, int, int]]:
+    """(key, n, fen, points, units) of a grain over all days from since to until."""
+    both = kept_and_fresh(grain, since, until)
+    rows = reading.execute(
+        select(both.c.key, *(func.sum(both.c[name]) for name in MEASURES)).group_by(both.c.key)
+    ).all()
+    return [(key, int(n), int(fen), int(points), int(units)) for key, n, fen, points, units in rows]
+
+
 def status_counts(reading: Reading) -> dict[OrderStatus, int]:
     """How many orders stand in each status: the tabs."""
     counts = dict.fromkeys(OrderStatus, 0)

@@ -1,25 +1,19 @@
-"""An import in a process of its own, for a window that must stay awake: a ticket in, progress out as JSON lines.
+"""An import in a process of its own, for a window that must stay awake: an errand in, progress out as JSON lines.
 
-The ticket is one JSON line on the child's stdin and holds the database's address, the shop's secret, the session and
-the data keys: never in argv, environment or on disk. What comes after it on stdin ends the work between two
-transactions: "keep", "take_back", or nothing more at all, which leaves the batch to be gone on with.
+What comes after the errand on the child's stdin ends the work between two transactions: "keep", "take_back", or
+nothing more at all, which leaves the batch to be gone on with.
 """
 
 from __future__ import annotations
 
-import base64
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import make_url
-
-from desktop.models.vocabulary import ActorKind, Permission
 from desktop.services import masks
+from desktop.services.errands import write_errand
 from desktop.services.import_job import Job, Result
-from desktop.services.keys import DataKeys
 from desktop.services.office import Office
 from desktop.services.spreadsheets.layouts import printable
 from desktop.services.transaction import Actor
@@ -31,9 +25,6 @@ SHOWN_MOST = 2_000
 class Ticket:
     """What the child is to do: act is preview, load or take_back."""
 
-    url: str
-    shop_secret: bytes
-    actor: Actor
     act: str
     paths: tuple[Path, ...]
     rejects: Path | None
@@ -45,43 +36,17 @@ def write_ticket(
     batch: int | None = None,
 ) -> bytes:  # fmt: skip
     """One line of JSON, for the child's stdin and nothing else."""
-    keys = actor.keys
-    return json.dumps(
-        {
-            "url": office.engine.url.render_as_string(hide_password=False),
-            "secret": _plain(office.shop_secret),
-            "actor": {
-                "kind": actor.kind.value, "key": actor.key, "name": actor.name, "session_id": actor.session_id,
-                "pc": actor.pc, "permissions": sorted(permission.value for permission in actor.permissions),
-                "staff_id": actor.staff_id, "login": actor.login, "role": actor.role,
-            },
-            "keys": None
-            if keys is None
-            else {"current": keys.current, "keys": {str(number): _plain(key) for number, key in keys.keys.items()}},
-            "act": act, "paths": [str(path) for path in paths], "rejects": str(rejects) if rejects else None,
-            "batch": batch,
-        }
-    ).encode() + b"\n"  # fmt: skip
-
-
-def read_ticket(line: bytes) -> Ticket:
-    """Raises ValueError, KeyError for what is no ticket."""
-    told = json.loads(line)
-    who, keys = told["actor"], told["keys"]
-    held = (
-        None
-        if keys is None
-        else DataKeys(int(keys["current"]), {int(number): _bytes(key) for number, key in keys["keys"].items()})
-    )
-    actor = Actor(
-        ActorKind(who["kind"]), who["key"], who["name"], who["session_id"], who["pc"],
-        frozenset(Permission(name) for name in who["permissions"]), who["staff_id"], who["login"], who["role"],
-        keys=held,
+    return write_errand(
+        office, actor, act=act, paths=[str(path) for path in paths], rejects=str(rejects) if rejects else None,
+        batch=batch,
     )  # fmt: skip
-    make_url(told["url"])
+
+
+def ticket_of(told: Mapping[str, Any]) -> Ticket:
+    """Raises KeyError for what is no ticket."""
     return Ticket(
-        told["url"], _bytes(told["secret"]), actor, told["act"], tuple(Path(path) for path in told["paths"]),
-        Path(told["rejects"]) if told["rejects"] else None, told["batch"],
+        told["act"], tuple(Path(path) for path in told["paths"]), Path(told["rejects"]) if told["rejects"] else None,
+        told["batch"],
     )  # fmt: skip
 
 
@@ -160,11 +125,3 @@ def group_json(job: Job) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return told
-
-
-def _plain(content: bytes) -> str:
-    return base64.b64encode(content).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)

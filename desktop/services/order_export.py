@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,14 @@ def export_orders(reading: Reading, ids: Sequence[int], *, reason: str, revealed
     return list(read_back(reading, ids, revealed=revealed).values())
 
 
+@dataclass(frozen=True, slots=True)
+class MemberPiece:
+    """Members by id; last is where the next piece goes on, None at the end."""
+
+    members: tuple[ImportedMember, ...]
+    last: int | None
+
+
 def _members_exported(after: int = 0, limit: int = 500, *, reason: str) -> AccessNote:
     return AccessNote(AccessAct.EXPORT, reason)
 
@@ -57,21 +65,29 @@ def _members_exported(after: int = 0, limit: int = 500, *, reason: str) -> Acces
 @query(Permission.EXPORT, accessed=_members_exported)
 def export_members(reading: Reading, after: int = 0, limit: int = 500, *, reason: str) -> list[ImportedMember]:
     """Members by id after one, masked; a merged or erased one is left out. On record for reason."""
+    return list(members_after(reading, after, limit, reason=reason).members)
+
+
+@query(Permission.EXPORT, accessed=_members_exported)
+def members_after(reading: Reading, after: int = 0, limit: int = 500, *, reason: str) -> MemberPiece:
+    """The same, piece by piece."""
+    limit = min(limit, 2_000)
     rows = reading.execute(
-        select(Member.account, Member.source, Member.external_no, Member.name_mask, Member.phone_mask, Member.tier,
-               Member.card_no, Member.joined_at, Balance.available)
+        select(Member.id, Member.account, Member.source, Member.external_no, Member.name_mask, Member.phone_mask,
+               Member.tier, Member.card_no, Member.joined_at, Balance.available)
         .join(Balance, Balance.member_id == Member.id)
         .where(Member.id > after, Member.merged_into.is_(None), Member.erased_at.is_(None))
         .order_by(Member.id)
-        .limit(min(limit, 2_000))
-    )  # fmt: skip
-    return [
+        .limit(limit)
+    ).all()  # fmt: skip
+    made = tuple(
         ImportedMember(
             NOWHERE, row.source, row.external_no or row.account, row.account, _second(row.joined_at),
             name=row.name_mask, phone=row.phone_mask, tier=row.tier, card_no=row.card_no or "", points=row.available,
         )
         for row in rows
-    ]  # fmt: skip
+    )  # fmt: skip
+    return MemberPiece(made, rows[-1].id if len(rows) == limit else None)
 
 
 @query(Permission.EXPORT)

@@ -1,17 +1,22 @@
-"""Child processes of the desk: the worker of a single PC, and the builder of a demo shop.
+"""Child processes of the desk: the worker of a single PC, the builder of a demo shop, and who runs an errand.
 
 worker = WorkerProcess(environment)     .start() · .stop()     lives as long as the desk, starts again when it dies
 builder = DemoBuilder(url, secrets)     .start() · .progress(done, total) · .built() · .failed(sentence)
+talk = ChildTalk("paper-child")         .start(errand) · .heard(dict) · .gone(words) · .end()
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from desktop.models.vocabulary import Permission
+from desktop.services import errors
 from desktop.views.texts import filled
 
 AGAIN_MS = 30_000
@@ -40,6 +45,90 @@ def end(process: QProcess) -> None:
     if process.state() != QProcess.ProcessState.NotRunning:
         process.kill()
         process.waitForFinished(_END_MS)
+
+
+class ChildTalk(QObject):
+    """One errand at a time: its line goes down the child's stdin, the JSON lines that it answers are heard.
+
+    gone tells that it ended by itself: "" when it had run, else why it could not be started.
+    """
+
+    heard = Signal(object)
+    gone = Signal(str)
+
+    def __init__(self, verb: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._verb = verb
+        self._process: QProcess | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._process is not None
+
+    def start(self, errand: bytes) -> None:
+        self.end()
+        self._process = process = make_process(self, [self._verb], {})
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._failed)
+        process.start()
+        process.write(errand)
+
+    def say(self, word: str) -> None:
+        """A word for the child while it works."""
+        if self._process is not None:
+            self._process.write(f"{word}\n".encode("ascii"))
+
+    def end(self) -> None:
+        """At once; nothing is heard of it any more."""
+        process = self._let_go()
+        if process is not None:
+            end(process)
+
+    def _let_go(self) -> QProcess | None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.readyReadStandardOutput.disconnect(self._read)
+            process.finished.disconnect(self._finished)
+            process.errorOccurred.disconnect(self._failed)
+            process.deleteLater()
+        return process
+
+    def _read(self) -> None:
+        while (process := self._process) is not None and process.canReadLine():
+            self.heard.emit(json.loads(bytes(process.readLine().data())))
+
+    def _finished(self, _code: int = 0, _status: object = None) -> None:
+        process = self._process
+        self._read()
+        if process is self._process:
+            self._let_go()
+            self.gone.emit("")
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        process = self._process
+        if error is QProcess.ProcessError.FailedToStart and process is not None:
+            words = process.errorString()
+            self._let_go()
+            self.gone.emit(words)
+
+
+_FACTS: dict[str, type[Exception]] = {
+    one.__name__: one
+    for one in (
+        errors.KeyUnavailable, errors.SessionEnded, errors.DatabaseGone, errors.PasswordChangeDue, errors.Invalid,
+        errors.NotFound,
+    )
+}  # fmt: skip
+
+
+def refusal_of(told: Mapping[str, Any], more: Mapping[str, type[Exception]] | None = None) -> Exception | str:
+    """The fact that a child was refused with, or its sentence."""
+    if told.get("error") == "NotPermitted":
+        return errors.NotPermitted(Permission(told["fields"]["permission"]))
+    kind = {**_FACTS, **(more or {})}.get(told.get("error", ""))
+    return kind(**told["fields"]) if kind is not None else str(told["sentence"])
 
 
 class WorkerProcess(QObject):

@@ -16,27 +16,15 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.amounts import MINUS as MINUS
+from desktop.services.amounts import money as money
+from desktop.services.amounts import points_text as points_text
+
 translate = QCoreApplication.translate
-MINUS = "−"
-_SIGNS = {"CNY": "¥", "GBP": "£", "USD": "$", "EUR": "€", "HKD": "HK$", "TWD": "NT$", "JPY": "JP¥"}
-
-
-def points_text(points: int) -> str:
-    return f"{MINUS if points < 0 else ''}{abs(points):,}"
 
 
 def signed(number: int) -> str:
     return f"{MINUS if number < 0 else '+'}{abs(number):,}"
-
-
-def money(minor: int | None, currency: str = "CNY", minor_units: int = 2) -> str:
-    """minor is in fen, or in the minor units of currency."""
-    if minor is None:
-        return "—"
-    whole, part = divmod(abs(minor), 10**minor_units)
-    decimals = f".{part:0{minor_units}}" if minor_units else ""
-    sign = _SIGNS.get(currency, f"{currency} ")
-    return f"{MINUS if minor < 0 else ''}{sign}{whole:,}{decimals}"
 
 
 def cash_or_dash(minor: int, currency: str = "CNY", minor_units: int = 2) -> str:

@@ -1,0 +1,68 @@
+"""What goes onto paper and what comes back. Without reportlab, for who only asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When (aware) and by whom."""
+
+    at: datetime
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that the fonts lack: "U+1F600", where it stood, how often."""
+
+    code: str
+    where: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished document."""
+
+    pdf: bytes
+    pages: int
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """qty are the units that aren't cancelled, shipped those of them that are gone; shelf "" where none is known."""
+
+    shelf: str
+    code: str
+    title: str
+    spec: str
+    qty: int
+    shipped: int
+    pickup: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """name, phone and address as the printing person may read them; held is the reason of a hold, or ""."""
+
+    order_no: str
+    status: str
+    placed_at: datetime
+    name: str
+    phone: str
+    address: str
+    remark: str
+    held: str
+    lines: tuple[SlipLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    shop: str
+    zone: str
+    slips: tuple[Slip, ...]
