@@ -28,12 +28,14 @@ from desktop.services import (
     order_detail,
     order_queries,
     roles,
+    saved_views,
     staff,
     verify,
     worker,
 )
 from desktop.services.errors import DatabaseGone, NotFound, Refused, SignInRefused
 from desktop.services.office import Office
+from desktop.services.order_filter import OrderFilter
 from desktop.services.registry import ACTIONS
 from desktop.services.transaction import Actor
 from desktop.this_pc import database_url, kept_secrets, pc_name
@@ -97,9 +99,9 @@ def parser() -> argparse.ArgumentParser:
     listing = verb("list", _list, "订单列表")
     listing.add_argument("what", choices=["orders"])
     cli_values.add_filters(listing)
-    for name in ("--after", "--reveal"):
+    for name in ("--view", "--after", "--reveal"):
         listing.add_argument(name, default=None)
-    listing.add_argument("--sort", default="placed", choices=sorted(order_queries.SORTS))
+    listing.add_argument("--sort", default=None, choices=sorted(order_queries.SORTS))
     listing.add_argument("--ascending", action="store_true")
     listing.add_argument("--limit", type=int, default=100)
     show = verb("show", _show, "一笔订单或一位会员")
@@ -114,7 +116,7 @@ def parser() -> argparse.ArgumentParser:
     totals = verb("figures", _figures, "汇总")
     totals.add_argument("--by", required=True, choices=BY)
     for name in ("--since", "--until"):
-        totals.add_argument(name, type=_day, default=None)
+        totals.add_argument(name, type=date.fromisoformat, default=None)
     verb("verify", _verify, "核对账实")
     people = verb("staff", _staff, "员工")
     people.add_argument("what", choices=["list", "add", "disable", "role", "reset", "password"])
@@ -180,10 +182,6 @@ def _fail(sentence: str, code: int) -> int:
     return code
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
 def _init(chosen: argparse.Namespace) -> int:
     password = os.environ.get("POINTSDESK_PASSWORD")
     if password is None:
@@ -212,12 +210,16 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _list(chosen: argparse.Namespace) -> int:
     office, actor = _signed_in(chosen)
-    wanted = cli_values.filter_of(chosen)
+    view = (OrderFilter(), "placed", True)
+    if chosen.view is not None:
+        asked, content = office.ask(actor, saved_views.view_filter, chosen.view)
+        view = (asked, content.sort, content.descending)
+    wanted, sort, descending = cli_values.question_of(chosen, *view)
     page = office.ask(
-        actor, order_queries.find_orders, wanted, sort=chosen.sort, descending=not chosen.ascending,
-        after=chosen.after, limit=chosen.limit,
+        actor, order_queries.find_orders, wanted, sort=sort, descending=descending, after=chosen.after,
+        limit=chosen.limit,
     )  # fmt: skip
-    count = office.ask(actor, order_queries.count_orders, wanted)
+    count = office.ask(actor, order_queries.count_orders, wanted, sort=sort)
     rows = [cli_values.order_json(row) for row in page.rows]
     if chosen.reveal:
         for row in rows:

@@ -30,6 +30,8 @@ def sentence(fact: Exception) -> str:
     match fact:
         case e.NotPermitted(permission):
             return f"你的角色没有这项权限（{permission.value}），请店主或店长来做"
+        case e.NotFound("view", key):
+            return f"没有叫「{key}」的视图，请看看订单页里存的名字"
         case e.NotFound(kind, key):
             return f"没有找到 {kind} {key}，请核对号码"
         case e.NotAllowedNow(act, status, allowed, because):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import typing
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,11 +34,20 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=None)
 
 
-def filter_of(chosen: argparse.Namespace) -> OrderFilter:
-    """What add_filters read."""
-    given = {name: getattr(chosen, name) for name in (*_TEXTS, *_DAYS, *_NUMBERS)}
-    statuses = tuple(OrderStatus(one) for one in chosen.status)
-    return OrderFilter(**{**given, "search": given["search"] or "", "statuses": statuses})
+def filter_of(chosen: argparse.Namespace, on: OrderFilter | None = None) -> OrderFilter:
+    """What add_filters read, on top of a filter that is there already."""
+    given: dict[str, Any] = {name: getattr(chosen, name) for name in (*_TEXTS, *_DAYS, *_NUMBERS)}
+    given["statuses"] = tuple(OrderStatus(one) for one in chosen.status) or None
+    return replace(on or OrderFilter(), **{name: value for name, value in given.items() if value is not None})
+
+
+def question_of(
+    chosen: argparse.Namespace, on: OrderFilter, sort: str, descending: bool
+) -> tuple[OrderFilter, str, bool]:
+    """A saved view's filter and sort, with the words that were typed on top of them."""
+    if chosen.sort is not None:
+        sort, descending = chosen.sort, True
+    return filter_of(chosen, on), sort, descending and not chosen.ascending
 
 
 def typed(entered: Any, given: dict[str, Any]) -> dict[str, Any]:

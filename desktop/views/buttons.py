@@ -121,6 +121,10 @@ class SegmentedControl(QFrame):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def chosen_button(self) -> QPushButton | None:
+        """Where the focus goes that somebody brings here."""
+        return next((one for one in self._buttons.values() if one.isChecked()), None)
+
     def _pressed(self, key: str, checked: bool = False) -> None:
         self.changed.emit(key)
 

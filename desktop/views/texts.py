@@ -180,6 +180,8 @@ def field_word(field: str) -> str:
         "tag": translate("field", "标签"),
         "title": translate("field", "名称"),
         "until": translate("field", "到期时间"),
+        "view": translate("field", "视图名"),
+        "views": translate("field", "已存的视图"),
         "waybill": translate("field", "运单号"),
     }
     return words.get(field, translate("field", "填的内容"))
@@ -197,6 +199,7 @@ def _not_found(kind: str, key: str) -> str:
         "session": translate("error", "没有找到这次登录"),
         "staff": translate("error", "没有找到员工 {0}"),
         "tag": translate("error", "这笔订单没有标签「{0}」"),
+        "view": translate("error", "这个视图已经不在了，可能刚被删除或不再共享"),
     }
     return filled(words.get(kind, translate("error", "没有找到 {0}")), key)
 

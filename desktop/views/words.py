@@ -53,6 +53,12 @@ def act_word(act: str) -> str:
         "record_refund_failed": translate("act", "登记退款失败"),
         "import_order": translate("act", "导入"),
         "erase_member": translate("act", "清除客人资料"),
+        "save_view": translate("act", "存视图"),
+        "rename_view": translate("act", "给视图改名"),
+        "share_view": translate("act", "共享视图"),
+        "delete_view": translate("act", "删除视图"),
+        "restore_view": translate("act", "恢复视图"),
+        "set_start_view": translate("act", "设登录视图"),
     }
     return words.get(act) or people_act_word(act)
 

@@ -16,8 +16,8 @@ from sqlalchemy import select
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
 from desktop.models.staff import Staff
-from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, Preset
-from desktop.services import cancels, catalogue, fulfilment, marks, members, order_queries, placing
+from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, Preset, RefundState
+from desktop.services import cancels, catalogue, fulfilment, marks, members, order_queries, placing, refunds
 from desktop.services.catalogue import SkuDraft
 from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel
@@ -27,7 +27,7 @@ from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
 from tests.conftest import KINDS
 from tests.people import HOME, SF, Shop
-from tests.scenes import a_shop
+from tests.scenes import a_shop, refund_of
 
 S = OrderStatus
 
@@ -321,3 +321,18 @@ def test_the_tabs_count_every_status(hall: Hall) -> None:
     for status in S:
         assert counts[status] == hall.shop.ask(order_queries.count_orders, OrderFilter(statuses=(status,))).orders
     assert replace(OrderFilter(), search="x").active == ("search",)
+
+
+def test_orders_are_found_by_what_their_refunds_wait_for(shop: Shop) -> None:
+    due = shop.do(cancels.cancel_paid_order, shop.an_order(fen=2_000, paid=True).id, reason="缺货")
+    failed = shop.do(cancels.cancel_paid_order, shop.pay(shop.an_order(fen=2_000), "4200002").id, reason="缺货")
+    shop.do(refunds.record_refund_failed, refund_of(shop, failed), reason="渠道退回")
+    proposed = shop.an_order(fen=2_000, paid=False)
+    shop.pay(shop.pay(proposed, "4200003"), "4200004")
+    done = shop.do(cancels.cancel_paid_order, shop.pay(shop.an_order(fen=2_000), "4200005").id, reason="缺货")
+    shop.do(refunds.record_refund_done, refund_of(shop, done), reference="R1")
+    for wait, order in (
+        (RefundState.APPROVED, due), (RefundState.FAILED, failed), (RefundState.PROPOSED, proposed), (RefundState.DONE, done)
+    ):  # fmt: skip
+        page = shop.ask(order_queries.find_orders, OrderFilter(refund=wait))
+        assert [row.order_no for row in page.rows] == [order.order_no], wait

@@ -1,24 +1,21 @@
-"""An OrderFilter in words, as a tab, and as plain values that survive a restart.
+"""An OrderFilter in words and as a tab.
 
 chips(chosen, today, names) -> [(condition, icon, words)]      names gives colleagues' names by login
 tab_of(chosen) -> "all" | an OrderStatus value | "held" | "overdue" | "" where no tab says it
 with_tab(chosen, "TO_SHIP") -> the filter under that tab, its other conditions kept
-day_span("last_week", today) -> (Monday, Sunday) · day_key(since, until, today) -> "last_week"
-filter_state(chosen, today) / filter_from(values, today)       JSON-able; what was searched is never kept
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, RefundState
-from desktop.services.order_filter import RANGES, OrderFilter
+from desktop.models.vocabulary import OrderStatus
+from desktop.services.order_filter import OrderFilter
+from desktop.services.order_filter_state import day_key
 from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
 from desktop.views.texts import filled
@@ -35,23 +32,6 @@ from desktop.views.words import (
 
 translate = QCoreApplication.translate
 ChipWords = tuple[str, str, str]
-DAY_KEYS = ("today", "last_week", "last_30")
-
-
-def day_span(key: str, today: date) -> tuple[date, date]:
-    if key == "today":
-        return today, today
-    if key == "last_week":
-        monday = today - timedelta(days=today.weekday() + 7)
-        return monday, monday + timedelta(days=6)
-    return today - timedelta(days=29), today
-
-
-def day_key(since: date | None, until: date | None, today: date) -> str:
-    """ "any" without days, "own" for a span that has no name."""
-    if since is None and until is None:
-        return "any"
-    return next((key for key in DAY_KEYS if day_span(key, today) == (since, until)), "own")
 
 
 def day_word(key: str) -> str:
@@ -200,54 +180,3 @@ def _day(day: date | None, today: date) -> str:
     if day is None:
         return ""
     return f"{day.month:02}-{day.day:02}" if day.year == today.year else day.isoformat()
-
-
-# what survives a restart
-
-_KINDS: dict[str, type[StrEnum]] = {"payment": PaymentState, "kind": OrderKind, "refund": RefundState}
-
-_YES_NO = {"held", "overdue", "returns_open", "exception"}
-_NUMBERS = {*RANGES["points"], *RANGES["cash"], "hour", "weekday"}
-
-
-def filter_state(chosen: OrderFilter, today: date) -> dict[str, Any]:
-    """Named days by their name, so that 今天 is today after a restart."""
-    kept: dict[str, Any] = {}
-    key = day_key(chosen.since, chosen.until, today)
-    for field in fields(chosen):
-        value = getattr(chosen, field.name)
-        if value == field.default or field.name == "search":
-            continue
-        if isinstance(value, date):
-            named = key in DAY_KEYS and field.name in RANGES["days"]
-            value = key if named else value.isoformat()
-        kept[field.name] = [one.value for one in value] if isinstance(value, tuple) else value
-    return kept
-
-
-def filter_from(values: Mapping[str, Any], today: date) -> OrderFilter:
-    """What it doesn't understand, it leaves out."""
-    kept: dict[str, Any] = {}
-    for field in fields(OrderFilter):
-        value = values.get(field.name)
-        if value is None or field.name == "search":
-            continue
-        try:
-            kept[field.name] = _value(field.name, value, today)
-        except (ValueError, TypeError):
-            continue
-    return OrderFilter(**kept)
-
-
-def _value(name: str, value: Any, today: date) -> Any:
-    if name == "statuses":
-        return tuple(OrderStatus(one) for one in value)
-    if name in (*RANGES["days"], *RANGES["refunded"]):
-        span = day_span(value, today) if value in DAY_KEYS else (date.fromisoformat(value),) * 2
-        return span[name.endswith("until")]
-    if name in _KINDS:
-        return _KINDS[name](value)
-    wanted = bool if name in _YES_NO else int if name in _NUMBERS else str
-    if type(value) is not wanted:
-        raise TypeError(name)
-    return value

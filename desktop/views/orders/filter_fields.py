@@ -12,12 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import OrderStatus
+from desktop.services.order_filter_state import DAY_KEYS, day_key, day_span
 from desktop.views.buttons import SegmentedControl, ToggleChip
 from desktop.views.chips import status_word
 from desktop.views.date_field import DateEdit
 from desktop.views.form import Choice, Field
 from desktop.views.labels import label
-from desktop.views.orders.conditions import DAY_KEYS, day_key, day_span, day_word
+from desktop.views.orders.conditions import day_word
 from desktop.views.theme import status_look
 
 ANY, NOBODY = "", "-"

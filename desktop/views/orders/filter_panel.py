@@ -18,7 +18,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.models.vocabulary import PaymentState
+from desktop.models.vocabulary import PaymentState, RefundState
 from desktop.services.order_filter import OrderFilter, looks_for_phone
 from desktop.services.order_lists import FilterChoices, filter_choices
 from desktop.services.order_queries import OrderCount, count_orders
@@ -31,7 +31,7 @@ from desktop.views.orders.filter_fields import NOBODY, ChoiceField, DaysField, S
 from desktop.views.orders.foot import hits_text
 from desktop.views.overlay import Popover
 from desktop.views.texts import filled, sentence
-from desktop.views.words import carrier_word, channel_word, method_word, payment_word
+from desktop.views.words import carrier_word, channel_word, method_word, payment_word, refund_word
 
 WIDTH = 640
 _PAUSE_MS = 200
@@ -86,9 +86,15 @@ class FilterPanel(Popover):
             "carrier": ChoiceField(self.tr("快递公司"), self.tr("全部快递")),
             "assignee": ChoiceField(self.tr("领单人"), self.tr("不限")),
             "tag": ChoiceField(self.tr("标签"), self.tr("不限")),
+            "refund": ChoiceField(self.tr("退款"), self.tr("不限")),
         }
-        self.held, self.overdue = YesNoField(self.tr("挂起")), YesNoField(self.tr("发货超时"))
+        self.yes_no = {
+            "held": YesNoField(self.tr("挂起")),
+            "returns_open": YesNoField(self.tr("售后中")),
+            "overdue": YesNoField(self.tr("发货超时")),
+        }
         self.picks["payment"].offer([(state.value, payment_word(state)) for state in PaymentState])
+        self.picks["refund"].offer([(state.value, refund_word(state)) for state in RefundState])
         column.addWidget(Field(self.tr("状态"), self.statuses))
         column.addWidget(self.days)
         ranges = QHBoxLayout()
@@ -105,12 +111,14 @@ class FilterPanel(Popover):
             field.changed.connect(self._edited)
         yes_no = QHBoxLayout()
         yes_no.setSpacing(12)
-        yes_no.addWidget(self.held)
-        yes_no.addWidget(self.overdue)
+        for one in self.yes_no.values():
+            yes_no.addWidget(one)
         yes_no.addStretch(1)
         grid.addLayout(yes_no, 3, 0, 1, 3)
         column.addLayout(grid)
-        for part in (self.statuses, self.days, self.points, self.cash, self.held, self.overdue):
+        for one in self.yes_no.values():
+            one.changed.connect(self._edited)
+        for part in (self.statuses, self.days, self.points, self.cash):
             part.changed.connect(self._edited)
         return made
 
@@ -145,8 +153,8 @@ class FilterPanel(Popover):
             value = getattr(chosen, name)
             words = "" if value is None else chip(name, chosen, self._today, self._names)[2]
             field.show_value(None if value is None else str(value), words)
-        self.held.show_value(chosen.held)
-        self.overdue.show_value(chosen.overdue)
+        for name, one in self.yes_no.items():
+            one.show_value(getattr(chosen, name))
 
     def draft(self) -> OrderFilter | None:
         """What the fields say; None, with the reasons shown, while a range can't be."""
@@ -154,12 +162,14 @@ class FilterPanel(Popover):
         if days is None or points is None or cash is None:
             return None
         values: dict[str, Any] = {name: field.value() for name, field in self.picks.items()}
+        values |= {name: one.value() for name, one in self.yes_no.items()}
         if values["payment"] is not None:
             values["payment"] = PaymentState(values["payment"])
+        if values["refund"] is not None:
+            values["refund"] = RefundState(values["refund"])
         return replace(
             self._chosen, statuses=self.statuses.statuses(), since=days[0], until=days[1], points_min=points[0],
-            points_max=points[1], cash_min=cash[0], cash_max=cash[1], held=self.held.value(),
-            overdue=self.overdue.value(), **values,
+            points_max=points[1], cash_min=cash[0], cash_max=cash[1], **values,
         )  # fmt: skip
 
     def take_focus(self) -> None:
@@ -173,6 +183,8 @@ class FilterPanel(Popover):
         }.get(condition)  # fmt: skip
         if condition in self.picks:
             target = self.picks[condition].choice
+        elif condition in self.yes_no:
+            target = self.yes_no[condition].choices.chosen_button()
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

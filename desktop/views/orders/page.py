@@ -24,12 +24,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
+from desktop.services.order_filter_state import filter_from, filter_state
 from desktop.services.order_queries import SORTS
 from desktop.services.order_rows import OrderRow
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.bar import FilterBar
-from desktop.views.orders.conditions import chips, filter_from, filter_state, tab_of, with_tab
+from desktop.views.orders.conditions import chips, tab_of, with_tab
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.head import OrdersHead
 from desktop.views.orders.list_part import ListPart

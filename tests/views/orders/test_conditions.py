@@ -8,7 +8,8 @@ import pytest
 
 from desktop.models.vocabulary import OrderStatus, PaymentState, RefundState
 from desktop.services.order_filter import OrderFilter
-from desktop.views.orders.conditions import chips, day_span, filter_from, filter_state, tab_of, with_tab
+from desktop.services.order_filter_state import day_span, filter_from, filter_state
+from desktop.views.orders.conditions import chips, tab_of, with_tab
 from tests.views.orders.conftest import Counter, numbers, some_orders
 
 S = OrderStatus
@@ -40,6 +41,7 @@ TUESDAY = date(2026, 11, 24)
         (OrderFilter(sku="A-1"), "商品 A-1"),
         (OrderFilter(hour=20), "20–21 时下单"),
         (OrderFilter(weekday=6), "周六"),
+        (OrderFilter(returns_open=True), "售后中"),
     ],
 )
 def test_a_condition_reads_as_words(chosen: OrderFilter, words: str) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from sqlalchemy import func, select
 
 from desktop.models.journal import Access
-from desktop.models.vocabulary import OrderStatus
-from desktop.services import catalogue, marks
+from desktop.models.vocabulary import OrderStatus, RefundState
+from desktop.services import cancels, catalogue, marks
 from desktop.services.catalogue import SkuDraft
 from desktop.services.order_filter import OrderFilter
 from desktop.views.orders.filter_panel import FilterPanel
@@ -111,7 +111,7 @@ def test_tag_colleague_and_yes_or_no_narrow_too(counter: Counter) -> None:
     panel = the_panel(counter, page)
     panel.picks["tag"].choice.choose("易碎")
     panel.picks["assignee"].choice.choose("lixiang")
-    click(panel.held.choices._buttons["no"])
+    click(panel.yes_no["held"].choices._buttons["no"])
     settled(counter, panel)
     click(panel.apply)
     counter.settle()
@@ -185,3 +185,19 @@ def test_editing_a_filter_beside_a_phone_search_writes_nothing_into_the_access_l
     counter.settle()
     assert counter.shop.count(select(func.count()).select_from(Access)) == seen
     assert panel.apply.text() == "显示订单"
+
+
+def test_orders_in_an_after_sale_and_those_whose_refund_waits_are_found_by_the_panel(counter: Counter) -> None:
+    shop = counter.shop
+    waiting = shop.do(cancels.cancel_paid_order, shop.an_order(fen=2_000, paid=True).id, reason="缺货")
+    shop.an_order(points=100)
+    page = counter.open()
+    panel = the_panel(counter, page)
+    panel.picks["refund"].choice.choose("APPROVED")
+    click(panel.yes_no["returns_open"].choices._buttons["no"])
+    settled(counter, panel)
+    click(panel.apply)
+    counter.settle()
+    assert page.chosen == OrderFilter(refund=RefundState.APPROVED, returns_open=False)
+    assert numbers(page) == [waiting.order_no]
+    assert page.bar.filter.text() == "筛选 2"
