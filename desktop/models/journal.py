@@ -39,7 +39,9 @@ class Audit(Base):
         UniqueConstraint("session_id", "seq"),
         Index(None, "order_id", "id"),
         Index(None, "subject", "subject_id", "id"),
-        Index(None, "at"),
+        Index(None, "at", "id"),
+        Index(None, "actor", "at", "id"),
+        Index(None, "act", "at", "id"),
     )
 
 
@@ -66,7 +68,7 @@ class Access(Base):
     pc: Mapped[str]
     act: Mapped[str]
     reason: Mapped[str]
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at", "id"), Index(None, "actor", "at", "id"), Index(None, "act", "at", "id"))
 
 
 class AccessSubject(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.services import (
     access,
     audit,
+    audit_queries,
     cancels,
     catalogue,
     dashboard,
@@ -18,6 +19,7 @@ from desktop.services import (
     import_orders,
     import_people,
     import_verdicts,
+    look_queries,
     marks,
     members,
     order_cases,
@@ -47,6 +49,7 @@ from desktop.services.transaction import ACTIONS, QUERIES
 MODULES = (
     access,
     audit,
+    audit_queries,
     cancels,
     catalogue,
     dashboard,
@@ -60,6 +63,7 @@ MODULES = (
     import_orders,
     import_people,
     import_verdicts,
+    look_queries,
     marks,
     members,
     order_cases,

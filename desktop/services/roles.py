@@ -12,6 +12,7 @@ from desktop.models.staff import Role, RolePermission, Staff
 from desktop.models.vocabulary import Permission
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.holders import grant_key, revoke_key
+from desktop.services.settings import read_settings
 from desktop.services.staff_rows import (
     StaffRow,
     changed_by_other,
@@ -22,6 +23,7 @@ from desktop.services.staff_rows import (
     rights_of,
     role_id_of,
     staff_row,
+    staff_rows,
     take_staff,
 )
 from desktop.services.transaction import Reading, Tx, action, query
@@ -41,6 +43,21 @@ class RoleRow:
     rights: tuple[Permission, ...]
     people: tuple[str, ...]
     former: int
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """zone is the shop's."""
+
+    staff: tuple[StaffRow, ...]
+    roles: tuple[RoleRow, ...]
+    zone: str
+
+
+@query(Permission.MANAGE_STAFF)
+def people(reading: Reading) -> People:
+    """Everybody, disabled ones too, and every role, of one moment."""
+    return People(tuple(staff_rows(reading)), tuple(_rows(reading)), read_settings(reading).zone)
 
 
 @query(Permission.MANAGE_STAFF)

@@ -152,10 +152,12 @@ def list_staff(reading: Reading) -> list[StaffRow]:
     return staff_rows(reading)
 
 
-def add_staff(office: Office, actor: Actor, *, login: str, name: str, role: str, costs: crypto.Costs) -> Activation:
+def add_staff(
+    office: Office, actor: Actor, *, login: str, name: str, role: str, costs: crypto.Costs | None = None
+) -> Activation:
     """A new person with a one-time activation code. Giving the data key takes an actor who holds it."""
     code = crypto.new_activation_code()
-    secret = crypto.make_login(code, office.shop_secret, costs)
+    secret = crypto.make_login(code, office.shop_secret, costs or login_costs(office))
     identity = crypto.new_identity()
     office.do(actor, enter_staff, login=login, name=name, role=role, secret=staff_secret(secret, identity))
     return Activation(login.strip().casefold(), code)
@@ -205,10 +207,10 @@ def disable_staff(tx: Tx, *, login: str, reason: str = "") -> StaffRow:
     return staff_row(tx, row.id)
 
 
-def reset_staff(office: Office, actor: Actor, *, login: str, costs: crypto.Costs) -> Activation:
+def reset_staff(office: Office, actor: Actor, *, login: str, costs: crypto.Costs | None = None) -> Activation:
     """A new activation code for somebody who forgot hers; the old password and identity are gone."""
     code = crypto.new_activation_code()
-    secret = crypto.make_login(code, office.shop_secret, costs)
+    secret = crypto.make_login(code, office.shop_secret, costs or login_costs(office))
     identity = crypto.new_identity()
     office.do(actor, renew_staff, login=login, secret=staff_secret(secret, identity))
     return Activation(login.strip().casefold(), code)

@@ -73,6 +73,18 @@ class Desk(QObject):
         ticket = self._run(owner, work, then, failed)
         return self._latest(owner, key, ticket) if key else ticket
 
+    def call(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        **kwargs: Any,
+    ) -> Ticket:
+        """A service that prepares its act itself, as work(office, actor, …), off the GUI thread."""
+        return self._run(owner, partial(work, self.office, self.actor, *args, **kwargs), then, failed)
+
     def rehearse(
         self,
         owner: QObject,
