@@ -26,7 +26,7 @@ from desktop.services.office import AUDIT_MACKED, audit_mac
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, query
 
-SCAN_MOST, PAGE_MOST = 5_000, 500
+SCAN_MOST, PAGE_MOST = 3_000, 500
 NEAR = timedelta(minutes=5)
 _NEAR_MOST = 3
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.views.audit.entry import AUDIT
 from desktop.views.pages import PageEntry
+from desktop.views.people.entry import STAFF
 
-PAGES: tuple[PageEntry, ...] = ()
+PAGES: tuple[PageEntry, ...] = (STAFF, AUDIT)

@@ -35,13 +35,13 @@ class StaffTable(RowTable[StaffRow]):
         self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         super().__init__(
             [
-                Column("name", translate("people", "员工"), 190, _name, stretch=True),
+                Column("name", translate("people", "员工"), 160, _name, stretch=True),
                 Column("role", translate("people", "角色"), 100, _role),
-                Column("state", translate("people", "状态"), 120, self._state),
-                Column("last", translate("people", "最近登录"), 130, self._last),
+                Column("state", translate("people", "状态"), 116, self._state),
+                Column("last", translate("people", "最近登录"), 116, self._last),
                 Column("pc", translate("people", "电脑"), 110, _pc),
                 Column("eye", translate("people", "客人资料"), 100, _eye),
-                Column("password", translate("people", "密码"), 90, _password),
+                Column("password", translate("people", "密码"), 84, _password),
             ],
             row_id=_staff_id,
         )

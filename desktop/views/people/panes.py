@@ -7,78 +7,23 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services.audit_queries import ActRow
 from desktop.services.roles import RoleRow
 from desktop.services.staff_rows import StaffRow
 from desktop.services.staff_sessions import SessionRow
-from desktop.views.buttons import Button, IconButton
+from desktop.views.buttons import Button
 from desktop.views.chips import Chip, ChipSpec
-from desktop.views.dialogs import scrolled
 from desktop.views.formats import exact, moment
 from desktop.views.icons import Glyph
-from desktop.views.labels import Avatar, ElidedLabel, KeyValueRow, SectionHeader, clear, hline, label, say
+from desktop.views.labels import ElidedLabel, KeyValueRow, SectionHeader, clear, hline, label, say
 from desktop.views.people.columns import state_chip, users_text
-from desktop.views.people.rights import GROUPS, group_word, right_word
+from desktop.views.rights import GROUPS, group_word, right_word
+from desktop.views.side_pane import SidePane
 from desktop.views.texts import filled
 from desktop.views.words import act_word
-
-
-class SidePane(QFrame):
-    """A head with a cross, a body that scrolls, and buttons at its foot: .asked(key), .closed."""
-
-    asked = Signal(str)
-    closed = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 13, 12, 11)
-        head.setSpacing(10)
-        self.face = Avatar("", 36)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self.title, self.note = ElidedLabel("", "h2"), ElidedLabel("", "caption")
-        words.addWidget(self.title)
-        words.addWidget(self.note)
-        cross = IconButton("x", self.tr("关闭"))
-        cross.clicked.connect(self.closed)
-        head.addWidget(self.face)
-        head.addLayout(words, 1)
-        head.addWidget(cross)
-        column.addLayout(head)
-        column.addWidget(hline())
-        inner = QWidget()
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(18, 12, 18, 12)
-        self.body.setSpacing(7)
-        column.addWidget(scrolled(inner), 1)
-        self._foot = QFrame()
-        self._foot.setObjectName("sheetfoot")
-        self._acts = QHBoxLayout(self._foot)
-        self._acts.setContentsMargins(16, 10, 16, 10)
-        self._acts.setSpacing(8)
-        column.addWidget(self._foot)
-
-    def show_acts(self, acts: Sequence[tuple[str, str, str, str]]) -> None:
-        """(key, words, icon, kind) each."""
-        clear(self._acts)
-        for key, words, icon, kind in acts:
-            button = Button(words, icon, kind=kind)
-            button.clicked.connect(partial(self._ask, key))
-            self._acts.addWidget(button)
-        self._acts.addStretch(1)
-        self._foot.setVisible(bool(acts))
-
-    def _ask(self, key: str, checked: bool = False) -> None:
-        self.asked.emit(key)
 
 
 class StaffPane(SidePane):

@@ -15,8 +15,8 @@ from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph
 from desktop.views.labels import clear, hline, label
 from desktop.views.people.columns import users_text
-from desktop.views.people.rights import GROUPS, group_word, in_order, right_word
 from desktop.views.people.sheets import PersonSheet
+from desktop.views.rights import GROUPS, group_word, in_order, right_word
 from desktop.views.texts import filled
 
 

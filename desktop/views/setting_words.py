@@ -1,0 +1,52 @@
+"""The shop's settings in words: their names, and what a value of theirs says.
+
+setting_word("pay_minutes") -> "付款期限"      "" for what is no setting
+setting_value("pay_minutes", 30) -> "30 分钟"
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.views.formats import money, points_text
+from desktop.views.texts import filled
+from desktop.views.words import carrier_word
+
+translate = QCoreApplication.translate
+
+
+def setting_word(name: str) -> str:
+    return {
+        "shop_name": translate("setting", "店名"),
+        "zone": translate("setting", "时区"),
+        "auto_release": translate("setting", "付款后自动放行"),
+        "pay_minutes": translate("setting", "付款期限"),
+        "ship_hours": translate("setting", "发货期限"),
+        "complete_days": translate("setting", "自动完成"),
+        "refund_limit_fen": translate("setting", "客服退款限额"),
+        "idle_lock_minutes": translate("setting", "离开多久锁屏"),
+        "risky_first_order_points": translate("setting", "首单核对线"),
+        "carriers": translate("setting", "快递公司"),
+    }.get(name, "")
+
+
+def setting_value(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return translate("setting", "开") if value else translate("setting", "关")
+    if isinstance(value, list | tuple):
+        return translate("setting", "、").join(carrier_word(str(one)) for one in value)
+    if name == "refund_limit_fen":
+        return money(int(value))
+    if name == "risky_first_order_points":
+        return filled(translate("setting", "{0} 积分"), points_text(int(value)))
+    if name == "idle_lock_minutes" and not value:
+        return translate("setting", "不锁")
+    units = {
+        "pay_minutes": translate("setting", "{0} 分钟"),
+        "idle_lock_minutes": translate("setting", "{0} 分钟"),
+        "ship_hours": translate("setting", "{0} 小时"),
+        "complete_days": translate("setting", "{0} 天"),
+    }
+    return filled(units[name], value) if name in units else str(value)

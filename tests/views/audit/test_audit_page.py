@@ -1,0 +1,120 @@
+"""The audit page: two books, searched, a record in full, and the way to what it is about."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import desktop.services
+from desktop.models.vocabulary import AccessAct, Permission, Preset
+from desktop.services import fulfilment, marks
+from desktop.services.transaction import AccessNote
+from desktop.views.audit.bar import LOOKS
+from desktop.views.audit.facts import facts
+from desktop.views.audit.page import ACTS, AuditPage
+from desktop.views.main_window import MainWindow
+from desktop.views.words import act_word
+from desktop.views.workplace import ORDERS
+from tests.people import SF, Shop
+from tests.views.windows import a_window, cheap_passwords, sign_in
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
+    cheap_passwords(sqlite_shop)
+    with a_window(qtbot, sqlite_shop.office) as made:
+        yield made
+
+
+def audit_page(qtbot: QtBot, window: MainWindow, shop: Shop) -> AuditPage:
+    place = sign_in(qtbot, window, shop, Preset.AUDITOR)
+    place.show_page("audit")
+    page = place.pages["audit"]
+    assert isinstance(page, AuditPage)
+    qtbot.waitUntil(lambda: bool(page.acts.rows()), timeout=10_000)
+    return page
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(one.toolTip() or one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def test_an_act_is_found_by_its_order_shown_in_words_and_leads_there(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    order = sqlite_shop.an_order(points=100)
+    sqlite_shop.do(fulfilment.ship_order, order.id, parcel=SF)
+    sqlite_shop.an_order(points=100)
+    page = audit_page(qtbot, window, sqlite_shop)
+    page.bar.search.set_text(order.order_no)
+    page.bar.search.searched.emit(order.order_no)
+    qtbot.waitUntil(lambda: {row.order_id for row in page.acts.rows()} == {order.id}, timeout=10_000)
+    page.views[ACTS].select(page.acts.rows()[0].id)
+    qtbot.waitUntil(page.pane.isVisible, timeout=10_000)
+    shown = words(page.pane)
+    assert "发货" in shown and "顺丰速运" in shown and "待发货 → 已发货" in shown
+    assert "shunfeng" not in shown and "TO_SHIP" not in shown
+    page.pane.asked.emit(f"order:{order.id}")
+    assert window.place is not None and window.place.shell.current_page() == ORDERS
+    qtbot.waitUntil(lambda: window.place is not None and not window.place.desk.tasks.busy, timeout=10_000)
+
+
+def test_a_look_is_shown_with_its_reason_and_a_typed_phone_stays_hidden(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    order = sqlite_shop.an_order(points=100)
+    for reason in ("联系派送", "打 19900009516"):
+        note = AccessNote(AccessAct.REVEAL, reason, (("order", order.id),))
+        sqlite_shop.office.note_access(sqlite_shop.owner, Permission.SEE, [note])
+    page = audit_page(qtbot, window, sqlite_shop)
+    page.show_tab(LOOKS)
+    qtbot.waitUntil(lambda: len(page.looks.rows()) == 2, timeout=10_000)
+    page.views[LOOKS].select(page.looks.rows()[1].id)
+    qtbot.waitUntil(page.pane.isVisible, timeout=10_000)
+    assert "联系派送" in words(page.pane) and order.order_no in words(page.pane)
+    newest = page.views[LOOKS].table.index(0, 4)
+    assert newest.data() == "原因里有电话，已隐去"
+
+
+def test_new_records_come_in_without_losing_the_selected_one(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    order = sqlite_shop.an_order(points=100)
+    page = audit_page(qtbot, window, sqlite_shop)
+    assert window.place is not None
+    live = window.place.live
+    qtbot.waitUntil(lambda: live.standing, timeout=10_000)
+    chosen = page.acts.rows()[1].id
+    page.views[ACTS].select(chosen)
+    sqlite_shop.do(marks.note_order, order.id, body="客人来过电话")
+    qtbot.waitUntil(lambda: page.acts.rows()[0].act == "note_order", timeout=10_000)
+    assert page.views[ACTS].selected_id() == chosen
+    qtbot.waitUntil(lambda: window.place is not None and not window.place.desk.tasks.busy, timeout=10_000)
+
+
+def test_what_changed_is_told_in_the_shops_words() -> None:
+    assert facts({"carrier": "shunfeng", "waybill": "SF1"}, {"carrier": "zhongtong", "waybill": "ZT2"}) == [
+        ("快递公司", "顺丰速运", "中通快递"), ("运单号", "SF1", "ZT2"),
+    ]  # fmt: skip
+    assert facts({}, {"points": 8_800, "fen": 12_900}) == [("积分", "", "8,800 积分"), ("现金", "", "¥129.00")]
+    assert facts({"pay_minutes": 30}, {"pay_minutes": 60}) == [("付款期限", "30 分钟", "60 分钟")]
+    assert facts({"name": "夜班", "taken": ["NOTE"]}, {"name": "夜班", "given": ["SHIP"]}) == [
+        ("收回的权限", "写备注", ""), ("给的权限", "", "发货"),
+    ]  # fmt: skip
+    assert facts({}, {"tag": "打 19900009516"}) == [("标签", "", "里面有电话，已隐去")]
+    assert facts({"state": "PROPOSED"}, {"state": "SOMETHING_NEW"}) == [("状态", "待审批", "变了")]
+
+
+def test_every_act_on_record_has_a_word() -> None:
+    recorded = set[str]()
+    for file in Path(desktop.services.__path__[0]).glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record":
+                recorded |= {str(one.value) for one in node.args[:1] if isinstance(one, ast.Constant)}
+    assert len(recorded) > 20
+    assert [act for act in sorted(recorded) if act_word(act) == act] == []
