@@ -87,6 +87,11 @@ class OrderActs(QObject):
         self._send(Command(act, (case.row.id,), values), case)
 
     @property
+    def toaster(self) -> Toaster:
+        """Where the page of these acts tells what was done."""
+        return self._toaster
+
+    @property
     def sheet(self) -> ActSheet | None:
         """The dialog that is open."""
         return self._sheet

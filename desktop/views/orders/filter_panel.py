@@ -1,7 +1,7 @@
 """FilterPanel: what the list shows, put together while its number of hits is counted.
 
     panel = FilterPanel(window, bar, desk, chosen, today, sort="placed", names={})
-    panel.open() · panel.focus_on("points") · panel.applied(OrderFilter)
+    panel.open() · panel.focus_on("points") · panel.applied(OrderFilter) · panel.kept(OrderFilter) to save as a view
 
 Esc or a press outside leaves the list as it was. A range that can't be says so beside its field, and nothing can be
 shown until it is mended. Hits of a search by phone aren't counted while editing: each count goes on record.
@@ -39,6 +39,7 @@ _PAUSE_MS = 200
 
 class FilterPanel(Popover):
     applied = Signal(object)
+    kept = Signal(object)
 
     def __init__(
         self, host: QWidget, anchor: QWidget, desk: Desk, chosen: OrderFilter, today: date, *, sort: str,
@@ -132,10 +133,13 @@ class FilterPanel(Popover):
         self.clear.clicked.connect(self._clear)
         self.hits = ElidedLabel("", "caption")
         self.hits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.keep = Button(self.tr("存为视图"), "bookmark")
+        self.keep.clicked.connect(self._keep)
         self.apply = Button(self.tr("显示订单"), kind="primary")
         self.apply.clicked.connect(self._apply)
         row.addWidget(self.clear)
         row.addWidget(self.hits, 1)
+        row.addWidget(self.keep)
         row.addWidget(self.apply)
         return made
 
@@ -203,6 +207,7 @@ class FilterPanel(Popover):
         draft = self.draft()
         self._pause.stop()
         self.apply.setEnabled(draft is not None)
+        self.keep.setEnabled(draft is not None)
         self.clear.setVisible(draft is None or bool(draft.without("search").active))
         if draft is None:
             self.hits.setText(self.tr("先改好标红的条件"))
@@ -240,6 +245,12 @@ class FilterPanel(Popover):
         if draft is not None:
             self.applied.emit(draft)
             self.close_overlay()
+
+    def _keep(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self.close_overlay()
+            self.kept.emit(draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

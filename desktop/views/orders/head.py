@@ -1,7 +1,8 @@
 """The head of the order page: its title with today's facts, its buttons, and the tabs with their counts.
 
     head = OrdersHead(desk)
-    head.tab_chosen(key) · head.place_pressed · head.import_pressed · head.show_tab("TO_SHIP") · head.recount()
+    head.tab_chosen(key) · head.place_pressed · head.import_pressed · head.views_pressed
+    head.show_tab("TO_SHIP") · head.show_view("大额待发货") · head.recount()
 
 Counts are of the whole shop; conditions beyond the tab don't change them. Recounts that come quickly become one.
 """
@@ -28,6 +29,7 @@ class OrdersHead(QWidget):
     tab_chosen = Signal(str)
     place_pressed = Signal()
     import_pressed = Signal()
+    views_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,6 +47,9 @@ class OrdersHead(QWidget):
                 self.buttons[permission] = button
         self.tabs = order_tabs()
         self.tabs.changed.connect(self.tab_chosen)
+        self.views = Button(self.tr("视图"), "bookmark", kind="link")
+        self.views.clicked.connect(self.views_pressed)
+        self.tabs.add_right(self.views)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -53,6 +58,11 @@ class OrdersHead(QWidget):
 
     def show_tab(self, key: str) -> None:
         self.tabs.choose(key)
+
+    def show_view(self, name: str) -> None:
+        """The saved view that the list shows; "" for none."""
+        self.views.setText(name or self.tr("视图"))
+        self.views.setAccessibleName(filled(self.tr("已存视图：{0}"), name) if name else self.tr("已存视图"))
 
     def recount(self) -> None:
         if self._counting:

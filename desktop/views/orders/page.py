@@ -27,6 +27,7 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.order_filter_state import filter_from, filter_state
 from desktop.services.order_queries import SORTS
 from desktop.services.order_rows import OrderRow
+from desktop.services.saved_views import ViewContent, ViewRow
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.bar import FilterBar
@@ -34,6 +35,7 @@ from desktop.views.orders.conditions import chips, tab_of, with_tab
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.head import OrdersHead
 from desktop.views.orders.list_part import ListPart
+from desktop.views.orders.saved_views import SavedViews
 from desktop.views.orders.shop_facts import ShopFacts
 from desktop.views.overlay import overlays_of
 
@@ -54,6 +56,8 @@ class OrdersPage(QWidget):
         self._focused, self._going = False, False
         self.facts = ShopFacts(desk, self)
         self.head, self.bar, self.list = OrdersHead(desk), FilterBar(), ListPart(desk, acts, self.facts)
+        self.views = SavedViews(desk, acts.toaster, now=self.content, parent=self)
+        self._shown_view: tuple[str, ViewContent] = ("", ViewContent({}))
         self.table, self.view, self.listing = self.list.table, self.list.view, self.list.listing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +78,8 @@ class OrdersPage(QWidget):
         self.head.tab_chosen.connect(self._tab_chosen)
         self.head.place_pressed.connect(self.place_requested)
         self.head.import_pressed.connect(self.import_requested)
+        self.head.views_pressed.connect(partial(self.views.open_menu, self.head.views))
+        self.views.chosen.connect(self.show_view)
         self.bar.searched.connect(self._search)
         self.bar.entered.connect(self._go_to_found)
         self.bar.chip_removed.connect(self._remove)
@@ -97,6 +103,8 @@ class OrdersPage(QWidget):
     def _settle(self) -> None:
         if self._remembered:
             self._restore(self._remembered)
+        if self.facts.start is not None:
+            self._take_view(self.facts.start)
         self._show()
         self.head.recount()
 
@@ -113,6 +121,24 @@ class OrdersPage(QWidget):
             self.table.clear_checks()
             self._show()
 
+    def content(self) -> ViewContent:
+        """What a saved view keeps of the list as it stands."""
+        kept = filter_state(self._chosen, self.facts.today())
+        return ViewContent(kept, self._sort, self._descending, tuple(self.view.columns_shown()))
+
+    def show_view(self, view: ViewRow) -> None:
+        """The list as it was saved; nothing is searched in it."""
+        self.bar.search.set_text("")
+        self.table.clear_checks()
+        self._take_view(view)
+        self._show()
+
+    def _take_view(self, view: ViewRow) -> None:
+        self.list.looks.restore({"columns": list(view.content.columns)})
+        self._chosen = filter_from(view.content.filter, self.facts.today())
+        self._sort, self._descending = view.content.sort, view.content.descending
+        self._shown_view = (view.name, self.content())
+
     def search_for(self, text: str) -> None:
         """The list narrowed to what is searched, and nothing else."""
         self.bar.search.set_text(text)
@@ -124,6 +150,7 @@ class OrdersPage(QWidget):
     def _show(self) -> None:
         if self.facts.are_known:
             self.head.show_tab(tab_of(self._chosen))
+            self.head.show_view(self._shown_view[0] if self._shown_view[1] == self.content() else "")
             self._show_chips()
             self.list.ask(self._chosen, self._sort, self._descending)
 
@@ -158,8 +185,14 @@ class OrdersPage(QWidget):
             names=self.facts.names,
         )  # fmt: skip
         panel.applied.connect(self.show_filter)
+        panel.kept.connect(self._keep_draft)
         panel.open()
         panel.focus_on(condition)
+
+    def _keep_draft(self, chosen: OrderFilter) -> None:
+        """The panel's conditions are shown and get a name."""
+        self.show_filter(chosen)
+        self.views.save_as(self.content())
 
     def _pick_columns(self) -> None:
         self.list.looks.pick_columns(self.bar.columns, self._sort, self._descending)
