@@ -30,6 +30,16 @@ class Product(Base):
     __table_args__ = (UniqueConstraint("source", "external_no"), Index(None, "title"))
 
 
+class ProductPicture(Base):
+    """A product's picture, re-encoded: content is a PNG or JPEG of at most 512 pixels a side, digest its SHA-256."""
+
+    __tablename__ = "product_picture"
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True, autoincrement=False)
+    digest: Mapped[bytes]
+    content: Mapped[bytes]
+    changed_at: Mapped[Moment]
+
+
 class Sku(Base):
     """price_points per unit; price_fen per unit in cash; limit_per_member counts units, None = no limit."""
 

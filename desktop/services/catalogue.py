@@ -54,6 +54,7 @@ class SkuDraft:
     shelf: str = ""
     category: str = ""
     barcode: str | None = None
+    low_level: int = 0
 
 
 _COLUMNS = (
@@ -71,27 +72,9 @@ def add_sku(tx: Tx, draft: SkuDraft) -> SkuRow:
 
 
 def insert_sku(tx: Tx, draft: SkuDraft, *, source: str = "desk", external_no: str | None = None) -> int:
-    if not 1 <= len(draft.code) <= 64:
-        raise Invalid("code", "missing" if not draft.code else "too_long", 64)
-    if not 1 <= len(draft.title) <= 200:
-        raise Invalid("title", "missing" if not draft.title else "too_long", 200)
-    for field, text, most in (
-        ("spec", draft.spec, 200), ("shelf", draft.shelf, 40), ("category", draft.category, 60),
-        ("barcode", draft.barcode or "", 64),
-    ):  # fmt: skip
-        if len(text) > most:
-            raise Invalid(field, "too_long", most)
-    if draft.price_points < 0 or draft.price_fen < 0 or draft.stock < 0:
-        raise Invalid("price", "negative")
-    for field, number in (
-        ("price_points", draft.price_points), ("price_fen", draft.price_fen), ("stock", draft.stock),
-        ("limit", draft.limit or 0),
-    ):  # fmt: skip
-        if not 0 <= number <= NUMBER_MOST:
-            raise Invalid(field, "out_of_range", NUMBER_MOST)
-    if tx.scalar(select(Sku.id).where(Sku.code == draft.code)) is not None:
-        raise Invalid("code", "taken")
-    product_id = tx.execute(
+    check_sku(tx, draft)
+    check_product(draft.title, draft.category)
+    product_id: int = tx.execute(
         insert(Product)
         .values(
             code=draft.code, title=draft.title, category_id=category_id_of(tx, draft.category), active=True, source=source,
@@ -99,17 +82,53 @@ def insert_sku(tx: Tx, draft: SkuDraft, *, source: str = "desk", external_no: st
         )
         .returning(Product.id)
     ).scalar_one()  # fmt: skip
+    return insert_spec(tx, product_id, draft)
+
+
+def insert_spec(tx: Tx, product_id: int, draft: SkuDraft) -> int:
     sku_id: int = tx.execute(
-        insert(Sku)
-        .values(
-            product_id=product_id, code=draft.code, barcode=draft.barcode, spec=draft.spec,
-            sale_mode=draft.mode.value, delivery_kind=draft.delivery.value, price_points=draft.price_points,
-            price_fen=draft.price_fen, limit_per_member=draft.limit, active=True,
-        )
-        .returning(Sku.id)
-    ).scalar_one()  # fmt: skip
-    open_stock(tx, sku_id, draft.stock, shelf=draft.shelf)
+        insert(Sku).values(product_id=product_id, active=True, **sku_values(draft)).returning(Sku.id)
+    ).scalar_one()
+    open_stock(tx, sku_id, draft.stock, shelf=draft.shelf, low_level=draft.low_level)
     return sku_id
+
+
+def sku_values(draft: SkuDraft) -> dict[str, Any]:
+    return {
+        "code": draft.code, "barcode": draft.barcode, "spec": draft.spec, "sale_mode": draft.mode.value,
+        "delivery_kind": draft.delivery.value, "price_points": draft.price_points, "price_fen": draft.price_fen,
+        "limit_per_member": draft.limit,
+    }  # fmt: skip
+
+
+def check_sku(tx: Tx, draft: SkuDraft, *, own: int | None = None) -> None:
+    """own: the SKU that has the code already. Raises Invalid."""
+    if not 1 <= len(draft.code) <= 64:
+        raise Invalid("code", "missing" if not draft.code else "too_long", 64)
+    for field, text, most in (
+        ("spec", draft.spec, 200),
+        ("shelf", draft.shelf, 40),
+        ("barcode", draft.barcode or "", 64),
+    ):
+        if len(text) > most:
+            raise Invalid(field, "too_long", most)
+    if draft.price_points < 0 or draft.price_fen < 0 or draft.stock < 0:
+        raise Invalid("price", "negative")
+    for field, number in (
+        ("price_points", draft.price_points), ("price_fen", draft.price_fen), ("stock", draft.stock),
+        ("limit", draft.limit or 0), ("low_level", draft.low_level),
+    ):  # fmt: skip
+        if not 0 <= number <= NUMBER_MOST:
+            raise Invalid(field, "out_of_range", NUMBER_MOST)
+    if tx.scalar(select(Sku.id).where(Sku.code == draft.code, Sku.id != (own or 0))) is not None:
+        raise Invalid("code", "taken")
+
+
+def check_product(title: str, category: str) -> None:
+    if not 1 <= len(title) <= 200:
+        raise Invalid("title", "missing" if not title else "too_long", 200)
+    if len(category) > 60:
+        raise Invalid("category", "too_long", 60)
 
 
 def sku_row(reading: Reading, sku_id: int) -> SkuRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,12 @@ from sqlalchemy import and_, insert, select, update
 
 from desktop.models.catalogue import Sku, Stock, StockEntry
 from desktop.models.vocabulary import Permission, StockVerb
-from desktop.services.errors import Invalid, NotFound, OutOfStock
-from desktop.services.transaction import StockMove, Tx, action
+from desktop.services.access import staff_names
+from desktop.services.errors import ChangedByOther, Invalid, NotFound, OutOfStock
+from desktop.services.transaction import Reading, StockMove, Tx, action
 
-# verb → signs of (on_hand, reserved, damaged) per unit
+QTY_MOST, AT_ONCE = 1_000_000, 500
+# verb → signs of (on_hand, reserved, damaged) per unit; a COUNT's units are the signed difference
 SIGNS: dict[StockVerb, tuple[int, int, int]] = {
     StockVerb.INIT: (1, 0, 0),
     StockVerb.RECEIVE: (1, 0, 0),
@@ -24,6 +26,7 @@ SIGNS: dict[StockVerb, tuple[int, int, int]] = {
     StockVerb.RELEASE: (0, -1, 0),
     StockVerb.SHIP: (-1, -1, 0),
     StockVerb.UNSHIP: (1, 1, 0),
+    StockVerb.COUNT: (1, 0, 0),
 }
 
 
@@ -39,17 +42,37 @@ class StockRow:
         return self.on_hand - self.reserved
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """qty units of a SKU that came in."""
+
+    sku_id: int
+    qty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many units of a SKU a person found, and how many the books had on hand (seen) when she counted."""
+
+    sku_id: int
+    found: int
+    seen: int
+
+
 def move_stock(
     tx: Tx, verb: StockVerb, units: Mapping[int, int], *, cause: str, order_id: int | None = None, reason: str = ""
 ) -> None:
-    """Change stock of several SKUs, ascending, each by a guarded update. Raises OutOfStock with nothing done."""
+    """Change stock of several SKUs, ascending, each by a guarded update. Raises OutOfStock with nothing done.
+
+    A COUNT without a difference is entered too: somebody has counted.
+    """
     entries = []
     for sku_id, qty in sorted(units.items()):
-        if qty == 0:
+        if qty == 0 and verb is not StockVerb.COUNT:
             continue
         d_hand, d_reserved, d_damaged = (sign * qty for sign in SIGNS[verb])
         guard = [Stock.sku_id == sku_id]
-        if verb is StockVerb.RESERVE:
+        if verb in (StockVerb.RESERVE, StockVerb.WRITE_OFF):
             guard.append(Stock.on_hand - Stock.reserved >= qty)
         if d_hand < 0:
             guard.append(Stock.on_hand >= -d_hand)
@@ -115,12 +138,89 @@ def open_stock(tx: Tx, sku_id: int, on_hand: int, *, shelf: str = "", low_level:
 @action(Permission.RECEIVE_GOODS)
 def receive_goods(tx: Tx, sku: str, *, qty: int, reason: str = "") -> StockRow:
     """Goods came in: on hand rises by qty units."""
-    if not 1 <= qty <= 1_000_000:
-        raise Invalid("qty", "out_of_range", 1_000_000)
-    sku_id = tx.scalar(select(Sku.id).where(Sku.code == sku))
+    return receive_several(tx, (Arrived(_sku_id(tx, sku), qty),), reason=reason)[0]
+
+
+@action(Permission.RECEIVE_GOODS)
+def receive_several(tx: Tx, goods: tuple[Arrived, ...], *, reason: str = "") -> tuple[StockRow, ...]:
+    """One delivery of several SKUs, all or none; an audit row each. Raises Invalid, NotFound."""
+    units = _each_once([(one.sku_id, one.qty) for one in goods], least=1)
+    stock_rows(tx, units, lock=True)
+    move_stock(tx, StockVerb.RECEIVE, units, cause=tx.cause("receive"), reason=reason)
+    for sku_id, qty in units.items():
+        tx.record("receive_goods", "sku", sku_id, after={"qty": qty}, reason=reason)
+    return stock_rows(tx, units)
+
+
+@action(Permission.COUNT_STOCK)
+def write_off(tx: Tx, sku: str, *, qty: int, reason: str) -> StockRow:
+    """Goods that can't be sold leave the books. Raises OutOfStock below what orders have reserved."""
+    units = _each_once([(_sku_id(tx, sku), qty)], least=1)
+    if not reason.strip():
+        raise Invalid("reason", "missing")
+    move_stock(tx, StockVerb.WRITE_OFF, units, cause=tx.cause("write_off"), reason=reason)
+    for sku_id in units:
+        tx.record("write_off", "sku", sku_id, after={"qty": qty}, reason=reason)
+    return stock_rows(tx, units)[0]
+
+
+@action(Permission.COUNT_STOCK)
+def count_stock(tx: Tx, counts: tuple[Counted, ...], *, reason: str = "") -> tuple[StockRow, ...]:
+    """A stock-take: on hand becomes what was found, by an entry of the difference each. All or none.
+
+    Fewer than orders have reserved is allowed: what was found is there. Raises ChangedByOther where the books have
+    moved since they were seen, for then nobody knows whether the units were counted before or after.
+    """
+    found = _each_once([(one.sku_id, one.found) for one in counts], least=0)
+    seen = {one.sku_id: one.seen for one in counts}
+    before = {row.sku_id: row for row in stock_rows(tx, found, lock=True)}
+    for sku_id in sorted(found):
+        if before[sku_id].on_hand != seen[sku_id]:
+            raise _moved_since(tx, sku_id)
+    differences = {sku_id: qty - seen[sku_id] for sku_id, qty in found.items()}
+    move_stock(tx, StockVerb.COUNT, differences, cause=tx.cause("count"), reason=reason)
+    for sku_id, qty in found.items():
+        tx.record("count_stock", "sku", sku_id, before={"on_hand": seen[sku_id]}, after={"on_hand": qty}, reason=reason)
+    return stock_rows(tx, found)
+
+
+def stock_rows(reading: Reading, sku_ids: Iterable[int], *, lock: bool = False) -> tuple[StockRow, ...]:
+    """Ascending by SKU. Raises NotFound for one that isn't there."""
+    wanted = sorted(sku_ids)
+    columns = select(Stock.sku_id, Stock.on_hand, Stock.reserved, Stock.damaged)
+    statement = columns.where(Stock.sku_id.in_(wanted)).order_by(Stock.sku_id)
+    rows = tuple(StockRow(*row) for row in reading.execute(statement.with_for_update() if lock else statement))
+    missing = set(wanted).difference(row.sku_id for row in rows)
+    if missing:
+        raise NotFound("sku", str(min(missing)))
+    return rows
+
+
+def _each_once(units: list[tuple[int, int]], *, least: int) -> dict[int, int]:
+    if not units:
+        raise Invalid("qty", "missing")
+    if len(units) > AT_ONCE or len(dict(units)) < len(units):
+        raise Invalid("lines", "too_many" if len(units) > AT_ONCE else "twice", AT_ONCE)
+    if not all(least <= qty <= QTY_MOST for _, qty in units):
+        raise Invalid("qty", "out_of_range", QTY_MOST)
+    return dict(sorted(units))
+
+
+def _sku_id(tx: Tx, code: str) -> int:
+    sku_id: int | None = tx.scalar(select(Sku.id).where(Sku.code == code))
     if sku_id is None:
-        raise NotFound("sku", sku)
-    move_stock(tx, StockVerb.RECEIVE, {sku_id: qty}, cause=tx.cause("receive"), reason=reason)
-    tx.record("receive_goods", "sku", sku_id, after={"qty": qty}, reason=reason)
-    row = tx.execute(select(Stock.on_hand, Stock.reserved, Stock.damaged).where(Stock.sku_id == sku_id)).one()
-    return StockRow(sku_id, *row)
+        raise NotFound("sku", code)
+    return sku_id
+
+
+def _moved_since(tx: Tx, sku_id: int) -> ChangedByOther:
+    """Whose entry of the ledger moved what is on hand last."""
+    row = tx.execute(
+        select(StockEntry.verb, StockEntry.actor, StockEntry.at)
+        .where(StockEntry.sku_id == sku_id, StockEntry.d_on_hand != 0)
+        .order_by(StockEntry.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return ChangedByOther("", None, "")
+    return ChangedByOther(staff_names(tx).get(row.actor, row.actor), row.at, row.verb)
