@@ -109,6 +109,10 @@ def field_problem(fact: e.Invalid) -> str:
             return filled(translate("error", "{0}太长，最多 {1} 个字"), name, fact.limit)
         case "too_many":
             return filled(translate("error", "{0}太多，最多 {1} 个"), name, fact.limit)
+        case "negative":
+            return filled(translate("error", "{0}不能是负数"), name)
+        case "too_large":
+            return filled(translate("error", "{0}太大，换小一点的"), name)
         case "taken":
             return filled(translate("error", "{0}已经有人用了，换一个"), name)
         case "range_reversed":
@@ -156,16 +160,24 @@ def field_word(field: str) -> str:
         "amount_fen": translate("field", "金额"),
         "body": translate("field", "备注内容"),
         "carrier": translate("field", "快递公司"),
+        "barcode": translate("field", "条码"),
         "cash": translate("field", "现金范围"),
+        "category": translate("field", "分类"),
         "code": translate("field", "编码"),
         "coupon": translate("field", "优惠券"),
         "days": translate("field", "日期范围"),
+        "limit": translate("field", "每人限兑"),
         "lines": translate("field", "商品"),
         "login": translate("field", "账号"),
+        "low_level": translate("field", "低库存线"),
         "method": translate("field", "支付方式"),
         "name": translate("field", "姓名"),
         "phone": translate("field", "电话"),
+        "picture": translate("field", "图片"),
         "points": translate("field", "积分范围"),
+        "price": translate("field", "价格"),
+        "price_fen": translate("field", "现金价"),
+        "price_points": translate("field", "积分价"),
         "priority": translate("field", "优先级"),
         "qty": translate("field", "数量"),
         "reason": translate("field", "原因"),
@@ -176,7 +188,10 @@ def field_word(field: str) -> str:
         "role": translate("field", "角色"),
         "remark": translate("field", "备注"),
         "search": translate("field", "搜索内容"),
+        "shelf": translate("field", "库位"),
         "shop": translate("field", "店名"),
+        "spec": translate("field", "规格"),
+        "stock": translate("field", "期初库存"),
         "tag": translate("field", "标签"),
         "title": translate("field", "名称"),
         "until": translate("field", "到期时间"),
@@ -191,6 +206,7 @@ def _not_found(kind: str, key: str) -> str:
     words = {
         "order": translate("error", "没有找到订单 {0}"),
         "member": translate("error", "没有找到会员 {0}"),
+        "product": translate("error", "没有找到这件商品"),
         "sku": translate("error", "没有找到商品 {0}"),
         "recipient": translate("error", "没有收货地址"),
         "fulfilment": translate("error", "没有找到这个包裹，可能已经撤回"),

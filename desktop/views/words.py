@@ -99,7 +99,24 @@ def people_act_word(act: str) -> str:
         "fold_figures": translate("act", "汇总数字"),
         "seal_audit": translate("act", "封存记录"),
     }
-    return words.get(act, act)
+    return words.get(act) or goods_act_word(act)
+
+
+def goods_act_word(act: str) -> str:
+    """An act on goods and stock, or a verb of the stock ledger."""
+    words = {
+        "add_sku": translate("act", "新增商品"),
+        "add_spec": translate("act", "新增规格"),
+        "edit_sku": translate("act", "修改规格"),
+        "edit_product": translate("act", "修改商品"),
+        "set_picture": translate("act", "换图片"),
+        "import_sku": translate("act", "导入商品"),
+        "receive_goods": translate("act", "入库"),
+        "receive_several": translate("act", "入库"),
+        "write_off": translate("act", "报损"),
+        "count_stock": translate("act", "盘点"),
+    }
+    return words.get(act) or (stock_word(StockVerb(act)) if act in StockVerb.__members__ else act)
 
 
 def payment_word(state: PaymentState) -> str:

@@ -1,0 +1,54 @@
+"""One example of every act on goods and stock: act → what it is called with in a shop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.models.catalogue import Sku
+from desktop.services.catalogue import SkuDraft
+from desktop.services.goods import ProductDraft
+from desktop.services.stock import Arrived, Counted
+from tests.people import Shop
+
+Arguments = tuple[tuple[Any, ...], dict[str, Any]]
+# the smallest PNG there is: one grey pixel
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
+
+
+def sku_of(shop: Shop, code: str) -> int:
+    found: int = shop.count(select(Sku.id).where(Sku.code == code))
+    return found
+
+
+def product_of(shop: Shop, code: str) -> int:
+    found: int = shop.count(select(Sku.product_id).where(Sku.code == code))
+    return found
+
+
+def _goods(shop: Shop) -> tuple[int, int]:
+    """(product, SKU) of something new, ten of it in stock."""
+    code = shop.a_sku(points=1)
+    return product_of(shop, code), sku_of(shop, code)
+
+
+def _draft(shop: Shop) -> SkuDraft:
+    shop.made += 1
+    return SkuDraft(f"SPEC{shop.made}", "", "大号", price_points=10, stock=4, shelf="A-01", low_level=2)
+
+
+# act → what it is called with, made ready in a shop
+CALLS: dict[str, Callable[[Shop], Arguments]] = {
+    "add_spec": lambda shop: ((_goods(shop)[0], _draft(shop)), {}),
+    "count_stock": lambda shop: (((Counted(_goods(shop)[1], 8, 10),),), {}),
+    "edit_product": lambda shop: ((_goods(shop)[0], ProductDraft("深烘咖啡豆", "食品")), {}),
+    "edit_sku": lambda shop: ((_goods(shop)[1], _draft(shop)), {}),
+    "receive_several": lambda shop: (((Arrived(_goods(shop)[1], 5), Arrived(_goods(shop)[1], 6)),), {}),
+    "set_picture": lambda shop: ((_goods(shop)[0], PNG), {}),
+    "write_off": lambda shop: ((shop.a_sku(points=1),), {"qty": 2, "reason": "破损"}),
+}
