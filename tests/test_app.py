@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop import app
+from tests import papers
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "POINTSDESK_DB")
 
@@ -64,5 +65,8 @@ def test_the_demo_without_a_screen_ships_an_order_and_shows_it(tmp_path: Path) -
     assert len(pictures) == 3
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
     assert pictures[0].read_bytes() != pictures[2].read_bytes()
+    (paper,) = [Path(line.rpartition(" ")[2]) for line in lines if line.endswith(".pdf")]
+    assert paper.parent == pictures[0].parent
+    assert "月经营汇总" in papers.text(paper.read_bytes())
     assert done.stderr == b""
     assert list(tmp_path.glob("pointsdesk-demo-*")) == []

@@ -24,7 +24,7 @@ _INITIALS = {
     "confirm_payment": "qrfk", "release_order": "fx", "unrelease_order": "thdfx", "ship_order": "fh",
     "undo_shipment": "chfh", "complete_order": "wc", "cancel_order": "qxdd", "cancel_paid_order": "qxbtk",
     "cancel_lines": "qxbfsp", "edit_order": "xgdd", "hold_order": "gq", "unhold_order": "jcgq", "assign_order": "ld",
-    "set_priority": "yxj", "correct_waybill": "gzyd", "tag_order": "bq", "note_order": "xbz",
+    "set_priority": "yxj", "correct_waybill": "gzyd", "tag_order": "bq", "print_slip": "dyphd", "note_order": "xbz",
     "approve_refund": "tytk", "drop_refund": "btk", "record_refund_done": "djtkdz", "record_refund_failed": "djtksb",
 }  # fmt: skip
 
@@ -166,7 +166,7 @@ class Commands(QObject):
         groups = [
             (self.tr("到处都能用"), [
                 (("Ctrl", "K"), self.tr("命令、订单、会员")), (("/",), self.tr("搜索")), (("F5",), self.tr("刷新")),
-                (("?",), self.tr("这张表")),
+                (("Ctrl", "P"), self.tr("打印：选中订单的配货单，或这份报表")), (("?",), self.tr("这张表")),
             ]),
             (self.tr("列表"), [
                 (("J",), self.tr("下一条")), (("K",), self.tr("上一条")), (("Enter",), self.tr("打开")),

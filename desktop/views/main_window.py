@@ -6,7 +6,8 @@
     window.place                                the Workplace while somebody is signed in, else None
     window.signed_in(Workplace) · window.signed_out()
 
-Keys: Ctrl+K palette, ? keys, / search, F5 refresh, J and K next and previous, Ctrl+L lock, Ctrl+Shift+L light or dark.
+Keys: Ctrl+K palette, ? keys, / search, F5 refresh, J and K next and previous, Ctrl+L lock, Ctrl+P print,
+Ctrl+Shift+L light or dark.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class MainWindow(QWidget):
         self.inputs.dropped.connect(self._dropped)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+K", self.open_palette), ("F5", self.refresh), ("Ctrl+L", self.lock_desk),
-            ("Ctrl+Shift+L", self.switch_scheme),
+            ("Ctrl+Shift+L", self.switch_scheme), ("Ctrl+P", self.print_out),
         )  # fmt: skip
         for keys_text, slot in keys:
             QShortcut(QKeySequence(keys_text), self).activated.connect(slot)
@@ -149,6 +150,11 @@ class MainWindow(QWidget):
         place = self._free()
         if place is not None:
             place.reload()
+
+    def print_out(self) -> None:
+        place = self._free()
+        if place is not None:
+            place.print_out()
 
     def switch_scheme(self) -> None:
         chosen = "light" if theme().dark else "dark"

@@ -5,5 +5,6 @@ from __future__ import annotations
 from desktop.views.audit.entry import AUDIT
 from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
+from desktop.views.reports.entry import REPORTS
 
-PAGES: tuple[PageEntry, ...] = (STAFF, AUDIT)
+PAGES: tuple[PageEntry, ...] = (REPORTS, STAFF, AUDIT)

@@ -44,6 +44,9 @@ class Page(QWidget):
         """Where the keys J and K walk."""
         return None
 
+    def print_out(self) -> None:
+        """Ctrl+P was pressed."""
+
     def show_subject(self, subject_id: int) -> None:
         """Open one of what the page lists, found through the palette or another page."""
 

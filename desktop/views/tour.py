@@ -1,6 +1,7 @@
-"""Tour: the demo without a screen. The real window, offscreen: sign in, find an order, ship it, pictures of it.
+"""Tour: the demo without a screen. The real window, offscreen: sign in, find an order, ship it, pictures of it,
+and the month's PDF beside them.
 
-take_tour(say, folder) -> 0 done, 1 not        say gets the lines to print; folder gets the PNGs
+take_tour(say, folder) -> 0 done, 1 not        say gets the lines to print; folder gets the PNGs and the PDF
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -19,10 +21,15 @@ from desktop.services import order_detail, order_queries, sessions
 from desktop.services.demo import ScratchDemo, open_scratch_demo
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_rows import OrderRow
+from desktop.services.paper_errands import make_summary
+from desktop.services.reports.words import Words
+from desktop.services.settings import shop_settings
+from desktop.services.summary_figures import month_days
 from desktop.views.chips import status_word
 from desktop.views.demo_welcome import demo_welcome
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.ship import ShipSheet
+from desktop.views.paper.words import paper_words
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 from desktop.views.theme import apply_theme
@@ -144,7 +151,20 @@ def take_tour(say: Callable[[str], object], folder: Path | None = None) -> int:
         tour.start()
         app.exec()
         window.shut_down()
+        if tour.done:
+            say(filled(app.tr("月报 PDF {0}"), months_paper(demo, out)))
     return 0 if tour.done else 1
+
+
+def months_paper(demo: ScratchDemo, folder: Path) -> Path:
+    """The summary of the month before, as the manager makes it for the boss."""
+    person = next(one for one in demo.staff if one.preset is Preset.MANAGER)
+    actor = sessions.arrive(demo.office, person.login, person.password, pc=person.pc).actor
+    today = demo.office.ask(actor, shop_settings).shop_day(demo.office.clock())
+    since, until = month_days(month_days(today)[0] - timedelta(days=1))
+    file = folder / f"report-{since.isoformat()[:7]}.pdf"
+    file.write_bytes(make_summary(demo.office, actor, since, until, words=Words(paper_words())).pdf)
+    return file
 
 
 def order_to_ship(demo: ScratchDemo) -> OrderRow:

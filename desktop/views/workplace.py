@@ -159,6 +159,14 @@ class Workplace(QObject):
         page = self.current_page()
         return self.orders.view if page is None else page.list_view()
 
+    def print_out(self) -> None:
+        """Ctrl+P: the slip of the selected order, or what the page has to print."""
+        page = self.current_page()
+        if page is not None:
+            page.print_out()
+        elif self.selected is not None and self.desk.may(Permission.PRINT):
+            self.acts.start("print_slip", self.selected)
+
     def reload(self) -> None:
         for page in self.pages.values():
             page.reload()

@@ -45,6 +45,10 @@ class SlipLine:
     shipped: int
     pickup: bool
 
+    @property
+    def open_units(self) -> int:
+        return self.qty - self.shipped
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:

@@ -93,25 +93,32 @@ def _person(paper: Paper, slip: Slip) -> Flowable:
 
 
 def _lines(paper: Paper, slip: Slip) -> Flowable:
+    """What is still to be packed, beside what is gone; of an order that is all gone, what was in it."""
     words = paper.words
     some_gone = any(line.shipped for line in slip.lines)
+    all_gone = not any(line.open_units for line in slip.lines)
     columns = [
         Column(words("slip.shelf"), 1.1, ""), Column(words("goods"), 3.6, ""), Column(words("slip.spec"), 1.4, ""),
-        Column(words("code"), 1.7, ""), Column(words("slip.qty"), 0.8),
-        *([Column(words("slip.shipped"), 0.8)] if some_gone else []), Column(words("slip.done"), 0.8),
+        Column(words("code"), 1.7, ""), *([] if all_gone else [Column(words("slip.qty"), 0.8)]),
+        *([Column(words("slip.shipped"), 0.8)] if some_gone else []),
+        *([] if all_gone else [Column(words("slip.done"), 0.8)]),
     ]  # fmt: skip
-    rows = [[*_line(paper, line), *([f"{line.shipped:,}"] if some_gone else []), "□"] for line in slip.lines]
-    whole = sum(line.qty for line in slip.lines)
+    rows = []
+    for line in slip.lines:
+        left = [f"{line.open_units:,}" if line.open_units else "—"]
+        gone = [f"{line.shipped:,}" if line.shipped else "—"] if some_gone else []
+        box = ["□" if line.open_units else ""]
+        rows.append([*_goods(paper, line), *([] if all_gone else left), *gone, *([] if all_gone else box)])
+    whole = sum(line.qty if all_gone else line.open_units for line in slip.lines)
     total = [words("slip.total", f"{whole:,}"), *[""] * (len(columns) - 1)]
     return table(columns, rows, [total])
 
 
-def _line(paper: Paper, line: SlipLine) -> list[object]:
+def _goods(paper: Paper, line: SlipLine) -> list[object]:
     words = paper.words
     return [
         paper.cell(line.shelf, words("slip.shelf"), size=10, bold=True, most=40),
         paper.cell(line.title, words("goods"), size=9.5, most=200),
         paper.cell(line.spec, words("slip.spec"), most=80),
         paper.cell(line.code, words("code"), most=60),
-        f"{line.qty:,}",
     ]

@@ -3,6 +3,7 @@
 acts = OrderActs(desk, window, toaster)
 acts.offered(row) -> [Offered("ship_order", "发货 3 件", "truck", primary=True, danger=False), …]
 acts.start("ship_order", order_id)     opens the act's dialog, or does a quick act at once with a toast to undo
+acts.print_slips(order_ids)            packing slips of one or several, previewed and printed
 acts.mark(tag_order, order_id, tag="易碎")   a tag, an assignee, a priority: at once, with a toast to undo
 acts.done                              OrderRow, after any act of hers, undoings too
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -45,6 +46,7 @@ from desktop.views.order_acts.refund_sheets import (
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_acts.undo import Back, done_words, way_back
 from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
+from desktop.views.paper.slip_sheet import SlipSheet
 from desktop.views.texts import sentence
 from desktop.views.toast import Toast, Toaster
 
@@ -75,6 +77,9 @@ class OrderActs(QObject):
         """Nothing happens while a dialog of an act is open, or is being opened."""
         if self._opening or self._sheet is not None:
             return
+        if key == "print_slip":
+            self.print_slips((order_id,))
+            return
         self._opening = True
         self._desk.ask(self, order_case, order_id, then=partial(self._begin, key), failed=self._not_begun)
 
@@ -85,6 +90,10 @@ class OrderActs(QObject):
 
     def _mark(self, act: Callable[..., OrderRow], values: dict[str, Any], case: OrderCase) -> None:
         self._send(Command(act, (case.row.id,), values), case)
+
+    def print_slips(self, order_ids: Sequence[int]) -> None:
+        """Packing slips, a page for each order: on record, then shown, then printed."""
+        SlipSheet(self._window, self._desk, self._toaster, order_ids).open()
 
     @property
     def toaster(self) -> Toaster:

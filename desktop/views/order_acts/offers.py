@@ -78,6 +78,8 @@ def _beside(row: OrderRow, may: Callable[[Permission], bool]) -> Iterator[Offere
         yield Offered("correct_waybill", translate("offer", "更正运单"), "square-pen")
     if may(P.EDIT_UNPAID if row.status is S.UNPAID else P.EDIT_PAID):
         yield Offered("edit_order", translate("offer", "修改订单"), "pencil")
+    if may(P.PRINT) and row.line_count:
+        yield Offered("print_slip", translate("offer", "打印配货单"), "printer")
     if may(P.NOTE):
         yield Offered("note_order", translate("offer", "写备注"), "message-square")
     if may(P.TAG):

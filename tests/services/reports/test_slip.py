@@ -92,7 +92,15 @@ def test_only_what_is_still_to_be_packed_is_on_the_slip(shop: Shop) -> None:
     (slip,) = shop.ask(packing_slip.packing_slips, [order.id], reason="配货").slips
     assert [(line.title, line.qty, line.shipped) for line in slip.lines] == [("小粒咖啡豆", 3, 1)]
     assert slip.held == "等客人回话"
-    assert "挂起中，先不要发：等客人回话" in said_of(slip)
+    said = said_of(slip)
+    assert "挂起中，先不要发：等客人回话" in said
+    assert "21□合计2件" in said, "two are left, one is gone"
+
+
+def test_what_is_all_gone_has_nothing_to_tick_off() -> None:
+    said = said_of(replace(SLIP, lines=(replace(LINE, shipped=2),)))
+    assert "已发A-03" in said and "合计2件" in said
+    assert "□" not in said and "应配" not in said
 
 
 def test_a_pickup_code_is_never_printed(shop: Shop) -> None:

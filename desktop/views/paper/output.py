@@ -1,0 +1,103 @@
+"""A finished paper leaves the window: into a file, or to a printer.
+
+    ask_where(host, "汇总.pdf", slot)          the platform's dialog; slot(path) when one was chosen
+    save_pdf(desk, owner, pdf, path, then=…, failed=…)
+    ask_printer(host, pages, slot)             slot(printer) when one was chosen
+    print_pdf(desk, owner, pdf, printer, then=…, failed=…)
+
+Writing and printing run off the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from desktop.services.reports.pages import picture, sizes
+from desktop.views.desk import Desk
+from desktop.views.paper.preview import image_of
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+translate = QCoreApplication.translate
+DOTS = 300
+_POINTS = 72
+
+
+def ask_where(host: QWidget, name: str, slot: Callable[[str], object]) -> QFileDialog:
+    dialog = QFileDialog(host, translate("paper window", "PDF 存到哪里"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([translate("paper window", "PDF (*.pdf)")])
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(slot)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def save_pdf(
+    desk: Desk, owner: QObject, pdf: bytes, path: Path, *, then: Callable[[Path], object],
+    failed: Callable[[Exception], object],
+) -> None:  # fmt: skip
+    desk.tasks.run(owner, partial(_write, pdf, path), then=then, failed=failed)
+
+
+def _write(pdf: bytes, path: Path) -> Path:
+    """Whole or not at all."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(pdf)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def ask_printer(host: QWidget, pages: int, slot: Callable[[QPrinter], object]) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, host)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.setMinMax(1, pages)
+    dialog.accepted.connect(partial(slot, printer))
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)  # its own open() wants the slot's name in C++
+
+
+def print_pdf(
+    desk: Desk, owner: QObject, pdf: bytes, printer: QPrinter, *, then: Callable[[int], object],
+    failed: Callable[[Exception], object],
+) -> None:  # fmt: skip
+    """then gets how many pages went to the printer; 0: it didn't take them."""
+    desk.tasks.run(owner, partial(printed_pages, pdf, printer), then=then, failed=failed)
+
+
+def printed_pages(pdf: bytes, printer: QPrinter) -> int:
+    from PySide6.QtPrintSupport import QPrinter as Printer
+
+    printer.setFullPage(True)
+    first = max(printer.fromPage(), 1)
+    last = printer.toPage() or len(sizes(pdf))
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0
+    try:
+        for page in range(first, last + 1):
+            if page > first and not printer.newPage():
+                return page - first
+            image = image_of(picture(pdf, page - 1, scale=DOTS / _POINTS))
+            paper: QRectF = printer.paperRect(Printer.Unit.DevicePixel)
+            part = min(paper.width() / image.width(), paper.height() / image.height())
+            painter.drawImage(QRectF(0, 0, image.width() * part, image.height() * part), image)
+    finally:
+        painter.end()
+    return last - first + 1

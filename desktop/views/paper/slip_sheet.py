@@ -1,0 +1,53 @@
+"""SlipSheet: the packing slips of some orders, made, looked at and printed.
+
+    SlipSheet(window, desk, toaster, order_ids).open()
+
+Making them is on record in 谁看过 before anything shows; who may not reveal sees and prints masks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.views.desk import Desk
+from desktop.views.dialogs import Sheet
+from desktop.views.paper.panel import MADE, PaperPanel
+from desktop.views.texts import filled
+from desktop.views.toast import Toaster
+
+_TALL = 2_000
+
+
+class SlipSheet(Sheet):
+    def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int]) -> None:
+        count = len(order_ids)
+        title = self.tr("打印配货单") if count == 1 else filled(self.tr("打印配货单 {0} 张"), count)
+        super().__init__(window, title, self.tr("谁打印了，会记进「谁看过」"), icon="printer", width=760)
+        self._ids = tuple(order_ids)
+        self.least_height = _TALL
+        self.panel = PaperPanel(desk, toaster, empty=self.tr("没有可打印的"))
+        self.panel.shown.connect(self._shown)
+        self.panel.again.connect(self.make)
+        self.add(self.panel, 1)
+        self.add_foot(self.panel.tools)
+        self.add_button(self.tr("关闭"), slot=self.dismiss)
+        words = self.tr("打印…") if count == 1 else filled(self.tr("打印 {0} 张…"), count)
+        self.go = self.add_button(words, "printer", kind="primary", slot=self.panel.ask_printer, default=True)
+        self.go.setEnabled(False)
+        self.make()
+
+    def make(self) -> None:
+        self.panel.make_slips(self._ids, reason=self.tr("打印配货单"))
+
+    def _shown(self, state: int) -> None:
+        self.go.setEnabled(state == MADE)
+        if state == MADE:
+            self.go.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.panel.child.end()
