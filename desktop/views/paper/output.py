@@ -85,8 +85,9 @@ def printed_pages(pdf: bytes, printer: QPrinter) -> int:
     from PySide6.QtPrintSupport import QPrinter as Printer
 
     printer.setFullPage(True)
-    first = max(printer.fromPage(), 1)
-    last = printer.toPage() or len(sizes(pdf))
+    pages = len(sizes(pdf))
+    first = min(max(printer.fromPage(), 1), pages)
+    last = min(printer.toPage() or pages, pages)
     painter = QPainter()
     if not painter.begin(printer):
         return 0
