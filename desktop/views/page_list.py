@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desktop.views.audit.entry import AUDIT
+from desktop.views.dashboard.entry import DASHBOARD
 from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
 from desktop.views.reports.entry import REPORTS
 
-PAGES: tuple[PageEntry, ...] = (REPORTS, STAFF, AUDIT)
+PAGES: tuple[PageEntry, ...] = (DASHBOARD, REPORTS, STAFF, AUDIT)

@@ -62,9 +62,12 @@ class Workplace(QObject):
         self.entries = tuple(entry for entry in PAGES if any(map(self.desk.may, entry.permissions)))
         self.pages: dict[str, Page] = {}
         self._details: dict[str, QWidget] = {}
+        items = [NavItem(entry.key, entry.icon, entry.title(), group=entry.group()) for entry in self.entries]
+        first = [item for item in items if not item.group]
         self.shell = Shell(self.settings.shop_name, [
+            *first,
             NavItem(ORDERS, "clipboard-list", self.tr("订单管理"), group=self.tr("订单")),
-            *(NavItem(entry.key, entry.icon, entry.title(), group=entry.group()) for entry in self.entries),
+            *(item for item in items if item not in first),
         ])  # fmt: skip
         self.shell.nav.show_person(arrival.actor.name, arrival.actor.role)
         self.shell.nav.chosen.connect(self.show_page)
