@@ -12,7 +12,7 @@ import pytest
 from importlinter import cli
 
 ROOT = Path(__file__).parent.parent
-SHARED = {"desktop.views.order_acts", "desktop.views.order_pane"}
+SHARED = {"desktop.views.order_acts", "desktop.views.order_pane", "desktop.views.paper"}
 PAGE_PARTS = ("orders.table", "orders.filters", "shipping.bench", "order_pane.pane", "desk")
 
 
