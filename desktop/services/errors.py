@@ -111,6 +111,20 @@ class UnitsNotOpen(Refused):
 
 
 @dataclass(eq=False)
+class AlreadySo(Refused):
+    """There is nothing to do: the order is held already, has the tag, is hers."""
+
+    act: str
+
+
+@dataclass(eq=False)
+class NotForParcel(Refused):
+    """Everything that is still open is handed over at the counter."""
+
+    order_no: str
+
+
+@dataclass(eq=False)
 class WrongPickupCode(Refused):
     order_no: str
 

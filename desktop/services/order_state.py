@@ -138,9 +138,9 @@ def check_act(order: OrderInHand, act: str) -> None:
         raise Held(act, order.hold_reason, order.hold_until)
 
 
-def changed_by_other(tx: Tx, order: OrderInHand) -> ChangedByOther:
+def changed_by_other(reading: Reading, order: OrderInHand) -> ChangedByOther:
     """Who moved the version last, by the audit."""
-    row = tx.execute(
+    row = reading.execute(
         select(Audit.act, Audit.at, Audit.actor)
         .where(Audit.order_id == order.id, Audit.act.not_in(QUIET_ACTS))
         .order_by(Audit.id.desc())
@@ -148,7 +148,7 @@ def changed_by_other(tx: Tx, order: OrderInHand) -> ChangedByOther:
     ).one_or_none()
     if row is None:
         return ChangedByOther(order.changed_by, order.changed_at, order.last_act)
-    return ChangedByOther(actor_name(tx, row.actor), row.at, row.act)
+    return ChangedByOther(actor_name(reading, row.actor), row.at, row.act)
 
 
 def actor_name(reading: Reading, key: str) -> str:

@@ -68,6 +68,14 @@ def sentence(fact: Exception) -> str:
             )
         case e.UnitsNotOpen(_, open_units, wanted):
             return filled(translate("error", "只有 {0} 件还没发，不能处理 {1} 件。请改数量"), open_units, wanted)
+        case e.AlreadySo(act):
+            return {
+                "hold_order": translate("error", "已经挂起了，不用再做"),
+                "tag_order": translate("error", "已经有这个标签了"),
+                "assign_order": translate("error", "已经归这位同事了"),
+            }.get(act, translate("error", "已经是这样了，不用再做"))
+        case e.NotForParcel():
+            return translate("error", "是自提订单，客人到柜台凭提货码取，不用发快递")
         case e.WrongPickupCode():
             return translate("error", "提货码不对，请客人再出示一次")
         case e.SameIdOtherContent():
@@ -125,6 +133,8 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "订单金额没到这张优惠券的门槛")
         case "nothing_changed":
             return translate("error", "什么都没有改")
+        case "twice":
+            return filled(translate("error", "{0}和另一笔重复了，请核对"), name)
         case "past":
             return filled(translate("error", "{0}已经过了，选一个以后的时间"), name)
         case "one_of_parcel_or_pickup_code":
@@ -172,6 +182,7 @@ def field_word(field: str) -> str:
         "low_level": translate("field", "低库存线"),
         "method": translate("field", "支付方式"),
         "name": translate("field", "姓名"),
+        "orders": translate("field", "选中的订单"),
         "phone": translate("field", "电话"),
         "picture": translate("field", "图片"),
         "points": translate("field", "积分范围"),

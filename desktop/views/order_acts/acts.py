@@ -96,6 +96,11 @@ class OrderActs(QObject):
         SlipSheet(self._window, self._desk, self._toaster, order_ids).open()
 
     @property
+    def choices(self) -> CarrierChoices:
+        """What she chose for numbers that nobody recognises."""
+        return self._choices
+
+    @property
     def toaster(self) -> Toaster:
         """Where the page of these acts tells what was done."""
         return self._toaster

@@ -20,6 +20,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.views.cells import Amount, Chips, Person, Text
 from desktop.views.chips import ChipSpec, status_chip
 from desktop.views.formats import cash_or_dash, exact, moment, money, points_text, time_left
+from desktop.views.order_words import units_text
 from desktop.views.table import Column
 from desktop.views.texts import filled
 from desktop.views.words import channel_word, kind_word, payment_word, rest_word, tier_key
@@ -38,13 +39,6 @@ def sort_place(row: OrderRow, sort: str) -> Any:
 
 def is_late(row: OrderRow, now: datetime) -> bool:
     return row.status is OrderStatus.TO_SHIP and row.ship_by is not None and row.ship_by < now
-
-
-def units_text(row: OrderRow) -> str:
-    """What stands behind the first product's title."""
-    if row.line_count > 1:
-        return filled(translate("order list", " 等 {0} 件"), row.units)
-    return f" × {row.units}" if row.units > 1 else ""
 
 
 def badges(row: OrderRow, now: datetime) -> list[Badge]:

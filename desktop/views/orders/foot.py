@@ -1,21 +1,23 @@
-"""The line under the list: how many, in which order, what it comes to; and while orders are ticked, their sum.
+"""The line under the list: how many, in which order, what it comes to; and while orders are ticked, what to do with them.
 
 foot = ListFoot()
 foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows)
-foot.copy_pressed · foot.clear_pressed
+foot.copy_pressed · foot.clear_pressed · foot.offer(["ship_order", …]) · foot.bulk_pressed("ship_order")
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.bulk import may_begin
 from desktop.services.order_queries import CashSum, OrderCount
 from desktop.services.order_rows import OrderRow
-from desktop.views.buttons import Button, reveal
+from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.formats import money, points_text
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Spinner
@@ -56,6 +58,7 @@ def hits_text(count: OrderCount) -> str:
 class ListFoot(QFrame):
     copy_pressed = Signal()
     clear_pressed = Signal()
+    bulk_pressed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,19 +87,35 @@ class ListFoot(QFrame):
 
     def _ticked_line(self) -> QWidget:
         made, row = _line()
-        self.ticked = label("", "strong")
-        self.ticked_points, self.ticked_cash = label("", "points"), label("", "strong")
-        self.copy = Button(self.tr("复制单号"), "copy", size="small")
+        self.ticked = ElidedLabel("", "strong")
+        self.copy = IconButton("copy", self.tr("复制单号"))
         self.copy.clicked.connect(self.copy_pressed)
-        self.clear = Button(self.tr("取消选择"), kind="ghost", size="small")
+        self.clear = IconButton("x", self.tr("取消选择"))
         self.clear.clicked.connect(self.clear_pressed)
-        row.addWidget(self.ticked)
-        row.addWidget(self.ticked_points)
-        row.addWidget(self.ticked_cash)
-        row.addStretch(1)
-        row.addWidget(self.clear)
+        self.acts: dict[str, Button] = {}
+        self._acts_row = QHBoxLayout()
+        self._acts_row.setSpacing(6)
+        row.addWidget(self.ticked, 1)
+        row.addLayout(self._acts_row)
         row.addWidget(self.copy)
+        row.addWidget(self.clear)
         return made
+
+    def offer(self, acts: Sequence[str]) -> None:
+        """The acts that this person may do on many orders; shown as long as a ticked one looks ready for them."""
+        icons = {
+            "ship_order": "truck", "release_order": "arrow-right", "hold_order": "pause", "tag_order": "tag",
+            "assign_order": "user-check",
+        }  # fmt: skip
+        for act in acts:
+            button = Button("", icons[act], kind="soft" if act == "ship_order" else "", size="small")
+            button.clicked.connect(partial(self._press, act))
+            button.hide()
+            self.acts[act] = button
+            self._acts_row.addWidget(button)
+
+    def _press(self, act: str, _checked: bool = False) -> None:
+        self.bulk_pressed.emit(act)
 
     def show_loading(self) -> None:
         self._spinner.show()
@@ -126,9 +145,24 @@ class ListFoot(QFrame):
     def show_ticked(self, rows: Sequence[OrderRow]) -> None:
         self._stack.setCurrentIndex(1 if rows else 0)
         count = sum_of(rows)
-        self.ticked.setText(filled(self.tr("已选 {0} 笔 · 合计"), number_text(count)))
-        self.ticked_points.setText(filled(self.tr("{0} 积分"), points_text(count.points or 0)))
-        self.ticked_cash.setText(cash_text(count))
+        told = filled(
+            self.tr("已选 {0} 笔 · 合计 {1} 积分 {2}"),
+            number_text(count),
+            points_text(count.points or 0),
+            cash_text(count),
+        )
+        self.ticked.setText(told.strip())
+        words = {
+            "ship_order": self.tr("发货 {0} 笔"),
+            "release_order": self.tr("放行 {0} 笔"),
+            "hold_order": self.tr("挂起"),
+            "tag_order": self.tr("标签"),
+            "assign_order": self.tr("领单"),
+        }
+        for act, button in self.acts.items():
+            able = sum(may_begin(act, row) for row in rows)
+            button.setText(filled(words[act], able))
+            reveal(button, able > 0)
 
     def _show_totals(self, points: str, cash: str) -> None:
         self.points.setText(points)

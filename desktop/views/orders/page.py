@@ -31,6 +31,7 @@ from desktop.services.saved_views import ViewContent, ViewRow
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.bar import FilterBar
+from desktop.views.orders.bulk_acts import BulkActs
 from desktop.views.orders.conditions import chips, tab_of, with_tab
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.head import OrdersHead
@@ -58,6 +59,7 @@ class OrdersPage(QWidget):
         self.head, self.bar, self.list = OrdersHead(desk), FilterBar(), ListPart(desk, acts, self.facts)
         self.views = SavedViews(desk, acts.toaster, now=self.content, parent=self)
         self._shown_view: tuple[str, ViewContent] = ("", ViewContent({}))
+        self.bulk = BulkActs(desk, acts, self.list)
         self.table, self.view, self.listing = self.list.table, self.list.view, self.list.listing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +91,7 @@ class OrdersPage(QWidget):
         self.bar.density_pressed.connect(partial(self.list.looks.pick_density, self.bar.density))
         self.list.selected.connect(self.order_selected)
         self.list.told.connect(self.told)
+        self.bulk.order_asked.connect(self.show_order)
         self.list.again_pressed.connect(self._again)
         self.list.arrived.connect(self._arrived)
         self.view.sort_requested.connect(self._sort_by)

@@ -1,0 +1,170 @@
+"""Many orders ticked, one act on all of them: what is skipped and why, how it went, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.services import marks
+from desktop.services.order_rows import OrderRow
+from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, TagManySheet
+from desktop.views.bulk.sheet import BulkSheet
+from desktop.views.bulk.ship import ShipManySheet
+from desktop.views.orders.page import OrdersPage
+from tests.people import Shop
+from tests.scenes import row_of
+from tests.views.orders.conftest import Counter, click
+
+S = OrderStatus
+
+
+def to_ship(shop: Shop, count: int) -> list[OrderRow]:
+    member, sku = shop.a_member(points=10**6), shop.a_sku(points=100, stock=1_000)
+    return [shop.place(member, (sku, 1)) for _ in range(count)]
+
+
+def ticked(counter: Counter, page: OrdersPage, orders: list[OrderRow]) -> None:
+    page.table.check_only([order.id for order in orders])
+    counter.settle()
+
+
+def opened(counter: Counter, page: OrdersPage, act: str, kind: type[QWidget]) -> BulkSheet:
+    click(page.list.foot.acts[act])
+    counter.settle()
+    sheet = page.window().findChild(kind)
+    assert isinstance(sheet, BulkSheet)
+    return sheet
+
+
+def waybills(count: int) -> list[str]:
+    return [f"SF14073829506{number:02}" for number in range(10, 10 + count)]
+
+
+def statuses(counter: Counter, orders: list[OrderRow]) -> list[OrderStatus]:
+    return [row_of(counter.shop, order).status for order in orders]
+
+
+def test_the_line_under_the_list_offers_what_the_ticked_orders_are_ready_for(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 2)
+    unpaid = counter.shop.an_order(fen=100)
+    page = counter.open()
+    ticked(counter, page, [*orders, unpaid])
+    foot = page.list.foot
+    shown = {act: button.text() for act, button in foot.acts.items() if not button.isHidden()}
+    assert shown == {"ship_order": "发货 2 笔", "hold_order": "挂起", "tag_order": "标签", "assign_order": "领单"}
+
+
+def test_nobody_is_offered_an_act_on_many_that_she_may_not_do_on_one(counter: Counter) -> None:
+    to_ship(counter.shop, 1)
+    assert list(counter.open(Preset.AUDITOR).list.foot.acts) == []
+    assert list(counter.open(Preset.WAREHOUSE).list.foot.acts) == ["ship_order", "release_order", "tag_order"]
+
+
+def test_a_pasted_column_ships_what_can_go_and_the_rest_stays_ticked_with_its_reason(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 3)
+    page = counter.open()
+    ticked(counter, page, orders)
+    counter.shop.office.do(counter.shop.person(Preset.MANAGER), marks.hold_order, orders[1].id, reason="等客户")
+    sheet = opened(counter, page, "ship_order", ShipManySheet)
+    assert isinstance(sheet, ShipManySheet)
+    assert sheet.summary.text() == "3 笔里 2 笔能发，1 笔不能，原因见下"
+    (left,) = sheet.left.table.rows()
+    assert left.row.id == orders[1].id
+    assert not sheet.go.isEnabled()
+    sheet.paste("\r\n".join(waybills(2)))
+    assert sheet.go.text() == "发货 2 笔"
+    click(sheet.go)
+    counter.bot.waitUntil(lambda: sheet.outcome.isVisible(), timeout=10_000)
+    assert statuses(counter, orders) == [S.SHIPPED, S.TO_SHIP, S.SHIPPED]
+    assert page.table.checked_ids() == [orders[1].id]
+    assert (sheet.done_count.text(), sheet.left_count.text()) == ("2 笔已发货", "1 笔没有做")
+    assert "Manager 刚刚做了「挂起」" in sheet.left.table.index(0, 3).data()
+    assert page.table.row_of(orders[0].id).status is S.SHIPPED  # type: ignore[union-attr]
+    click(sheet.again)
+    counter.settle()
+    assert "订单挂起中" in sheet.left.table.index(0, 3).data()
+    assert not sheet.go.isEnabled()
+
+
+def test_waybills_are_typed_one_after_another_and_what_is_wrong_stands_beside_them(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 2)
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "ship_order", ShipManySheet)
+    assert isinstance(sheet, ShipManySheet)
+    QTest.keyClicks(sheet.edit, "SF1407382950617")
+    QTest.keyClick(sheet.edit, Qt.Key.Key_Return)
+    assert sheet.slips.selected_id() == orders[1].id
+    QTest.keyClicks(sheet.edit, "SF1407382950617")
+    assert sheet.slips.table.index(0, 4).data() == "运单号和另一笔重复了，请核对"
+    sheet.edit.clear()
+    QTest.keyClicks(sheet.edit, "ZZ77")
+    assert sheet.slips.table.index(1, 4).data() == "请填快递公司"
+    assert sheet.go.text() == "发货 1 笔"
+    sheet.carrier.choose("yunda")
+    sheet._chosen("yunda")
+    assert sheet.go.text() == "发货 2 笔"
+    click(sheet.go)
+    counter.bot.waitUntil(lambda: statuses(counter, orders) == [S.SHIPPED, S.SHIPPED], timeout=10_000)
+    counter.settle()
+    assert page.table.checked_ids() == []
+
+
+def test_a_stopped_run_leaves_the_rest_ticked_and_untouched(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    orders = to_ship(counter.shop, 3)
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "assign_order", AssignManySheet)
+    monkeypatch.setattr(sheet.run, "_tell", _stopping(sheet))
+    sheet.submit()
+    counter.bot.waitUntil(lambda: sheet.outcome.isVisible(), timeout=10_000)
+    assert [row_of(counter.shop, order).assignee for order in orders] == ["李想", "", ""]
+    assert page.table.checked_ids() == [order.id for order in orders[1:]]
+    assert sheet.left.table.index(0, 3).data() == "停下时还没轮到，没有动"
+
+
+def _stopping(sheet: BulkSheet) -> object:
+    """Somebody presses stop while the first order is being done."""
+    tell = type(sheet.run)._tell
+
+    def stopping(result: object) -> None:
+        sheet.run.stop()
+        tell(sheet.run, result)  # type: ignore[arg-type]
+
+    return stopping
+
+
+def test_a_hold_of_many_is_taken_back_by_its_toast(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 2)
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "hold_order", HoldManySheet)
+    assert isinstance(sheet, HoldManySheet)
+    click(sheet.go)
+    assert sheet.reasons.field.error() == "请填原因"
+    sheet.reasons.choice.choose("stock")
+    click(sheet.go)
+    counter.bot.waitUntil(lambda: bool(counter.acts.toaster.toasts), timeout=10_000)
+    assert [row_of(counter.shop, order).hold_reason for order in orders] == ["等补货", "等补货"]
+    click(counter.acts.toaster.toasts[-1].action)
+    counter.bot.waitUntil(
+        lambda: [row_of(counter.shop, order).hold_reason for order in orders] == [None, None], timeout=10_000
+    )
+    counter.settle()
+
+
+def test_a_tag_is_asked_for_before_anything_is_done(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 1)
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "tag_order", TagManySheet)
+    assert isinstance(sheet, TagManySheet)
+    click(sheet.go)
+    assert sheet.tag.error() == "请填标签"
+    QTest.keyClicks(sheet.edit, "gift")
+    click(sheet.go)
+    counter.bot.waitUntil(lambda: bool(counter.acts.toaster.toasts), timeout=10_000)
+    assert counter.acts.toaster.toasts[-1].action.text() == "撤销"
