@@ -15,7 +15,18 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from desktop import cli_demo, cli_import, cli_members, cli_recover, cli_report, cli_texts, cli_values, config, crypto
+from desktop import (
+    cli_audit,
+    cli_demo,
+    cli_import,
+    cli_members,
+    cli_recover,
+    cli_report,
+    cli_texts,
+    cli_values,
+    config,
+    crypto,
+)
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import (
@@ -125,6 +136,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--role", default=None)
     people.add_argument("--reason", default="")
     cli_import.add_verbs(verb, _signed_in, _out)
+    cli_audit.add_verb(verb, _signed_in, _out)
     cli_members.add_verb(verb, _signed_in, _out)
     cli_report.add_verbs(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")

@@ -1,4 +1,4 @@
-"""One example of every act on people, roles and sessions: act → what it is called with in a shop."""
+"""One example of every act on people, roles, sessions and the shop's settings: act → what it is called with in a shop."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def _session(shop: Shop) -> Arguments:
 
 CALLS: dict[str, Callable[[Shop], Arguments]] = {
     "change_role": _colleague(role="AUDITOR"),
+    "change_settings": lambda _: ((), {"values": {"ship_hours": 36, "auto_release": False}}),
     "create_role": lambda shop: ((), {"name": _new_login(shop), "rights": NIGHT}),
     "delete_role": _own_role(),
     "disable_staff": _colleague(reason="离职"),

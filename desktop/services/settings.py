@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,8 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import select
 
 from desktop.models.setting import Setting
+from desktop.models.staff import Staff
 from desktop.models.vocabulary import Permission
-from desktop.services.errors import Invalid
+from desktop.services.errors import ChangedByOther, Invalid
 from desktop.services.transaction import Reading, Tx, action, query, upsert
 
 
@@ -65,6 +67,15 @@ class ShopSettings:
 
 
 TEXT_MOST, LIST_MOST = 40, 100
+# least and most, in the unit of the name; 0 idle minutes: never locked
+RANGES: dict[str, tuple[int, int]] = {
+    "pay_minutes": (1, 10_080),
+    "ship_hours": (1, 720),
+    "complete_days": (1, 90),
+    "refund_limit_fen": (0, 10_000_000),
+    "idle_lock_minutes": (0, 480),
+    "risky_first_order_points": (0, 10_000_000),
+}
 _NAMES = {field.name for field in fields(ShopSettings)}
 
 
@@ -89,31 +100,80 @@ def shop_settings(reading: Reading) -> ShopSettings:
 def change_setting(tx: Tx, *, name: str, value: str) -> ShopSettings:
     """value is JSON of the type that the setting has."""
     before = read_settings(tx)
-    if name not in _NAMES or name in {"shop_id", "demo"}:
-        raise Invalid("name", "unknown")
     try:
         parsed = json.loads(value)
     except ValueError:
         raise Invalid("value", "not_json") from None
+    parsed = _checked(before, name, parsed)
+    store_setting(tx, name, parsed)
+    tx.record("change_setting", "setting", 0, before={name: asdict(before)[name]}, after={name: parsed})
+    return read_settings(tx)
+
+
+@action(Permission.CHANGE_SETTINGS)
+def change_settings(tx: Tx, *, values: Mapping[str, Any], seen: Mapping[str, Any] | None = None) -> ShopSettings:
+    """Several at once, all or none. seen: those same settings as the screen had them.
+
+    Deadlines hold for orders placed, released or shipped from now on. Raises Invalid (nothing_changed, or the
+    setting's name and why), ChangedByOther when one of them isn't as it was seen.
+    """
+    before = asdict(read_settings(tx))
+    rows = tx.execute(select(Setting.name, Setting.changed_by, Setting.changed_at).with_for_update()).all()
+    written = {row.name: row for row in rows}
+    for name, old in (seen or {}).items():
+        if name in before and name in values and _plain(before[name]) != _plain(old):
+            by = written[name]
+            raise ChangedByOther(_person(tx, by.changed_by), by.changed_at, "change_settings")
+    parsed = {name: _checked(read_settings(tx), name, value) for name, value in values.items()}
+    changes = {name: value for name, value in parsed.items() if _plain(value) != _plain(before[name])}
+    if not changes:
+        raise Invalid("values", "nothing_changed")
+    for name, value in changes.items():
+        store_setting(tx, name, value)
+    tx.record("change_settings", "setting", 0, before={name: before[name] for name in changes}, after=changes)
+    return read_settings(tx)
+
+
+def _checked(before: ShopSettings, name: str, parsed: Any) -> Any:
+    """The value as it is kept. Raises Invalid with the setting's name."""
+    if name not in _NAMES or name in {"shop_id", "demo"}:
+        raise Invalid("name", "unknown")
     old = asdict(before)[name]
     if isinstance(old, tuple):
-        if not isinstance(parsed, list) or not all(isinstance(item, str) for item in parsed):
+        if not isinstance(parsed, list | tuple) or not all(isinstance(item, str) for item in parsed):
             raise Invalid(name, "not_a_list")
+        parsed = list(dict.fromkeys(parsed))
+        if not parsed:
+            raise Invalid(name, "missing")
     elif type(parsed) is not type(old):
         raise Invalid(name, "wrong_type")
     texts = parsed if isinstance(parsed, list) else [parsed] if isinstance(parsed, str) else []
     if len(texts) > LIST_MOST or any(len(text) > TEXT_MOST for text in texts):
         raise Invalid(name, "too_long", TEXT_MOST)
-    if isinstance(parsed, int) and not isinstance(parsed, bool) and not 0 <= parsed <= 10_000_000:
-        raise Invalid(name, "out_of_range", 10_000_000)
+    if name == "shop_name":
+        parsed = parsed.strip()
+        if not parsed:
+            raise Invalid(name, "missing")
+    if name in RANGES and not RANGES[name][0] <= parsed <= RANGES[name][1]:
+        raise Invalid(name, "out_of_range", RANGES[name][1])
     if name == "zone":
         try:
             ZoneInfo(parsed)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise Invalid("zone", "unknown") from None
-    store_setting(tx, name, parsed)
-    tx.record("change_setting", "setting", 0, before={name: old}, after={name: parsed})
-    return read_settings(tx)
+    return parsed
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, list | tuple) else value
+
+
+def _person(tx: Tx, key: str) -> str:
+    kind, _, number = key.partition(":")
+    name = (
+        tx.scalar(select(Staff.name).where(Staff.id == int(number))) if kind == "staff" and number.isdigit() else None
+    )
+    return name or key
 
 
 def store_setting(tx: Tx, name: str, value: Any) -> None:

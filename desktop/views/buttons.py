@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QIcon, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop.views.icons import dress
@@ -85,6 +85,9 @@ class ToggleChip(QPushButton):
         name = "check" if on else self._icon
         if name:
             dress(self, name, "accent_text" if on else "text2", 14)
+        else:
+            self.setProperty("icon_name", "")
+            self.setIcon(QIcon())
 
 
 class SegmentedControl(QFrame):

@@ -138,6 +138,10 @@ class CountBadge(QWidget):
         self.setFixedSize(max(22, int(QFontMetricsF(font(11, 600)).horizontalAdvance(self.words())) + 14), 18)
         self.update()
 
+    def counted(self) -> tuple[int, bool]:
+        """(count, urgent) as shown."""
+        return self._count, self._urgent
+
     def words(self) -> str:
         return "999+" if self._count > 999 else str(self._count)
 

@@ -13,7 +13,7 @@ Ctrl+Shift+L light or dark.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop.services.office import Office
 from desktop.services.sessions import Arrival
+from desktop.services.settings import ShopSettings
 from desktop.views.commands import Commands
 from desktop.views.input_watch import InputWatch
 from desktop.views.login_view import DemoRole, LoginView
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self.login: LoginView | None = None
         self.signing: SignIn | None = None
         self.place: Workplace | None = None
+        self._closing = False
         self.commands: Commands | None = None
         self.inputs = InputWatch(self)
         self.inputs.idle.connect(self.lock_desk)
@@ -122,6 +124,8 @@ class MainWindow(QWidget):
             return
         self.place = coming
         coming.left.connect(self.sign_out)
+        coming.scheme_asked.connect(self.choose_scheme)
+        coming.settings_changed.connect(self._show_settings)
         self.commands = Commands(self, coming)
         self.commands.asked.connect(self._run)
         self.inputs.wait_for_idle(coming.settings.idle_lock_minutes)
@@ -158,17 +162,35 @@ class MainWindow(QWidget):
 
     def switch_scheme(self) -> None:
         chosen = "light" if theme().dark else "dark"
+        self.choose_scheme(chosen)
+
+    def choose_scheme(self, scheme: str) -> None:
+        """ "light", "dark" or "system", kept for this PC."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply_theme(app, chosen)
-        self.memory.keep("scheme", chosen)
+        apply_theme(app, scheme)
+        self.memory.keep("scheme", scheme)
+
+    def _show_settings(self, settings: ShopSettings) -> None:
+        """What somebody changed holds here at once."""
+        self._welcome = replace(self._welcome, shop=settings.shop_name)
+        self.setWindowTitle(filled(self.tr("{0} · 积分掌柜"), settings.shop_name))
+        self.inputs.wait_for_idle(settings.idle_lock_minutes)
 
     def say_mishap(self, text: str) -> None:
         if self.place is not None:
             self.place.shell.toaster.say(text, tone="danger", seconds=15)
 
     def _run(self, key: str) -> None:
-        {"refresh": self.refresh, "scheme": self.switch_scheme, "lock": self.lock_desk, "leave": self.sign_out}[key]()
+        {"refresh": self.refresh, "scheme": self.switch_scheme, "lock": self.lock_desk, "leave": self._leave}[key]()
+
+    def _leave(self) -> None:
+        if self.place is not None:
+            self.place.leave()
+
+    def _close_after_all(self) -> None:
+        self._closing = True
+        self.close()
 
     def _free(self) -> Workplace | None:
         """The workplace, when no dialog or lock stands over it."""
@@ -212,6 +234,10 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.place is not None and not self._closing and not self.place.lock.locked and self.place.unsaved():
+            event.ignore()
+            self.place.ask_before(self._close_after_all, self.tr("不保存，关闭"))
+            return
         self.memory.keep_window(self)
         if self.place is not None:
             self.place.remember()

@@ -22,7 +22,7 @@ from desktop.views.buttons import IconButton
 from desktop.views.chips import CountBadge
 from desktop.views.dialogs import scrolled
 from desktop.views.icons import draw
-from desktop.views.labels import Avatar, ElidedLabel, hline, label, say
+from desktop.views.labels import Avatar, ElidedLabel, clear, hline, label, say
 from desktop.views.theme import color, font
 
 WIDTH, NARROW = 196, 60
@@ -178,6 +178,19 @@ class Navigation(QFrame):
         self._list.addStretch(1)
         for item in [one for one in items if one.group == "-"]:
             self._add(item)
+
+    def show_items(self, items: Sequence[NavItem]) -> None:
+        """Other pages than before; badges of those that stay are kept."""
+        chosen, narrow = self.current(), self.width() == NARROW
+        counts = {key: button.badge for key, button in self._buttons.items()}
+        clear(self._list)
+        self._buttons, self._headings = {}, []
+        self._fill(items)
+        for key, button in self._buttons.items():
+            if key in counts:
+                button.show_badge(*counts[key].counted())
+        self.choose(chosen)
+        self.set_narrow(narrow)
 
     def _add(self, item: NavItem) -> None:
         button = NavButton(item)

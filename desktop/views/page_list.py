@@ -7,5 +7,6 @@ from desktop.views.dashboard.entry import DASHBOARD
 from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
 from desktop.views.reports.entry import REPORTS
+from desktop.views.settings.entry import SETTINGS
 
-PAGES: tuple[PageEntry, ...] = (DASHBOARD, REPORTS, STAFF, AUDIT)
+PAGES: tuple[PageEntry, ...] = (DASHBOARD, REPORTS, STAFF, AUDIT, SETTINGS)

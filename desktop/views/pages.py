@@ -26,6 +26,7 @@ class Page(QWidget):
     orders_asked = Signal(object)
     member_asked = Signal(int)
     detail_asked = Signal(object)
+    look_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, toaster: Toaster) -> None:
         super().__init__()
@@ -46,6 +47,13 @@ class Page(QWidget):
 
     def print_out(self) -> None:
         """Ctrl+P was pressed."""
+
+    def unsaved(self) -> str:
+        """What leaving would lose, in words; "" for nothing. Asked before she signs out."""
+        return ""
+
+    def show_looks(self, scheme: str, density: str) -> None:
+        """How this PC looks now. look_asked("scheme" | "density", value) asks for another look."""
 
     def show_subject(self, subject_id: int) -> None:
         """Open one of what the page lists, found through the palette or another page."""

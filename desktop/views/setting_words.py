@@ -49,4 +49,4 @@ def setting_value(name: str, value: Any) -> str:
         "ship_hours": translate("setting", "{0} 小时"),
         "complete_days": translate("setting", "{0} 天"),
     }
-    return filled(units[name], value) if name in units else str(value)
+    return filled(units[name], points_text(int(value))) if name in units else str(value)

@@ -155,6 +155,13 @@ class Shell(QWidget):
         self._pages[key] = page
         self._stack.addWidget(page)
 
+    def drop_page(self, key: str) -> None:
+        """A page that may not be shown any more."""
+        if (page := self._pages.pop(key, None)) is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
     def page(self, key: str) -> QWidget | None:
         return self._pages.get(key)
 

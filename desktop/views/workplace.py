@@ -9,7 +9,7 @@ place.show_page("members") makes a page of page_list.py when it is first asked f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
 from desktop.views.desk import Desk
+from desktop.views.dialogs import confirm
 from desktop.views.imports.sheet import ImportSheet
 from desktop.views.live import Live
 from desktop.views.lock import Lock
@@ -43,6 +44,7 @@ from desktop.views.pages import Page
 from desktop.views.reach import Reach
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices
+from desktop.views.standing import Standing
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled, sentence
 
@@ -51,6 +53,8 @@ ORDERS = "orders"
 
 class Workplace(QObject):
     left = Signal()
+    scheme_asked = Signal(str)
+    settings_changed = Signal(object)
 
     def __init__(self, window: QWidget, office: Office, arrival: Arrival, tasks: Tasks, memory: Memory) -> None:
         super().__init__(window)
@@ -62,16 +66,10 @@ class Workplace(QObject):
         self.entries = tuple(entry for entry in PAGES if any(map(self.desk.may, entry.permissions)))
         self.pages: dict[str, Page] = {}
         self._details: dict[str, QWidget] = {}
-        items = [NavItem(entry.key, entry.icon, entry.title(), group=entry.group()) for entry in self.entries]
-        first = [item for item in items if not item.group]
-        self.shell = Shell(self.settings.shop_name, [
-            *first,
-            NavItem(ORDERS, "clipboard-list", self.tr("订单管理"), group=self.tr("订单")),
-            *(item for item in items if item not in first),
-        ])  # fmt: skip
+        self.shell = Shell(self.settings.shop_name, self._items())
         self.shell.nav.show_person(arrival.actor.name, arrival.actor.role)
         self.shell.nav.chosen.connect(self.show_page)
-        self.shell.nav.sign_out.connect(self.left)
+        self.shell.nav.sign_out.connect(self.leave)
         self.shell.status.show_scanner(self.tr("扫码枪就绪"))
         self.banner = Banner("danger")
         self.shell.add_banner(self.banner)
@@ -83,6 +81,15 @@ class Workplace(QObject):
         self.notices = ShipNotices(self.desk, self.shell.nav, self.shell.toaster, ORDERS)
         self.notices.pressed.connect(self.show_order)
         self.live = Live(office, window)
+        self.standing = Standing(self.desk)
+        self.standing.rights_changed.connect(self._show_rights)
+        self.standing.settings_changed.connect(self._show_settings)
+
+    def _items(self) -> list[NavItem]:
+        items = [NavItem(entry.key, entry.icon, entry.title(), group=entry.group()) for entry in self.entries]
+        orders = NavItem(ORDERS, "clipboard-list", self.tr("订单管理"), group=self.tr("订单"))
+        first = [item for item in items if not item.group]
+        return [*first, orders, *(item for item in items if item not in first)]
 
     def furnish(self) -> Iterator[None]:
         """Piece by piece, so that no turn of the event loop takes long."""
@@ -127,6 +134,46 @@ class Workplace(QObject):
         for part in (self.acts, self.lock, self):
             part.deleteLater()
 
+    def unsaved(self) -> str:
+        """What signing out would lose, a line a page."""
+        return "\n".join(words for page in self.pages.values() if (words := page.unsaved()))
+
+    def leave(self) -> None:
+        """Sign out, after a question where something isn't saved."""
+        self.ask_before(self.left.emit, self.tr("不保存，退出登录"))
+
+    def ask_before(self, slot: Callable[[], object], act: str) -> None:
+        if words := self.unsaved():
+            confirm(self._window, self.tr("还有没保存的"), words, act=act, slot=slot, icon="save")
+        else:
+            slot()
+
+    def _show_rights(self) -> None:
+        """Pages and buttons follow what she may do today."""
+        self.entries = tuple(entry for entry in PAGES if any(map(self.desk.may, entry.permissions)))
+        allowed = {ORDERS, *(entry.key for entry in self.entries)}
+        for key in set(self.pages) - allowed:
+            self._show_detail(key, None)
+            del self.pages[key]
+            self.shell.drop_page(key)
+        self.shell.nav.show_items(self._items())
+        if self.shell.current_page() not in allowed:
+            self.show_page(ORDERS)
+        self.orders.head.show_rights()
+        self.reload()
+
+    def _show_settings(self, settings: ShopSettings) -> None:
+        self.settings = settings
+        self.shell.nav.show_shop(settings.shop_name)
+        self.settings_changed.emit(settings)
+
+    def _change_look(self, what: str, value: str) -> None:
+        if what == "scheme":
+            self.scheme_asked.emit(value)
+        elif what == "density":
+            self.orders.list.looks.set_density(value)
+            self.remember()
+
     def remember(self) -> None:
         self._memory.keep(self._name("orders"), self.orders.state())
 
@@ -141,6 +188,8 @@ class Workplace(QObject):
             page.orders_asked.connect(self.show_orders)
             page.member_asked.connect(partial(self.show_subject, "members"))
             page.detail_asked.connect(partial(self._show_detail, key))
+            page.look_asked.connect(self._change_look)
+            page.show_looks(str(self._memory.recall("scheme") or "system"), self.orders.list.looks.density)
             self.shell.add_page(key, page)
             page.reload()
         self.shell.show_page(key)
@@ -243,6 +292,7 @@ class Workplace(QObject):
         self.orders.reload()
 
     def _changed(self, changes: list[Change]) -> None:
+        self.standing.changed(changes)
         self.orders.changed(changes)
         self.pane.refresh({one.order_id for one in changes if one.order_id is not None})
         page = self.current_page()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.order_lists import ListCounts, list_counts
 from desktop.services.order_queries import COUNT_MOST
-from desktop.views.buttons import Button
+from desktop.views.buttons import Button, reveal
 from desktop.views.chips import status_word
 from desktop.views.desk import Desk
 from desktop.views.shell import PageHead
@@ -37,14 +37,15 @@ class OrdersHead(QWidget):
         self._counting, self._again = False, False
         self.line = PageHead(self.tr("订单管理"))
         self.buttons: dict[Permission, Button] = {}
+        self._every: dict[Permission, Button] = {}
         for permission, button, pressed in (
             (Permission.IMPORT, Button(self.tr("导入"), "upload"), self.import_pressed),
             (Permission.PLACE_ORDERS, Button(self.tr("代客下单"), "plus", kind="primary"), self.place_pressed),
         ):
-            if desk.may(permission):
-                button.clicked.connect(pressed)
-                self.line.add_button(button)
-                self.buttons[permission] = button
+            button.clicked.connect(pressed)
+            self.line.add_button(button)
+            self._every[permission] = button
+        self.show_rights()
         self.tabs = order_tabs()
         self.tabs.changed.connect(self.tab_chosen)
         self.views = Button(self.tr("视图"), "bookmark", kind="link")
@@ -55,6 +56,12 @@ class OrdersHead(QWidget):
         column.setSpacing(0)
         column.addWidget(self.line)
         column.addWidget(self.tabs)
+
+    def show_rights(self) -> None:
+        """The buttons of what she may do today."""
+        self.buttons = {right: button for right, button in self._every.items() if self._desk.may(right)}
+        for right, button in self._every.items():
+            reveal(button, right in self.buttons)
 
     def show_tab(self, key: str) -> None:
         self.tabs.choose(key)

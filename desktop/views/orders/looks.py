@@ -38,10 +38,10 @@ class ListLooks(QObject):
 
     def pick_density(self, button: QWidget) -> None:
         picker = DensityPicker(button.window(), button, self.density)
-        picker.changed.connect(self._set_density)
+        picker.changed.connect(self.set_density)
         picker.open()
 
-    def _set_density(self, density: str) -> None:
+    def set_density(self, density: str) -> None:
         self.density = density
         self._view.set_density(density)
 
@@ -51,7 +51,7 @@ class ListLooks(QObject):
     def restore(self, state: Mapping[str, Any]) -> None:
         """What it doesn't understand, it leaves as it is."""
         if state.get("density") in ROW_HEIGHT:
-            self._set_density(state["density"])
+            self.set_density(state["density"])
         columns, widths = state.get("columns"), state.get("widths")
         if isinstance(columns, list) and _ALWAYS in columns:
             self._view.set_columns(columns)

@@ -96,7 +96,7 @@ def test_sorting_filter_columns_and_row_height_are_there_again_after_a_restart(c
     page = counter.open()
     page.list.view.sort_requested.emit("points", True)
     page.show_filter(OrderFilter(points_min=1))
-    page.list.looks._set_density("compact")
+    page.list.looks.set_density("compact")
     page.list.view.set_columns(["number", "points", "channel"])
     page.list.view.horizontalHeader().resizeSection(page.list.view._section_of("number"), 150)
     counter.settle()

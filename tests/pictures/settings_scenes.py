@@ -1,0 +1,50 @@
+"""设置: as the shop has it, with changes and a value that can't be, and the question before signing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.vocabulary import Preset
+from desktop.views.main_window import MainWindow
+from desktop.views.settings.page import SettingsPage
+from desktop.views.settings.rows import CarriersRow, NumberRow
+from tests.pictures.stage import Stage
+
+
+def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    window, page = settings_page(stage)
+    yield "settings", window
+
+    window, page = settings_page(stage)
+    change(page)
+    stage.settle()
+    yield "settings-error", window
+
+    window, page = settings_page(stage)
+    change(page)
+    stage.place(window).leave()
+    stage.settle()
+    yield "settings-leaving", window
+
+
+def change(page: SettingsPage) -> None:
+    for name, text in (("pay_minutes", "0"), ("ship_hours", "24")):
+        row = page.rows[name]
+        assert isinstance(row, NumberRow)
+        row.edit.selectAll()
+        QTest.keyClicks(row.edit, text)
+    carriers = page.rows["carriers"]
+    assert isinstance(carriers, CarriersRow)
+    carriers.chips["jd"].click()
+
+
+def settings_page(stage: Stage) -> tuple[MainWindow, SettingsPage]:
+    window = stage.window(Preset.OWNER)
+    stage.place(window).show_page("settings")
+    stage.settle()
+    page = stage.place(window).pages["settings"]
+    assert isinstance(page, SettingsPage)
+    return window, page
