@@ -118,7 +118,10 @@ def test_stopping_leaves_nothing_behind(qtbot: QtBot, window: MainWindow, sqlite
 def test_who_sees_figures_only_looks_and_prints_but_saves_nothing(
     qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
 ) -> None:
-    page = opened(qtbot, sign_in(qtbot, window, sqlite_shop, Preset.AUDITOR))
+    place = sign_in(qtbot, window, sqlite_shop, Preset.AUDITOR)
+    place.show_page("reports")
+    page = place.pages["reports"]
+    assert isinstance(page, ReportsPage)
     assert page.print.isVisible() and not page.save.isVisible()
 
 
