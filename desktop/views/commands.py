@@ -166,7 +166,7 @@ class Commands(QObject):
         groups = [
             (self.tr("到处都能用"), [
                 (("Ctrl", "K"), self.tr("命令、订单、会员")), (("/",), self.tr("搜索")), (("F5",), self.tr("刷新")),
-                (("Ctrl", "P"), self.tr("打印：选中订单的配货单，或这份报表")), (("?",), self.tr("这张表")),
+                (("Ctrl", "P"), self.tr("打印：勾选或选中订单的配货单，或这份报表")), (("?",), self.tr("这张表")),
             ]),
             (self.tr("列表"), [
                 (("J",), self.tr("下一条")), (("K",), self.tr("上一条")), (("Enter",), self.tr("打开")),

@@ -183,6 +183,7 @@ def field_word(field: str) -> str:
         "method": translate("field", "支付方式"),
         "name": translate("field", "姓名"),
         "orders": translate("field", "选中的订单"),
+        "order_ids": translate("field", "订单"),
         "phone": translate("field", "电话"),
         "picture": translate("field", "图片"),
         "points": translate("field", "积分范围"),

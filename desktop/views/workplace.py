@@ -212,12 +212,16 @@ class Workplace(QObject):
         return self.orders.view if page is None else page.list_view()
 
     def print_out(self) -> None:
-        """Ctrl+P: the slip of the selected order, or what the page has to print."""
+        """Ctrl+P: slips of the ticked orders, else of the selected one; on another page what that has to print."""
         page = self.current_page()
         if page is not None:
             page.print_out()
-        elif self.selected is not None and self.desk.may(Permission.PRINT):
-            self.acts.start("print_slip", self.selected)
+        elif self.desk.may(Permission.PRINT):
+            ticked = [row.id for row in self.orders.list.rows.ticked()]
+            if ticked:
+                self.acts.print_slips(ticked)
+            elif self.selected is not None:
+                self.acts.start("print_slip", self.selected)
 
     def reload(self) -> None:
         for page in self.pages.values():

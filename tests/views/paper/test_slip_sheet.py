@@ -56,6 +56,20 @@ def test_the_slip_of_the_selected_order_is_one_key_away(qtbot: QtBot, window: Ma
     sheet.dismiss()
 
 
+def test_the_slips_of_all_ticked_orders_are_one_key_away(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    orders = [an_order_in(sqlite_shop, OrderStatus.TO_SHIP) for _ in range(3)]
+    place = sign_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+    qtbot.waitUntil(lambda: place.orders.table.rowCount() == 3 and not place.desk.tasks.busy, timeout=LONG)
+    place.orders.table.check_only([orders[0].id, orders[2].id])
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    sheet = sheet_of(window)
+    assert sheet.go.text() == "打印 2 张…"
+    qtbot.waitUntil(lambda: sheet.panel.state == MADE, timeout=LONG)
+    assert sheet.panel.printed is not None
+    said = papers.text(sheet.panel.printed.pdf)
+    assert [order.order_no in said for order in orders] == [True, False, True]
+
+
 def test_an_order_that_is_gone_is_said_and_can_be_tried_again(
     qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
 ) -> None:
