@@ -200,7 +200,10 @@ class Workplace(QObject):
         return self.pages.get(self.shell.current_page())
 
     def show_subject(self, key: str, subject_id: int) -> None:
-        """One of what another page lists: a member."""
+        """One of what another page lists: a member. Said where she has no such page."""
+        if all(entry.key != key for entry in self.entries):
+            self.shell.toaster.say(self.tr("这一页你的角色看不到"), tone="warn", seconds=8)
+            return
         self.show_page(key)
         self.pages[key].show_subject(subject_id)
 

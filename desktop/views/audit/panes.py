@@ -138,7 +138,7 @@ class EntryPane(SidePane):
         sealed = self.tr("已入链") if entry.sealed else self.tr("等下一次封存")
         self._pairs([
             (self.tr("封存"), sealed), (self.tr("这次登录里"), filled(self.tr("第 {0} 步"), entry.seq)),
-            (self.tr("命令"), entry.command_id[:12]),
+            (self.tr("命令"), entry.command_id[-12:]),
         ])  # fmt: skip
         if not entry.whole:
             said = self.tr("内容和当时写下的对不上，有人直接改过数据库。请保留现场，运行核对")

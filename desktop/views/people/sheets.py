@@ -121,6 +121,8 @@ class RoleSheet(PersonSheet):
         )  # fmt: skip
         self._person, self._known = person, {row.name: row for row in known}
         self.role = Choice([(row.name, row.name) for row in known if row.id != person.role_id], name=self.tr("角色"))
+        self.role.setCurrentIndex(-1)
+        self.role.setPlaceholderText(self.tr("请选择"))
         self.fields = {"role": Field(self.tr("新角色"), self.role, required=True)}
         self.add(self.fields["role"])
         self._effects = EffectBox()
@@ -131,7 +133,11 @@ class RoleSheet(PersonSheet):
         self._explain()
 
     def _explain(self, _: str = "") -> None:
-        row = self._known[self.role.key()]
+        row = self._known.get(self.role.key())
+        self.act.setEnabled(row is not None)
+        if row is None:
+            self._effects.show_effects([Effect("info", self.tr("先选新角色"), (self.tr("这里会写明有什么变化"),))])
+            return
         self.act.setText(filled(self.tr("换成{0}"), row.name))
         sees = Permission.REVEAL in row.rights
         eye = self.tr("能显示姓名、电话和地址") if sees else self.tr("只看遮住的，数据密钥收回")
@@ -225,9 +231,9 @@ class CodeSheet(Sheet):
             filled(self.tr("账号 {0}"), given.login), filled(self.tr("激活码 {0}"), given.code),
             filled(self.tr("{0} 前有效，只能用一次"), until),
         ]  # fmt: skip
-        self._copy = self.add_button(self.tr("复制"), "copy", slot=self.copy)
+        self._copy = self.add_button(self.tr("复制"), "copy", kind="primary", slot=self.copy, default=True)
         self.add_button(self.tr("打印"), "printer", slot=self.print)
-        self.add_button(self.tr("交给她了"), "check", kind="primary", slot=self.dismiss, default=True)
+        self.add_button(self.tr("交给她了"), "check", slot=self.dismiss)
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.given.code)

@@ -62,8 +62,14 @@ def words(widget: QWidget) -> str:
     return "\n".join(one.toolTip() or one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
 
-def button(widget: QWidget, text: str) -> QAbstractButton:
-    return next(one for one in widget.findChildren(QAbstractButton) if one.isVisibleTo(widget) and one.text() == text)
+def press(qtbot: QtBot, widget: QWidget, text: str) -> None:
+    """Once the button of these words stands there."""
+
+    def found() -> list[QAbstractButton]:
+        return [one for one in widget.findChildren(QAbstractButton) if one.isVisibleTo(widget) and one.text() == text]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
+    found()[0].click()
 
 
 def test_somebody_is_added_and_comes_in_with_the_code_that_was_shown_once(
@@ -103,7 +109,7 @@ def test_a_session_ended_from_here_locks_the_window_there_with_a_sentence(
         ends = [one for one in page.pane.findChildren(QAbstractButton) if one.accessibleName() == "结束 客服-01 的登录"]
         ends[0].click()
         sheet = overlays_of(window)[0]
-        button(sheet, "结束登录").click()
+        press(qtbot, sheet, "结束登录")
         qtbot.waitUntil(lambda: desk.lock.locked, timeout=10_000)
         assert "结束了这次登录" in desk.lock.view.panel.error.text()
         calm(qtbot, window.place)
@@ -116,8 +122,12 @@ def test_the_last_owner_is_told_why_she_cant_change_her_role(
     page.staff_view.select(page.staff.rows()[0].id)
     calm(qtbot, window.place)
     assert "停用" not in [one.text() for one in page.pane.findChildren(QAbstractButton) if one.isVisibleTo(page.pane)]
-    button(page.pane, "换角色").click()
+    press(qtbot, page.pane, "换角色")
     sheet = over(qtbot, window, RoleSheet)
+    assert not sheet.act.isEnabled()
+    sheet.role.setCurrentIndex(2)
+    sheet.role.changed.emit(sheet.role.key())
+    assert sheet.act.isEnabled()
     sheet.submit()
     qtbot.waitUntil(lambda: "最后一位" in words(sheet), timeout=10_000)
     sheet.dismiss()
@@ -129,15 +139,15 @@ def test_who_is_disabled_needs_a_reason_and_comes_back_with_a_new_code(
     sqlite_shop.person(Preset.SERVICE)
     page = staff_page(qtbot, window, sqlite_shop)
     page.staff_view.select(page.staff.rows()[1].id)
-    button(page.pane, "停用").click()
+    press(qtbot, page.pane, "停用")
     sheet = over(qtbot, window, DisableSheet)
     sheet.submit()
     assert sheet.fields["reason"].error()
     sheet.reason.setText("休假")
     sheet.submit()
     qtbot.waitUntil(lambda: not page.staff.rows()[1].active, timeout=10_000)
-    button(page.pane, "重新启用").click()
-    button(overlays_of(window)[0], "启用并生成激活码").click()
+    press(qtbot, page.pane, "重新启用")
+    press(qtbot, overlays_of(window)[0], "启用并生成激活码")
     over(qtbot, window, CodeSheet).dismiss()
     qtbot.waitUntil(lambda: page.staff.rows()[1].active, timeout=10_000)
     calm(qtbot, window.place)
