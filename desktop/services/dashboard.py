@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -31,6 +30,9 @@ USED = {PointsVerb.CONSUME: 1, PointsVerb.REVERT: -1}
 EXPIRED = {PointsVerb.EXPIRE: 1}
 _Sums = tuple[int, int, int, int]
 _NOTHING: _Sums = (0, 0, 0, 0)
+_CANCELLED = f"__|{OrderStatus.CANCELLED}|%"
+# how a key ends before its currency; replacements are outside of sales
+_TAILS = {"SALE|": OrderKind.SALE, "EDIT|": OrderKind.CREDIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,13 @@ def board(reading: Reading, period: Period, currency: str = "") -> Board:
     span = span_of(period.key, today, period.since, period.until)
     before = earlier(span, period.comparison, period.key)
     daily = _daily(reading, span)
-    then = _daily(reading, before)
     totals = {one: sum(sums[0] for sums in days.values()) for one, days in daily.items()}
     currencies = tuple(sorted(totals, key=lambda one: (one != HOME_CURRENCY, -totals[one], one)))
     chosen = currency or (currencies[0] if currencies else HOME_CURRENCY)
     hours = _hours(reading, span, chosen)
     steps = _by_hour(span, hours) if span.days == 1 else _by_days(span, daily.get(chosen, {}))
     parts = cut(span)
-    was = _add(then.get(chosen, {}).values())
+    was = _total(reading, before, chosen)
     now = _add(daily.get(chosen, {}).values())
     refunds, refunds_then = (_days_of(reading, "refund", one, f"%|{chosen}") for one in (span, before))
     members, members_then = (_days_of(reading, "member", one) for one in (span, before))
@@ -183,34 +184,53 @@ def top_products(
 def _daily(reading: Reading, span: Span) -> dict[str, dict[date, _Sums]]:
     """(orders, gross, net, points) by currency and day."""
     both = kept_and_fresh("order", span.since, span.until)
-    tail = _after_bars(reading, both.c.key, 3)
+    tail = _tail(reading, both.c.key)
     rows = reading.execute(
         select(both.c.day, tail, func.sum(both.c.n), func.sum(both.c.fen), func.sum(both.c.points))
-        .where(both.c.key.not_like(f"__|{OrderStatus.CANCELLED}|%"))
+        .where(both.c.key.not_like(_CANCELLED))
         .group_by(both.c.day, tail)
     )
     found: dict[str, dict[date, _Sums]] = defaultdict(dict)
-    for day, kind_and_currency, *sums in rows:
-        kind, _, currency = kind_and_currency.partition("|")
-        if kind != OrderKind.REPLACEMENT and any(sums):
+    for day, end, *sums in rows:
+        kind, currency = _TAILS.get(end[:5]), end[5:]
+        if kind is not None and any(sums):
             found[currency][day] = _plus(found[currency].get(day, _NOTHING), _counted(kind, *(int(n) for n in sums)))
     return dict(found)
 
 
-def _hours(reading: Reading, span: Span, currency: str) -> dict[tuple[int, int], _Sums]:
-    """The same by weekday and hour."""
+def _total(reading: Reading, span: Span, currency: str) -> _Sums:
+    """The same over all days."""
     both = kept_and_fresh("order", span.since, span.until)
-    weekday, hour = iso_weekday(reading, both.c.day), func.substr(both.c.key, 1, 2)
-    tail = _after_bars(reading, both.c.key, 3)
+    tail = _tail(reading, both.c.key)
     rows = reading.execute(
-        select(weekday, hour, tail, func.sum(both.c.n), func.sum(both.c.fen), func.sum(both.c.points))
-        .where(both.c.key.not_like(f"__|{OrderStatus.CANCELLED}|%"), both.c.key.like(f"%|{currency}"))
-        .group_by(weekday, hour, tail)
+        select(tail, func.sum(both.c.n), func.sum(both.c.fen), func.sum(both.c.points))
+        .where(both.c.key.not_like(_CANCELLED), both.c.key.like(f"%|{currency}"))
+        .group_by(tail)
     )
+    kinds = ((_TAILS.get(end[:5]), sums) for end, *sums in rows)
+    return _add(_counted(kind, *(int(n) for n in sums)) for kind, sums in kinds if kind is not None)
+
+
+def _hours(reading: Reading, span: Span, currency: str) -> dict[tuple[int, int], _Sums]:
+    """The same by weekday and hour; the weekday is worked out once for all orders of an hour."""
+    both = kept_and_fresh("order", span.since, span.until)
+    hour, tail = func.substr(both.c.key, 1, 2).label("hour"), _tail(reading, both.c.key).label("tail")
+    inner = (
+        select(both.c.day, hour, tail, *(func.sum(both.c[name]).label(name) for name in ("n", "fen", "points")))
+        .where(both.c.key.not_like(_CANCELLED), both.c.key.like(f"%|{currency}"))
+        .group_by(both.c.day, hour, tail)
+        .subquery()
+    )
+    weekday = iso_weekday(reading, inner.c.day)
+    rows = reading.execute(
+        select(weekday, inner.c.hour, inner.c.tail,
+               *(func.sum(inner.c[name]) for name in ("n", "fen", "points")))
+        .group_by(weekday, inner.c.hour, inner.c.tail)
+    )  # fmt: skip
     found: dict[tuple[int, int], _Sums] = {}
-    for day_of_week, hour_text, kind_and_currency, *sums in rows:
-        kind = kind_and_currency.partition("|")[0]
-        if kind != OrderKind.REPLACEMENT:
+    for day_of_week, hour_text, end, *sums in rows:
+        kind = _TAILS.get(end[:5])
+        if kind is not None:
             place = (int(day_of_week), int(hour_text))
             found[place] = _plus(found.get(place, _NOTHING), _counted(kind, *(int(n) for n in sums)))
     return found
@@ -221,13 +241,11 @@ def _counted(kind: str, n: int, fen: int, points: int) -> _Sums:
     return (0, 0, fen, points) if kind == OrderKind.CREDIT else (n, fen, fen, points)
 
 
-def _after_bars(reading: Reading, key: ColumnElement[str], bars: int) -> ColumnElement[str]:
-    """What stands behind the key's first bars."""
-    place = func.strpos if reading.on_postgresql else func.instr
-    rest: Any = key
-    for _ in range(bars):
-        rest = func.substr(rest, place(rest, "|") + 1)
-    return rest  # type: ignore[no-any-return]  # SQLAlchemy's functions are Any
+def _tail(reading: Reading, key: ColumnElement[str]) -> ColumnElement[str]:
+    """The end of an order's key, which tells kind and currency: "SALE|CNY". Codes of currencies have three letters."""
+    if reading.on_postgresql:
+        return func.right(key, 8)
+    return func.substr(key, -8)
 
 
 def _days_of(reading: Reading, grain: str, span: Span, like: str = "%") -> dict[date, _Sums]:

@@ -20,7 +20,7 @@ def opened(stage: Stage, period: str = "last_30") -> tuple[MainWindow, Dashboard
     place.show_page("dashboard")
     page = place.pages["dashboard"]
     assert isinstance(page, DashboardPage)
-    stage.until(lambda: page.view is not None and page.board is not None)
+    stage.until(lambda: page.view is not None and page.board is not None and not page.drawing)
     if period != "last_30":
         page.bar.choose(period)
     stage.settle()

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.views.dashboard.page import DashboardPage
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.ship import ShipSheet
 from tests.people import Shop
@@ -104,6 +105,31 @@ def test_the_window_answers_while_a_person_works(
     sheet.waybill.set_parcel("shunfeng", "SF1407382950617")
     sheet.submit()
     qtbot.waitUntil(lambda: place.acts.sheet is None and not place.desk.tasks.busy, timeout=10_000)
+    heart.now("")
+    assert asked_here == []
+    assert {doing: took for doing, took in heart.longest.items() if took > MOST_MS} == {}
+
+
+def test_the_window_answers_while_the_dashboard_is_drawn(
+    qtbot: QtBot, window: MainWindow, busy_shop: Shop, asked_here: list[str]
+) -> None:
+    """The library of the charts is imported on a thread; cards and charts are made and drawn one by one."""
+    place = sign_in(qtbot, window, busy_shop, Preset.OWNER)
+    qtbot.waitUntil(lambda: not place.desk.tasks.busy, timeout=10_000)
+    asked_here.clear()
+    heart = Heartbeat()
+    heart.now("opening the dashboard")
+    place.show_page("dashboard")
+    page = place.pages["dashboard"]
+    assert isinstance(page, DashboardPage)
+
+    def drawn() -> bool:
+        return page.view is not None and page.board is not None and not page.drawing and not place.desk.tasks.busy
+
+    qtbot.waitUntil(drawn, timeout=20_000)
+    heart.now("twelve months")
+    page.bar.choose("last_12")
+    qtbot.waitUntil(lambda: drawn() and page.board is not None and page.board.step == "month", timeout=20_000)
     heart.now("")
     assert asked_here == []
     assert {doing: took for doing, took in heart.longest.items() if took > MOST_MS} == {}

@@ -91,7 +91,7 @@ class Plot(pg.PlotWidget):
         self.setMenuEnabled(False)
         self.setMouseEnabled(False, False)
         self.disableAutoRange()
-        self.getPlotItem().setContentsMargins(0, 6, 4, 0)
+        self.getPlotItem().setContentsMargins(0, 6, 12, 0)
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
             axis.setStyle(

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.views.dashboard.chart_cards import ChartCard
 
 REFRESH_MS = 3_000
+# a year of figures takes the database longer, and changes less
+LONG_REFRESH_MS = 15_000
 # figures move with the clock, too: a day ends, an order becomes late
 CLOCK_MS = 60_000
 SKELETON_MS = 150
@@ -100,6 +102,11 @@ class DashboardPage(Page):
             timer.setSingleShot(timer is not self._clock)
             timer.timeout.connect(slot)
 
+    @property
+    def drawing(self) -> bool:
+        """Pieces are still to come."""
+        return bool(self._pieces)
+
     # asking
 
     def reload(self) -> None:
@@ -122,7 +129,8 @@ class DashboardPage(Page):
 
     def changed(self, changes: Sequence[Change]) -> None:
         if changes and not self._live.isActive():
-            self._live.start()
+            by_month = self.board is not None and self.board.step == "month"
+            self._live.start(LONG_REFRESH_MS if by_month else REFRESH_MS)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

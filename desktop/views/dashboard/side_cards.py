@@ -40,14 +40,16 @@ class _GoodsRow(RowButton):
 
     def content(self, painter: QPainter, box: QRectF) -> None:
         write(painter, box, str(self._rank), "text2", size=12)
-        name = box.adjusted(18, -3, -148, -3)
+        roomy = box.width() >= 300
+        name = box.adjusted(18, -3, -148 if roomy else -86, -3)
         write(painter, name, self._title)
         painter.setPen(Qt.PenStyle.NoPen)
         ink = color("chart1")
         ink.setAlpha(190)
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(name.left(), box.bottom() - 5, name.width() * self._share, 2.5), 1, 1)
-        write(painter, box.adjusted(0, 0, -84, 0), self._units, "text2", size=12, right=True)
+        if roomy:
+            write(painter, box.adjusted(0, 0, -84, 0), self._units, "text2", size=12, right=True)
         write(painter, QRectF(box.right() - 80, box.top(), 80, box.height()), self._worth, self._token, weight=600,
               right=True)  # fmt: skip
 

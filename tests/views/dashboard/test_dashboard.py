@@ -50,7 +50,7 @@ class Dashboard:
 
     def settle(self) -> None:
         def rests() -> bool:
-            return not self.tasks.busy and not self.page._pieces
+            return not self.tasks.busy and not self.page.drawing
 
         self.qtbot.waitUntil(rests, timeout=20_000)
 
