@@ -34,6 +34,8 @@ from desktop.services import (
     figures,
     ledger_queries,
     masks,
+    member_detail,
+    member_queries,
     members,
     opening,
     order_detail,
@@ -44,7 +46,7 @@ from desktop.services import (
     verify,
     worker,
 )
-from desktop.services.errors import DatabaseGone, NotFound, Refused, SignInRefused
+from desktop.services.errors import DatabaseGone, Refused, SignInRefused
 from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter
 from desktop.services.registry import ACTIONS
@@ -256,11 +258,11 @@ def _show(chosen: argparse.Namespace) -> int:
         answer["parcels"] = answer.pop("fulfilments")
         answer["ledger"] = office.ask(actor, ledger_queries.order_ledger, order_id)
     else:
-        found = [m for m in office.ask(actor, members.find_members, chosen.number) if m.account == chosen.number]
-        if not found:
-            raise NotFound("member", chosen.number)
-        answer = to_jsonable_python(found[0])
-        answer["ledger"] = office.ask(actor, ledger_queries.member_ledger, found[0].id)
+        member_id = office.ask(actor, member_queries.member_id_of, chosen.number)
+        card = to_jsonable_python(office.ask(actor, member_detail.member_detail, member_id))
+        del card["entries"]
+        answer = {**to_jsonable_python(office.ask(actor, members.member_card, member_id)), **card.pop("row"), **card}
+        answer["ledger"] = office.ask(actor, ledger_queries.member_ledger, member_id)
     plain = to_jsonable_python(answer)
     _out(chosen, plain, [json.dumps(plain, ensure_ascii=False, indent=2)])
     return 0

@@ -19,7 +19,7 @@ from desktop.models.ledger import Lot
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Refund
 from desktop.models.vocabulary import OrderStatus, Permission
-from desktop.services import cancels, fulfilment, marks, refunds
+from desktop.services import cancels, fulfilment, marks, member_acts, refunds
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
 from desktop.services.order_rows import OrderRow, order_row
@@ -316,12 +316,26 @@ def _listed(shop: Shop) -> Call:
     return Call(ACTIONS["erase_listed"].run, (uid.hex(),), by=shop.worker())
 
 
+def _about_member(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
+    def make(shop: Shop) -> Call:
+        member = shop.a_member()
+        if act == "untag_member":
+            shop.do(member_acts.tag_member, member, **kwargs)
+        return Call(ACTIONS[act].run, (member,), kwargs)
+
+    return make
+
+
 # every act that isn't a cell of the workflow table
 OTHERS: dict[str, Callable[[Shop], Call]] = {
     "activate_due_lot": _clock("activate_due_lot", _ripe_lot),
     "add_member": _member,
     "add_sku": _new_sku,
     "approve_refund": _refund("approve_refund"),
+    "edit_member": _about_member("edit_member", name="何大明", phone="19900009999"),
+    "note_member": _about_member("note_member", body="只收顺丰"),
+    "tag_member": _about_member("tag_member", tag="企业客户"),
+    "untag_member": _about_member("untag_member", tag="企业客户"),
     "change_setting": lambda _: Call(ACTIONS["change_setting"].run, (), {"name": "ship_hours", "value": "24"}),
     "drop_refund": _proposed("drop_refund", reason="已另行处理"),
     "erase_listed": _listed,

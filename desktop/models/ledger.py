@@ -19,6 +19,8 @@ class Balance(Base):
     debt: Mapped[Big]
     __table_args__ = (
         CheckConstraint("available >= 0 AND frozen >= 0 AND pending >= 0 AND debt >= 0", name="not_negative"),
+        Index(None, "available", "member_id"),
+        partial("ix_balance_debt", "member_id", where="debt > 0"),
     )
 
 

@@ -44,9 +44,42 @@ class Member(Base):
     __table_args__ = (
         UniqueConstraint("source", "external_no"),
         Index(None, "phone_last4", "id"),
+        Index(None, "tier", "id"),
         # the id of an imported member who was taken back is never given to another one
         {"sqlite_autoincrement": True},
     )
+
+
+class MemberTotal(Base):
+    """What a member's orders come to, kept by the acts: orders, points and fen of sales not cancelled (fen only of
+    the shop's own currency), placed of every order, last_order_at the newest of them."""
+
+    __tablename__ = "member_total"
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True, autoincrement=False)
+    orders: Mapped[Big]
+    placed: Mapped[Big]
+    points: Mapped[Big]
+    fen: Mapped[Big]
+    last_order_at: Mapped[datetime | None]
+    __table_args__ = (Index(None, "last_order_at", "member_id"), Index(None, "fen", "member_id"))
+
+
+class MemberNote(Base):
+    """What colleagues write about a member, class 内部: personal values don't belong here."""
+
+    __tablename__ = "member_note"
+    id: Mapped[Id]
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    body: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[Moment]
+
+
+class MemberTag(Base):
+    __tablename__ = "member_tag"
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True, autoincrement=False)
+    tag: Mapped[str] = mapped_column(primary_key=True)
+    __table_args__ = (Index(None, "tag", "member_id"),)
 
 
 class Recipient(Base):

@@ -26,6 +26,7 @@ from desktop.services.audit import START
 from desktop.services.demo_rows import change_rows, insert_rows
 from desktop.services.figures import MEASURES, delta_rows
 from desktop.services.keys import audit_key
+from desktop.services.member_totals import recount_totals
 from desktop.services.office import Office, audit_rows
 from desktop.services.placing import LINES_MOST, LineWish, Offer, read_offers
 from desktop.services.rules import Rules, rules_by_id
@@ -254,6 +255,7 @@ class Books:
                     self._insert(connection, name)
             if final:
                 change_rows(connection, Stock.__tablename__, list(self.stock.values()))
+                recount_totals(connection)
         self._forget()
 
     def _changed(self) -> dict[str, list[Row]]:

@@ -282,6 +282,7 @@ def add_member(
     )  # fmt: skip
     row.account = f"M-{row.id:06}"
     books.rows[SearchToken.__tablename__] += tx.persons.tokens("M", row.id, name, phone)
+    tx.add_figure("member", shop_today(tx), "desk", n=1)
     balance = books.add(Balance, member_id=row.id, available=0, frozen=0, pending=0, debt=0)
     file = books.members[row.id] = MemberFile(row, balance)
     if points:

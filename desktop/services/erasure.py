@@ -3,7 +3,7 @@
 What goes, in one transaction: the person keys of the member and of everybody who received his parcels, so that what
 they sealed can't be opened in any copy; the sealed columns themselves; the tokens that searches use; masks, phone
 tails and districts; the birthday; the card; an account or number at a source that isn't plainly a number of the
-shop's; what the buyer wrote on his orders; what colleagues noted there; and all of these in the answers that commands
+shop's; what the buyer wrote on his orders; what colleagues noted there and on his card, with the card's tags; and all of these in the answers that commands
 keep. What stays is what the books need and names nobody: orders with amounts, lines, days, payment references and
 waybills, the points and stock ledgers, and the audit and access ledgers, whose reasons and tags are class 内部 and
 which nothing can take back.
@@ -24,7 +24,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, or_, select, update
 
 from desktop.models.journal import Audit, Command
-from desktop.models.member import Member, PersonKey, Recipient, SearchToken
+from desktop.models.member import Member, MemberNote, MemberTag, PersonKey, Recipient, SearchToken
 from desktop.models.order import Order, OrderNote, Refund
 from desktop.models.vocabulary import OrderStatus, Permission, RefundState
 from desktop.services import masks
@@ -166,6 +166,8 @@ def _erase(tx: Tx, member_id: int, reason: str) -> Erasure:
         )
     )  # fmt: skip
     _forget(tx, "M", [member_id], [member.uid])
+    tx.execute(update(MemberNote).where(MemberNote.member_id == member_id).values(body=masks.ERASED))
+    tx.execute(delete(MemberTag).where(MemberTag.member_id == member_id))
     for start in range(0, len(recipients), _PIECE):
         piece = recipients[start : start + _PIECE]
         ids = [row.id for row in piece]

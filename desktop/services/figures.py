@@ -29,6 +29,7 @@ from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import OrderKind, OrderStatus, Permission, PointsVerb
 from desktop.services.errors import Invalid
 from desktop.services.findings import Break
+from desktop.services.member_totals import MEMBER, count_for_member
 from desktop.services.transaction import Reading, Tx, action, query, upsert
 
 EPOCH = date(1970, 1, 1)
@@ -59,6 +60,8 @@ class Counted(Protocol):
     def units(self) -> int: ...
     @property
     def tier(self) -> str: ...
+    @property
+    def member_id(self) -> int | None: ...
 
 
 class CountedLine(Protocol):
@@ -100,7 +103,12 @@ def count_order(tx: Tx, order: Counted, status: OrderStatus, sign: int = 1) -> N
         units=sign * order.units,
     )  # fmt: skip
     tx.add_figure("tab", EPOCH, f"{status}|{order.kind}", n=sign)
-    if order.kind == OrderKind.SALE and status is not OrderStatus.CANCELLED:
+    sold = order.kind == OrderKind.SALE and status is not OrderStatus.CANCELLED
+    if order.member_id is not None:
+        count_for_member(
+            tx, order.member_id, sale=sold, sign=sign, currency=order.currency, fen=order.cash_fen, points=order.points
+        )
+    if sold:
         tx.add_figure(
             "tier", order.shop_day, f"{order.tier}|{order.currency}", n=sign, fen=sign * order.cash_fen,
             points=sign * order.points,
@@ -218,7 +226,7 @@ def delta_rows(tx: Tx) -> list[dict[str, Any]]:
     return [
         {"grain": grain, "day": day, "key": key, "n": n, "fen": fen, "points": points, "units": units}
         for (grain, day, key), (n, fen, points, units) in tx.figures.items()
-        if n or fen or points or units
+        if grain != MEMBER and (n or fen or points or units)
     ]
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from desktop.models.journal import Audit
 from desktop.models.ledger import Balance, PointsEntry
-from desktop.models.member import Member, PersonKey, Recipient, SearchToken
+from desktop.models.member import Member, MemberNote, MemberTag, MemberTotal, PersonKey, Recipient, SearchToken
 from desktop.models.order import (
     Fulfilment,
     FulfilmentLine,
@@ -234,12 +234,14 @@ def _remove_tokens(tx: Tx, subject: str, ids: Sequence[int]) -> None:
 
 
 def _remove_members(tx: Tx, batch_id: int) -> tuple[int, int]:
-    """(gone, kept): members of the batch leave unless they have points, orders or addresses."""
+    """(gone, kept): members of the batch leave unless they have points, orders, addresses, notes or tags."""
     ids = _member_ids(tx, batch_id)
     used: set[Any] = set()
     for start in range(0, len(ids), 500):
         piece = ids[start : start + 500]
-        for column in (PointsEntry.member_id, Order.member_id, Recipient.member_id):
+        for column in (
+            PointsEntry.member_id, Order.member_id, Recipient.member_id, MemberNote.member_id, MemberTag.member_id,
+        ):  # fmt: skip
             used |= set(tx.execute(select(column).where(column.in_(piece)).distinct()).scalars())
     gone = [member for member in ids if member not in used]
     for start in range(0, len(gone), 500):
@@ -249,7 +251,8 @@ def _remove_members(tx: Tx, batch_id: int) -> tuple[int, int]:
         for member in leaving:
             tx.add_figure("member", read_settings(tx).shop_day(member.joined_at), member.source, n=-1)
         _remove_tokens(tx, "M", piece)
-        tx.execute(delete(Balance).where(Balance.member_id.in_(piece)))
+        for table in (Balance, MemberTotal):
+            tx.execute(delete(table).where(table.member_id.in_(piece)))
         tx.execute(delete(Member).where(Member.id.in_(piece)))
         tx.execute(delete(PersonKey).where(PersonKey.uid.in_(uids)))
     return len(gone), len(ids) - len(gone)

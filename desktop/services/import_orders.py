@@ -261,6 +261,7 @@ class _Counted:
     points: int
     units: int
     tier: str
+    member_id: int | None
 
 
 def _counted(row: dict[str, Any]) -> _Counted:

@@ -14,6 +14,7 @@ from desktop.services import masks
 from desktop.services.import_batches import add_counts, hold_imports, open_batch
 from desktop.services.import_digests import LastImport, content_digest, last_imports
 from desktop.services.import_verdicts import CREATE, DONE, REFUSE, SKIP, UPDATE, Foreseen, Verdict, foreseen
+from desktop.services.member_totals import open_totals
 from desktop.services.points import grant
 from desktop.services.settings import read_settings
 from desktop.services.spreadsheets.records import ImportedMember, ImportedOrder
@@ -139,6 +140,7 @@ def _create(tx: Tx, members: Sequence[ImportedMember]) -> list[int]:
         insert(Balance),
         [{"member_id": member_id, "available": 0, "frozen": 0, "pending": 0, "debt": 0} for member_id in ids],
     )
+    open_totals(tx, ids)
     return ids
 
 

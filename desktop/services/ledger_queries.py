@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from desktop.models.catalogue import Sku, StockEntry
 from desktop.models.ledger import Lot, PointsEntry
 from desktop.models.order import Order
 from desktop.models.vocabulary import Permission, PointsVerb, StockVerb
 from desktop.services.access import staff_names
+from desktop.services.errors import Invalid
 from desktop.services.transaction import Reading, query
 
 ENTRIES_MOST = 1_000
+ENTRIES_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class PointsLine:
     reverses: int | None
     actor: str
     reason: str
+    order_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Newest first; next is the id before which the page after begins, None at the end."""
+
+    rows: tuple[PointsLine, ...]
+    next: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +125,37 @@ def member_ledger(reading: Reading, member_id: int) -> MemberLedger:
     return MemberLedger(entries, tuple(LotLine(*row) for row in lots))
 
 
-def _points(reading: Reading, which: ColumnElement[bool], order: ColumnElement[int]) -> tuple[PointsLine, ...]:
+@query(Permission.SEE)
+def member_entries(
+    reading: Reading, member_id: int, *, before: int | None = None, limit: int = ENTRIES_PAGE
+) -> EntryPage:  # fmt: skip
+    """A page of what moved a member's points. Raises Invalid."""
+    if not 1 <= limit <= ENTRIES_MOST:
+        raise Invalid("limit", "out_of_range", ENTRIES_MOST)
+    which = PointsEntry.member_id == member_id
+    if before is not None:
+        which = and_(which, PointsEntry.id < before)
+    rows = _points(reading, which, PointsEntry.id.desc(), limit + 1)
+    return EntryPage(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
+
+
+def _points(
+    reading: Reading, which: ColumnElement[bool], order: ColumnElement[int], most: int = ENTRIES_MOST
+) -> tuple[PointsLine, ...]:
     names = staff_names(reading)
     rows = reading.execute(
         select(PointsEntry.id, PointsEntry.at, PointsEntry.verb, Order.order_no, PointsEntry.d_available,
                PointsEntry.d_frozen, PointsEntry.d_pending, PointsEntry.d_debt, PointsEntry.available_after,
                PointsEntry.frozen_after, PointsEntry.pending_after, PointsEntry.debt_after, PointsEntry.reverses_id,
-               PointsEntry.actor, PointsEntry.reason)
+               PointsEntry.actor, PointsEntry.reason, PointsEntry.order_id)
         .outerjoin(Order, Order.id == PointsEntry.order_id)
         .where(which)
         .order_by(order)
-        .limit(ENTRIES_MOST)
+        .limit(most)
     ).all()  # fmt: skip
     return tuple(
         PointsLine(row.id, row.at, PointsVerb(row.verb), row.order_no or "", row.d_available, row.d_frozen,
                    row.d_pending, row.d_debt, row.available_after, row.frozen_after, row.pending_after,
-                   row.debt_after, row.reverses_id, names.get(row.actor, row.actor), row.reason)
+                   row.debt_after, row.reverses_id, names.get(row.actor, row.actor), row.reason, row.order_id)
         for row in rows
     )  # fmt: skip

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import ColumnElement, func, insert, or_, select
 
 from desktop.models.ledger import Balance
 from desktop.models.member import Member, Recipient
 from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
 from desktop.services import masks, person_search
 from desktop.services.errors import Erased, Invalid, NotFound
+from desktop.services.member_totals import open_totals
 from desktop.services.points import BalanceRow, grant, open_balance
+from desktop.services.recipients import RecipientDraft, save_recipient
 from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
-NAME_MOST, TIER_MOST, NUMBER_MOST = 100, 40, 64
+NAME_MOST, PHONE_MOST, TIER_MOST, NUMBER_MOST, SEARCH_MOST = 100, 32, 40, 64, 100
 _NUMBERING = 0x6D656D62
 
 
@@ -72,12 +74,16 @@ def add_member(
     card_no: str = "",
     points: int = 0,
     expires_on: date | None = None,
+    recipient: RecipientDraft | None = None,
 ) -> MemberRow:
-    """A new member. Points, which take the right to import, become an INIT lot. Raises Invalid, KeyUnavailable."""
+    """A new member, with an address where one is given. Points, which take the right to import, become an INIT lot.
+
+    Raises Invalid, KeyUnavailable.
+    """
     if not 1 <= len(name.strip()) <= NAME_MOST:
         raise Invalid("name", "missing" if not name.strip() else "too_long", NAME_MOST)
     for field, value, most in (
-        ("phone", phone, 32), ("tier", tier, TIER_MOST), ("account", account, NUMBER_MOST),
+        ("phone", phone, PHONE_MOST), ("tier", tier, TIER_MOST), ("account", account, NUMBER_MOST),
         ("card_no", card_no, NUMBER_MOST),
     ):  # fmt: skip
         if len(value) > most:
@@ -97,6 +103,8 @@ def add_member(
         tx, name=name.strip(), phone=masks.normalise_phone(phone), tier=tier, account=account, card_no=card_no or None,
         source="desk", external_no=None, joined_at=tx.now,
     )  # fmt: skip
+    if recipient is not None:
+        save_recipient(tx, recipient, member_id)
     if points:
         grant(tx, member_id, points, verb=PointsVerb.INIT, cause=f"member:{member_id}", expires_on=expires_on)
     tx.record("add_member", "member", member_id, after={"points": points})
@@ -121,6 +129,7 @@ def insert_member(
     tx.persons.index("M", member_id, name, phone)
     open_balance(tx, member_id)
     tx.add_figure("member", read_settings(tx).shop_day(joined_at), source, n=1)
+    open_totals(tx, [member_id])
     return member_id
 
 
@@ -180,8 +189,20 @@ def _searched(text: str) -> AccessNote | None:
 def find_members(reading: Reading, text: str) -> list[MemberRow]:
     """At most 20 members by account, card, phone or its last four; by name and initials where the key is held."""
     text = text.strip()
-    if not text or len(text) > 100:
+    if not text or len(text) > SEARCH_MOST:
         return []
+    rows = reading.execute(
+        select(*_COLUMNS)
+        .join(Balance, Balance.member_id == Member.id)
+        .where(named_by(reading, text), Member.merged_into.is_(None), Member.erased_at.is_(None))
+        .order_by(Member.id.desc())
+        .limit(20)
+    ).all()
+    return [_as_row(row) for row in rows]
+
+
+def named_by(reading: Reading, text: str) -> ColumnElement[bool]:
+    """Whom a text of the search box names."""
     wanted = [Member.account == text, Member.card_no == text]
     digits = masks.normalise_phone(text)
     if len(digits) == 4 and digits == text:
@@ -190,14 +211,7 @@ def find_members(reading: Reading, text: str) -> list[MemberRow]:
         wanted.append(Member.id.in_(person_search.by_phone(reading, digits, "M")))
     else:
         wanted.append(Member.id.in_(person_search.by_name(reading, text, "M")))
-    rows = reading.execute(
-        select(*_COLUMNS)
-        .join(Balance, Balance.member_id == Member.id)
-        .where(or_(*wanted), Member.merged_into.is_(None), Member.erased_at.is_(None))
-        .order_by(Member.id.desc())
-        .limit(20)
-    ).all()
-    return [_as_row(row) for row in rows]
+    return or_(*wanted)
 
 
 @query(Permission.SEE)

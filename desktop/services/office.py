@@ -41,6 +41,7 @@ from desktop.services.errors import (
 )
 from desktop.services.figures import append_deltas
 from desktop.services.keys import audit_key
+from desktop.services.member_totals import keep_totals
 from desktop.services.transaction import (
     ACTIONS,
     QUERIES,
@@ -288,6 +289,7 @@ class Office:
         if tx.events:
             tx.execute(insert(Outbox), tx.events)
         append_deltas(tx)
+        keep_totals(tx)
         if tx.on_postgresql:
             tx.execute(text("SELECT pg_notify('pointsdesk', :seq)").bindparams(bindparam("seq", str(last))))
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
@@ -19,6 +16,7 @@ from desktop.models.order import (
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.figures import status_counts
+from desktop.services.keyset import read_cursor, write_cursor
 from desktop.services.order_filter import OrderFilter, conditions, looks_for_phone
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.transaction import AccessNote, Reading, query
@@ -34,6 +32,10 @@ SORTS: dict[str, Any] = {
     "number": Order.order_no,
 }
 _TIMES = {"placed", "paid", "ship_by"}
+
+
+def _kind(sort: str) -> type:
+    return datetime if sort in _TIMES else str if sort == "number" else int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def find_orders(
     column = SORTS[sort]
     parts = [*conditions(reading, chosen), *_dated(sort)]
     if after is not None:
-        value, last_id = _read_cursor(after, sort, descending)
+        value, last_id = read_cursor(after, sort, descending, _kind(sort))
         later = and_(column == value, Order.id < last_id if descending else Order.id > last_id)
         parts.append(or_(column < value if descending else column > value, later))
     order = (column.desc(), Order.id.desc()) if descending else (column.asc(), Order.id.asc())
@@ -165,19 +167,4 @@ def open_tasks(reading: Reading) -> int:
 def _cursor(row: OrderRow, sort: str, descending: bool) -> str:
     names = {"placed": "placed_at", "paid": "paid_at", "ship_by": "ship_by", "points": "points", "cash": "cash_fen",
              "number": "order_no"}  # fmt: skip
-    value = getattr(row, names[sort])
-    text = value.isoformat() if isinstance(value, datetime) else value
-    return base64.urlsafe_b64encode(json.dumps([sort, descending, text, row.id]).encode()).decode()
-
-
-def _read_cursor(cursor: str, sort: str, descending: bool) -> tuple[Any, int]:
-    try:
-        told_sort, told_descending, value, last_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii")))
-        if (told_sort, told_descending) != (sort, descending):
-            raise Invalid("after", "other_sort")
-        kind = str if sort in _TIMES or sort == "number" else int
-        if type(last_id) is not int or type(value) is not kind:
-            raise Invalid("after", "unreadable")
-        return (datetime.fromisoformat(str(value)).astimezone(UTC) if sort in _TIMES else value), last_id
-    except (ValueError, TypeError, OverflowError, binascii.Error):
-        raise Invalid("after", "unreadable") from None
+    return write_cursor(sort, descending, getattr(row, names[sort]), row.id)

@@ -29,6 +29,7 @@ from desktop.services.audit import audit_breaks
 from desktop.services.figures import recount_breaks
 from desktop.services.findings import Break
 from desktop.services.import_digests import imported_orders_stand_as_imported
+from desktop.services.member_totals import totals_breaks
 from desktop.services.refunds import NOT_COUNTED
 from desktop.services.transaction import Reading, query
 
@@ -391,4 +392,5 @@ CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
     imported_orders_stand_as_imported,
     audit_breaks,
     recount_breaks,
+    totals_breaks,
 )

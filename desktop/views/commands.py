@@ -127,7 +127,7 @@ class Commands(QObject):
     def _members_found(self, palette: CommandPalette, text: str, rows: list[MemberRow]) -> None:
         group = self.tr("会员")
         self._show(palette, text, "members", [
-            Entry(f"member:{row.account}", "user", f"{row.name} {row.tier}".strip(), f"{row.account} · {row.phone}",
+            Entry(f"member:{row.id}", "user", f"{row.name} {row.tier}".strip(), f"{row.account} · {row.phone}",
                   group=group)
             for row in rows[:4]
         ])  # fmt: skip
@@ -149,7 +149,7 @@ class Commands(QObject):
             case "order":
                 place.show_order(int(rest))
             case "member":
-                place.show_orders_of(rest)
+                place.show_member(int(rest))
             case "place":
                 place.place_order()
             case "import":

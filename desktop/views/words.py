@@ -15,6 +15,7 @@ from desktop.models.vocabulary import (
     FulfilmentState,
     OrderKind,
     PaymentState,
+    PointsVerb,
     RefundState,
     RestReason,
     SaleMode,
@@ -52,6 +53,11 @@ def act_word(act: str) -> str:
         "record_refund_done": translate("act", "登记退款到账"),
         "record_refund_failed": translate("act", "登记退款失败"),
         "import_order": translate("act", "导入"),
+        "add_member": translate("act", "新增会员"),
+        "edit_member": translate("act", "修改会员资料"),
+        "note_member": translate("act", "写会员备注"),
+        "tag_member": translate("act", "给会员加标签"),
+        "untag_member": translate("act", "去掉会员标签"),
         "erase_member": translate("act", "清除客人资料"),
         "save_view": translate("act", "存视图"),
         "rename_view": translate("act", "给视图改名"),
@@ -256,6 +262,32 @@ def exception_word(kind: str) -> str:
         ExceptionKind.WRONG_AMOUNT.value: translate("exception", "付款金额不对"),
     }
     return words.get(kind, kind)
+
+
+def points_word(verb: PointsVerb) -> str:
+    """A line of the points ledger."""
+    return {
+        PointsVerb.INIT: translate("points", "期初"),
+        PointsVerb.EARN: translate("points", "消费获得"),
+        PointsVerb.GRANT: translate("points", "发放"),
+        PointsVerb.ACTIVATE: translate("points", "生效"),
+        PointsVerb.FREEZE: translate("points", "冻结"),
+        PointsVerb.UNFREEZE: translate("points", "解冻"),
+        PointsVerb.CONSUME: translate("points", "使用"),
+        PointsVerb.REVERT: translate("points", "退回"),
+        PointsVerb.ROLLBACK: translate("points", "收回"),
+        PointsVerb.SETTLE: translate("points", "抵欠分"),
+        PointsVerb.EXPIRE: translate("points", "过期"),
+        PointsVerb.ADJUST: translate("points", "调整"),
+    }[verb]
+
+
+def day_part_word(part: int) -> str:
+    """The parts of a day that begin at 0, 6, 12 and 18 o'clock."""
+    return [
+        translate("day part", "凌晨"), translate("day part", "上午"), translate("day part", "下午"),
+        translate("day part", "晚上"),
+    ][part]  # fmt: skip
 
 
 def stock_word(verb: StockVerb) -> str:

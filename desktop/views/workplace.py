@@ -115,6 +115,7 @@ class Workplace(QObject):
         self.orders.told.connect(self.shell.toaster.say)
         self.orders.place_requested.connect(self.place_order)
         self.orders.import_requested.connect(self.import_files)
+        self.pane.member_asked.connect(self.show_member)
         self.pane.closed.connect(partial(self._show_detail, ORDERS, None))
         self.desk.refused.connect(self._say_refused)
         self.desk.session_ended.connect(self.lock.end)
@@ -243,10 +244,9 @@ class Workplace(QObject):
         self.show_page(ORDERS)
         self.orders.show_filter(chosen)
 
-    def show_orders_of(self, account: str) -> None:
-        """The list narrowed to one member."""
-        self.show_page(ORDERS)
-        self.orders.search_for(account)
+    def show_member(self, member_id: int) -> None:
+        """A member's card, with the list of her orders one key away."""
+        self.show_subject("members", member_id)
 
     def place_order(self) -> None:
         if self.desk.may(Permission.PLACE_ORDERS):

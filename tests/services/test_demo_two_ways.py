@@ -41,6 +41,8 @@ SET_ASIDE = {
     "audit_seal": ("digest",),
     "figure_delta": ("id",),
 }
+# the story has no imports, wrong passwords, notes or tags of members; the deltas are folded
+EMPTY = ("figure_delta", "import_batch", "login_attempt", "member_note", "member_tag")
 
 
 @dataclass
@@ -135,6 +137,6 @@ def test_both_ways_leave_the_same_rows_and_a_whole_shop(both: tuple[Played, Play
     for name in sorted(Base.metadata.tables):
         services, bulk = (rows(played, name) for played in both)
         assert bulk == services, name
-        assert bool(bulk) == (name not in ("figure_delta", "import_batch", "login_attempt")), name
+        assert bool(bulk) == (name not in EMPTY), name
     for played in both:
         assert played.office.ask(played.owner, verify.verify).breaks == ()

@@ -172,6 +172,7 @@ TAMPERED = {
     "a SKU's figure": ("UPDATE figure SET units = units + 1 WHERE grain = 'sku'", {("figures", "rollup_altered")}),
     "a figure gone": ("DELETE FROM figure WHERE grain = 'order'", {("figures", "rollup_altered")}),
     "a tier's figure": ("UPDATE figure SET points = points + 1 WHERE grain = 'tier'", {("figures", "rollup_altered")}),
+    "a member's total": ("UPDATE member_total SET orders = orders + 1", {("figures", "rollup_altered")}),
     "the points' figure": ("UPDATE figure SET n = n + 1 WHERE grain = 'points'", {("figures", "rollup_altered")}),
     "the members' figure": ("UPDATE figure SET n = n + 1 WHERE grain = 'member'", {("figures", "rollup_altered")}),
     "an open freeze": (

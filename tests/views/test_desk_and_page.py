@@ -15,6 +15,7 @@ from desktop.services import fulfilment, marks
 from desktop.services.order_rows import OrderRow
 from desktop.views.imports.sheet import READ, ImportSheet
 from desktop.views.main_window import MainWindow
+from desktop.views.members.page import MembersPage
 from desktop.views.memory import Memory
 from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import overlays_of
@@ -213,8 +214,24 @@ def test_the_palette_finds_orders_and_members_by_typing(
     shown.edit.setText(orders[0].member_account)
     qtbot.waitUntil(lambda: any(title.startswith("欧") for title in titles(shown)), timeout=20_000)
     shown._rows[-1].pressed.emit(shown._rows[-1].entry.key)
-    calm(qtbot, place)
-    assert place.orders.chosen.search == orders[0].member_account
+    page = place.pages["members"]
+    assert isinstance(page, MembersPage)
+    qtbot.waitUntil(lambda: page.card.account.text() == orders[0].member_account, timeout=20_000)
+    QTest.keyClick(page.view, Qt.Key.Key_O)
+    assert place.orders.chosen.member == orders[0].member_account
+
+
+def test_the_member_behind_an_order_has_her_card_one_press_away(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, orders: list[OrderRow]
+) -> None:
+    place = come_in(qtbot, window, sqlite_shop)
+    select(qtbot, place, of(orders, S.TO_SHIP))
+    qtbot.waitUntil(place.pane.member.header.action.isVisible, timeout=20_000)
+    place.pane.member.header.action.click()
+    page = place.pages["members"]
+    assert isinstance(page, MembersPage)
+    qtbot.waitUntil(lambda: page.card.account.text() == orders[0].member_account, timeout=20_000)
+    assert page.card.isVisible()
 
 
 def test_the_next_start_finds_the_list_as_it_was(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import OrderStatus
 from desktop.services.order_rows import OrderRow
 from desktop.views.main_window import MainWindow
+from desktop.views.members.page import MembersPage
 from desktop.views.overlay import overlays_of
 from desktop.views.workplace import Workplace
 from tests.people import Shop
@@ -103,6 +104,26 @@ def test_placing_and_importing_name_their_controls(qtbot: QtBot, window: MainWin
         ask.emit()
         qtbot.waitUntil(lambda: bool(overlays_of(window)), timeout=10_000)
         calm(qtbot, place)
+        (sheet,) = overlays_of(window)
+        assert sheet.accessibleName()
+        assert nameless(sheet) == []
+        sheet.dismiss()
+        qtbot.waitUntil(lambda: not overlays_of(window), timeout=10_000)
+
+
+def test_the_page_of_members_its_card_and_its_dialogs_name_their_controls(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    order = an_order_in(sqlite_shop, S.TO_SHIP)
+    place = sign_in(qtbot, window, sqlite_shop)
+    place.show_member(order.member_id or 0)
+    page = place.pages["members"]
+    assert isinstance(page, MembersPage)
+    qtbot.waitUntil(lambda: page.card.edit.isVisible() and not place.desk.tasks.busy, timeout=15_000)
+    assert nameless(window) == []
+    for ask in (page.add_member, page.card.ask_edit):
+        ask()
+        qtbot.waitUntil(lambda: not place.desk.tasks.busy, timeout=15_000)
         (sheet,) = overlays_of(window)
         assert sheet.accessibleName()
         assert nameless(sheet) == []

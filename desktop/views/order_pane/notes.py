@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
 from desktop.views.labels import label, say
 from desktop.views.order_pane.shown import Part, Shown
+from desktop.views.pane_part import Moment
 from desktop.views.texts import filled, sentence
 
 NEWEST = 5
@@ -38,46 +41,48 @@ class NotesPart(Part):
 
     def fill(self, shown: Shown) -> None:
         if shown.detail.remark:
-            self._entry(self.tr("买家备注"), "", shown.detail.remark)
+            self.box.addWidget(note_entry(self.tr("买家备注"), "", shown.detail.remark))
         notes = shown.detail.notes
         some = notes if self._all_of == shown.detail.row.id else notes[:NEWEST]
         words = filled(self.tr("展开全部 {0} 条"), len(notes)) if len(some) < len(notes) else ""
         self.header.action.setText(words)
         self.header.action.setVisible(bool(words))
         for note in some:
-            self._entry(note.author, shown.moment(note.at), note.body, tip=shown.exact(note.at))
+            self.box.addWidget(note_entry(note.author, shown.moment(note.at), note.body, tip=shown.exact(note.at)))
 
     def _show_all(self) -> None:
         if self._last is not None:
             self._all_of = self._last.detail.row.id
             self.show_state(self._last)
 
-    def _entry(self, who: str, when: str, body: str, *, tip: str = "") -> None:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.addWidget(label(who, "caption_strong"))
-        row.addStretch(1)
-        right = label(when, "caption")
-        right.setToolTip(tip)
-        row.addWidget(right)
-        column.addLayout(row)
-        column.addWidget(label(body, wrap=True, selectable=True))
-        say(made, " ".join((who, when, body)))
-        self.box.addWidget(made)
+
+def note_entry(who: str, when: str, body: str, *, tip: str = "") -> QWidget:
+    """One note: who wrote it and when, and its text."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    row = QHBoxLayout()
+    row.addWidget(label(who, "caption_strong"))
+    row.addStretch(1)
+    right = label(when, "caption")
+    right.setToolTip(tip)
+    row.addWidget(right)
+    column.addLayout(row)
+    column.addWidget(label(body, wrap=True, selectable=True))
+    say(made, " ".join((who, when, body)))
+    return made
 
 
 class NoteEditor(QWidget):
-    """Ctrl+Enter saves. Drafts are kept per order until they are saved."""
+    """Ctrl+Enter saves by `act`. Drafts are kept per order (or member) until they are saved."""
 
     saved = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, act: Callable[..., object] = marks.note_order) -> None:
         super().__init__()
-        self._desk = desk
-        self._order_id: int | None = None
+        self._desk, self._act = desk, act
+        self._subject_id: int | None = None
         self._drafts: dict[int, str] = {}
         self._saving: set[int] = set()
         column = QVBoxLayout(self)
@@ -107,57 +112,57 @@ class NoteEditor(QWidget):
         column.addLayout(row)
         self._typed()
 
-    def show_state(self, shown: Shown) -> None:
-        order_id = shown.detail.row.id
+    def show_state(self, shown: Moment) -> None:
+        subject_id = shown.subject_id
         reveal(self, self._desk.may(Permission.NOTE))
-        if order_id == self._order_id:
+        if subject_id == self._subject_id:
             return
-        self._order_id = None
-        self.edit.setPlainText(self._drafts.get(order_id, ""))
-        self._order_id = order_id
+        self._subject_id = None
+        self.edit.setPlainText(self._drafts.get(subject_id, ""))
+        self._subject_id = subject_id
         self._say("")
         self._typed()
 
     def _typed(self) -> None:
         text = self.edit.toPlainText()
-        if self._order_id is not None:
+        if self._subject_id is not None:
             if text:
-                self._drafts[self._order_id] = text
+                self._drafts[self._subject_id] = text
             else:
-                self._drafts.pop(self._order_id, None)
+                self._drafts.pop(self._subject_id, None)
         reveal(self.warning, mentions_phone(text))
         typed = bool(text.strip())
         reveal(self.save, typed)
         reveal(self._hint, typed)
-        self.save.setEnabled(typed and self._order_id not in self._saving)
+        self.save.setEnabled(typed and self._subject_id not in self._saving)
         self.edit.setFixedHeight(_HIGH if text else _LOW)
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if text else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.edit.setVerticalScrollBarPolicy(bar)
 
     def _save(self) -> None:
-        order_id, text = self._order_id, self.edit.toPlainText()
-        if order_id is None or not text.strip() or order_id in self._saving:
+        subject_id, text = self._subject_id, self.edit.toPlainText()
+        if subject_id is None or not text.strip() or subject_id in self._saving:
             return
-        self._saving.add(order_id)
+        self._saving.add(subject_id)
         self._typed()
 
         def written(answer: object) -> None:
-            self._saving.discard(order_id)
-            if self._drafts.get(order_id) == text:
-                del self._drafts[order_id]
-                if self._order_id == order_id:
+            self._saving.discard(subject_id)
+            if self._drafts.get(subject_id) == text:
+                del self._drafts[subject_id]
+                if self._subject_id == subject_id:
                     self.edit.clear()
             self._say("")
             self._typed()
-            self.saved.emit(order_id)
+            self.saved.emit(subject_id)
 
         def refused(error: Exception) -> None:
-            self._saving.discard(order_id)
+            self._saving.discard(subject_id)
             self._typed()
-            if self._order_id == order_id:
+            if self._subject_id == subject_id:
                 self._say(sentence(error))
 
-        self._desk.do(self, marks.note_order, order_id, body=text, then=written, failed=refused)
+        self._desk.do(self, self._act, subject_id, body=text, then=written, failed=refused)
 
     def _say(self, text: str) -> None:
         self.error.setText(filled(self.tr("没有保存，写的还在。{0}"), text) if text else "")

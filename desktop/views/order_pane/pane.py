@@ -4,6 +4,7 @@
     pane.show_order(order_id | None)      None: nothing is selected      pane.order_id
     pane.refresh({ids})                   asks again when its order is among them; scrolling and typing stay
     pane.closed                           × or Esc
+    pane.member_asked(id)                 the member behind the order
     pane.flush()                          openings that are due go on record at once
     pane.take_due()                       the same, given to who signs out: on record before the session ends
 
@@ -53,6 +54,7 @@ _LEFT, _RIGHT, _BAR = 18, 18, 10
 
 class OrderPane(QFrame):
     closed = Signal()
+    member_asked = Signal(int)
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class OrderPane(QFrame):
             part.asked.connect(self._start)
         self.person.looked.connect(self._again)
         self.editor.saved.connect(self._changed)
+        self.member.member_asked.connect(self.member_asked)
         self.looks.all_asked.connect(self._open_looks)
         return made
 

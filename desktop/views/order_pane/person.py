@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import members, order_detail
 from desktop.services.masks import ERASED
 from desktop.services.members import Person
-from desktop.views.buttons import Button, IconButton, reveal
+from desktop.views.buttons import IconButton, reveal
 from desktop.views.desk import Desk
-from desktop.views.labels import Avatar, ElidedLabel, clear, label, say, set_role
+from desktop.views.labels import Avatar, ElidedLabel, label, say, set_role
 from desktop.views.notices import Banner
-from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.reasons import ReasonPopover
+from desktop.views.order_pane.revealed import RevealedPerson
 from desktop.views.order_pane.shown import Shown
-from desktop.views.texts import filled, sentence
+from desktop.views.texts import sentence
 from desktop.views.words import tier_key
-
-SHOWN_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,6 @@ class PersonPart(QWidget):
         super().__init__()
         self._desk = desk
         self._whom: _Whom | None = None
-        self._left = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -59,19 +56,9 @@ class PersonPart(QWidget):
         column.addLayout(row)
         self.trouble = Banner("danger")
         column.addWidget(self.trouble)
-        self.revealed = QFrame()
-        self.revealed.setProperty("role", "well")
-        self._grid = QGridLayout(self.revealed)
-        self._grid.setContentsMargins(10, 7, 6, 7)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
-        reveal(self.revealed, False)
+        self.revealed = RevealedPerson()
+        self.revealed.covered.connect(self._show_covered)
         column.addWidget(self.revealed)
-        self._hint = label("", "caption")
-        self._clock = QTimer(self)
-        self._clock.setInterval(1_000)
-        self._clock.timeout.connect(self._tick)
 
     def show_state(self, shown: Shown) -> None:
         detail, row = shown.detail, shown.detail.row
@@ -109,9 +96,9 @@ class PersonPart(QWidget):
 
     def cover(self) -> None:
         """Back to the masks."""
-        self._clock.stop()
-        clear(self._grid)
-        reveal(self.revealed, False)
+        self.revealed.cover()
+
+    def _show_covered(self) -> None:
         self.eye.show_icon("eye")
         self.eye.rename(self.tr("显示姓名、电话和地址"))
 
@@ -152,39 +139,6 @@ class PersonPart(QWidget):
         self._desk.ask(self, question, subject, reason=reason, then=show, failed=explain, key="reveal")
 
     def _show(self, person: Person, reason: str) -> None:
-        clear(self._grid)
-        rows = [
-            (self.tr("姓名"), person.name, self.tr("复制姓名")),
-            (self.tr("电话"), person.phone, self.tr("复制电话")),
-            (self.tr("地址"), person.address, self.tr("复制地址")),
-        ]
-        for line, (key, value, copy) in enumerate(row for row in rows if row[1]):
-            self._grid.addWidget(label(key, "caption"), line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(value, wrap=True, selectable=True), line, 1, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(CopyButton(value, copy), line, 2, Qt.AlignmentFlag.AlignTop)
-        self._hint = label("", "caption")
-        self._hint.setToolTip(filled(self.tr("原因：{0}"), reason))
-        now = Button(self.tr("现在遮住"), kind="link")
-        now.clicked.connect(self.cover)
-        foot = QWidget()
-        line_of_foot = QHBoxLayout(foot)
-        line_of_foot.setContentsMargins(0, 0, 0, 0)
-        line_of_foot.addWidget(self._hint, 1)
-        line_of_foot.addWidget(now)
-        self._grid.addWidget(foot, len(rows), 0, 1, 3)
-        reveal(self.revealed, True)
+        self.revealed.show_person(person, reason)
         self.eye.show_icon("eye-off")
         self.eye.rename(self.tr("遮住"))
-        self._left = SHOWN_SECONDS
-        self._say_left()
-        self._clock.start()
-
-    def _tick(self) -> None:
-        self._left -= 1
-        if self._left <= 0:
-            self.cover()
-        else:
-            self._say_left()
-
-    def _say_left(self) -> None:
-        self._hint.setText(filled(self.tr("{0} 秒后遮住，已记进「谁看过」"), self._left))

@@ -30,7 +30,10 @@ class TagPopover(Popover):
 
     chosen = Signal(str)
 
-    def __init__(self, host: QWidget, anchor: QWidget, desk: Desk, taken: tuple[str, ...]) -> None:
+    def __init__(
+        self, host: QWidget, anchor: QWidget, desk: Desk, taken: tuple[str, ...],
+        known: Callable[..., tuple[str, ...]] = order_queries.known_tags,
+    ) -> None:  # fmt: skip
         super().__init__(host, anchor, width=280)
         self.setAccessibleName(self.tr("加标签"))
         self._taken, self._known = set(taken), tuple[str, ...]()
@@ -43,7 +46,7 @@ class TagPopover(Popover):
         self._flow = Flow(self._holder, spacing=6)
         self.box.addWidget(self._holder)
         self.closed.connect(self.deleteLater)
-        desk.ask(self, order_queries.known_tags, then=self._learn, key="tags")
+        desk.ask(self, known, then=self._learn, key="tags")
 
     def suggestions(self) -> list[str]:
         typed = self.edit.text().strip()
@@ -69,6 +72,34 @@ class TagPopover(Popover):
     def _pick(self, tag: str, checked: bool = False) -> None:
         self.close_overlay()
         self.chosen.emit(tag)
+
+
+class TagLine(QWidget):
+    """标签 with a chip each; who may takes them off and adds others."""
+
+    removed = Signal(str)
+
+    def __init__(self, tags: tuple[str, ...], *, may: bool) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(label(self.tr("标签"), "caption"), 0, Qt.AlignmentFlag.AlignTop)
+        chips = QWidget()
+        flow = Flow(chips, spacing=5)
+        for tag in tags:
+            if may:
+                token = TokenChip(tag, tag, "tag")
+                token.removed.connect(self.removed)
+                flow.addWidget(token)
+            else:
+                flow.addWidget(Badge("info", tag, "tag"))
+        self.add = Button(self.tr("加标签"), "plus", kind="link")
+        if may:
+            flow.addWidget(self.add)
+        elif not tags:
+            flow.addWidget(label(self.tr("没有标签"), "caption"))
+        line.addWidget(chips, 1)
 
 
 class TagsPart(Part):
@@ -99,29 +130,11 @@ class TagsPart(Part):
             self._line(self.tr("优先级"), priority_word(row.priority), "set_priority", self.tr("调整"), shown)
 
     def _tags(self, shown: Shown) -> None:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(label(self.tr("标签"), "caption"), 0, Qt.AlignmentFlag.AlignTop)
-        chips = QWidget()
-        flow = Flow(chips, spacing=5)
-        may = self._desk.may(Permission.TAG)
-        for tag in shown.detail.tags:
-            if may:
-                token = TokenChip(tag, tag, "tag")
-                token.removed.connect(self._untag)
-                flow.addWidget(token)
-            else:
-                flow.addWidget(Badge("info", tag, "tag"))
-        if may:
-            self.add = Button(self.tr("加标签"), "plus", kind="link")
-            self.add.clicked.connect(self.ask_tag)
-            flow.addWidget(self.add)
-        elif not shown.detail.tags:
-            flow.addWidget(label(self.tr("没有标签"), "caption"))
-        line.addWidget(chips, 1)
-        self.box.addWidget(holder)
+        line = TagLine(shown.detail.tags, may=self._desk.may(Permission.TAG))
+        line.removed.connect(self._untag)
+        line.add.clicked.connect(self.ask_tag)
+        self.add = line.add
+        self.box.addWidget(line)
 
     def _line(self, key: str, value: str, act: str, words: str, shown: Shown) -> None:
         made = QWidget()

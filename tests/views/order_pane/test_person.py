@@ -11,7 +11,7 @@ from desktop.services import cancels, editing, erasure, order_detail
 from desktop.services.errors import KeyUnavailable
 from desktop.services.masks import ERASED
 from desktop.services.order_rows import OrderRow
-from desktop.views.order_pane import person
+from desktop.views.order_pane import revealed
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.order_pane.reasons import ReasonPopover
@@ -86,7 +86,7 @@ def test_another_order_covers_the_person(qtbot: QtBot, shop: Shop, pane: OrderPa
 
 
 def test_the_minute_ends(qtbot: QtBot, pane: OrderPane, order: OrderRow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(person, "SHOWN_SECONDS", 1)
+    monkeypatch.setattr(revealed, "SHOWN_SECONDS", 1)
     reveal(qtbot, pane)
     qtbot.waitUntil(lambda: not pane.person.is_revealed(), timeout=3_000)
 

@@ -1,0 +1,315 @@
+"""MemberCard: one member in full at the right side of the window.
+
+card = MemberCard(desk)               the page gives it to detail_asked
+card.show_member(member_id | None)    card.member_id
+card.refresh()                        asks again; scrolling and typing stay
+card.edit_asked(MemberDetail) · order_asked(id) · orders_asked(account) · changed(MemberListRow) · closed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services import member_acts
+from desktop.services.errors import NotFound
+from desktop.services.member_detail import MemberDetail, member_detail
+from desktop.services.member_queries import MemberListRow
+from desktop.views.buttons import Button, IconButton, reveal
+from desktop.views.desk import Desk
+from desktop.views.dialogs import scrolled
+from desktop.views.labels import hline, label, say
+from desktop.views.members.parts import BalancesPart, EntriesPart, HabitsPart, NotesPart, OrdersPart
+from desktop.views.members.person import AddressesPart, PersonPart
+from desktop.views.members.shown import MemberPart, MemberShown
+from desktop.views.notices import Banner, EmptyState
+from desktop.views.order_pane.copying import CopyButton
+from desktop.views.order_pane.notes import NoteEditor
+from desktop.views.order_pane.tags import TagLine, TagPopover
+from desktop.views.order_pane.waiting import PaneSkeleton
+from desktop.views.texts import filled, sentence
+
+SKELETON_AFTER_MS = 150
+TICK_MS = 30_000
+_LEFT, _RIGHT, _BAR = 18, 18, 10
+
+
+class MemberCard(QFrame):
+    closed = Signal()
+    edit_asked = Signal(object)
+    order_asked = Signal(int)
+    orders_asked = Signal(str)
+    member_asked = Signal(int)
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._wanted: int | None = None
+        self._shown: MemberShown | None = None
+        self.setAccessibleName(self.tr("会员卡"))
+        self._stack = QStackedLayout(self)
+        self._nothing, self._skeleton = EmptyState("mouse-pointer-click", self.tr("没有选中会员")), PaneSkeleton()
+        self._trouble = EmptyState("unplug", "")
+        self._trouble.acted.connect(self._again)
+        self._member = self._build()
+        for page in (self._nothing, self._skeleton, self._trouble, self._member):
+            self._stack.addWidget(page)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SKELETON_AFTER_MS)
+        self._slow.timeout.connect(partial(self._stack.setCurrentWidget, self._skeleton))
+        self._minute = QTimer(self)
+        self._minute.setInterval(TICK_MS)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
+
+    def _build(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(hline())
+        self.state, self.stale = Banner("info", action=""), Banner("warn", action="")
+        self.state.acted.connect(self._go_to_merged)
+        self.stale.acted.connect(self._again)
+        self.person, self.balances, self.habits = PersonPart(self._desk), BalancesPart(), HabitsPart()
+        self.tags, self.notes = TagsPart(self._desk), NotesPart()
+        self.editor = NoteEditor(self._desk, member_acts.note_member)
+        self.orders, self.entries, self.addresses = OrdersPart(), EntriesPart(self._desk), AddressesPart(self._desk)
+        self._sections = QWidget()
+        inner = QVBoxLayout(self._sections)
+        inner.setContentsMargins(_LEFT, 9, _RIGHT, 12)
+        inner.setSpacing(8)
+        groups: list[list[QWidget]] = [
+            [self.state, self.stale, self.person], [self.balances], [self.habits], [self.orders], [self.entries],
+            [self.addresses], [self.notes, self.editor, self.tags],
+        ]  # fmt: skip
+        for at, group in enumerate(groups):
+            if at:
+                inner.addWidget(hline())
+            for part in group:
+                inner.addWidget(part)
+        inner.addStretch(1)
+        self.area: QScrollArea = scrolled(self._sections)
+        self.area.verticalScrollBar().rangeChanged.connect(self._fit_margin)
+        column.addWidget(self.area, 1)
+        column.addWidget(self._foot())
+        self.person.looked.connect(self.refresh)
+        self.orders.order_asked.connect(self.order_asked)
+        self.orders.header.acted.connect(self.ask_orders)
+        self.entries.order_asked.connect(self.order_asked)
+        self.editor.saved.connect(self.refresh)
+        self.tags.marked.connect(self._marked)
+        return made
+
+    def _head(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(18, 10, 12, 10)
+        row.setSpacing(4)
+        self.account = label("", "h2", selectable=True)
+        self.copy = CopyButton("", self.tr("复制会员号"), size=16)
+        self.close_button = IconButton("x", self.tr("关闭会员卡"))
+        self.close_button.clicked.connect(self.closed)
+        row.addWidget(self.account)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        return made
+
+    def _foot(self) -> QWidget:
+        made = QFrame()
+        made.setObjectName("sheetfoot")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(16, 11, 16, 11)
+        row.setSpacing(8)
+        self.edit = Button(self.tr("修改资料"), "pencil")
+        self.edit.clicked.connect(self.ask_edit)
+        self.all_orders = Button(self.tr("全部订单"), "clipboard-list")
+        self.all_orders.setToolTip(self.tr("在列表里按 O 也可以"))
+        self.all_orders.clicked.connect(self.ask_orders)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.all_orders, 1)
+        return made
+
+    @property
+    def member_id(self) -> int | None:
+        return self._wanted
+
+    def show_member(self, member_id: int | None) -> None:
+        if member_id == self._wanted and self._shown is not None:
+            return
+        self._wanted = member_id
+        self._cover()
+        if member_id is None:
+            self._slow.stop()
+            self._shown = None
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self._slow.start()
+        self._ask()
+
+    def refresh(self, _subject: int | None = None) -> None:
+        if self._wanted is not None:
+            self._ask()
+
+    def ask_orders(self) -> None:
+        if self._shown is not None:
+            self.orders_asked.emit(self._shown.row.account)
+
+    def ask_edit(self) -> None:
+        if self._shown is not None and self._shown.living and self._desk.may(Permission.EDIT_MEMBERS):
+            self.edit_asked.emit(self._shown.detail)
+
+    def _ask(self) -> None:
+        if self._wanted is not None:
+            failed = partial(self._failed, self._wanted)
+            self._desk.ask(self, member_detail, self._wanted, then=self._answered, failed=failed, key="detail")
+
+    def _answered(self, detail: MemberDetail) -> None:
+        if detail.row.id != self._wanted:
+            return
+        self._slow.stop()
+        other = self._shown is None or self._shown.row.id != detail.row.id
+        self.stale.show_text("warn", "")
+        self._show(detail)
+        self._stack.setCurrentWidget(self._member)
+        if other:
+            self.area.verticalScrollBar().setValue(0)
+
+    def _show(self, detail: MemberDetail) -> None:
+        self._shown = shown = MemberShown(detail, self._desk.office.clock())
+        at = self.area.verticalScrollBar().value()
+        self.account.setText(detail.row.account)
+        self.copy.show_text(detail.row.account)
+        self._say_state(shown)
+        for part in (
+            self.person, self.balances, self.habits, self.orders, self.entries, self.addresses, self.notes,
+            self.editor, self.tags,
+        ):  # fmt: skip
+            part.show_state(shown)
+        if not shown.living:
+            reveal(self.editor, False)
+        reveal(self.edit, shown.living and self._desk.may(Permission.EDIT_MEMBERS))
+        self.area.verticalScrollBar().setValue(at)
+        say(self, filled(self.tr("会员卡 {0}"), detail.row.account))
+
+    def _say_state(self, shown: MemberShown) -> None:
+        if shown.row.erased_at is not None:
+            told = filled(
+                self.tr("资料已按本人要求在 {0} 清除，找不回来；账目都还在"), shown.moment(shown.row.erased_at)
+            )
+            self.state.show_text("info", told)
+        elif shown.row.merged_into is not None:
+            told = filled(self.tr("已合并到 {0}，新的积分和订单都记在那边"), shown.detail.merged_account)
+            self.state.show_text("info", told, action=self.tr("去看"))
+        else:
+            self.state.show_text("info", "")
+
+    def _go_to_merged(self) -> None:
+        if self._shown is not None and self._shown.row.merged_into is not None:
+            self.member_asked.emit(self._shown.row.merged_into)
+
+    def _failed(self, member_id: int, error: Exception) -> None:
+        if member_id != self._wanted:
+            return
+        self._slow.stop()
+        if self._shown is not None and self._shown.row.id == member_id and not isinstance(error, NotFound):
+            self.stale.show_text("warn", sentence(error), action=self.tr("重试"))
+            return
+        self._shown = None
+        if isinstance(error, NotFound):
+            self._trouble.show_state(
+                "user", self.tr("这位会员不在了"), self.tr("可能刚被撤销导入。从列表里另选一位"),
+                [("close", self.tr("关闭"), "x", False)],
+            )  # fmt: skip
+        else:
+            again = [("again", self.tr("重试"), "refresh-cw", True)]
+            self._trouble.show_state("unplug", self.tr("没有读到这位会员"), sentence(error), again)
+        self._stack.setCurrentWidget(self._trouble)
+
+    def _again(self, key: str = "") -> None:
+        if key == "close":
+            self.closed.emit()
+        else:
+            self._ask()
+
+    def _marked(self, row: MemberListRow) -> None:
+        self.changed.emit(row)
+        self.refresh()
+
+    def _tick(self) -> None:
+        if self._shown is not None and self.isVisible():
+            self._show(self._shown.detail)
+
+    def _cover(self) -> None:
+        self.person.cover()
+        self.addresses.cover()
+
+    def _fit_margin(self, least: int, most: int) -> None:
+        """The scroll bar takes its room from the margin, so that the text doesn't move."""
+        layout = self._sections.layout()
+        if layout is not None:
+            layout.setContentsMargins(_LEFT, 9, _RIGHT - _BAR if most > 0 else _RIGHT, 12)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._cover()
+        super().hideEvent(event)
+
+
+class TagsPart(MemberPart):
+    """Tags are put on and taken off in place."""
+
+    marked = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: MemberShown | None = None
+
+    def facts(self, shown: MemberShown) -> object:
+        return (shown.detail.tags, shown.living)
+
+    def show_state(self, shown: MemberShown) -> None:
+        self._shown = shown
+        super().show_state(shown)
+
+    def fill(self, shown: MemberShown) -> None:
+        line = TagLine(shown.detail.tags, may=shown.living and self._desk.may(Permission.TAG))
+        line.removed.connect(self._untag)
+        line.add.clicked.connect(self.ask_tag)
+        self.add = line.add
+        self.box.addWidget(line)
+
+    def ask_tag(self) -> None:
+        if self._shown is not None:
+            popover = TagPopover(
+                self.window(), self.add, self._desk, self._shown.detail.tags, member_acts.known_member_tags
+            )
+            popover.chosen.connect(self._tag)
+            popover.open()
+
+    def _tag(self, tag: str) -> None:
+        self._mark(member_acts.tag_member, tag)
+
+    def _untag(self, tag: str) -> None:
+        self._mark(member_acts.untag_member, tag)
+
+    def _mark(self, act: Callable[..., Any], tag: str) -> None:
+        """A refusal is announced by the desk."""
+        if self._shown is not None:
+            self._desk.do(self, act, self._shown.row.id, tag=tag, then=self.marked.emit)

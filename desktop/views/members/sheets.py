@@ -1,0 +1,360 @@
+"""The dialogs about a member: 新增会员, 修改资料.
+
+AddMemberSheet(window, desk, "13900001111") .added(MemberRow)      what was searched for stands in its right field
+EditMemberSheet(window, desk, detail) .edited(MemberListRow)       empty fields stay as they are
+both: .member_asked(id) leads to the member who has that phone already
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services import masks, member_acts, member_queries, members
+from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
+from desktop.services.member_detail import MemberDetail, member_detail
+from desktop.services.members import NAME_MOST, NUMBER_MOST, PHONE_MOST, MemberRow
+from desktop.services.recipients import RecipientDraft
+from desktop.views.buttons import Button, reveal
+from desktop.views.date_field import DateEdit
+from desktop.views.desk import Desk
+from desktop.views.dialogs import Sheet
+from desktop.views.form import Choice, Field, PointsEdit, TextEdit
+from desktop.views.labels import label
+from desktop.views.recipient_form import RecipientForm
+from desktop.views.texts import field_problem, filled, sentence
+
+translate = QCoreApplication.translate
+_SHORTEST_PHONE = 7
+
+
+class MemberSheet(Sheet):
+    """Name, phone and tier; a phone that somebody has already is pointed out before anything is written."""
+
+    member_asked = Signal(int)
+
+    def __init__(self, window: QWidget, desk: Desk, title: str, subtitle: str, *, icon: str) -> None:
+        super().__init__(window, title, subtitle, icon=icon, width=560)
+        self.desk = desk
+        self._checked_phone = ""
+        self._sent: tuple[Any, ...] = ()
+        self._command_id = ""
+        self.name, self.phone = TextEdit(), TextEdit()
+        self.name.setMaxLength(NAME_MOST)
+        self.phone.setMaxLength(PHONE_MOST)
+        self.tier = Choice([("", self.tr("无"))], name=self.tr("等级"))
+        self.save: Button
+        self.same = Button("", kind="link")
+        self._same_id = 0
+        self.same.clicked.connect(self._go_to_same)
+        reveal(self.same, False)
+        self.phone.textEdited.connect(self._forget_check)
+
+    def fields(self) -> Mapping[str, Field]:
+        raise NotImplementedError
+
+    def act(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None:
+        """What to do with what is filled in; None with the reasons shown."""
+        raise NotImplementedError
+
+    def succeeded(self, answer: Any) -> None:
+        raise NotImplementedError
+
+    def known_id(self) -> int | None:
+        """Whose own phone is no surprise."""
+        return None
+
+    @property
+    def phone_is_shared(self) -> bool:
+        """She has seen who else has this phone, and goes on."""
+        return bool(self._checked_phone) and self._checked_phone == self.phone.text().strip()
+
+    def ask_tiers(self, chosen: str) -> None:
+        self.desk.ask(self, member_queries.member_tiers, then=partial(self._show_tiers, chosen), failed=self._leave)
+
+    def _show_tiers(self, chosen: str, tiers: tuple[str, ...]) -> None:
+        typed = self.tier.key() or chosen
+        every = sorted({*tiers, *([chosen] if chosen else [])})
+        self.tier.show_choices([("", self.tr("无")), *((tier, tier) for tier in every)])
+        self.tier.choose(typed)
+
+    def _leave(self, error: Exception) -> None:
+        """The choice of tiers stays as it was."""
+
+    def submit(self) -> None:
+        for field in self.fields().values():
+            field.set_error("")
+        self.show_error("")
+        if self.act() is None:
+            return
+        phone = self.phone.text().strip()
+        if phone and not self.phone_is_shared:
+            self.set_busy(self.tr("正在核对电话"))
+            self.desk.ask(self, members.find_members, phone, then=self._checked, failed=self._refused, key="known")
+        else:
+            self.send()
+
+    def _checked(self, found: list[MemberRow]) -> None:
+        self.set_busy("")
+        self._checked_phone = self.phone.text().strip()
+        others = [one for one in found if one.id != self.known_id()]
+        if not others:
+            self.send()
+            return
+        self._same_id = others[0].id
+        words = filled(
+            self.tr("这个电话已有会员 {0} {1}。真是两个人合用，就再保存一次"), others[0].name, others[0].account
+        )
+        self.fields()["phone"].set_error(words)
+        self.same.setText(filled(self.tr("打开 {0}"), others[0].account))
+        reveal(self.same, True)
+        self.same.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_check(self, _text: str) -> None:
+        self._checked_phone = ""
+        reveal(self.same, False)
+        self.fields()["phone"].set_error("")
+
+    def _go_to_same(self) -> None:
+        self.close_overlay()
+        self.member_asked.emit(self._same_id)
+
+    def send(self) -> None:
+        """Once: a repeat after a lost connection goes under the same command id."""
+        made = self.act()
+        if made is None:
+            return
+        act, args, kwargs = made
+        if (act, args, kwargs) != self._sent:
+            self._sent, self._command_id = (act, args, kwargs), uuid.uuid4().hex
+        self.set_busy(self.tr("正在保存"))
+        self.desk.do(
+            self, act, *args, then=self._done, failed=self._refused, command_id=self._command_id, **kwargs
+        )  # fmt: skip
+
+    def _done(self, answer: Any) -> None:
+        self._sent = ()
+        self.set_busy("")
+        self.succeeded(answer)
+        self.close_overlay()
+
+    def _refused(self, fact: Exception) -> None:
+        self.set_busy("")
+        if not isinstance(fact, DatabaseGone):
+            self._sent = ()
+        if isinstance(fact, Invalid) and (field := self.fields().get(fact.field)) is not None:
+            field.set_error(field_problem(fact))
+            field.control.setFocus()
+        else:
+            self.refuse(fact)
+
+    def refuse(self, fact: Exception) -> None:
+        self.show_error(sentence(fact))
+
+    def phone_problem(self) -> str:
+        """Beneath the field; empty when it can be one, or there is none."""
+        phone = self.phone.text().strip()
+        if phone and len(masks.normalise_phone(phone)) < _SHORTEST_PHONE:
+            return self.tr("电话不完整")
+        return ""
+
+
+class AddMemberSheet(MemberSheet):
+    added = Signal(object)
+
+    def __init__(self, window: QWidget, desk: Desk, searched: str = "") -> None:
+        super().__init__(window, desk, translate("AddMemberSheet", "新增会员"), "", icon="user-plus")
+        self.card_no = TextEdit(self.tr("没有就留空"))
+        self.card_no.setMaxLength(NUMBER_MOST)
+        self.points, self.until = PointsEdit("0"), DateEdit(self.tr("长期有效"))
+        self._fields = {
+            "name": Field(self.tr("姓名"), self.name, required=True),
+            "phone": Field(self.tr("电话"), self.phone, required=True),
+            "tier": Field(self.tr("等级"), self.tier), "card_no": Field(self.tr("卡号"), self.card_no),
+            "points": Field(self.tr("期初积分"), self.points), "expires_on": Field(self.tr("有效到"), self.until),
+        }  # fmt: skip
+        self.add(_row(self._fields["name"], self._fields["phone"], shares=(3, 4)))
+        self.body.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(_row(self._fields["tier"], self._fields["card_no"], shares=(3, 4)))
+        self._grants = desk.may(Permission.IMPORT)
+        points = _row(self._fields["points"], self._fields["expires_on"], shares=(3, 4))
+        reveal(points, self._grants)
+        self.add(points)
+        self.more = Button(self.tr("加一个收货地址"), "map-pin", kind="link")
+        self.more.clicked.connect(self._open_address)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.address = RecipientForm()
+        reveal(self.address, False)
+        self.add(self.address)
+        self.add_button(self.tr("取消"), slot=self.dismiss)
+        self.save = self.add_button(self.tr("新增会员"), "user-plus", kind="primary", slot=self.submit, default=True)
+        self._start(searched.strip())
+        self.ask_tiers("")
+
+    def _start(self, searched: str) -> None:
+        if len(masks.normalise_phone(searched)) >= _SHORTEST_PHONE:
+            self.phone.setText(searched)
+        elif searched and not any(letter.isascii() for letter in searched):
+            self.name.setText(searched)
+
+    def fields(self) -> Mapping[str, Field]:
+        return self._fields
+
+    def _open_address(self) -> None:
+        reveal(self.more, False)
+        reveal(self.address, True)
+        self.address.introduce(self.name.text().strip(), self.phone.text().strip())
+        self.place()
+        self.address.block.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def act(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None:
+        problems: dict[str, str] = {}
+        for key, edit in (("name", self.name), ("phone", self.phone)):
+            if not edit.text().strip():
+                problems[key] = field_problem(Invalid(key, "missing"))
+        if problem := self.phone_problem():
+            problems["phone"] = problem
+        points, until = self._granted(problems)
+        draft: RecipientDraft | None = None
+        if not self.address.isHidden() and self.address.touched:
+            draft = self.address.draft(say=True)
+            if draft is None:
+                problems.setdefault("", "")
+        for key, words in problems.items():
+            if key:
+                self._fields[key].set_error(words)
+        if problems:
+            first = next((key for key in problems if key), "")
+            if first:
+                self._fields[first].control.setFocus()
+            return None
+        kwargs: dict[str, Any] = {
+            "name": self.name.text().strip(), "phone": self.phone.text().strip(), "tier": self.tier.key(),
+            "card_no": self.card_no.text().strip(),
+        }  # fmt: skip
+        if points:
+            kwargs |= {"points": points, "expires_on": until}
+        if draft is not None:
+            kwargs["recipient"] = draft
+        return members.add_member, (), kwargs
+
+    def _granted(self, problems: dict[str, str]) -> tuple[int, date | None]:
+        if not self._grants:
+            return 0, None
+        points, until = 0, None
+        try:
+            points = self.points.points() or 0
+        except ValueError:
+            problems["points"] = self.tr("要是整数，比如 500")
+        try:
+            until = self.until.day()
+        except ValueError:
+            problems["expires_on"] = self.tr("日期写成 2027-06-30 这样")
+        if until is not None and not points:
+            problems["points"] = self.tr("有期限就要有积分")
+        return points, until
+
+    def refuse(self, fact: Exception) -> None:
+        if not (isinstance(fact, Invalid) and self.address.show_problem(fact)):
+            super().refuse(fact)
+
+    def succeeded(self, answer: Any) -> None:
+        self.added.emit(answer)
+
+
+class EditMemberSheet(MemberSheet):
+    edited = Signal(object)
+
+    def __init__(self, window: QWidget, desk: Desk, detail: MemberDetail) -> None:
+        super().__init__(window, desk, translate("EditMemberSheet", "修改资料"), detail.row.account, icon="pencil")
+        self._detail = detail
+        self.birthday = DateEdit()
+        self._fields = {
+            "name": Field(self.tr("姓名"), self.name), "phone": Field(self.tr("电话"), self.phone),
+            "tier": Field(self.tr("等级"), self.tier), "birthday": Field(self.tr("生日"), self.birthday),
+        }  # fmt: skip
+        holds_key = desk.actor.keys is not None
+        words = self.tr("留空的不改。改了的连同原来的一起加密留底")
+        self.add(label(words if holds_key else self.tr("你的账号没有数据密钥，只能改等级"), "caption", wrap=True))
+        for key in ("name", "phone", "birthday"):
+            self._fields[key].setEnabled(holds_key)
+        self.add(_row(self._fields["name"], self._fields["phone"], shares=(3, 4)))
+        self.body.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(_row(self._fields["tier"], self._fields["birthday"], shares=(3, 4)))
+        self.add_button(self.tr("取消"), slot=self.dismiss)
+        self.save = self.add_button(self.tr("保存资料"), "check", kind="primary", slot=self.submit, default=True)
+        self._show_state(detail)
+        self.ask_tiers(detail.row.tier)
+
+    def fields(self) -> Mapping[str, Field]:
+        return self._fields
+
+    def known_id(self) -> int | None:
+        return self._detail.row.id
+
+    def _show_state(self, detail: MemberDetail) -> None:
+        """The masks of today stand as placeholders; what is typed stays."""
+        self._detail = detail
+        self.name.setPlaceholderText(detail.row.name)
+        self.phone.setPlaceholderText(detail.row.phone or self.tr("没有电话"))
+        self.birthday.setPlaceholderText(self.tr("已登记") if detail.birthday_known else self.tr("没有登记"))
+
+    def act(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None:
+        kwargs: dict[str, Any] = {}
+        for key, edit in (("name", self.name), ("phone", self.phone)):
+            if edit.text().strip():
+                kwargs[key] = edit.text().strip()
+        if problem := self.phone_problem():
+            self._fields["phone"].set_error(problem)
+            return None
+        if self.tier.key() != self._detail.row.tier:
+            kwargs["tier"] = self.tier.key()
+        try:
+            if (day := self.birthday.day()) is not None:
+                kwargs["birthday"] = day
+        except ValueError:
+            self._fields["birthday"].set_error(self.tr("日期写成 1990-05-01 这样"))
+            return None
+        if not kwargs:
+            self.show_error(field_problem(Invalid("member", "nothing_changed")))
+            return None
+        if self.phone_is_shared:
+            kwargs["shared_phone"] = True
+        return member_acts.edit_member, (self._detail.row.id,), {**kwargs, "seen": self._detail.row.version}
+
+    def refuse(self, fact: Exception) -> None:
+        super().refuse(fact)
+        if isinstance(fact, ChangedByOther):
+            self.desk.ask(
+                self, member_detail, self._detail.row.id, then=self._show_fresh, failed=super().refuse, key="fresh"
+            )
+
+    def _show_fresh(self, detail: MemberDetail) -> None:
+        if self.tier.key() == self._detail.row.tier:
+            self._show_tiers_of(detail.row.tier)
+        self._show_state(detail)
+
+    def _show_tiers_of(self, tier: str) -> None:
+        if self.tier.findData(tier) < 0:
+            self.tier.addItem(tier, tier)
+        self.tier.choose(tier)
+
+    def succeeded(self, answer: Any) -> None:
+        self.edited.emit(answer)
+
+
+def _row(*fields: Field, shares: tuple[int, ...]) -> QWidget:
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    for field, share in zip(fields, shares, strict=True):
+        line.addWidget(field, share)
+    return made
