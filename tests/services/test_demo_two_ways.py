@@ -41,8 +41,11 @@ SET_ASIDE = {
     "audit_seal": ("digest",),
     "figure_delta": ("id",),
 }
-# the story has no imports, wrong passwords, notes or tags of members; the deltas are folded
-EMPTY = ("figure_delta", "import_batch", "login_attempt", "member_note", "member_tag")
+# the story has no imports, wrong passwords, pictures, views of a list, notes or tags of members; deltas are folded
+EMPTY = (
+    "figure_delta", "import_batch", "login_attempt", "member_note", "member_tag", "product_picture", "saved_view",
+    "start_view",
+)  # fmt: skip
 
 
 @dataclass

@@ -41,7 +41,7 @@ from desktop.views.toast import Toaster
 
 translate = QCoreApplication.translate
 COUNT_AGAIN_MS = 2_000
-_NEWCOMERS = frozenset({"add_member", "import_members", "erase_member", "undo_import"})
+_NEWCOMERS = frozenset({"add_member", "import_members", "take_back_import"})
 
 
 class MembersPage(Page):
