@@ -78,15 +78,17 @@ def test_a_phone_that_somebody_has_is_refused_unless_they_share_it(shop: Shop) -
     assert shop.do(edit_member, wife, phone="19900009516", shared_phone=True).phone == "199****9516"
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [("name", " "), ("name", "何" * 101), ("phone", "1" * 33), ("tier", "x" * 41), ("birthday", date(1800, 1, 1)),
-     ("birthday", date(2999, 1, 1))],
-)  # fmt: skip
-def test_values_that_cannot_be_are_refused(shop: Shop, field: str, value: object) -> None:
-    with pytest.raises(Invalid) as refused:
-        shop.do(edit_member, shop.a_member(), **{field: value})  # type: ignore[arg-type]
-    assert refused.value.field == field
+def test_values_that_cannot_be_are_refused(shop: Shop) -> None:
+    member = shop.a_member()
+    wrong: dict[str, tuple[object, ...]] = {
+        "name": (" ", "何" * 101), "phone": ("1" * 33,), "tier": ("x" * 41,),
+        "birthday": (date(1800, 1, 1), date(2999, 1, 1)),
+    }  # fmt: skip
+    for field, values in wrong.items():
+        for value in values:
+            with pytest.raises(Invalid) as refused:
+                shop.do(edit_member, member, **{field: value})  # type: ignore[arg-type]
+            assert refused.value.field == field
 
 
 def test_a_stale_edit_says_who_changed_what(shop: Shop) -> None:
