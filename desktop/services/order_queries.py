@@ -85,7 +85,7 @@ def find_orders(
     if not 1 <= limit <= PAGE_MOST:
         raise Invalid("limit", "out_of_range", PAGE_MOST)
     column = SORTS[sort]
-    parts = [*conditions(reading, chosen), *_dated(sort)]
+    parts = [*conditions(reading, chosen), *dated(sort)]
     if after is not None:
         value, last_id = read_cursor(after, sort, descending, _kind(sort))
         later = and_(column == value, Order.id < last_id if descending else Order.id > last_id)
@@ -100,7 +100,7 @@ def find_orders(
 @query(Permission.SEE, accessed=phone_search)
 def count_orders(reading: Reading, chosen: OrderFilter, *, sort: str = "placed") -> OrderCount:
     """How many orders a list by `sort` shows, and their sums, up to COUNT_MOST."""
-    parts = [*conditions(reading, chosen), *_dated(sort)]
+    parts = [*conditions(reading, chosen), *dated(sort)]
     columns = select(Order.points, Order.cash_fen, Order.currency, Order.minor_units)
     hits = columns.where(*parts).limit(COUNT_MOST + 1).subquery()
     rows = reading.execute(
@@ -115,7 +115,7 @@ def count_orders(reading: Reading, chosen: OrderFilter, *, sort: str = "placed")
     return OrderCount(n, False, sum(int(row[3]) for row in rows), sums)
 
 
-def _dated(sort: str) -> list[Any]:
+def dated(sort: str) -> list[Any]:
     """A list by a moment holds only orders that have it."""
     return [SORTS[sort].is_not(None)] if sort in {"paid", "ship_by"} else []
 
@@ -137,7 +137,7 @@ def rows_that_fit(
     reading: Reading, chosen: OrderFilter, order_ids: tuple[int, ...], *, sort: str = "placed"
 ) -> tuple[OrderRow, ...]:
     """Of these orders the ones that a list by `sort` shows: what has newly come into it."""
-    parts = [*conditions(reading, chosen), *_dated(sort), Order.id.in_(order_ids[:PAGE_MOST])]
+    parts = [*conditions(reading, chosen), *dated(sort), Order.id.in_(order_ids[:PAGE_MOST])]
     return tuple(as_order_row(row) for row in reading.execute(select_order_rows().where(*parts)).all())
 
 

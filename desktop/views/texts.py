@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
+from desktop.services.order_table import CouldNotWrite
 from desktop.views.chips import status_word
 from desktop.views.formats import money
 from desktop.views.words import act_word, actor_word
@@ -101,6 +102,10 @@ def sentence(fact: Exception) -> str:
             if outcome_known:
                 return translate("error", "数据库连不上，什么都没有改动，填的内容都还在。连上后再试")
             return translate("error", "数据库断开了，还不知道这一步做成没有。连上后会自动核对，填的内容都还在")
+        case CouldNotWrite(file, detail):
+            return filled(
+                translate("error", "写不了 {0}（{1}）。若在别的程序里打开着，关掉再导；或换个位置"), file, detail
+            )
         case DatabaseRefused():
             return _refused(fact)
         case _:

@@ -92,7 +92,7 @@ def _bulk(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     sheet_of_tags = _sheet(page, TagManySheet)
     rows = page.list.rows.ticked()
     facts = [Held("ship_order", "等客户确认地址", None), OutOfStock("SKU10824", 4, 6), None]
-    plans = [Plan(row, "tag_order") for row in rows]
+    plans = [Plan(row, "tag_order", {"tag": "易碎"}) for row in rows]
     sheet_of_tags._plans = plans
     sheet_of_tags.results = [Result(plan, plan.row, None) for plan in plans[3:]]
     sheet_of_tags.results += [
@@ -101,3 +101,8 @@ def _bulk(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     sheet_of_tags._ended()
     stage.settle()
     yield "bulk-result", window
+
+    window, page = opened(stage, OrderFilter(statuses=(OrderStatus.TO_SHIP,)))
+    page.export()
+    stage.settle()
+    yield "bulk-export", window

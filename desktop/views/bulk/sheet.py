@@ -40,7 +40,7 @@ class BulkSheet(Sheet):
     act = ""
 
     def __init__(
-        self, window: QWidget, desk: Desk, rows: Sequence[OrderRow], *, title: str, icon: str, width: int = 720
+        self, window: QWidget, desk: Desk, rows: Sequence[OrderRow], *, title: str, icon: str, width: int = 820
     ) -> None:
         super().__init__(window, title, self.tr("每笔单独做，一笔不成不影响其他"), icon=icon, width=width)
         self.desk, self.rows = desk, tuple(rows)

@@ -242,9 +242,9 @@ def _verdict(slip: Slip) -> Text:
 
 def _slip_table() -> TableView:
     columns: list[Column[Slip]] = [
-        Column("number", translate("bulk", "订单号"), 132, lambda slip: Text(slip.row.order_no, "strong")),
+        Column("number", translate("bulk", "订单号"), 150, lambda slip: Text(slip.row.order_no, "strong")),
         Column("person", translate("bulk", "收货人"), 76, lambda slip: person_cell(slip.row)),
-        Column("goods", translate("bulk", "商品"), 150, lambda slip: goods_cell(slip.row), stretch=True),
+        Column("goods", translate("bulk", "商品"), 140, lambda slip: goods_cell(slip.row), stretch=True),
         Column("waybill", translate("bulk", "运单号"), 150, lambda slip: Text(slip.parcel.waybill or "—")),
         Column("verdict", translate("bulk", "快递公司"), 170, _verdict),
     ]

@@ -34,7 +34,7 @@ class BulkActs(QObject):
         super().__init__(part)
         self._desk, self._acts, self._part = desk, acts, part
         self._undone = 0
-        part.foot.offer([act for act, right in RIGHTS.items() if desk.may(right)])
+        part.foot.offer(RIGHTS, desk.may)
         part.foot.bulk_pressed.connect(self.start)
 
     def start(self, act: str) -> None:

@@ -2,18 +2,19 @@
 
 foot = ListFoot()
 foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows)
-foot.copy_pressed · foot.clear_pressed · foot.offer(["ship_order", …]) · foot.bulk_pressed("ship_order")
+foot.copy_pressed · foot.clear_pressed · foot.offer({"ship_order": Permission.SHIP}, may) · foot.bulk_pressed("ship_order")
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.models.vocabulary import Permission
 from desktop.services.bulk import may_begin
 from desktop.services.order_queries import CashSum, OrderCount
 from desktop.services.order_rows import OrderRow
@@ -101,8 +102,9 @@ class ListFoot(QFrame):
         row.addWidget(self.clear)
         return made
 
-    def offer(self, acts: Sequence[str]) -> None:
-        """The acts that this person may do on many orders; shown as long as a ticked one looks ready for them."""
+    def offer(self, acts: Mapping[str, Permission], may: Callable[[Permission], bool]) -> None:
+        """Acts on many orders with their rights; shown to who may, as long as a ticked one looks ready for them."""
+        self._rights, self._may = acts, may
         icons = {
             "ship_order": "truck", "release_order": "arrow-right", "hold_order": "pause", "tag_order": "tag",
             "assign_order": "user-check",
@@ -162,7 +164,7 @@ class ListFoot(QFrame):
         for act, button in self.acts.items():
             able = sum(may_begin(act, row) for row in rows)
             button.setText(filled(words[act], able))
-            reveal(button, able > 0)
+            reveal(button, able > 0 and self._may(self._rights[act]))
 
     def _show_totals(self, points: str, cash: str) -> None:
         self.points.setText(points)

@@ -1,7 +1,7 @@
 """The head of the order page: its title with today's facts, its buttons, and the tabs with their counts.
 
     head = OrdersHead(desk)
-    head.tab_chosen(key) · head.place_pressed · head.import_pressed · head.views_pressed
+    head.tab_chosen(key) · head.place_pressed · head.import_pressed · head.views_pressed · head.export_pressed
     head.show_tab("TO_SHIP") · head.show_view("大额待发货") · head.recount()
 
 Counts are of the whole shop; conditions beyond the tab don't change them. Recounts that come quickly become one.
@@ -30,6 +30,7 @@ class OrdersHead(QWidget):
     place_pressed = Signal()
     import_pressed = Signal()
     views_pressed = Signal()
+    export_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -38,6 +39,9 @@ class OrdersHead(QWidget):
         self.line = PageHead(self.tr("订单管理"))
         self.buttons: dict[Permission, Button] = {}
         self._every: dict[Permission, Button] = {}
+        self.export = Button(self.tr("导出"), "download")
+        self.export.clicked.connect(self.export_pressed)
+        self.line.add_button(self.export)
         for permission, button, pressed in (
             (Permission.IMPORT, Button(self.tr("导入"), "upload"), self.import_pressed),
             (Permission.PLACE_ORDERS, Button(self.tr("代客下单"), "plus", kind="primary"), self.place_pressed),
@@ -62,6 +66,7 @@ class OrdersHead(QWidget):
         self.buttons = {right: button for right, button in self._every.items() if self._desk.may(right)}
         for right, button in self._every.items():
             reveal(button, right in self.buttons)
+        reveal(self.export, self._desk.may(Permission.EXPORT) or self._desk.may(Permission.EXPORT_OWN_VIEW))
 
     def show_tab(self, key: str) -> None:
         self.tabs.choose(key)

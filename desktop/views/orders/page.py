@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,12 +28,14 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.order_filter_state import filter_from, filter_state
 from desktop.services.order_queries import SORTS
 from desktop.services.order_rows import OrderRow
+from desktop.services.order_table import TableAsked
 from desktop.services.saved_views import ViewContent, ViewRow
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.bar import FilterBar
 from desktop.views.orders.bulk_acts import BulkActs
 from desktop.views.orders.conditions import chips, tab_of, with_tab
+from desktop.views.orders.export_sheet import ExportSheet
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.head import OrdersHead
 from desktop.views.orders.list_part import ListPart
@@ -55,6 +58,7 @@ class OrdersPage(QWidget):
         self._remembered: Mapping[str, Any] = {}
         self._chosen, self._sort, self._descending = OrderFilter(), "placed", True
         self._focused, self._going = False, False
+        self._folder: Path | None = None
         self.facts = ShopFacts(desk, self)
         self.head, self.bar, self.list = OrdersHead(desk), FilterBar(), ListPart(desk, acts, self.facts)
         self.views = SavedViews(desk, acts.toaster, now=self.content, parent=self)
@@ -80,6 +84,7 @@ class OrdersPage(QWidget):
         self.head.tab_chosen.connect(self._tab_chosen)
         self.head.place_pressed.connect(self.place_requested)
         self.head.import_pressed.connect(self.import_requested)
+        self.head.export_pressed.connect(self.export)
         self.head.views_pressed.connect(partial(self.views.open_menu, self.head.views))
         self.views.chosen.connect(self.show_view)
         self.bar.searched.connect(self._search)
@@ -200,6 +205,24 @@ class OrdersPage(QWidget):
     def _pick_columns(self) -> None:
         self.list.looks.pick_columns(self.bar.columns, self._sort, self._descending)
 
+    def export(self) -> None:
+        """The list as it stands, its filter, sort and columns, into a file."""
+        asked = TableAsked(self._chosen, self._sort, self._descending, tuple(self.view.columns_shown()), "")
+        titles = {column.key: column.title for column in self.table.columns}
+        sheet = ExportSheet(
+            self.window(), self._desk, asked, titles, shows=self.list.foot.count.full_text(), folder=self._folder
+        )
+        view = self._shown_view[0] if self._shown_view[1] == self.content() else ""
+        parts = [self.tr("订单"), view or "-".join(words for _, _, words in chips(
+            self._chosen, self.facts.today(), self.facts.names
+        )[:2]), self.facts.today().isoformat()]  # fmt: skip
+        sheet.set_name("-".join(part for part in parts if part))
+        sheet.written.connect(self._exported)
+        sheet.open()
+
+    def _exported(self, path: Path) -> None:
+        self._folder = path.parent
+
     # what arrives
 
     def reload(self) -> None:
@@ -259,7 +282,7 @@ class OrdersPage(QWidget):
             return dict(self._remembered)
         return {
             "sort": self._sort, "descending": self._descending, "filter": filter_state(self._chosen, self.facts.today()),
-            **self.list.looks.state(),
+            "folder": str(self._folder) if self._folder is not None else "", **self.list.looks.state(),
         }  # fmt: skip
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -272,5 +295,8 @@ class OrdersPage(QWidget):
         self.list.looks.restore(state)
         if state.get("sort") in SORTS and isinstance(state.get("descending"), bool):
             self._sort, self._descending = state["sort"], state["descending"]
+        folder = state.get("folder")
+        if isinstance(folder, str) and folder and Path(folder).is_dir():
+            self._folder = Path(folder)
         if isinstance(state.get("filter"), dict):
             self._chosen = filter_from(state["filter"], self.facts.today())

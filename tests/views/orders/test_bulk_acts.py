@@ -58,9 +58,11 @@ def test_the_line_under_the_list_offers_what_the_ticked_orders_are_ready_for(cou
 
 
 def test_nobody_is_offered_an_act_on_many_that_she_may_not_do_on_one(counter: Counter) -> None:
-    to_ship(counter.shop, 1)
-    assert list(counter.open(Preset.AUDITOR).list.foot.acts) == []
-    assert list(counter.open(Preset.WAREHOUSE).list.foot.acts) == ["ship_order", "release_order", "tag_order"]
+    orders = to_ship(counter.shop, 1)
+    for preset, acts in ((Preset.AUDITOR, []), (Preset.WAREHOUSE, ["ship_order", "tag_order"])):
+        page = counter.open(preset)
+        ticked(counter, page, orders)
+        assert [act for act, button in page.list.foot.acts.items() if not button.isHidden()] == acts
 
 
 def test_a_pasted_column_ships_what_can_go_and_the_rest_stays_ticked_with_its_reason(counter: Counter) -> None:
