@@ -287,7 +287,6 @@ def add_member(
     file = books.members[row.id] = MemberFile(row, balance)
     if points:
         ledger.grant(tx, file, points, verb=PointsVerb.INIT, cause=f"member:{row.id}", expires_on=expires_on)
-    tx.add_figure("member", shop_today(tx), row.source, n=1)
     tx.record("add_member", "member", row.id, after={"points": points})
     return _member_row(file)
 
