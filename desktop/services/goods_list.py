@@ -87,7 +87,7 @@ class GoodsRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GoodsPage:
+class GoodsFound:
     """next is where the following page begins; None when there is none."""
 
     rows: tuple[GoodsRow, ...]
@@ -137,7 +137,7 @@ _COLUMNS = (
 def find_goods(
     reading: Reading, chosen: GoodsFilter, *, sort: str = "title", descending: bool = False,
     after: Cursor | None = None, limit: int = 100,
-) -> GoodsPage:  # fmt: skip
+) -> GoodsFound:  # fmt: skip
     """A page of SKUs by keyset. Raises Invalid for an unknown sort or state."""
     if sort not in SORTS or chosen.state not in STATES:
         raise Invalid("sort", "unknown")
@@ -151,8 +151,8 @@ def find_goods(
     found = reading.execute(_select().where(*parts).order_by(*order).limit(limit + 1)).all()
     rows = tuple(_as_row(row) for row in found[:limit])
     if len(found) <= limit:
-        return GoodsPage(rows, None)
-    return GoodsPage(rows, (_place(rows[-1], sort), rows[-1].id))
+        return GoodsFound(rows, None)
+    return GoodsFound(rows, (_place(rows[-1], sort), rows[-1].id))
 
 
 @query(Permission.SEE)

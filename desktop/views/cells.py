@@ -3,6 +3,7 @@
 Text("11-22 17:38", tone="dim")            tones: "", strong, dim, link, danger, warn, good, points
 Text("纯棉四件套 × 1", sub="韩* · 尺寸不合适", icon="clock", tip="…", tile="danger")
 Text("纯棉四件套 1.8m × 2", tail=" × 2")     where it doesn't fit, what stands before the tail is cut
+Text("双层玻璃杯", sub="380ml", tile="plain", image=thumb)     a small picture in the tile's place
 Person("何*", "金卡", "gold", avatar="")       tier: gold, silver, diamond or ""; avatar: one character before the name
 Amount("8,800", "points", sub="¥0.00")      right-aligned, amber and bold; "cash", "dim"
 Chips((ChipSpec(…), ChipSpec(…)))
@@ -15,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.views.chips import ChipSpec, chip_width, paint_chip
@@ -44,6 +45,7 @@ class Text:
     tile: str = ""
     mono: bool = False
     tail: str = ""
+    image: QPixmap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,16 @@ def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(_TILE[cell.tile]))
         painter.drawRoundedRect(tile, 7, 7)
-        draw(painter, tile.adjusted(7, 7, -7, -7), cell.icon or "package", _TILE_INK[cell.tile])
+        if cell.image is not None:
+            painter.save()
+            outline = QPainterPath()
+            outline.addRoundedRect(tile, 7, 7)
+            painter.setClipPath(outline)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(tile, cell.image, QRectF(cell.image.rect()))
+            painter.restore()
+        else:
+            draw(painter, tile.adjusted(7, 7, -7, -7), cell.icon or "package", _TILE_INK[cell.tile])
         box = box.adjusted(38, 0, 0, 0)
     elif cell.icon:
         draw(painter, QRectF(box.left(), box.center().y() - 8, 15, 16), cell.icon, _INK[cell.tone])

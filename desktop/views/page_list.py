@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from desktop.views.audit.entry import AUDIT
 from desktop.views.dashboard.entry import DASHBOARD
+from desktop.views.goods.entry import GOODS
 from desktop.views.members.entry import MEMBERS
 from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
 from desktop.views.reports.entry import REPORTS
 from desktop.views.settings.entry import SETTINGS
 
-PAGES: tuple[PageEntry, ...] = (DASHBOARD, MEMBERS, REPORTS, STAFF, AUDIT, SETTINGS)
+PAGES: tuple[PageEntry, ...] = (DASHBOARD, GOODS, MEMBERS, REPORTS, STAFF, AUDIT, SETTINGS)

@@ -1,0 +1,113 @@
+"""The columns of the goods list, and the words for a price, for stock and for whether something is on sale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPixmap
+
+from desktop.services.goods_list import GoodsRow
+from desktop.views.cells import Amount, Chips, Text
+from desktop.views.chips import ChipSpec
+from desktop.views.formats import cash_or_dash, money, points_text
+from desktop.views.table import Column, RowTable
+from desktop.views.texts import filled
+from desktop.views.words import delivery_word, sale_word
+
+translate = QCoreApplication.translate
+
+
+def price_text(row: GoodsRow) -> str:
+    points = filled(translate("goods", "{0} 积分"), points_text(row.price_points))
+    if row.price_points and row.price_fen:
+        return f"{points} + {money(row.price_fen)}"
+    return money(row.price_fen) if row.price_fen else points
+
+
+def state_chips(row: GoodsRow) -> tuple[ChipSpec, ...]:
+    """On or off sale, and what is wrong with the stock, most urgent first."""
+    made = []
+    if row.on_hand < row.reserved:
+        made.append(ChipSpec(translate("goods", "不够发"), "danger", "triangle-alert"))
+    if not row.on_sale:
+        made.append(ChipSpec(translate("goods", "已下架"), "neutral", "ban"))
+    elif row.free <= 0:
+        made.append(ChipSpec(translate("goods", "缺货"), "danger", "package-x"))
+    elif row.free <= row.low_level:
+        made.append(ChipSpec(translate("goods", "低库存"), "warn", "trending-down"))
+    else:
+        made.append(ChipSpec(translate("goods", "在售"), "good"))
+    return tuple(made)
+
+
+class GoodsTable(RowTable[GoodsRow]):
+    """thumbs: pictures by product, small, as they come in."""
+
+    def __init__(self) -> None:
+        self.thumbs: dict[int, QPixmap] = {}
+        super().__init__(
+            [
+                Column("title", translate("goods", "商品"), 168, self._name, sortable=True, stretch=True),
+                Column("category", translate("goods", "分类"), 66, _category),
+                Column("mode", translate("goods", "卖法"), 92, _mode),
+                Column("points", translate("goods", "积分"), 68, _points, align="right", sortable=True),
+                Column("cash", translate("goods", "现金"), 80, _cash, align="right", sortable=True),
+                Column("on_hand", translate("goods", "在库"), 54, _on_hand, align="right", sortable=True),
+                Column("reserved", translate("goods", "预留"), 54, _reserved, align="right", sortable=True),
+                Column("free", translate("goods", "可售"), 54, _free, align="right", sortable=True),
+                Column("low", translate("goods", "低线"), 46, _low, align="right"),
+                Column("shelf", translate("goods", "库位"), 60, _shelf, sortable=True),
+                Column("state", translate("goods", "状态"), 88, _state),
+            ],
+            row_id=_id, checkable=True,
+        )  # fmt: skip
+
+    def _name(self, row: GoodsRow) -> Text:
+        sub = " · ".join(part for part in (row.spec, row.code) if part)
+        image = self.thumbs.get(row.product_id)
+        return Text(row.title, sub=sub, tip=f"{row.name} {row.code}", tile="plain", image=image)
+
+
+def _id(row: GoodsRow) -> int:
+    return row.id
+
+
+def _category(row: GoodsRow) -> Text:
+    return Text(row.category or "—", "dim")
+
+
+def _mode(row: GoodsRow) -> Text:
+    return Text(sale_word(row.mode), "dim", sub=delivery_word(row.delivery.value), tip=sale_word(row.mode))
+
+
+def _points(row: GoodsRow) -> Amount:
+    return Amount(points_text(row.price_points) if row.price_points else "—")
+
+
+def _cash(row: GoodsRow) -> Amount:
+    return Amount(cash_or_dash(row.price_fen), "cash")
+
+
+def _on_hand(row: GoodsRow) -> Text:
+    return Text(f"{row.on_hand:,}")
+
+
+def _reserved(row: GoodsRow) -> Text:
+    return Text(f"{row.reserved:,}" if row.reserved else "—", "dim")
+
+
+def _free(row: GoodsRow) -> Text:
+    tone = "danger" if row.free <= 0 else "warn" if row.free <= row.low_level else "strong"
+    return Text(f"{row.free:,}".replace("-", "−"), tone)
+
+
+def _low(row: GoodsRow) -> Text:
+    return Text(f"{row.low_level:,}" if row.low_level else "—", "dim")
+
+
+def _shelf(row: GoodsRow) -> Text:
+    return Text(row.shelf or "—", "dim")
+
+
+def _state(row: GoodsRow) -> Chips:
+    made = state_chips(row)
+    return Chips(made, tip=" ".join(one.text for one in made))
