@@ -25,7 +25,7 @@ def test_the_demo_answers_how_much_there_is_and_who_signs_in(
     assert main(["demo", "--orders", "30", "--seed", "3", "--days", "30", "--newest", "2", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     people = answer.pop("staff")
-    assert answer == {"orders": 30, "members": 12, "products": 49}
+    assert answer == {"orders": 30, "members": 12, "products": 51}
     assert [set(person) for person in people] == [{"login", "password", "role"}] * len(Preset)
     assert {person["role"] for person in people} == set(ROLE_NAMES.values())
     assert not any(weakness(person["password"], login=person["login"]) for person in people)

@@ -61,7 +61,7 @@ def goods() -> tuple[Good, ...]:
             SkuDraft(
                 row["code"], row["title"], row["spec"], SaleMode(row["mode"]), DeliveryKind(row["delivery"]),
                 int(row["points"]), int(row["fen"]), int(row["limit"]) if row["limit"] else None, int(row["stock"]),
-                row["shelf"], row["category"], row["barcode"],
+                row["shelf"], row["category"], row["barcode"], int(row["low"]),
             ),
             int(row["weight"]),
         )

@@ -84,7 +84,9 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
         stage.until(lambda page=page: page.pane.card is not None)  # type: ignore[misc]  # the page of this turn
         page.pane.asked.emit(name)
         stage.settle()
-        found = [one for one in overlays_of(window) if isinstance(one, AddSheet | SkuSheet | ProductSheet | PictureSheet)]
+        found = [
+            one for one in overlays_of(window) if isinstance(one, AddSheet | SkuSheet | ProductSheet | PictureSheet)
+        ]
         if isinstance(found[0], SkuSheet):
             found[0].form.points.setText("1,290")
             found[0].changed()

@@ -53,7 +53,7 @@ def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     made, report = demo.make_demo(
         url, ShopSecrets(folder), lambda: NOW, orders=ORDERS, days=DAYS, newest=12, admin_url=owning or None
     )
-    assert (report.orders, report.products) == (ORDERS, 49)
+    assert (report.orders, report.products) == (ORDERS, 51)
     yield made
     made.engine.dispose()
     if not sqlite:

@@ -46,16 +46,14 @@ class GoodsTable(RowTable[GoodsRow]):
         self.thumbs: dict[int, QPixmap] = {}
         super().__init__(
             [
-                Column("title", translate("goods", "商品"), 168, self._name, sortable=True, stretch=True),
-                Column("category", translate("goods", "分类"), 66, _category),
-                Column("mode", translate("goods", "卖法"), 92, _mode),
+                Column("title", translate("goods", "商品"), 160, self._name, sortable=True, stretch=True),
+                Column("category", translate("goods", "分类"), 74, _category),
+                Column("mode", translate("goods", "卖法"), 88, _mode),
                 Column("points", translate("goods", "积分"), 68, _points, align="right", sortable=True),
-                Column("cash", translate("goods", "现金"), 80, _cash, align="right", sortable=True),
-                Column("on_hand", translate("goods", "在库"), 54, _on_hand, align="right", sortable=True),
-                Column("reserved", translate("goods", "预留"), 54, _reserved, align="right", sortable=True),
-                Column("free", translate("goods", "可售"), 54, _free, align="right", sortable=True),
-                Column("low", translate("goods", "低线"), 46, _low, align="right"),
-                Column("shelf", translate("goods", "库位"), 60, _shelf, sortable=True),
+                Column("cash", translate("goods", "现金"), 76, _cash, align="right", sortable=True),
+                Column("on_hand", translate("goods", "在库"), 64, _on_hand, align="right", sortable=True),
+                Column("free", translate("goods", "可售"), 64, _free, align="right", sortable=True),
+                Column("shelf", translate("goods", "库位"), 58, _shelf, sortable=True),
                 Column("state", translate("goods", "状态"), 88, _state),
             ],
             row_id=_id, checkable=True,
@@ -88,20 +86,14 @@ def _cash(row: GoodsRow) -> Amount:
 
 
 def _on_hand(row: GoodsRow) -> Text:
-    return Text(f"{row.on_hand:,}")
-
-
-def _reserved(row: GoodsRow) -> Text:
-    return Text(f"{row.reserved:,}" if row.reserved else "—", "dim")
+    sub = filled(translate("goods", "预留 {0}"), f"{row.reserved:,}") if row.reserved else ""
+    return Text(f"{row.on_hand:,}", sub=sub)
 
 
 def _free(row: GoodsRow) -> Text:
     tone = "danger" if row.free <= 0 else "warn" if row.free <= row.low_level else "strong"
-    return Text(f"{row.free:,}".replace("-", "−"), tone)
-
-
-def _low(row: GoodsRow) -> Text:
-    return Text(f"{row.low_level:,}" if row.low_level else "—", "dim")
+    sub = filled(translate("goods", "低线 {0}"), f"{row.low_level:,}") if row.low_level else ""
+    return Text(f"{row.free:,}".replace("-", "−"), tone, sub=sub)
 
 
 def _shelf(row: GoodsRow) -> Text:

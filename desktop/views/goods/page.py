@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import goods_list
@@ -46,7 +47,7 @@ class GoodsPage(Page):
         super().__init__(desk, toaster)
         self._chosen, self._sort, self._descending = GoodsFilter(), "title", False
         self._next: Cursor | None = None
-        self._more = False
+        self._more, self._shown = False, False
         self._categories: tuple[str, ...] = ()
         self._digests: dict[int, str] = {}
         self._zone: ZoneInfo | None = None
@@ -216,6 +217,9 @@ class GoodsPage(Page):
         self.view.set_loading(False)
         self._say_foot()
         self._ask_pictures(page.rows)
+        if not self._shown and self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown = True
 
     def _append(self, page: GoodsFound) -> None:
         self._next, self._more = page.next, False

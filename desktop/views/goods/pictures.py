@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from desktop.services.errors import Refused
 from desktop.services.goods import PICTURE_MOST
@@ -113,5 +113,8 @@ def _on_white(image: QImage) -> QImage:
 def _encoded(image: QImage, kind: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, kind, 85 if kind == "JPEG" else -1)  # type: ignore[call-overload]  # the stubs know no str there
+    writer = QImageWriter(buffer, QByteArray(kind.encode()))
+    if kind == "JPEG":
+        writer.setQuality(85)
+    writer.write(image)
     return bytes(buffer.data().data())
