@@ -60,7 +60,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A card: the period, the one that it is compared with, and (where there are days) its course."""
+    """A card: the period, the one that it is compared with, and (where there are days) its course: what has begun."""
 
     now: int
     before: int
@@ -130,6 +130,8 @@ def board(reading: Reading, period: Period, currency: str = "") -> Board:
     hours = _hours(reading, span, chosen)
     steps = _by_hour(span, hours) if span.days == 1 else _by_days(span, daily.get(chosen, {}))
     parts = cut(span)
+    hour = settings.local(reading.now).hour
+    begun = [step for step in steps if step.since < today or (step.since == today and (step.hour or 0) <= hour)]
     was = _total(reading, before, chosen)
     now = _add(daily.get(chosen, {}).values())
     refunds, refunds_then = (_days_of(reading, "refund", one, f"%|{chosen}") for one in (span, before))
@@ -139,10 +141,10 @@ def board(reading: Reading, period: Period, currency: str = "") -> Board:
         span=span, before=before, step=steps_of(span), now=settings.local(reading.now), currencies=currencies,
         currency=chosen, minor_units=MINOR_UNITS.get(chosen, 2), steps=steps,
         hours=tuple(tuple(hours.get((weekday, hour), _NOTHING)[0] for hour in range(24)) for weekday in range(1, 8)),
-        orders=Measure(now[0], was[0], tuple(step.orders for step in steps)),
-        net=Measure(now[2], was[2], tuple(step.net for step in steps)),
-        average=Measure(_per(now[1], now[0]), _per(was[1], was[0]), tuple(_per(s.gross, s.orders) for s in steps)),
-        points=Measure(now[3], was[3], tuple(step.points for step in steps)),
+        orders=Measure(now[0], was[0], tuple(step.orders for step in begun)),
+        net=Measure(now[2], was[2], tuple(step.net for step in begun)),
+        average=Measure(_per(now[1], now[0]), _per(was[1], was[0]), tuple(_per(s.gross, s.orders) for s in begun)),
+        points=Measure(now[3], was[3], tuple(step.points for step in begun)),
         members=Measure(_add(members.values())[0], _add(members_then.values())[0], _course(parts, members, 0)),
         refunds=Measure(_add(refunds.values())[1], _add(refunds_then.values())[1], _course(parts, refunds, 1)),
         refund_count=Measure(_add(refunds.values())[0], _add(refunds_then.values())[0]),

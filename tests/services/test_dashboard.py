@@ -64,6 +64,7 @@ def test_today_is_shown_by_the_hour(shop: Shop) -> None:
     assert board.step == "hour"
     assert [(step.hour, step.orders, step.points) for step in board.steps if step.orders] == [(15, 1, 200)]
     assert board.members.course == ()
+    assert (len(board.steps), len(board.net.course)) == (24, 16)
 
 
 def test_twelve_months_are_shown_by_the_month(shop: Shop) -> None:

@@ -107,13 +107,14 @@ class AmountCard(ChartCard):
         self._line = line
 
     def told(self, board: Board, period: Period) -> tuple[str, list[Mark]]:
+        # a line that goes on at zero would tell of hours that are still to come
         self._line.set_axis_text(axis_amount(board))
         note = filled(self.tr("{0} {1}"), period_word(period, board.span), amount_text(board, board.net.now))
         return note, [
             Mark(step.net / 10**board.minor_units, step_tick(board, step),
                  (step_title(board, step),
                   filled(self.tr("{0} · {1} 笔"), amount_text(board, step.net), points_text(step.orders))))
-            for step in board.steps
+            for step in board.steps[: len(board.net.course)]
         ]  # fmt: skip
 
     def lead(self, board: Board, place: int) -> OrderFilter:
