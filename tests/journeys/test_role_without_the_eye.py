@@ -17,6 +17,7 @@ from desktop.models.vocabulary import Permission
 from desktop.services import members, order_detail, order_export, roles, staff
 from desktop.services.errors import NotPermitted
 from desktop.shop_secrets import ShopSecrets
+from desktop.views.buttons import IconButton
 from desktop.views.main_window import MainWindow
 from desktop.views.workplace import Workplace
 from tests.people import PASSWORD, SECRET, Shop
@@ -72,7 +73,8 @@ def test_no_page_and_no_key_shows_her_who_it_is(qtbot: QtBot, shop: Shop) -> Non
         assert "没有这项权限" in place.pane.person.trouble.text()
 
         # a desk that claims more than the shop gave it
-        place.desk.actor = dataclasses.replace(place.desk.actor, permissions=frozenset(P), keys=shop.owner.keys)
+        honest = place.desk.actor
+        place.desk.actor = dataclasses.replace(honest, permissions=frozenset(P), keys=shop.owner.keys)
         place.pane.person.look("好奇")
         calm()
         assert not place.pane.person.is_revealed()
@@ -86,6 +88,18 @@ def test_no_page_and_no_key_shows_her_who_it_is(qtbot: QtBot, shop: Shop) -> Non
             assert commands._found == {"orders": [], "members": []}
         QTest.keyClick(commands._palette.edit, Qt.Key.Key_Escape)
         calm()
+
+        place.desk.actor = honest
+        place.show_subject("members", order.member_id or 0)
+        calm()
+        card = place.pages["members"]
+        eyes = [
+            one for one in card.window().findChildren(IconButton) if one.isVisible() and "显示" in one.accessibleName()
+        ]
+        assert eyes == []
+        told = on_screen(window)
+        assert "何" in told and not [secret for secret in SECRETS if secret in told]
+        place.show_page("orders")
 
         place.acts.start("edit_order", order.id)
         qtbot.waitUntil(lambda: place.acts.sheet is not None, timeout=10_000)
