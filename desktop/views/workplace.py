@@ -109,6 +109,10 @@ class Workplace(QObject):
         self.orders.view.setFocus()
         self.live.start()
         self._synced()
+        yield
+        page = self._memory.recall(self._name("page"))
+        if page in {entry.key for entry in self.entries}:
+            self.show_page(page)
 
     def _wire(self) -> None:
         self.orders.order_selected.connect(self._select)
@@ -177,6 +181,7 @@ class Workplace(QObject):
 
     def remember(self) -> None:
         self._memory.keep(self._name("orders"), self.orders.state())
+        self._memory.keep(self._name("page"), self.shell.current_page())
 
     def show_page(self, key: str) -> None:
         """KeyError for a page that this person doesn't have."""

@@ -17,6 +17,7 @@ from desktop.services.order_filter import OrderFilter
 from desktop.views import workplace
 from desktop.views.desk import Desk
 from desktop.views.main_window import MainWindow
+from desktop.views.memory import Memory
 from desktop.views.pages import Page, PageEntry
 from desktop.views.toast import Toaster
 from desktop.views.workplace import ORDERS, Workplace
@@ -134,3 +135,16 @@ def test_what_others_do_is_told_to_the_page_on_screen(qtbot: QtBot, window: Main
     page = ledger_of(place)
     sqlite_shop.do(marks.note_order, order.id, body="客人来过电话")
     qtbot.waitUntil(lambda: "changed" in page.calls, timeout=10_000)
+
+
+def test_the_page_that_was_left_open_is_there_after_a_restart(
+    qtbot: QtBot, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workplace, "PAGES", (LEDGER,))
+    cheap_passwords(sqlite_shop)
+    memory = Memory()
+    for shown in (ORDERS, "ledger"):
+        with a_window(qtbot, sqlite_shop.office, memory=memory) as window:
+            place = sign_in(qtbot, window, sqlite_shop)
+            assert place.shell.current_page() == shown
+            place.show_page("ledger")
