@@ -8,14 +8,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from desktop import crypto
 from desktop.models.journal import Access, Audit
 from desktop.models.member import Member, SearchToken
-from desktop.models.staff import Role, RolePermission
 from desktop.models.vocabulary import Permission, Preset
-from desktop.services import cancels, erasure, ledger_queries, masks, member_acts, member_queries, members, staff
+from desktop.services import cancels, erasure, ledger_queries, masks, member_acts, member_queries, members, roles, staff
 from desktop.services.errors import ChangedByOther, Erased, Invalid, KeyUnavailable, NotFound, NotPermitted
 from desktop.services.member_acts import edit_member, note_member, tag_member, untag_member
 from desktop.services.member_detail import member_detail
@@ -123,11 +122,7 @@ def test_the_table_of_rights_holds_for_every_act_on_a_member(shop: Shop) -> None
 
 def a_custom_role(shop: Shop, *permissions: Permission) -> Actor:
     """Somebody with a role of the shop's own making, signed in."""
-    with shop.office.transaction() as connection:
-        role = connection.execute(
-            insert(Role).values(name="看店", preset=None).returning(Role.id)
-        ).scalar_one()  # fmt: skip
-        connection.execute(insert(RolePermission), [{"role_id": role, "permission": one.value} for one in permissions])
+    shop.do(roles.create_role, name="看店", rights=permissions)
     code = staff.add_staff(shop.office, shop.owner, login="guan", name="小关", role="看店", costs=crypto.CHEAP).code
     actor = staff.sign_in(shop.office, "guan", code, pc="收银台-03", costs=crypto.CHEAP)
     return staff.change_password(shop.office, actor, code, PASSWORD + "guan", costs=crypto.CHEAP)

@@ -7,14 +7,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from desktop import crypto
 from desktop.models.journal import Access, AccessSubject
 from desktop.models.member import Member
-from desktop.models.staff import Role, RolePermission
 from desktop.models.vocabulary import AccessAct, Permission, Preset
-from desktop.services import erasure, staff
+from desktop.services import erasure, roles, staff
 from desktop.services.transaction import Actor
 from desktop.views.buttons import Button
 from desktop.views.order_pane.reasons import ReasonPopover
@@ -95,9 +94,7 @@ def test_an_address_has_an_eye_of_its_own(counter: Counter) -> None:
 def a_watcher(shop: Shop) -> Actor:
     """A role of the shop's own: she may see members and edit them, and reveal nobody."""
     rights = (Permission.SEE, Permission.EDIT_MEMBERS, Permission.NOTE, Permission.TAG)
-    with shop.office.transaction() as connection:
-        role = connection.execute(insert(Role).values(name="看店", preset=None).returning(Role.id)).scalar_one()
-        connection.execute(insert(RolePermission), [{"role_id": role, "permission": one.value} for one in rights])
+    shop.do(roles.create_role, name="看店", rights=rights)
     code = staff.add_staff(shop.office, shop.owner, login="guan", name="小关", role="看店", costs=crypto.CHEAP).code
     actor = staff.sign_in(shop.office, "guan", code, pc="收银台-03", costs=crypto.CHEAP)
     return staff.change_password(shop.office, actor, code, PASSWORD + "guan", costs=crypto.CHEAP)
