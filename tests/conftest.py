@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import servers
+from tests import servers, statements
+from tests.founded import a_founded_shop
 from tests.people import Shop
 
 KINDS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
@@ -27,6 +28,7 @@ TOLD_TWICE_IN_FULL_ONLY = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    statements.share_compiled()
     if not hasattr(config, "workerinput"):
         servers.begin_run()
 
@@ -60,9 +62,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     servers.shared_postgres().drop(url)
 
 
-@pytest.fixture
-def shop(database_url: str) -> Iterator[Shop]:
+@pytest.fixture(params=KINDS)
+def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     """A founded shop with one person per role."""
-    opened = Shop.found(database_url)
-    yield opened
-    opened.close()
+    with a_founded_shop(request.param, tmp_path) as opened:
+        yield opened

@@ -27,11 +27,9 @@ from sqlalchemy import Engine, event
 
 from desktop import cli_values
 from desktop.models.database import open_engine
-from desktop.models.vocabulary import ActorKind, Permission
-from desktop.services.keys import DataKeys
 from desktop.services.office import Office
 from desktop.services.registry import ACTIONS
-from desktop.services.transaction import Actor
+from tests.founded import as_json, from_json
 from tests.people import SECRET, Shop
 from tests.scenes import Call
 
@@ -68,8 +66,7 @@ class Mortal(AbstractContextManager["Mortal"]):
         request = {
             "url": shop.url,
             "now": shop.clock.now.isoformat(),
-            "who": [who.kind, who.key, who.name, who.session_id, who.pc, sorted(who.permissions), who.staff_id],
-            "keys": {str(key): value.hex() for key, value in who.keys.keys.items()} if who.keys else {},
+            "who": as_json(who),
             "act": call.act.__name__,
             "arguments": {**dict(zip(parameters, call.args, strict=False)), **call.kwargs},
             "command": command_id,
@@ -111,12 +108,6 @@ def count_points(engine: Engine, reached: Any) -> None:
 
 
 def _act(request: dict[str, Any]) -> dict[str, Any]:
-    kind, key, name, session, pc, permissions, staff_id = request["who"]
-    keys = {int(number): bytes.fromhex(value) for number, value in request["keys"].items()}
-    actor = Actor(
-        ActorKind(kind), key, name, session, pc, frozenset(map(Permission, permissions)), staff_id=staff_id,
-        keys=DataKeys(max(keys), keys) if keys else None,
-    )  # fmt: skip
     engine = open_engine(request["url"])
     now = datetime.fromisoformat(request["now"])
     office = Office(engine, shop_secret=SECRET, clock=lambda: now)
@@ -131,7 +122,7 @@ def _act(request: dict[str, Any]) -> dict[str, Any]:
     count_points(engine, reached)
     entered = ACTIONS[request["act"]]
     arguments = cli_values.typed(entered, request["arguments"])
-    answer = office.do_command(actor, request["command"], entered.run, **arguments)
+    answer = office.do_command(from_json(request["who"]), request["command"], entered.run, **arguments)
     engine.dispose()
     return {"answer": to_jsonable_python(answer), "points": points}
 

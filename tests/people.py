@@ -88,6 +88,13 @@ class Shop:
         owner = staff.sign_in(office, "lixiang", PASSWORD, pc="收银台-01", costs=crypto.CHEAP)
         return cls(office, engine, clock, url, owner, new.recovery_words)
 
+    @classmethod
+    def opened(cls, url: str, people: dict[Preset, Actor], recovery_words: str) -> Shop:
+        """A shop that was founded before, at NOON; the people are still signed in."""
+        engine, clock = open_engine(url), Clock()
+        office = Office(engine, shop_secret=SECRET, clock=clock)
+        return cls(office, engine, clock, url, people[Preset.OWNER], recovery_words, people)
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -28,6 +28,7 @@ from desktop.services.rules import RuleDocument
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import ACTIONS, Actor, Reading, query
 from tests import goods_calls, imports, servers, staff_calls, views_saved
+from tests.founded import a_founded_shop
 from tests.people import HOME, SF, Shop
 
 S = OrderStatus
@@ -35,7 +36,11 @@ S = OrderStatus
 
 @contextmanager
 def a_shop(kind: str, folder: Path, document: RuleDocument | None = None) -> Iterator[Shop]:
-    """A founded shop of its own on 'sqlite' (a file in folder) or 'postgresql'."""
+    """A founded shop of its own on 'sqlite' (a file in folder) or 'postgresql'; with other rules it is founded anew."""
+    if document is None:
+        with a_founded_shop(kind, folder) as shop:
+            yield shop
+        return
     url = servers.fresh_sqlite_url(folder) if kind == "sqlite" else servers.fresh_postgres_url()
     shop = Shop.found(url, document)
     try:

@@ -1,7 +1,8 @@
 """Databases for the tests: a real PostgreSQL, started once per run and shared by xdist's workers, and a SQLite file.
 
 The run's folder is named in the environment, so workers and child processes find what another one has started;
-the process that made it stops the server and removes it.
+the process that made it stops the server and removes it. It lies in memory where there is room: a database for
+every story means many small files, which are slow to make on a disk.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from desktop.models.database import open_engine
 
 RUN_FOLDER = "POINTSDESK_TEST_RUN"
 NOBODY = 65534
+IN_MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30
 
 
 class Postgres:
@@ -84,7 +87,7 @@ class Postgres:
     def create(self, template: str = "template0") -> str:
         """A new database as a copy of template. Returns its URL."""
         name = f"shop_{secrets.token_hex(6)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY WAL_LOG")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop(self, url: str) -> None:
@@ -122,8 +125,12 @@ def running(*, durable: bool = False, binaries: Path | None = None) -> Iterator[
 
 
 def begin_run() -> None:
-    """In the process that starts the tests: make the folder that its workers will share."""
-    os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="pd-run-")
+    """In the process that starts the tests: make the folder that its workers will share, for all that is temporary."""
+    roomy = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix="pd-run-", dir=IN_MEMORY if roomy else None))
+    folder.chmod(0o711)  # the server, which isn't root, has its folder in there
+    os.environ[RUN_FOLDER] = str(folder)
+    _keep_temporary_files_in(folder)
 
 
 def end_run() -> None:
@@ -131,6 +138,17 @@ def end_run() -> None:
     if (folder / "postgres.json").exists():
         _known(folder).remove()
     shutil.rmtree(folder, ignore_errors=True)
+    _keep_temporary_files_in(None)
+
+
+def _keep_temporary_files_in(folder: Path | None) -> None:
+    """Of this process and of those it starts."""
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        if folder is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = str(folder)
+    tempfile.tempdir = None  # asked for again
 
 
 def _known(folder: Path) -> Postgres:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import servers
+from tests.founded import a_founded_shop
 from tests.people import Shop
 
 
 @pytest.fixture
 def sqlite_shop(tmp_path: Path) -> Iterator[Shop]:
-    opened = Shop.found(servers.fresh_sqlite_url(tmp_path))
-    yield opened
-    opened.close()
+    with a_founded_shop("sqlite", tmp_path) as opened:
+        yield opened

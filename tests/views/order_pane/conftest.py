@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from desktop.views.desk import Desk
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
-from tests import servers
+from tests.founded import a_founded_shop
 from tests.people import Shop
 
 
@@ -56,10 +55,8 @@ class Acts(QObject):
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """One for all stories of a file: each makes its own orders."""
-    folder: Path = tmp_path_factory.mktemp("shop")
-    opened = Shop.found(servers.fresh_sqlite_url(folder))
-    yield opened
-    opened.close()
+    with a_founded_shop("sqlite", tmp_path_factory.mktemp("shop")) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -15,11 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
-from desktop.models.database import open_engine
 from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.services.changes import Feed
-from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow
 from desktop.views import suggest
 from desktop.views.desk import Desk
@@ -29,8 +25,7 @@ from desktop.views.orders.page import OrdersPage
 from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
 from desktop.views.toast import Toaster
-from tests import servers
-from tests.people import SECRET, Clock, Shop
+from tests.people import Shop
 from tests.views.orders.place_desk import PlaceDesk
 
 
@@ -107,36 +102,16 @@ class Counter:
         self.settle()
 
 
-@pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Shop:
-    """A shop that nothing has happened in, closed: every story opens a copy of its file."""
-    shop = Shop.found(servers.fresh_sqlite_url(tmp_path_factory.mktemp("founded")))
-    for preset in Preset:
-        shop.person(preset)
-    shop.close()
-    return shop
-
-
-def copy_of(founded: Shop, folder: Path) -> Shop:
-    file = folder / "shop.db"
-    shutil.copyfile(founded.url.removeprefix("sqlite:///"), file)
-    url, clock = f"sqlite:///{file}", Clock()
-    engine = open_engine(url)
-    office = Office(engine, shop_secret=SECRET, clock=clock)
-    return Shop(office, engine, clock, url, founded.owner, founded.recovery_words, dict(founded.people))
-
-
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, founded: Shop, tmp_path: Path) -> Iterator[Counter]:
+def counter(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Counter]:
     apply_theme(qapp, "light")
-    opened = Counter(copy_of(founded, tmp_path), qtbot, Tasks())
+    opened = Counter(sqlite_shop, qtbot, Tasks())
     yield opened
     for window in opened.windows:
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opened.tasks.close()
-    opened.shop.close()
 
 
 @pytest.fixture

@@ -1,0 +1,86 @@
+"""Shops ready to be opened: founded once per run, with one person per role signed in, and copied for every story."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from desktop.models.vocabulary import ActorKind, Permission, Preset
+from desktop.services.keys import DataKeys
+from desktop.services.transaction import Actor
+from tests import servers
+from tests.people import Shop
+
+TEMPLATE = "founded"
+
+
+@contextmanager
+def a_founded_shop(kind: str, folder: Path) -> Iterator[Shop]:
+    """A shop of its own on 'sqlite' (a file in folder) or 'postgresql'."""
+    words, people = _template(kind)
+    if kind == "sqlite":
+        shutil.copyfile(_file(), folder / "shop.db")
+        url = f"sqlite:///{folder / 'shop.db'}"
+    else:
+        url = servers.shared_postgres().create(TEMPLATE)
+    shop = Shop.opened(url, people, words)
+    try:
+        yield shop
+    finally:
+        shop.close()
+        if kind != "sqlite":
+            servers.shared_postgres().drop(url)
+
+
+def _file() -> Path:
+    return Path(os.environ[servers.RUN_FOLDER]) / f"{TEMPLATE}.db"
+
+
+def _template(kind: str) -> tuple[str, dict[Preset, Actor]]:
+    """The recovery words and the people of the shop that is copied; who asks first founds it."""
+    run = Path(os.environ[servers.RUN_FOLDER])
+    note = run / f"founded-{kind}.json"
+    with FileLock(run / "founding.lock"):
+        if not note.exists():
+            shop = Shop.found(_empty(kind))
+            people = {preset.value: as_json(shop.person(preset)) for preset in Preset}
+            shop.close()
+            note.write_text(json.dumps([shop.recovery_words, people]), encoding="utf-8")
+    words, people = json.loads(note.read_text(encoding="utf-8"))
+    return words, {Preset(preset): from_json(told) for preset, told in people.items()}
+
+
+def _empty(kind: str) -> str:
+    if kind == "sqlite":
+        empty = servers.fresh_sqlite_url(_file().parent).removeprefix("sqlite:///")
+        return f"sqlite:///{Path(empty).rename(_file())}"
+    server = servers.shared_postgres()
+    server.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE empty")
+    return server.url(TEMPLATE)
+
+
+def as_json(actor: Actor) -> dict[str, Any]:
+    """Somebody signed in, for another process; keys and all."""
+    told = {each.name: getattr(actor, each.name) for each in fields(actor)}
+    keys = {number: key.hex() for number, key in actor.keys.keys.items()} if actor.keys else None
+    return {**told, "permissions": sorted(actor.permissions), "keys": keys}
+
+
+def from_json(told: dict[str, Any]) -> Actor:
+    keys = {int(number): bytes.fromhex(key) for number, key in (told["keys"] or {}).items()}
+    return Actor(
+        **{
+            **told,
+            "kind": ActorKind(told["kind"]),
+            "permissions": frozenset(map(Permission, told["permissions"])),
+            "keys": DataKeys(max(keys), keys) if keys else None,
+        }
+    )
