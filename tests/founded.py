@@ -1,4 +1,4 @@
-"""Shops ready to be opened: founded once per run, with one person per role signed in, and copied for every story."""
+"""Shops ready to be opened: founded once per run, with the owner signed in, and copied for every story."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from filelock import FileLock
 
-from desktop.models.vocabulary import ActorKind, Permission, Preset
+from desktop.models.vocabulary import ActorKind, Permission
 from desktop.services.keys import DataKeys
 from desktop.services.transaction import Actor
 from tests import servers
@@ -25,13 +25,13 @@ TEMPLATE = "founded"
 @contextmanager
 def a_founded_shop(kind: str, folder: Path) -> Iterator[Shop]:
     """A shop of its own on 'sqlite' (a file in folder) or 'postgresql'."""
-    words, people = _template(kind)
+    words, owner = _template(kind)
     if kind == "sqlite":
         shutil.copyfile(_file(), folder / "shop.db")
         url = f"sqlite:///{folder / 'shop.db'}"
     else:
         url = servers.shared_postgres().create(TEMPLATE)
-    shop = Shop.opened(url, people, words)
+    shop = Shop.opened(url, owner, words)
     try:
         yield shop
     finally:
@@ -44,18 +44,17 @@ def _file() -> Path:
     return Path(os.environ[servers.RUN_FOLDER]) / f"{TEMPLATE}.db"
 
 
-def _template(kind: str) -> tuple[str, dict[Preset, Actor]]:
-    """The recovery words and the people of the shop that is copied; who asks first founds it."""
+def _template(kind: str) -> tuple[str, Actor]:
+    """The recovery words and the owner of the shop that is copied; who asks first founds it."""
     run = Path(os.environ[servers.RUN_FOLDER])
     note = run / f"founded-{kind}.json"
     with FileLock(run / "founding.lock"):
         if not note.exists():
             shop = Shop.found(_empty(kind))
-            people = {preset.value: as_json(shop.person(preset)) for preset in Preset}
             shop.close()
-            note.write_text(json.dumps([shop.recovery_words, people]), encoding="utf-8")
-    words, people = json.loads(note.read_text(encoding="utf-8"))
-    return words, {Preset(preset): from_json(told) for preset, told in people.items()}
+            note.write_text(json.dumps([shop.recovery_words, as_json(shop.owner)]), encoding="utf-8")
+    words, owner = json.loads(note.read_text(encoding="utf-8"))
+    return words, from_json(owner)
 
 
 def _empty(kind: str) -> str:

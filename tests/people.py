@@ -89,11 +89,11 @@ class Shop:
         return cls(office, engine, clock, url, owner, new.recovery_words)
 
     @classmethod
-    def opened(cls, url: str, people: dict[Preset, Actor], recovery_words: str) -> Shop:
-        """A shop that was founded before, at NOON; the people are still signed in."""
+    def opened(cls, url: str, owner: Actor, recovery_words: str) -> Shop:
+        """A shop that was founded before, at NOON; the owner is still signed in."""
         engine, clock = open_engine(url), Clock()
         office = Office(engine, shop_secret=SECRET, clock=clock)
-        return cls(office, engine, clock, url, people[Preset.OWNER], recovery_words, people)
+        return cls(office, engine, clock, url, owner, recovery_words)
 
     def close(self) -> None:
         self.engine.dispose()
