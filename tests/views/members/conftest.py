@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -22,8 +21,6 @@ from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme
 from desktop.views.toast import Toaster
 from tests.people import Shop
-from tests.views.orders.conftest import copy_of
-from tests.views.orders.conftest import founded as founded
 
 W = TypeVar("W", bound=QWidget)
 
@@ -94,13 +91,12 @@ def words(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, founded: Shop, tmp_path: Path) -> Iterator[Counter]:
+def counter(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Counter]:
     apply_theme(qapp, "light")
-    opened = Counter(copy_of(founded, tmp_path), qtbot, Tasks())
+    opened = Counter(sqlite_shop, qtbot, Tasks())
     yield opened
     for window in opened.windows:
         window.hide()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opened.tasks.close()
-    opened.shop.close()

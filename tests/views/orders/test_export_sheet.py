@@ -60,6 +60,7 @@ def test_a_file_that_is_there_is_never_written_over_unasked(counter: Counter, tm
 def test_service_is_told_that_only_her_orders_go_out(counter: Counter, tmp_path: Path) -> None:
     mine = counter.shop.an_order(points=100)
     counter.shop.an_order(points=200)
+    counter.shop.person(Preset.SERVICE)
     counter.shop.do(marks.assign_order, mine.id, login="service")
     page = counter.open(Preset.SERVICE, state={"columns": ["number"]})
     sheet = the_sheet(counter, page, tmp_path)
