@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import AccessAct
+from desktop.models.vocabulary import AccessAct, ExceptionKind
 from desktop.services.audit_queries import ActRow
 from desktop.services.look_queries import LookLine
 from desktop.views.cells import Person, Text
@@ -15,7 +15,7 @@ from desktop.views.formats import exact
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
-from desktop.views.words import access_word, act_word, actor_word
+from desktop.views.words import access_word, act_word, actor_word, exception_word
 
 translate = QCoreApplication.translate
 LOOK_ICONS = {
@@ -104,6 +104,7 @@ def shown_reason(reason: str) -> str:
     known = {
         "automatic": translate("audit", "自动"),
         "deadline": translate("audit", "到期"),
+        **{kind.value: exception_word(kind.value) for kind in ExceptionKind},
     }
     return known.get(reason) or reason_shown(reason)
 

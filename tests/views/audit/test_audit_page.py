@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop.services
-from desktop.models.vocabulary import AccessAct, Permission, Preset
+from desktop.models.vocabulary import AccessAct, ExceptionKind, Permission, Preset
 from desktop.services import fulfilment, marks
 from desktop.services.transaction import AccessNote
 from desktop.views.audit.bar import LOOKS
+from desktop.views.audit.columns import shown_reason
 from desktop.views.audit.facts import facts
 from desktop.views.audit.page import ACTS, AuditPage
 from desktop.views.main_window import MainWindow
@@ -118,3 +119,8 @@ def test_every_act_on_record_has_a_word() -> None:
                 recorded |= {str(one.value) for one in node.args[:1] if isinstance(one, ast.Constant)}
     assert len(recorded) > 20
     assert [act for act in sorted(recorded) if act_word(act) == act] == []
+
+
+@pytest.mark.parametrize("reason", ["automatic", "deadline", *ExceptionKind])
+def test_a_reason_that_the_machinery_gives_is_told_in_words(qapp: object, reason: str) -> None:
+    assert shown_reason(reason).isascii() is False
