@@ -194,7 +194,10 @@ def system_scheme() -> str:
 def apply_theme(app: QApplication, scheme: str) -> None:
     """Puts "light", "dark" or "system" on the whole program; windows that are open follow at once."""
     global _current
-    _current = _SCHEMES[system_scheme() if scheme == "system" else scheme]
+    chosen = _SCHEMES[system_scheme() if scheme == "system" else scheme]
+    if chosen is _current and app.styleSheet():
+        return  # worn already: polishing every widget again would change nothing
+    _current = chosen
     load_fonts()
     app.setStyle("Fusion")
     app.setFont(font())
