@@ -34,6 +34,7 @@ from tests.conftest import KINDS
 from tests.people import Shop
 from tests.scenes import ACTS, EXAMPLES, Call, a_shop, everything
 
+pytestmark = pytest.mark.slow
 _RANDOM = random.Random(5)
 LONG = "".join(chr(_RANDOM.randrange(0x4E00, 0x9FA5)) for _ in range(5_000))
 TEXTS = {

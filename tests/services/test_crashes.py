@@ -19,6 +19,7 @@ from tests.crashes import Mortal
 from tests.people import HOME, Shop
 from tests.scenes import CELLS, Call, S, a_shop, everything, row_of
 
+pytestmark = pytest.mark.slow
 if sys.platform == "win32":
     pytest.skip("no fork, no SIGKILL", allow_module_level=True)
 
@@ -92,7 +93,6 @@ def test_killed_early_midway_and_on_both_sides_of_the_commit_an_act_is_whole_or_
         assert killed_at(mortal, fragile_shop, story, n)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("story", sorted(STORIES))
 def test_killed_before_every_statement_an_act_is_whole_or_not_there(
     mortal: Mortal, fragile_shop: Shop, story: str
