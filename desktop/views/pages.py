@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission
@@ -31,12 +32,33 @@ class Page(QWidget):
     def __init__(self, desk: Desk, toaster: Toaster) -> None:
         super().__init__()
         self.desk, self.toaster = desk, toaster
+        self.behind = False
 
     def reload(self) -> None:
         """Read everything again: when first shown, at F5, when the database is back."""
 
     def changed(self, changes: Sequence[Change]) -> None:
         """What others did, at most four times a second, while the page is on screen."""
+
+    def tell(self, changes: Sequence[Change]) -> None:
+        """changed(), or, of a page that isn't on screen, reload() once it is."""
+        if self.isVisible():
+            self.changed(changes)
+        else:
+            self.behind = True
+
+    def catch_up(self) -> None:
+        """reload() now, or once the page is on screen."""
+        if self.isVisible():
+            self.reload()
+        else:
+            self.behind = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.behind:
+            self.behind = False
+            self.reload()
 
     def focus_search(self) -> None:
         """The key / was pressed."""

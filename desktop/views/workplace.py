@@ -234,7 +234,7 @@ class Workplace(QObject):
 
     def reload(self) -> None:
         for page in self.pages.values():
-            page.reload()
+            page.catch_up()
         self.orders.reload()
         if self.selected is not None:
             self.pane.refresh({self.selected})
@@ -307,9 +307,8 @@ class Workplace(QObject):
         self.standing.changed(changes)
         self.orders.changed(changes)
         self.pane.refresh({one.order_id for one in changes if one.order_id is not None})
-        page = self.current_page()
-        if page is not None:
-            page.changed(changes)
+        for page in self.pages.values():
+            page.tell(changes)
         self.notices.changed(changes)
         self._synced()
 

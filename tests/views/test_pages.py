@@ -73,6 +73,8 @@ def ledger_of(place: Workplace) -> LedgerPage:
 def test_a_page_is_made_when_it_is_first_shown(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
     place = sign_in(qtbot, window, sqlite_shop, Preset.AUDITOR)
     assert place.pages == {}
+    qtbot.waitUntil(lambda: place.live.standing, timeout=10_000)
+    qtbot.wait(0)
     place.shell.nav.chosen.emit("ledger")
     assert ledger_of(place).calls == ["reload"]
     assert place.current_page() is ledger_of(place)
@@ -148,3 +150,20 @@ def test_the_page_that_was_left_open_is_there_after_a_restart(
             place = sign_in(qtbot, window, sqlite_shop)
             assert place.shell.current_page() == shown
             place.show_page("ledger")
+
+
+def test_what_a_page_missed_while_another_was_shown_is_read_when_it_comes_back(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    order = sqlite_shop.an_order(points=100)
+    place = sign_in(qtbot, window, sqlite_shop, Preset.AUDITOR)
+    qtbot.waitUntil(lambda: place.live.standing, timeout=10_000)
+    place.show_page("ledger")
+    page = ledger_of(place)
+    place.show_page(ORDERS)
+    before = list(page.calls)
+    sqlite_shop.do(marks.note_order, order.id, body="客人来过电话")
+    qtbot.waitUntil(lambda: page.behind, timeout=10_000)
+    assert page.calls == before
+    place.show_page("ledger")
+    assert page.calls == [*before, "reload"]

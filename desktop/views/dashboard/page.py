@@ -133,9 +133,10 @@ class DashboardPage(Page):
             self._live.start(LONG_REFRESH_MS if by_month else REFRESH_MS)
 
     def showEvent(self, event: QShowEvent) -> None:
+        fresh = self.board is not None and not self.behind
         super().showEvent(event)
         self._clock.start()
-        if self.board is not None:
+        if fresh:
             self.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
