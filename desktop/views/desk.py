@@ -10,7 +10,7 @@ Nothing is told any more once the person has left and the desk is gone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
+from desktop.services import sessions
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded
 from desktop.services.office import Office
 from desktop.services.transaction import AccessNote, Actor, Rehearsal
@@ -106,6 +107,13 @@ class Desk(QObject):
         work = partial(self.office.note_access, self.actor, Permission.SEE, notes)
         self._run(owner, work, None, failed)
 
+    def leave(
+        self, owner: QObject, actor: Actor, reason: str = "signed_out", *, opened: Sequence[AccessNote] = ()
+    ) -> None:
+        """The session of actor ends; one that can't be ended, because the database is away, ends by itself."""
+        work = partial(sessions.leave, self.office, actor, reason, opened=opened)
+        self.tasks.run(owner, work, then=None, failed=_ends_by_itself)
+
     def _run(
         self,
         owner: QObject,
@@ -146,3 +154,7 @@ class Desk(QObject):
             failed(error)
         elif not isinstance(error, SessionEnded):
             self.refused.emit(error)
+
+
+def _ends_by_itself(_error: Exception) -> None:
+    """Nobody is there any more to be told."""

@@ -60,8 +60,7 @@ class Lock(QObject):
             return
         before, self._desk.actor = self._desk.actor, arrival.actor
         # only now: a question still under way in the old session must find the new one in its place
-        work = partial(sessions.leave, self._desk.office, before, "locked")
-        self._desk.tasks.run(self, work, then=None, failed=_ends_by_itself)
+        self._desk.leave(self, before, "locked")
         self.view.unlocked()
         self.opened.emit()
 
@@ -74,7 +73,3 @@ class Lock(QObject):
         self.view.panel.show_error(self.tr("密码不对") if wrong else sentence(error))
         if waits:
             self.view.panel.show_wait(waits)
-
-
-def _ends_by_itself(_error: Exception) -> None:
-    """A session that can't be ended, because the database is away, ends once its time is over."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission
-from desktop.services import order_queries, sessions
+from desktop.services import order_queries
 from desktop.services.changes import Change
 from desktop.services.errors import DatabaseGone
 from desktop.services.office import Office
@@ -131,8 +131,7 @@ class Workplace(QObject):
         """The screen is emptied at once; the session ends off the GUI thread."""
         self.remember()
         self.live.stop()
-        work = partial(sessions.leave, self.desk.office, self.desk.actor, opened=self.pane.take_due())
-        self.desk.tasks.run(self._window, work, then=None, failed=_nothing_to_say)
+        self.desk.leave(self._window, self.desk.actor, opened=self.pane.take_due())
         for overlay in self._window.findChildren(Overlay):
             overlay.hide()
             overlay.deleteLater()
@@ -323,7 +322,3 @@ class Workplace(QObject):
 
     def _name(self, what: str) -> str:
         return f"{what}/{self.desk.actor.login}"
-
-
-def _nothing_to_say(_error: Exception) -> None:
-    """A session that couldn't be ended, because the database is away, ends by itself."""

@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import members
-from desktop.services.members import Person, RecipientRow
-from desktop.views.buttons import IconButton, reveal
+from desktop.services.members import RecipientRow
+from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
 from desktop.views.labels import Avatar, ElidedLabel, label, say, set_role
 from desktop.views.members.shown import MemberPart, MemberShown
-from desktop.views.notices import Banner
-from desktop.views.order_pane.reasons import ReasonPopover
-from desktop.views.order_pane.revealed import RevealedPerson
-from desktop.views.texts import filled, sentence
+from desktop.views.order_pane.eye import Eye
+from desktop.views.texts import filled
 from desktop.views.words import tier_key
 
 
@@ -25,7 +23,6 @@ class PersonPart(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._member_id: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -34,8 +31,9 @@ class PersonPart(QWidget):
         self.avatar = Avatar("", 28)
         self.name, self.tier = label("", "strong"), label("")
         self.phone = ElidedLabel("", "caption")
-        self.eye = IconButton("eye", self.tr("显示姓名和电话"), token="accent_text")
-        self.eye.clicked.connect(self._ask_reason)
+        self.eye = Eye(desk, self.tr("显示姓名和电话"))
+        self.eye.looked.connect(self.looked)
+        self.trouble, self.revealed = self.eye.trouble, self.eye.revealed
         for widget in (self.avatar, self.name, self.tier):
             row.addWidget(widget)
         row.addWidget(self.phone, 1)
@@ -43,18 +41,12 @@ class PersonPart(QWidget):
         column.addLayout(row)
         self.since = label("", "caption", wrap=True)
         column.addWidget(self.since)
-        self.trouble = Banner("danger")
         column.addWidget(self.trouble)
-        self.revealed = RevealedPerson()
-        self.revealed.covered.connect(self._show_covered)
         column.addWidget(self.revealed)
 
     def show_state(self, shown: MemberShown) -> None:
         row = shown.row
-        if row.id != self._member_id:
-            self.cover()
-            self.trouble.show_text("danger", "")
-        self._member_id = row.id
+        self.eye.watch(row.id, members.reveal_member, row.id)
         if not shown.living:
             self.cover()
         self.avatar.show_character(row.name or "?")
@@ -77,46 +69,13 @@ class PersonPart(QWidget):
         return " · ".join(told)
 
     def cover(self) -> None:
-        """Back to the masks."""
-        self.revealed.cover()
-
-    def _show_covered(self) -> None:
-        self.eye.show_icon("eye")
-        self.eye.rename(self.tr("显示姓名和电话"))
+        self.eye.cover()
 
     def is_revealed(self) -> bool:
-        return not self.revealed.isHidden()
-
-    def _ask_reason(self) -> None:
-        if self.is_revealed():
-            self.cover()
-            return
-        popover = ReasonPopover(self.window(), self.eye)
-        popover.chosen.connect(self.look)
-        popover.open()
+        return self.eye.is_revealed()
 
     def look(self, reason: str) -> None:
-        """Ask who it is, on record for reason; the answer shows only while the same member is here."""
-        asked_for = self._member_id
-        if asked_for is None:
-            return
-        self.trouble.show_text("danger", "")
-        self.eye.setEnabled(False)
-
-        def show(person: Person) -> None:
-            self.eye.setEnabled(True)
-            if asked_for == self._member_id and self.isVisible():
-                self.revealed.show_person(person, reason)
-                self.eye.show_icon("eye-off")
-                self.eye.rename(self.tr("遮住"))
-            self.looked.emit()
-
-        def explain(error: Exception) -> None:
-            self.eye.setEnabled(True)
-            if asked_for == self._member_id:
-                self.trouble.show_text("danger", sentence(error))
-
-        self._desk.ask(self, members.reveal_member, asked_for, reason=reason, then=show, failed=explain, key="reveal")
+        self.eye.look(reason)
 
 
 class AddressesPart(MemberPart):
@@ -147,7 +106,6 @@ class AddressesPart(MemberPart):
 class AddressLine(QWidget):
     def __init__(self, desk: Desk, member_id: int, address: RecipientRow) -> None:
         super().__init__()
-        self._desk, self._member_id, self._address = desk, member_id, address
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -156,39 +114,18 @@ class AddressLine(QWidget):
         row.addWidget(label(address.name, "caption_strong"))
         row.addWidget(label(address.phone, "caption"))
         row.addWidget(ElidedLabel(address.region, "caption"), 1)
-        self.eye = IconButton("eye", self.tr("显示这个地址"), token="accent_text", size=14)
-        self.eye.clicked.connect(self._ask_reason)
+        self.eye = Eye(desk, self.tr("显示这个地址"), size=14)
+        self.eye.watch(address.id, members.reveal_address, member_id, address.id)
         reveal(self.eye, desk.may(Permission.REVEAL))
         row.addWidget(self.eye)
         column.addLayout(row)
-        self.trouble = Banner("danger")
+        self.trouble, self.revealed = self.eye.trouble, self.eye.revealed
         column.addWidget(self.trouble)
-        self.revealed = RevealedPerson()
         column.addWidget(self.revealed)
         say(self, " ".join((address.name, address.phone, address.region)))
 
     def cover(self) -> None:
-        self.revealed.cover()
-
-    def _ask_reason(self) -> None:
-        if not self.revealed.isHidden():
-            self.cover()
-            return
-        popover = ReasonPopover(self.window(), self.eye)
-        popover.chosen.connect(self.look)
-        popover.open()
+        self.eye.cover()
 
     def look(self, reason: str) -> None:
-        self.trouble.show_text("danger", "")
-
-        def show(person: Person) -> None:
-            if self.isVisible():
-                self.revealed.show_person(person, reason)
-
-        self._desk.ask(
-            self, members.reveal_address, self._member_id, self._address.id, reason=reason, then=show,
-            failed=self._explain, key="reveal",
-        )  # fmt: skip
-
-    def _explain(self, error: Exception) -> None:
-        self.trouble.show_text("danger", sentence(error))
+        self.eye.look(reason)
