@@ -7,7 +7,7 @@ a refresh leaves scroll position, focus and what is being typed where they are.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from desktop.views.labels import SectionHeader, clear
 class Moment:
     """One of the shop's things and the moment at which it is looked at; what a pane's shown things have in common."""
 
+    detail: Any
     now: datetime
 
     @property

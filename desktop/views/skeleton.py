@@ -1,9 +1,12 @@
-"""Skeleton: grey bars where a table's rows will be, while they are being read."""
+"""Skeleton: grey bars where a table's rows will be, while they are being read.
+
+Breathing is what every skeleton is: it paints with breath() and bar_color() and runs from start() to stop().
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop.views.cells import MARGIN
@@ -12,38 +15,57 @@ from desktop.views.theme import color
 _LENGTHS = (1.0, 0.92, 0.8, 0.95, 0.86, 1.0, 0.9)
 
 
-class Skeleton(QWidget):
+class Breathing(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._phase = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(120)
+        self._timer.timeout.connect(self._breathe)
+
+    def start(self) -> None:
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def breath(self, least: float = 0.75) -> float:
+        """The opacity of this moment, from least to 1."""
+        return least + (1 - least) * abs(self._phase - 8) / 8
+
+    def bar_color(self) -> QColor:
+        return color("sunken" if color("surface").lightness() > 128 else "border")
+
+    def _breathe(self) -> None:
+        self._phase = (self._phase + 1) % 16
+        self.update()
+
+
+class Skeleton(Breathing):
     """Lies over the view's rows and follows its columns; breathes until stop()."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view, self._phase = view, 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(120)
-        self._timer.timeout.connect(self._breathe)
+        self._view = view
         self.hide()
 
     def start(self) -> None:
         self.setGeometry(self._view.viewport().geometry())
         self.setAccessibleName(self.tr("正在读取"))
-        self._timer.start()
+        super().start()
         self.show()
         self.raise_()
 
     def stop(self) -> None:
-        self._timer.stop()
+        super().stop()
         self.hide()
-
-    def _breathe(self) -> None:
-        self._phase = (self._phase + 1) % 16
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), color("surface"))
         height = self._view.verticalHeader().defaultSectionSize()
-        breath = 0.75 + 0.25 * abs(self._phase - 8) / 8
+        breath = self.breath()
         for row in range(self.height() // height + 1):
             painter.setOpacity(max(0.25, 1 - row * 0.055) * breath)
             self._row(painter, row, row * height, height)
@@ -52,7 +74,7 @@ class Skeleton(QWidget):
 
     def _row(self, painter: QPainter, row: int, top: int, height: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("sunken" if color("surface").lightness() > 128 else "border"))
+        painter.setBrush(self.bar_color())
         model, head = self._view.model(), self._view.horizontalHeader()
         for section in range(head.count()):
             if self._view.isColumnHidden(section):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
+from desktop.views.skeleton import Breathing
 from desktop.views.theme import color
 
 _GAP, _SIDE = 12, 20
@@ -14,29 +14,15 @@ _ROWS = ((0, (1, 1, 1, 1, 1, 1)), (10, (14, 11)), (11, (40, 31, 26)))
 _KPI = 92
 
 
-class BoardSkeleton(QWidget):
+class BoardSkeleton(Breathing):
     def __init__(self) -> None:
         super().__init__()
-        self._phase = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(120)
-        self._timer.timeout.connect(self._breathe)
         self.setAccessibleName(self.tr("正在读取"))
-
-    def start(self) -> None:
-        self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def _breathe(self) -> None:
-        self._phase = (self._phase + 1) % 16
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        breath = 0.7 + 0.3 * abs(self._phase - 8) / 8
+        breath = self.breath(0.7)
         room = self.height() - 16 - _KPI - 2 * _GAP
         top = 0.0
         for share, cards in _ROWS:
@@ -54,7 +40,7 @@ class BoardSkeleton(QWidget):
         painter.setBrush(color("surface"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("sunken" if color("surface").lightness() > 128 else "border"))
+        painter.setBrush(self.bar_color())
         painter.setOpacity(breath)
         painter.drawRoundedRect(QRectF(box.left() + 16, box.top() + 14, min(90, box.width() / 2), 12), 6, 6)
         if box.height() > _KPI + 1:

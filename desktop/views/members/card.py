@@ -9,39 +9,32 @@ card.edit_asked(MemberDetail) · order_asked(id) · orders_asked(account) · cha
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import member_acts
-from desktop.services.errors import NotFound
 from desktop.services.member_detail import MemberDetail, member_detail
 from desktop.services.member_queries import MemberListRow
 from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.desk import Desk
-from desktop.views.dialogs import scrolled
+from desktop.views.detail_pane import DetailPane, PaneWords
 from desktop.views.labels import hline, label, say
 from desktop.views.members.parts import BalancesPart, EntriesPart, HabitsPart, NotesPart, OrdersPart
 from desktop.views.members.person import AddressesPart, PersonPart
 from desktop.views.members.shown import MemberPart, MemberShown
-from desktop.views.notices import Banner, EmptyState
+from desktop.views.notices import Banner
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.notes import NoteEditor
 from desktop.views.order_pane.tags import TagLine, TagPopover
-from desktop.views.order_pane.waiting import PaneSkeleton
-from desktop.views.texts import filled, sentence
+from desktop.views.texts import filled
 
-SKELETON_AFTER_MS = 150
-TICK_MS = 30_000
-_LEFT, _RIGHT, _BAR = 18, 18, 10
+translate = QCoreApplication.translate
 
 
-class MemberCard(QFrame):
-    closed = Signal()
+class MemberCard(DetailPane[MemberShown]):
     edit_asked = Signal(object)
     order_asked = Signal(int)
     orders_asked = Signal(str)
@@ -49,58 +42,32 @@ class MemberCard(QFrame):
     changed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._wanted: int | None = None
-        self._shown: MemberShown | None = None
-        self.setAccessibleName(self.tr("会员卡"))
-        self._stack = QStackedLayout(self)
-        self._nothing, self._skeleton = EmptyState("mouse-pointer-click", self.tr("没有选中会员")), PaneSkeleton()
-        self._trouble = EmptyState("unplug", "")
-        self._trouble.acted.connect(self._again)
-        self._member = self._build()
-        for page in (self._nothing, self._skeleton, self._trouble, self._member):
-            self._stack.addWidget(page)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(SKELETON_AFTER_MS)
-        self._slow.timeout.connect(partial(self._stack.setCurrentWidget, self._skeleton))
-        self._minute = QTimer(self)
-        self._minute.setInterval(TICK_MS)
-        self._minute.timeout.connect(self._tick)
-        self._minute.start()
+        words = PaneWords(
+            name=translate("card", "会员卡"), nothing=translate("card", "没有选中会员"), nothing_note="",
+            reading=translate("card", "正在读取会员"), gone_icon="user", gone=translate("card", "这位会员不在了"),
+            gone_note=translate("card", "可能刚被撤销导入。从列表里另选一位"),
+            unread=translate("card", "没有读到这位会员"),
+        )  # fmt: skip
+        super().__init__(desk, words, top=9, gap=8)
 
-    def _build(self) -> QWidget:
+    def build(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(hline())
-        self.state, self.stale = Banner("info", action=""), Banner("warn", action="")
+        self.state = Banner("info", action="")
         self.state.acted.connect(self._go_to_merged)
-        self.stale.acted.connect(self._again)
         self.person, self.balances, self.habits = PersonPart(self._desk), BalancesPart(), HabitsPart()
         self.tags, self.notes = TagsPart(self._desk), NotesPart()
         self.editor = NoteEditor(self._desk, member_acts.note_member)
         self.orders, self.entries, self.addresses = OrdersPart(), EntriesPart(self._desk), AddressesPart(self._desk)
-        self._sections = QWidget()
-        inner = QVBoxLayout(self._sections)
-        inner.setContentsMargins(_LEFT, 9, _RIGHT, 12)
-        inner.setSpacing(8)
         groups: list[list[QWidget]] = [
             [self.state, self.stale, self.person], [self.balances], [self.habits], [self.orders], [self.entries],
             [self.addresses], [self.notes, self.editor, self.tags],
         ]  # fmt: skip
-        for at, group in enumerate(groups):
-            if at:
-                inner.addWidget(hline())
-            for part in group:
-                inner.addWidget(part)
-        inner.addStretch(1)
-        self.area: QScrollArea = scrolled(self._sections)
-        self.area.verticalScrollBar().rangeChanged.connect(self._fit_margin)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.sections(groups, {}), 1)
         column.addWidget(self._foot())
         self.person.looked.connect(self.refresh)
         self.orders.order_asked.connect(self.order_asked)
@@ -145,17 +112,10 @@ class MemberCard(QFrame):
         return self._wanted
 
     def show_member(self, member_id: int | None) -> None:
-        if member_id == self._wanted and self._shown is not None:
-            return
-        self._wanted = member_id
-        self._cover()
-        if member_id is None:
-            self._slow.stop()
-            self._shown = None
-            self._stack.setCurrentWidget(self._nothing)
-            return
-        self._slow.start()
-        self._ask()
+        if member_id is not None and member_id == self._wanted and self._shown is None:
+            self._slow.start()
+            self._ask()  # what couldn't be read is asked for again
+        self.show_subject(member_id)
 
     def refresh(self, _subject: int | None = None) -> None:
         if self._wanted is not None:
@@ -169,27 +129,19 @@ class MemberCard(QFrame):
         if self._shown is not None and self._shown.living and self._desk.may(Permission.EDIT_MEMBERS):
             self.edit_asked.emit(self._shown.detail)
 
-    def _ask(self) -> None:
-        if self._wanted is not None:
-            failed = partial(self._failed, self._wanted)
-            self._desk.ask(self, member_detail, self._wanted, then=self._answered, failed=failed, key="detail")
+    def read(self, subject_id: int, *, then: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        self._desk.ask(self, member_detail, subject_id, then=then, failed=failed, key="detail")
 
-    def _answered(self, detail: MemberDetail) -> None:
-        if detail.row.id != self._wanted:
-            return
-        self._slow.stop()
-        other = self._shown is None or self._shown.row.id != detail.row.id
-        self.stale.show_text("warn", "")
-        self._show(detail)
-        self._stack.setCurrentWidget(self._member)
-        if other:
-            self.area.verticalScrollBar().setValue(0)
+    def shown_of(self, detail: MemberDetail) -> MemberShown:
+        return MemberShown(detail, self._desk.office.clock())
 
-    def _show(self, detail: MemberDetail) -> None:
-        self._shown = shown = MemberShown(detail, self._desk.office.clock())
-        at = self.area.verticalScrollBar().value()
-        self.account.setText(detail.row.account)
-        self.copy.show_text(detail.row.account)
+    def cover(self) -> None:
+        self.person.cover()
+        self.addresses.cover()
+
+    def show_parts(self, shown: MemberShown) -> None:
+        self.account.setText(shown.row.account)
+        self.copy.show_text(shown.row.account)
         self._say_state(shown)
         for part in (
             self.person, self.balances, self.habits, self.orders, self.entries, self.addresses, self.notes,
@@ -199,8 +151,7 @@ class MemberCard(QFrame):
         if not shown.living:
             reveal(self.editor, False)
         reveal(self.edit, shown.living and self._desk.may(Permission.EDIT_MEMBERS))
-        self.area.verticalScrollBar().setValue(at)
-        say(self, filled(self.tr("会员卡 {0}"), detail.row.account))
+        say(self, filled(self.tr("会员卡 {0}"), shown.row.account))
 
     def _say_state(self, shown: MemberShown) -> None:
         if shown.row.erased_at is not None:
@@ -218,57 +169,9 @@ class MemberCard(QFrame):
         if self._shown is not None and self._shown.row.merged_into is not None:
             self.member_asked.emit(self._shown.row.merged_into)
 
-    def _failed(self, member_id: int, error: Exception) -> None:
-        if member_id != self._wanted:
-            return
-        self._slow.stop()
-        if self._shown is not None and self._shown.row.id == member_id and not isinstance(error, NotFound):
-            self.stale.show_text("warn", sentence(error), action=self.tr("重试"))
-            return
-        self._shown = None
-        if isinstance(error, NotFound):
-            self._trouble.show_state(
-                "user", self.tr("这位会员不在了"), self.tr("可能刚被撤销导入。从列表里另选一位"),
-                [("close", self.tr("关闭"), "x", False)],
-            )  # fmt: skip
-        else:
-            again = [("again", self.tr("重试"), "refresh-cw", True)]
-            self._trouble.show_state("unplug", self.tr("没有读到这位会员"), sentence(error), again)
-        self._stack.setCurrentWidget(self._trouble)
-
-    def _again(self, key: str = "") -> None:
-        if key == "close":
-            self.closed.emit()
-        else:
-            self._ask()
-
     def _marked(self, row: MemberListRow) -> None:
         self.changed.emit(row)
         self.refresh()
-
-    def _tick(self) -> None:
-        if self._shown is not None and self.isVisible():
-            self._show(self._shown.detail)
-
-    def _cover(self) -> None:
-        self.person.cover()
-        self.addresses.cover()
-
-    def _fit_margin(self, least: int, most: int) -> None:
-        """The scroll bar takes its room from the margin, so that the text doesn't move."""
-        layout = self._sections.layout()
-        if layout is not None:
-            layout.setContentsMargins(_LEFT, 9, _RIGHT - _BAR if most > 0 else _RIGHT, 12)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._cover()
-        super().hideEvent(event)
 
 
 class TagsPart(MemberPart):

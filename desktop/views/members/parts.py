@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.services.ledger_queries import EntryPage, PointsLine, member_entries
 from desktop.services.member_detail import HABIT_DAYS, HABIT_ORDERS
+from desktop.services.order_detail import NoteRow
 from desktop.services.order_rows import OrderRow
 from desktop.views.buttons import Button
 from desktop.views.chips import Chip, status_chip
@@ -17,12 +19,11 @@ from desktop.views.formats import cash_or_dash, money, points_text, signed
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
 from desktop.views.members.shown import MemberPart, MemberShown
-from desktop.views.order_pane.notes import note_entry
+from desktop.views.order_pane.notes import FoldedNotes
 from desktop.views.texts import filled
 from desktop.views.words import day_part_word, points_word, weekday_word
 
 translate = QCoreApplication.translate
-NOTES_SHOWN = 5
 
 
 class BalancesPart(MemberPart):
@@ -303,33 +304,6 @@ def main_change(entry: PointsLine) -> tuple[str, int]:
     )
 
 
-class NotesPart(MemberPart):
-    """What colleagues wrote, newest first."""
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("备注"))
-        self.box.setSpacing(5)
-        self._all_of: int | None = None
-        self._last: MemberShown | None = None
-        self.header.acted.connect(self._show_all)
-
-    def show_state(self, shown: MemberShown) -> None:
-        self._last = shown
-        super().show_state(shown)
-
-    def facts(self, shown: MemberShown) -> object:
-        return (shown.detail.notes, shown.today, self._all_of == shown.row.id)
-
-    def fill(self, shown: MemberShown) -> None:
-        notes = shown.detail.notes
-        some = notes if self._all_of == shown.row.id else notes[:NOTES_SHOWN]
-        words = filled(self.tr("展开全部 {0} 条"), len(notes)) if len(some) < len(notes) else ""
-        self.header.action.setText(words)
-        self.header.action.setVisible(bool(words))
-        for note in some:
-            self.box.addWidget(note_entry(note.author, shown.moment(note.at), note.body, tip=shown.exact(note.at)))
-
-    def _show_all(self) -> None:
-        if self._last is not None:
-            self._all_of = self._last.row.id
-            self.show_state(self._last)
+class NotesPart(FoldedNotes[MemberShown]):
+    def notes_of(self, shown: MemberShown) -> Sequence[NoteRow]:
+        return shown.detail.notes

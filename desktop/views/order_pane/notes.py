@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import marks
 from desktop.services.masks import mentions_phone
+from desktop.services.order_detail import NoteRow
 from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
 from desktop.views.labels import label, say
-from desktop.views.order_pane.shown import Part, Shown
-from desktop.views.pane_part import Moment
+from desktop.views.order_pane.shown import Shown
+from desktop.views.pane_part import Moment, PanePart, S
 from desktop.views.texts import filled, sentence
 
+translate = QCoreApplication.translate
 NEWEST = 5
 _LOW, _HIGH = 34, 66
 
 
-class NotesPart(Part):
-    """The buyer's remark first, then notes, newest first."""
+class FoldedNotes(PanePart[S]):
+    """What colleagues wrote, newest first; beyond the newest few behind a link."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("备注"))
+        super().__init__(translate("notes", "备注"))
         self.box.setSpacing(5)
         self._all_of: int | None = None
-        self._last: Shown | None = None
+        self._last: S | None = None
         self.header.acted.connect(self._show_all)
 
-    def show_state(self, shown: Shown) -> None:
+    def notes_of(self, shown: S) -> Sequence[NoteRow]:
+        raise NotImplementedError  # each pane keeps its notes elsewhere
+
+    def show_state(self, shown: S) -> None:
         self._last = shown
         super().show_state(shown)
 
-    def facts(self, shown: Shown) -> object:
-        return (shown.detail.notes, shown.detail.remark, shown.today, self._all_of == shown.detail.row.id)
+    def facts(self, shown: S) -> object:
+        return (self.notes_of(shown), shown.today, self._all_of == shown.subject_id)
 
-    def fill(self, shown: Shown) -> None:
-        if shown.detail.remark:
-            self.box.addWidget(note_entry(self.tr("买家备注"), "", shown.detail.remark))
-        notes = shown.detail.notes
-        some = notes if self._all_of == shown.detail.row.id else notes[:NEWEST]
-        words = filled(self.tr("展开全部 {0} 条"), len(notes)) if len(some) < len(notes) else ""
+    def fill(self, shown: S) -> None:
+        notes = self.notes_of(shown)
+        some = notes if self._all_of == shown.subject_id else notes[:NEWEST]
+        words = filled(translate("notes", "展开全部 {0} 条"), len(notes)) if len(some) < len(notes) else ""
         self.header.action.setText(words)
         self.header.action.setVisible(bool(words))
         for note in some:
@@ -52,8 +55,23 @@ class NotesPart(Part):
 
     def _show_all(self) -> None:
         if self._last is not None:
-            self._all_of = self._last.detail.row.id
+            self._all_of = self._last.subject_id
             self.show_state(self._last)
+
+
+class NotesPart(FoldedNotes[Shown]):
+    """The buyer's remark first."""
+
+    def notes_of(self, shown: Shown) -> Sequence[NoteRow]:
+        return shown.detail.notes
+
+    def facts(self, shown: Shown) -> object:
+        return (shown.detail.remark, super().facts(shown))
+
+    def fill(self, shown: Shown) -> None:
+        if shown.detail.remark:
+            self.box.addWidget(note_entry(self.tr("买家备注"), "", shown.detail.remark))
+        super().fill(shown)
 
 
 def note_entry(who: str, when: str, body: str, *, tip: str = "") -> QWidget:

@@ -1,11 +1,11 @@
-"""Grey bars where an order will be, while it is being read."""
+"""Grey bars where a detail pane's content will be, while it is being read."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 
+from desktop.views.skeleton import Breathing
 from desktop.views.theme import color
 
 # sections as (top, [(left bar, right bar), …]) in shares of the width
@@ -18,33 +18,25 @@ _BLOCKS = (
 )
 
 
-class PaneSkeleton(QWidget):
+class PaneSkeleton(Breathing):
     """Breathes while it is seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("正在读取订单"))
-        self._phase = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(120)
-        self._timer.timeout.connect(self._breathe)
+        self.setAccessibleName(words)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._timer.start()
+        self.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
-
-    def _breathe(self) -> None:
-        self._phase = (self._phase + 1) % 16
-        self.update()
+        self.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        breath = 0.75 + 0.25 * abs(self._phase - 8) / 8
-        painter.setBrush(color("sunken" if color("surface").lightness() > 128 else "border"))
+        breath = self.breath()
+        painter.setBrush(self.bar_color())
         left, wide = 18.0, self.width() - 36.0
         painter.setOpacity(breath)
         painter.drawRoundedRect(QRectF(left, 16, 130, 16), 8, 8)
