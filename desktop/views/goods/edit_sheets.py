@@ -14,10 +14,11 @@ from desktop.services.goods import ProductDraft
 from desktop.services.goods_list import GoodsCard
 from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import SegmentedControl
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Choice, Field, PointsEdit, TextEdit, YuanEdit
 from desktop.views.formats import money, points_text
-from desktop.views.goods.goods_sheet import Command, GoodsSheet
+from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.notices import Effect
 from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.texts import filled

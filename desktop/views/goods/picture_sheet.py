@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services import goods, goods_list
 from desktop.services.goods_list import GoodsCard
 from desktop.views.buttons import Button, reveal
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
-from desktop.views.goods.goods_sheet import Command, GoodsSheet
+from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.pane import Picture
 from desktop.views.goods.pictures import PictureRefused, picture_problem, small_picture
 from desktop.views.labels import label

@@ -12,10 +12,11 @@ from desktop.services.errors import Invalid
 from desktop.services.goods_list import GoodsFilter, GoodsFound, GoodsRow
 from desktop.services.stock import Arrived, Counted
 from desktop.services.transaction import Rehearsal, StockMove
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field, PointsEdit, TextEdit
 from desktop.views.formats import points_text, signed
-from desktop.views.goods.goods_sheet import Command, GoodsSheet
+from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.units_table import UnitsTable
 from desktop.views.notices import Effect
 from desktop.views.suggest import SuggestEdit, Suggestion

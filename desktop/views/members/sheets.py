@@ -7,8 +7,7 @@ both: .member_asked(id) leads to the member who has that phone already
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,34 +17,31 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import masks, member_acts, member_queries, members
-from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
+from desktop.services.errors import ChangedByOther, Invalid
 from desktop.services.member_detail import MemberDetail, member_detail
 from desktop.services.members import NAME_MOST, NUMBER_MOST, PHONE_MOST, MemberRow
 from desktop.services.recipients import RecipientDraft
 from desktop.views.buttons import Button, reveal
+from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.date_field import DateEdit
 from desktop.views.desk import Desk
-from desktop.views.dialogs import Sheet
 from desktop.views.form import Choice, Field, PointsEdit, TextEdit
 from desktop.views.labels import label
 from desktop.views.recipient_form import RecipientForm
-from desktop.views.texts import field_problem, filled, sentence
+from desktop.views.texts import field_problem, filled
 
 translate = QCoreApplication.translate
 _SHORTEST_PHONE = 7
 
 
-class MemberSheet(Sheet):
+class MemberSheet(SendingSheet):
     """Name, phone and tier; a phone that somebody has already is pointed out before anything is written."""
 
     member_asked = Signal(int)
 
     def __init__(self, window: QWidget, desk: Desk, title: str, subtitle: str, *, icon: str) -> None:
-        super().__init__(window, title, subtitle, icon=icon, width=560)
-        self.desk = desk
+        super().__init__(window, desk, title, subtitle, icon=icon, width=560)
         self._checked_phone = ""
-        self._sent: tuple[Any, ...] = ()
-        self._command_id = ""
         self.name, self.phone = TextEdit(), TextEdit()
         self.name.setMaxLength(NAME_MOST)
         self.phone.setMaxLength(PHONE_MOST)
@@ -57,15 +53,9 @@ class MemberSheet(Sheet):
         reveal(self.same, False)
         self.phone.textEdited.connect(self._forget_check)
 
-    def fields(self) -> Mapping[str, Field]:
-        raise NotImplementedError
-
-    def act(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None:
+    def command(self) -> Command | None:
         """What to do with what is filled in; None with the reasons shown."""
-        raise NotImplementedError
-
-    def succeeded(self, answer: Any) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # adding and editing send acts of their own
 
     def known_id(self) -> int | None:
         """Whose own phone is no surprise."""
@@ -89,10 +79,10 @@ class MemberSheet(Sheet):
         """The choice of tiers stays as it was."""
 
     def submit(self) -> None:
-        for field in self.fields().values():
+        for field in self.places().values():
             field.set_error("")
         self.show_error("")
-        if self.act() is None:
+        if self.command() is None:
             return
         phone = self.phone.text().strip()
         if phone and not self.phone_is_shared:
@@ -112,7 +102,7 @@ class MemberSheet(Sheet):
         words = filled(
             self.tr("这个电话已有会员 {0} {1}。真是两个人合用，就再保存一次"), others[0].name, others[0].account
         )
-        self.fields()["phone"].set_error(words)
+        self.places()["phone"].set_error(words)
         self.same.setText(filled(self.tr("打开 {0}"), others[0].account))
         reveal(self.same, True)
         self.same.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,43 +110,16 @@ class MemberSheet(Sheet):
     def _forget_check(self, _text: str) -> None:
         self._checked_phone = ""
         reveal(self.same, False)
-        self.fields()["phone"].set_error("")
+        self.places()["phone"].set_error("")
 
     def _go_to_same(self) -> None:
         self.close_overlay()
         self.member_asked.emit(self._same_id)
 
     def send(self) -> None:
-        """Once: a repeat after a lost connection goes under the same command id."""
-        made = self.act()
-        if made is None:
-            return
-        act, args, kwargs = made
-        if (act, args, kwargs) != self._sent:
-            self._sent, self._command_id = (act, args, kwargs), uuid.uuid4().hex
-        self.set_busy(self.tr("正在保存"))
-        self.desk.do(
-            self, act, *args, then=self._done, failed=self._refused, command_id=self._command_id, **kwargs
-        )  # fmt: skip
-
-    def _done(self, answer: Any) -> None:
-        self._sent = ()
-        self.set_busy("")
-        self.succeeded(answer)
-        self.close_overlay()
-
-    def _refused(self, fact: Exception) -> None:
-        self.set_busy("")
-        if not isinstance(fact, DatabaseGone):
-            self._sent = ()
-        if isinstance(fact, Invalid) and (field := self.fields().get(fact.field)) is not None:
-            field.set_error(field_problem(fact))
-            field.control.setFocus()
-        else:
-            self.refuse(fact)
-
-    def refuse(self, fact: Exception) -> None:
-        self.show_error(sentence(fact))
+        command = self.command()
+        if command is not None:
+            self.transmit(command, self.tr("正在保存"))
 
     def phone_problem(self) -> str:
         """Beneath the field; empty when it can be one, or there is none."""
@@ -204,7 +167,7 @@ class AddMemberSheet(MemberSheet):
         elif searched and not any(letter.isascii() for letter in searched):
             self.name.setText(searched)
 
-    def fields(self) -> Mapping[str, Field]:
+    def places(self) -> Mapping[str, Field]:
         return self._fields
 
     def _open_address(self) -> None:
@@ -214,7 +177,7 @@ class AddMemberSheet(MemberSheet):
         self.place()
         self.address.block.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def act(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None:
+    def command(self) -> Command | None:
         problems: dict[str, str] = {}
         for key, edit in (("name", self.name), ("phone", self.phone)):
             if not edit.text().strip():
@@ -243,7 +206,7 @@ class AddMemberSheet(MemberSheet):
             kwargs |= {"points": points, "expires_on": until}
         if draft is not None:
             kwargs["recipient"] = draft
-        return members.add_member, (), kwargs
+        return Command(members.add_member, (), kwargs)
 
     def _granted(self, problems: dict[str, str]) -> tuple[int, date | None]:
         if not self._grants:
@@ -262,11 +225,13 @@ class AddMemberSheet(MemberSheet):
         return points, until
 
     def refuse(self, fact: Exception) -> None:
-        if not (isinstance(fact, Invalid) and self.address.show_problem(fact)):
-            super().refuse(fact)
+        if isinstance(fact, Invalid) and fact.field not in self._fields and self.address.show_problem(fact):
+            return
+        super().refuse(fact)
 
-    def succeeded(self, answer: Any) -> None:
+    def succeeded(self, answer: Any, command: Command) -> None:
         self.added.emit(answer)
+        self.close_overlay()
 
 
 class EditMemberSheet(MemberSheet):
@@ -293,7 +258,7 @@ class EditMemberSheet(MemberSheet):
         self._show_state(detail)
         self.ask_tiers(detail.row.tier)
 
-    def fields(self) -> Mapping[str, Field]:
+    def places(self) -> Mapping[str, Field]:
         return self._fields
 
     def known_id(self) -> int | None:
@@ -306,7 +271,7 @@ class EditMemberSheet(MemberSheet):
         self.phone.setPlaceholderText(detail.row.phone or self.tr("没有电话"))
         self.birthday.setPlaceholderText(self.tr("已登记") if detail.birthday_known else self.tr("没有登记"))
 
-    def act(self) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]] | None:
+    def command(self) -> Command | None:
         kwargs: dict[str, Any] = {}
         for key, edit in (("name", self.name), ("phone", self.phone)):
             if edit.text().strip():
@@ -327,7 +292,8 @@ class EditMemberSheet(MemberSheet):
             return None
         if self.phone_is_shared:
             kwargs["shared_phone"] = True
-        return member_acts.edit_member, (self._detail.row.id,), {**kwargs, "seen": self._detail.row.version}
+        kwargs["seen"] = self._detail.row.version
+        return Command(member_acts.edit_member, (self._detail.row.id,), kwargs)
 
     def refuse(self, fact: Exception) -> None:
         super().refuse(fact)
@@ -346,8 +312,9 @@ class EditMemberSheet(MemberSheet):
             self.tier.addItem(tier, tier)
         self.tier.choose(tier)
 
-    def succeeded(self, answer: Any) -> None:
+    def succeeded(self, answer: Any, command: Command) -> None:
         self.edited.emit(answer)
+        self.close_overlay()
 
 
 def _row(*fields: Field, shares: tuple[int, ...]) -> QWidget:

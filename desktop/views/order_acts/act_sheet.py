@@ -2,7 +2,7 @@
 
     class HoldSheet(ActSheet):
         def command(self, *, trial=False) -> Command | None     what to send; trial: for the rehearsal, show no errors
-        def fields(self) -> {"reason": self.reason}             where an Invalid of that name stands
+        def places(self) -> {"reason": self.reason}             where an Invalid of that name stands
         def show_case(self)                                     the order is another one now; typed things stay
 
 self.changed() asks for a new rehearsal after 250 ms; the newest answer alone is shown. A stale order is read again and
@@ -11,42 +11,26 @@ shown with who changed what. A command keeps its id over a lost connection, so t
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
+from desktop.services.errors import ChangedByOther, DatabaseGone
 from desktop.services.order_cases import OrderCase, order_case
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import Rehearsal
+from desktop.views.command_sheet import Command, RehearsingSheet
 from desktop.views.desk import Desk
-from desktop.views.dialogs import Sheet
-from desktop.views.form import Field
 from desktop.views.formats import moment
-from desktop.views.labels import SectionHeader
-from desktop.views.notices import Effect, EffectBox
 from desktop.views.order_acts.effects import effects_of
-from desktop.views.texts import field_problem, filled, sentence
+from desktop.views.texts import filled, sentence
 
-PAUSE_MS = 250
 DOUBT_MS = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One act of the services with its arguments."""
-
-    act: Callable[..., Any]
-    args: tuple[Any, ...] = ()
-    kwargs: Mapping[str, Any] = field(default_factory=dict)
-
-
-class ActSheet(Sheet):
+class ActSheet(RehearsingSheet):
     """acted(OrderRow, Command) comes when the act is done, before the sheet closes."""
 
     acted = Signal(object, object)
@@ -63,18 +47,11 @@ class ActSheet(Sheet):
         tone: str = "accent",
         width: int = 620,
     ) -> None:
-        super().__init__(window, title, subtitle, icon=icon, tone=tone, width=width)
-        self.desk, self.case = desk, case
-        self.effects = EffectBox()
+        super().__init__(window, desk, title, subtitle, icon=icon, tone=tone, width=width)
+        self.case = case
         self.first: QWidget | None = None
-        self._sent: Command | None = None
-        self._command_id = ""
         self._focused: QWidget | None = None
         self._from_trial = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.rehearse)
         self._doubt = QTimer(self)
         self._doubt.timeout.connect(self._ask_again)
 
@@ -83,17 +60,8 @@ class ActSheet(Sheet):
         """The command, with its id, that was sent and never answered."""
         return (self._sent, self._command_id) if self._sent is not None and self._doubt.isActive() else None
 
-    def command(self, *, trial: bool = False) -> Command | None:
-        raise NotImplementedError
-
-    def fields(self) -> Mapping[str, Field]:
-        return {}
-
     def show_case(self) -> None:
         """The order was read again: show it, keep what was typed."""
-
-    def busy_words(self) -> str:
-        return self.tr("正在保存")
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         self.effects.show_effects(effects_of(self.case, rehearsal))
@@ -106,68 +74,21 @@ class ActSheet(Sheet):
         self.acted.emit(answer, command)
         self.close_overlay()
 
-    def add_effects(self, title: str = "") -> None:
-        self.add(SectionHeader(title or self.tr("将会发生")))
-        self.add(self.effects)
-
-    def show_nothing(self, words: str) -> None:
-        """In place of effects, what is missing before they can be told."""
-        self.effects.show_effects([Effect("info", "", (words,))])
-
-    def changed(self, *ignored: object) -> None:
-        """Something that the act depends on was typed or chosen."""
-        self._pause.start()
-
-    def rehearse(self) -> None:
-        self._pause.stop()
-        command = self.command(trial=True)
-        if command is not None:
-            self.desk.rehearse(
-                self, command.act, *command.args, then=self._rehearsed, failed=self._not_rehearsed, **command.kwargs
-            )
-
-    def submit(self) -> None:
-        command = self.command()
-        if command is not None and not self._busy:
-            self.send(command)
-
     def send(self, command: Command) -> None:
         self._doubt.stop()
-        if command != self._sent:
-            self._sent, self._command_id = command, uuid.uuid4().hex
-        for one in self.fields().values():
-            one.set_error("")
-        self.show_error("")
         self._focused = QApplication.focusWidget()
-        self.set_busy(self.busy_words())
-        self.desk.do(
-            self, command.act, *command.args, then=self._done, failed=self._refused, command_id=self._command_id,
-            **command.kwargs,
-        )  # fmt: skip
-
-    def open(self) -> None:
-        self.body.addStretch(1)
-        super().open()
-        self.rehearse()
+        super().send(command)
 
     def take_focus(self) -> None:
         """What has to be filled in first, where the sheet knows."""
         if self.first is None or not focus_within(self.first):
             super().take_focus()
 
-    def refuse(self, fact: Exception) -> None:
-        """Says a refusal where it belongs: beneath its field, else above the body."""
-        if isinstance(fact, Invalid) and (at := self.fields().get(fact.field)) is not None:
-            at.set_error(field_problem(fact))
-            at.control.setFocus()
-        else:
-            self.show_error(sentence(fact))
-
     def _rehearsed(self, rehearsal: Rehearsal) -> None:
         if self._from_trial:
             self._from_trial = False
             self.show_error("")
-        self.show_rehearsal(rehearsal)
+        super()._rehearsed(rehearsal)
 
     def _not_rehearsed(self, fact: Exception) -> None:
         if isinstance(fact, ChangedByOther):
@@ -179,12 +100,6 @@ class ActSheet(Sheet):
         self._from_trial = True
         self.show_nothing(self.tr("这样做不成，见上面"))
         self.show_error(sentence(fact))
-
-    def _done(self, answer: Any) -> None:
-        command, self._sent = self._sent, None
-        self.set_busy("")
-        assert command is not None
-        self.succeeded(answer, command)
 
     def _refused(self, fact: Exception) -> None:
         self.set_busy("")

@@ -28,8 +28,9 @@ from desktop.services.order_cases import OrderCase, order_case
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import HELD_ACTS
 from desktop.services.settings import ShopSettings, shop_settings
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import CancelLinesSheet, CancelPaidSheet, CancelUnpaidSheet
 from desktop.views.order_acts.edit import EditSheet
 from desktop.views.order_acts.marks import AssignSheet, HoldSheet, NoteSheet, PrioritySheet, TagSheet

@@ -10,12 +10,13 @@ from desktop.services.cancels import CancelPreview, cancel_lines, cancel_order, 
 from desktop.services.order_cases import OrderCase
 from desktop.services.transaction import PointsMove, Rehearsal
 from desktop.views.buttons import reveal
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field
 from desktop.views.formats import money, points_text
 from desktop.views.labels import SectionHeader, label
 from desktop.views.notices import Banner, EffectBox
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.effects import (
     effects_of,
     pending_effect,
@@ -107,7 +108,7 @@ class _GivingBack(ActSheet):
     def chosen(self) -> dict[int, int] | None:
         return None
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}
 
     def busy_words(self) -> str:

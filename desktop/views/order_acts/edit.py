@@ -27,12 +27,13 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.placing import REMARK_MOST
 from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import Button, SegmentedControl, reveal
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field
 from desktop.views.formats import money, points_text
 from desktop.views.labels import ElidedLabel
 from desktop.views.notices import Effect, Line
-from desktop.views.order_acts.act_sheet import ActSheet, Command, focus_within
+from desktop.views.order_acts.act_sheet import ActSheet, focus_within
 from desktop.views.order_acts.edit_lines import PaidLines, UnpaidLines
 from desktop.views.order_acts.effects import effects_of
 from desktop.views.order_acts.headings import heading
@@ -129,7 +130,7 @@ class EditSheet(ActSheet):
             return None
         return Command(edit_order, (self.case.row.id,), {**values, "seen": self.case.row.version})
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"remark": self.remark, **self.lines.fields()}
 
     def show_case(self) -> None:
@@ -161,7 +162,7 @@ class EditSheet(ActSheet):
         elif isinstance(fact, Invalid) and self.address.show_problem(fact):
             self.show_part("address")
         else:
-            if isinstance(fact, Invalid) and fact.field in self.fields():
+            if isinstance(fact, Invalid) and fact.field in self.places():
                 self.show_part("remark" if fact.field == "remark" else "lines")
             super().refuse(fact)
 

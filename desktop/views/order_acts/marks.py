@@ -23,13 +23,14 @@ from desktop.services.order_cases import OrderCase
 from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import Button, SegmentedControl, reveal
 from desktop.views.chips import ChipSpec, TokenChip, status_chip
+from desktop.views.command_sheet import Command
 from desktop.views.date_field import DateEdit
 from desktop.views.desk import Desk
 from desktop.views.form import Choice, Field, TextEdit
 from desktop.views.formats import moment
 from desktop.views.labels import label
 from desktop.views.notices import Banner, Effect
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import TRIAL_REASON
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.reason_fields import ReasonFields
@@ -108,7 +109,7 @@ class HoldSheet(ActSheet):
             ]
         )
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field, "until": self.until}
 
     def _spanned(self, key: str) -> None:
@@ -229,7 +230,7 @@ class TagSheet(ActSheet):
     def command(self, *, trial: bool = False) -> Command | None:
         return Command(tag_order, (self.case.row.id,), {"tag": self.edit.text()})
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"tag": self.tag}
 
     def rehearse(self) -> None:
@@ -262,7 +263,7 @@ class NoteSheet(ActSheet):
     def command(self, *, trial: bool = False) -> Command | None:
         return Command(note_order, (self.case.row.id,), {"body": self.edit.toPlainText()})
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"body": self.body_field}
 
     def rehearse(self) -> None:

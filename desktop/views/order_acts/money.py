@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.services.payments import METHODS, confirm_payment
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Choice, Field, TextEdit, YuanEdit, fen_to_yuan, whole_points, yuan_to_fen
 from desktop.views.formats import money
 from desktop.views.notices import Banner
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.headings import heading
 from desktop.views.texts import filled
 from desktop.views.words import method_word
@@ -65,7 +66,7 @@ class ConfirmPaymentSheet(ActSheet):
     def show_case(self) -> None:
         self._show_words()
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"method": self.method, "reference": self.reference, "amount_fen": self.amount}
 
     def busy_words(self) -> str:

@@ -11,11 +11,12 @@ from desktop.services.order_cases import OrderCase
 from desktop.services.order_detail import FulfilmentRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import Rehearsal
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field
 from desktop.views.formats import moment
 from desktop.views.notices import Effect
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import TRIAL_REASON
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.one_of import OneOf
@@ -104,7 +105,7 @@ class UndoShipmentSheet(_OfParcel):
         units = self.case.row.units_shipped - after.units_shipped
         self.go.setText(filled(self.tr("撤回这个包裹，{0} 件回库"), units))
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}
 
     def busy_words(self) -> str:
@@ -162,7 +163,7 @@ class CorrectWaybillSheet(_OfParcel):
         self._choices.learn(command.kwargs["parcel"])
         super().succeeded(answer, command)
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"waybill": self.waybill.waybill, "carrier": self.waybill.carrier}
 
     def chose(self, key: str) -> None:

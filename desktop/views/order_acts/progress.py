@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.fulfilment import complete_order, unrelease_order
 from desktop.services.order_cases import OrderCase
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field
 from desktop.views.notices import Banner
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import TRIAL_REASON
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.reason_fields import ReasonFields
@@ -57,5 +58,5 @@ class UnreleaseSheet(ActSheet):
         reason = self.reasons.reason() or (TRIAL_REASON if trial else "")
         return Command(unrelease_order, (self.case.row.id,), {"reason": reason, "seen": self.case.row.version})
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}

@@ -14,11 +14,12 @@ from desktop.services.order_detail import RefundRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.refunds import approve_refund, drop_refund, record_refund_done, record_refund_failed
 from desktop.services.transaction import Rehearsal
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit
 from desktop.views.formats import moment, money
 from desktop.views.notices import Effect
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import TRIAL_REASON
 from desktop.views.order_acts.effects import payment_effect
 from desktop.views.order_acts.headings import heading
@@ -146,7 +147,7 @@ class _ReasonedSheet(_RefundSheet):
     def answer(self, *, trial: bool) -> dict[str, Any]:
         return {"reason": self.reasons.reason() or (TRIAL_REASON if trial else "")}
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}
 
 
@@ -190,7 +191,7 @@ class RefundDoneSheet(_RefundSheet):
     def answer(self, *, trial: bool) -> dict[str, Any]:
         return {"reference": self._reference.text().strip() or (TRIAL_REFERENCE if trial else "")}
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"reference": self.reference}
 
     def price(self, amount: str) -> str:

@@ -18,11 +18,12 @@ from desktop.services.order_cases import OrderCase
 from desktop.services.order_detail import LineRow
 from desktop.services.order_rows import OrderRow
 from desktop.views.buttons import IconButton, SegmentedControl, reveal
+from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, ElidedLabel, clear, label
-from desktop.views.order_acts.act_sheet import ActSheet, Command
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.units_picker import UnitsPicker
 from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
@@ -97,7 +98,7 @@ class ShipSheet(ActSheet):
             return self._command(pickup_code=_text(self.code).strip(), lines=chosen)
         return self._parcel(self.waybill.parcel(), chosen)
 
-    def fields(self) -> dict[str, Field]:
+    def places(self) -> dict[str, Field]:
         return {"waybill": self.waybill.waybill, "carrier": self.waybill.carrier, "pickup_code": self.code}
 
     def busy_words(self) -> str:

@@ -15,7 +15,7 @@ from desktop.services import cancels, editing, fulfilment, marks, payments, refu
 from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
-from desktop.views.order_acts.act_sheet import Command
+from desktop.views.command_sheet import Command
 from desktop.views.texts import filled
 from desktop.views.words import carrier_word, priority_word
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import roles, staff
-from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
+from desktop.services.errors import ChangedByOther, Invalid
 from desktop.services.roles import RoleRow
 from desktop.services.staff import ACTIVATION_DAYS, Activation
 from desktop.services.staff_rows import StaffRow
+from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.form import Choice, Field, TextEdit
@@ -25,49 +25,39 @@ from desktop.views.formats import exact
 from desktop.views.labels import Card, label
 from desktop.views.notices import Effect, EffectBox
 from desktop.views.people.paper import print_lines
-from desktop.views.texts import field_problem, filled, sentence
+from desktop.views.texts import field_problem, filled
 
 
-class PersonSheet(Sheet):
+class PersonSheet(SendingSheet):
     """done(answer) when the act is done, before it closes; refusals stand beside their field."""
 
     done = Signal(object)
 
     def __init__(self, window: QWidget, desk: Desk, title: str, subtitle: str, **looks: Any) -> None:
-        super().__init__(window, title, subtitle, **looks)
-        self.desk = desk
+        super().__init__(window, desk, title, subtitle, **looks)
         self.fields: dict[str, Field] = {}
-        self._command = uuid.uuid4().hex
+
+    def places(self) -> Mapping[str, Field]:
+        return self.fields
 
     def send(self, act: Callable[..., Any], words: str, **values: Any) -> None:
-        """One act under one command id: after a lost connection the same click is the same act."""
-        self._begin(words)
-        self.desk.do(self, act, then=self._done, failed=self._refused, command_id=self._command, **values)
+        self.transmit(Command(act, (), values), words)
 
     def send_call(self, work: Callable[..., Any], words: str, **values: Any) -> None:
-        self._begin(words)
-        self.desk.call(self, work, then=self._done, failed=self._refused, **values)
+        """For what isn't an act: making a person's code."""
+        self.begin(words)
+        self.desk.call(self, work, then=self._called, failed=self._refused, **values)
 
-    def _begin(self, words: str) -> None:
-        for field in self.fields.values():
-            field.set_error("")
-        self.show_error("")
-        self.set_busy(words)
+    def succeeded(self, answer: Any, command: Command) -> None:
+        self._finish(answer)
 
-    def _done(self, answer: Any) -> None:
+    def _called(self, answer: Any) -> None:
         self.set_busy("")
+        self._finish(answer)
+
+    def _finish(self, answer: Any) -> None:
         self.done.emit(answer)
         self.close_overlay()
-
-    def _refused(self, fact: Exception) -> None:
-        self.set_busy("")
-        if not isinstance(fact, DatabaseGone):
-            self._command = uuid.uuid4().hex
-        if isinstance(fact, Invalid) and (field := self.fields.get(fact.field)) is not None:
-            field.set_error(field_problem(fact))
-            field.control.setFocus()
-        else:
-            self.show_error(sentence(fact))
 
 
 class AddSheet(PersonSheet):

@@ -52,7 +52,7 @@ def test_what_is_missing_is_said_beside_its_field(counter: Counter) -> None:
     sheet.phone.setText("139")
     sheet.points.setText("很多")
     sheet.submit()
-    told = {key: field.error() for key, field in sheet.fields().items() if field.error()}
+    told = {key: field.error() for key, field in sheet.places().items() if field.error()}
     assert told == {"name": "请填姓名", "phone": "电话不完整", "points": "要是整数，比如 500"}
 
 
@@ -73,7 +73,7 @@ def test_a_known_phone_is_pointed_out_and_a_second_press_means_it(counter: Count
     sheet.phone.setText("19900009516")
     sheet.submit()
     counter.settle()
-    assert "何** M-000001" in sheet.fields()["phone"].error()
+    assert "何** M-000001" in sheet.places()["phone"].error()
     assert sheet.same.text() == "打开 M-000001"
     assert accounts(page) == ["M-000001"]
     sheet.submit()
@@ -129,7 +129,7 @@ def test_nothing_typed_is_said_and_a_phone_of_another_is_pointed_out(counter: Co
     sheet.phone.setText("13900004471")
     sheet.submit()
     counter.settle()
-    assert "M-000001" in sheet.fields()["phone"].error()
+    assert "M-000001" in sheet.places()["phone"].error()
     sheet.submit()
     counter.settle()
     assert counter.shop.ask(member_detail, member).row.phone == "139****4471"

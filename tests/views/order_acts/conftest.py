@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
-from desktop.views.order_acts import act_sheet
+from desktop.views import command_sheet
 from desktop.views.theme import apply_theme
 from tests.people import Shop
 from tests.views.order_acts.bench import Bench
@@ -18,7 +18,7 @@ Benches = Callable[[Preset], Bench]
 @pytest.fixture
 def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Benches]:
     """The desk of somebody with that role."""
-    monkeypatch.setattr(act_sheet, "PAUSE_MS", 1)
+    monkeypatch.setattr(command_sheet, "PAUSE_MS", 1)
     if not qapp.styleSheet():
         apply_theme(qapp, "light")
     made: list[Bench] = []
