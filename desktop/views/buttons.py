@@ -1,4 +1,4 @@
-"""Buttons and what is pressed: Button, IconButton, SegmentedControl, Stepper, ToggleChip.
+"""Buttons and what is pressed: Button, IconButton, LineButton, SegmentedControl, Stepper, ToggleChip.
 
 Button("发货 3 笔", "truck", kind="primary")      "", primary, danger, soft, ghost, link; size="small" | "large"
 IconButton("columns-3", "选择列", outline=True)    the second text is tooltip and accessible name
@@ -12,11 +12,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QIntValidator, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.views.icons import dress
+from desktop.views.theme import color
 
 _TOKENS = {"primary": "on_accent", "danger": "on_accent", "soft": "accent_text", "link": "accent_text"}
 
@@ -67,6 +77,24 @@ class IconButton(QToolButton):
 
     def show_icon(self, icon: str) -> None:
         dress(self, icon, self._token, self._size)
+
+
+class LineButton(QAbstractButton):
+    """A line of a list to press: Enter presses it, ↑ and ↓ lead to its neighbours. Subclasses paint it."""
+
+    def paint_focus(self, painter: QPainter, radius: float) -> None:
+        if self.hasFocus():
+            painter.setPen(color("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
 
 
 class ToggleChip(QPushButton):

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.config import resource
-from desktop.views.buttons import IconButton
+from desktop.views.buttons import IconButton, LineButton
 from desktop.views.chips import CountBadge
 from desktop.views.dialogs import scrolled
 from desktop.views.icons import draw
@@ -59,7 +59,7 @@ def product_pixmap(size: int) -> QPixmap:
     return drawn
 
 
-class NavButton(QAbstractButton):
+class NavButton(LineButton):
     def __init__(self, item: NavItem) -> None:
         super().__init__()
         self.item, self.narrow = item, False
@@ -111,18 +111,7 @@ class NavButton(QAbstractButton):
             room = box.adjusted(38, -1, -self.badge.width() - 14 if self.badge.isVisible() else -4, -1)
             words = painter.fontMetrics().elidedText(self.item.title, Qt.TextElideMode.ElideRight, int(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        if self.hasFocus():
-            painter.setPen(color("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
+        self.paint_focus(painter, 6)
 
 
 class Navigation(QFrame):

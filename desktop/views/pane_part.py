@@ -6,6 +6,7 @@ a refresh leaves scroll position, focus and what is being typed where they are.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -16,19 +17,19 @@ from desktop.views import formats
 from desktop.views.labels import SectionHeader, clear
 
 
-class Moment:
+class Moment(ABC):
     """One of the shop's things and the moment at which it is looked at; what a pane's shown things have in common."""
 
     detail: Any
     now: datetime
 
     @property
-    def subject_id(self) -> int:
-        raise NotImplementedError
+    @abstractmethod
+    def subject_id(self) -> int: ...
 
     @property
-    def zone(self) -> ZoneInfo:
-        raise NotImplementedError
+    @abstractmethod
+    def zone(self) -> ZoneInfo: ...
 
     @property
     def today(self) -> str:
@@ -69,7 +70,7 @@ class PanePart(QWidget, Generic[S]):
             self.fill(shown)
 
     def facts(self, shown: S) -> object:
-        raise NotImplementedError
+        raise NotImplementedError  # each part stands on facts of its own; Qt's metaclass leaves no room for ABC's
 
     def fill(self, shown: S) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # and is built of its own

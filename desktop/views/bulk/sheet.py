@@ -91,13 +91,13 @@ class BulkSheet(Sheet):
         return {}
 
     def act_words(self, count: int) -> str:
-        raise NotImplementedError
+        raise NotImplementedError  # every act is named by its own words
 
     def summary_words(self, all_: int, able: int) -> str:
-        raise NotImplementedError
+        raise NotImplementedError  # every act is named by its own words
 
     def done_words(self, count: int) -> str:
-        raise NotImplementedError
+        raise NotImplementedError  # every act is named by its own words
 
     def show_ready(self) -> None:
         """The readiness was read: able ones are self.able()."""

@@ -53,7 +53,7 @@ class Layer(pg.GraphicsObject):
         return float(wide), float(high)
 
     def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # pyqtgraph's items have no abstract base to lean on
 
 
 class Rules(Layer):
@@ -112,11 +112,11 @@ class Plot(pg.PlotWidget):
 
     def place_at(self, point: QPointF) -> int:
         """The mark at a point of the data, −1 beside all."""
-        raise NotImplementedError
+        raise NotImplementedError  # bars and points are hit differently
 
     def point_of(self, place: int) -> QPointF:
         """Where the bubble of a mark stands, in the coordinates of the data."""
-        raise NotImplementedError
+        raise NotImplementedError  # above a bar, at a point
 
     def step(self, key: Qt.Key) -> int:
         """Where an arrow leads from the current mark; −1 nowhere."""

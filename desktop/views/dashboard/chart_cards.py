@@ -67,10 +67,10 @@ class ChartCard(Card):
 
     def told(self, board: Board, period: Period) -> tuple[str, list[Mark]]:
         """What stands beside the title, and the marks."""
-        raise NotImplementedError
+        raise NotImplementedError  # each card tells another figure
 
     def lead(self, board: Board, place: int) -> OrderFilter:
-        raise NotImplementedError
+        raise NotImplementedError  # each card counts orders of its own
 
     def _press(self, place: int) -> None:
         if self.board is not None:

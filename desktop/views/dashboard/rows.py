@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from desktop.views.buttons import LineButton
 from desktop.views.charts.spark import Sparkline
 from desktop.views.icons import draw
 from desktop.views.labels import Card, ElidedLabel, label, say, set_role
 from desktop.views.theme import color, font
 
 
-class RowButton(QAbstractButton):
+class RowButton(LineButton):
     """Subclasses paint what stands in it."""
 
     def __init__(self, height: int) -> None:
@@ -27,7 +28,7 @@ class RowButton(QAbstractButton):
         return QSize(120, self._height)
 
     def content(self, painter: QPainter, box: QRectF) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # every row shows something else
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -38,18 +39,7 @@ class RowButton(QAbstractButton):
             painter.setBrush(color("hover"))
             painter.drawRoundedRect(box, 5, 5)
         self.content(painter, box.adjusted(6, 0, -6, 0))
-        if self.hasFocus():
-            painter.setPen(color("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
+        self.paint_focus(painter, 5)
 
 
 def write(

@@ -62,7 +62,7 @@ class _RefundSheet(ActSheet):
 
     def price(self, amount: str) -> str:
         """What the button says."""
-        raise NotImplementedError
+        raise NotImplementedError  # each sheet's button names its own act
 
     def waiting(self) -> list[RefundRow]:
         return [one for one in self.case.detail.refunds if self.to in REFUND_MOVES[one.state]]
@@ -138,7 +138,7 @@ class _ReasonedSheet(_RefundSheet):
     """A refund that ends otherwise than it was meant to: only with a reason."""
 
     def asked(self) -> ReasonFields:
-        raise NotImplementedError
+        raise NotImplementedError  # each end asks for other reasons
 
     def add_answer(self) -> None:
         self.reasons = self.first = self.asked()

@@ -59,10 +59,10 @@ class SettingRow(QWidget):
 
     def value(self) -> Any:
         """ValueError for what makes no sense; its text says why."""
-        raise NotImplementedError
+        raise NotImplementedError  # every control holds another kind of value
 
     def show_value(self, value: Any) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # every control holds another kind of value
 
     def show_was(self, words: str) -> None:
         """ "" when it is as the shop has it."""
