@@ -15,7 +15,7 @@ from desktop.services import masks, person_search
 from desktop.services.errors import Erased, Invalid, NotFound
 from desktop.services.member_totals import open_totals
 from desktop.services.points import BalanceRow, grant, open_balance
-from desktop.services.recipients import RecipientDraft, save_recipient
+from desktop.services.recipients import RecipientDraft, open_recipient, save_recipient
 from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
@@ -231,18 +231,9 @@ def addresses_of(reading: Reading, member_id: int) -> list[RecipientRow]:
     for row in rows:
         content: tuple[str, ...] = (str(row.id),)
         if reading.actor.keys is not None:
-            content = (row.region, *_opened(reading, row))
+            content = (row.region, *open_recipient(reading, row))
         found.setdefault(content, RecipientRow(*row[:5]))
     return list(found.values())[:5]
-
-
-def _opened(reading: Reading, row: Any) -> tuple[str, ...]:
-    unseal = reading.persons.unseal
-    return (
-        unseal(row.uid, "recipient", "name", row.name_sealed),
-        unseal(row.uid, "recipient", "phone", row.phone_sealed),
-        unseal(row.uid, "recipient", "address", row.address_sealed),
-    )
 
 
 def _address_revealed(member_id: int, recipient_id: int, *, reason: str) -> AccessNote:
@@ -262,7 +253,7 @@ def reveal_address(reading: Reading, member_id: int, recipient_id: int, *, reaso
         raise NotFound("recipient", str(recipient_id))
     if row.erased_at is not None:
         raise Erased(member_id)
-    name, phone, address = _opened(reading, row)
+    name, phone, address = open_recipient(reading, row)
     return Person(name, phone, f"{row.region}{address}")
 
 

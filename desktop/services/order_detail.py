@@ -30,6 +30,7 @@ from desktop.services.access import LookRow, count_looks, looks_at, staff_names
 from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
 from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.recipients import open_recipient
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, query
@@ -227,12 +228,8 @@ def reveal_recipient(reading: Reading, order_id: int, *, reason: str) -> Person:
         raise NotFound("recipient", str(order_id))
     if row.erased_at is not None:
         raise Erased(row.member_id)
-    unseal = reading.persons.unseal
-    return Person(
-        unseal(row.uid, "recipient", "name", row.name_sealed),
-        unseal(row.uid, "recipient", "phone", row.phone_sealed),
-        f"{row.region}{unseal(row.uid, 'recipient', 'address', row.address_sealed)}",
-    )
+    name, phone, address = open_recipient(reading, row)
+    return Person(name, phone, f"{row.region}{address}")
 
 
 def _orders_of(reading: Reading, member_id: int | None) -> int:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
@@ -26,6 +25,7 @@ from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter, conditions
 from desktop.services.order_queries import SORTS, dated, phone_search
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
+from desktop.services.recipients import open_recipient
 from desktop.services.settings import shop_settings
 from desktop.services.spreadsheets.typed_writing import Value, written
 from desktop.services.transaction import AccessNote, Actor, Reading, query
@@ -147,13 +147,11 @@ def _persons(reading: Reading, ids: Sequence[int]) -> dict[int, tuple[str, str, 
         .where(Order.id.in_(ids), Recipient.name_sealed.is_not(None))
     ).all()  # fmt: skip
     reading.persons.load([row.uid for row in found])
-
-    def told(row: Any, column: str) -> str:
-        return reading.persons.unseal(row.uid, "recipient", column, getattr(row, f"{column}_sealed"))
-
-    return {
-        row.id: (told(row, "name"), told(row, "phone"), f"{row.region or ''}{told(row, 'address')}") for row in found
-    }
+    persons = {}
+    for row in found:
+        name, phone, address = open_recipient(reading, row)
+        persons[row.id] = (name, phone, f"{row.region or ''}{address}")
+    return persons
 
 
 # the file

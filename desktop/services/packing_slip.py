@@ -15,6 +15,7 @@ from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus, Permission
 from desktop.services.errors import Invalid, NotFound
+from desktop.services.recipients import open_recipient
 from desktop.services.reports.rows import Slip, SlipLine, Slips
 from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, query
@@ -57,17 +58,16 @@ def packing_slips(reading: Reading, order_ids: Sequence[int], *, reason: str) ->
 
 
 def _slip(reading: Reading, row: Any, lines: Sequence[SlipLine], revealed: bool) -> Slip:
-    def person(column: str, mask: str) -> str:
-        if row.uid is None:
-            return ""
-        if not revealed:
-            return mask
-        return reading.persons.unseal(row.uid, "recipient", column, getattr(row, f"{column}_sealed"))
-
+    if row.uid is None:
+        name = phone = address = ""
+    elif revealed:
+        name, phone, address = open_recipient(reading, row)
+    else:
+        name, phone, address = row.name_mask, row.phone_mask, ""
     held = row.hold_reason if row.status not in (OrderStatus.COMPLETED, OrderStatus.CANCELLED) else None
     return Slip(
-        row.order_no, row.status, row.placed_at, person("name", row.name_mask), person("phone", row.phone_mask),
-        f"{row.region or ''}{person('address', '')}", row.remark, held or "", tuple(lines),
+        row.order_no, row.status, row.placed_at, name, phone, f"{row.region or ''}{address}", row.remark, held or "",
+        tuple(lines),
     )  # fmt: skip
 
 

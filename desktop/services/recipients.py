@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from desktop.models.member import Recipient
 from desktop.services import masks
 from desktop.services.errors import Invalid
-from desktop.services.transaction import Tx
+from desktop.services.transaction import Reading, Tx
 
 NAME_MOST, PHONE_MOST, ADDRESS_MOST = 100, 32, 500
 
@@ -75,3 +75,13 @@ def _told_apart(draft: RecipientDraft) -> tuple[str, str]:
         return written, draft.address.strip()
     rest = plain.removeprefix(region) if plain.startswith(region) else written
     return (region if plain.startswith(region) else ""), f"{rest}{draft.address.strip()}"
+
+
+def open_recipient(reading: Reading, row: Any) -> tuple[str, str, str]:
+    """Name, phone and address (without the region) of a row with uid and the sealed columns. Raises KeyUnavailable."""
+    unseal = reading.persons.unseal
+    return (
+        unseal(row.uid, "recipient", "name", row.name_sealed),
+        unseal(row.uid, "recipient", "phone", row.phone_sealed),
+        unseal(row.uid, "recipient", "address", row.address_sealed),
+    )
