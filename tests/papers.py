@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pypdfium2
 import pypdfium2.raw as raw
+
+from desktop.services.reports.pages import opened
 
 
 def texts(pdf: bytes) -> list[str]:
     """What can be selected on each page, spaces and line ends left out."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
@@ -20,14 +21,14 @@ def text(pdf: bytes) -> str:
 
 def kinds(pdf: bytes) -> set[int]:
     """The kinds of objects on its pages, those within forms too."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return {one.type for page in document for one in page.get_objects(max_depth=5)}
 
 
 def fonts(pdf: bytes) -> dict[str, bool]:
     """Names of the fonts in use, and whether each is embedded."""
     found = {}
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         for page in document:
             for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=5):
                 font = raw.FPDFTextObj_GetFont(one.raw)
@@ -39,13 +40,13 @@ def fonts(pdf: bytes) -> dict[str, bool]:
 
 def outline(pdf: bytes) -> list[tuple[str, int]]:
     """(title, page from 1) of every entry."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return [(one.get_title(), one.get_dest().get_index() + 1) for one in document.get_toc()]
 
 
 def outside(pdf: bytes) -> Iterator[str]:
     """Text objects that stand over a page's edge."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         for page in document:
             wide, high = page.get_size()
             for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):

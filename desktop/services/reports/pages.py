@@ -8,7 +8,13 @@ To be called off the GUI thread; PDFium knows one caller at a time, so callers w
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _one_at_a_time = threading.Lock()
 
@@ -23,16 +29,20 @@ class Picture:
     pixels: bytes = field(repr=False)
 
 
-def sizes(pdf: bytes) -> list[tuple[float, float]]:
+@contextmanager
+def opened(pdf: bytes) -> Iterator[PdfDocument]:
+    """Nobody else is in PDFium meanwhile; what was taken from the document is closed before it."""
     import pypdfium2
 
     with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
+        yield document
+
+
+def sizes(pdf: bytes) -> list[tuple[float, float]]:
+    with opened(pdf) as document:
         return [(float(width), float(height)) for width, height in (page.get_size() for page in document)]
 
 
 def picture(pdf: bytes, page: int, *, scale: float) -> Picture:
-    import pypdfium2
-
-    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
-        bitmap = document[page].render(scale=scale, prefer_bgrx=True)
+    with opened(pdf) as document, closing(document[page].render(scale=scale, prefer_bgrx=True)) as bitmap:
         return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
@@ -16,6 +15,7 @@ from desktop.services.amounts import money, points_text
 from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.figures import FigureRow
 from desktop.services.paper_errands import make_summary
+from desktop.services.reports.pages import opened
 from desktop.services.reports.rows import Made, Printed
 from desktop.services.reports.summary import summary_pdf
 from desktop.services.reports.words import WORDS, Words
@@ -108,7 +108,7 @@ def test_every_page_says_whose_it_is_when_it_was_made_and_which_of_how_many() ->
         assert "悦享生活·积分掌柜经营汇总" in page
         assert "统计区间2026-10-01至2026-10-31" in page
         assert "2026-11-0109:05由店长张敏生成" in page
-    with pypdfium2.PdfDocument(printed.pdf) as document:
+    with opened(printed.pdf) as document:
         told = document.get_metadata_dict()
     assert (told["Title"], told["Author"]) == ("悦享生活 2026 年 10 月经营汇总", "店长 张敏")
 
