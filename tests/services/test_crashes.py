@@ -77,22 +77,6 @@ def killed_at(mortal: Mortal, shop: Shop, story: str, n: int) -> bool:
     return True
 
 
-def points_of(mortal: Mortal, shop: Shop, story: str) -> int:
-    told = mortal.run(shop, STORIES[story](shop), f"{story}-counted")
-    assert told is not None
-    return told.points
-
-
-@pytest.mark.parametrize("story", ["place", "pay", "ship", "cancel"])
-def test_killed_early_midway_and_on_both_sides_of_the_commit_an_act_is_whole_or_not_there(
-    mortal: Mortal, fragile_shop: Shop, story: str
-) -> None:
-    points = points_of(mortal, fragile_shop, story)
-    assert points > 15
-    for n in (points // 2, points - 1, points):
-        assert killed_at(mortal, fragile_shop, story, n)
-
-
 @pytest.mark.parametrize("story", sorted(STORIES))
 def test_killed_before_every_statement_an_act_is_whole_or_not_there(
     mortal: Mortal, fragile_shop: Shop, story: str
