@@ -76,6 +76,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     if demo is not None:
         demo.start()  # a process of its own makes the shop while this one loads what the desk is made of
 
+    from desktop.views.language import speak
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
     from desktop.views.mishaps import Mishaps
@@ -92,6 +93,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     app.setApplicationName("PointsDesk")
     app.setApplicationVersion(config.VERSION)
     memory = Memory(None if chosen.demo else config.data_folder() / "desk.ini")
+    speak(app, str(memory.recall("language") or "system"))
     apply_theme(app, str(memory.recall("scheme") or "system"))
     app.setWindowIcon(product_pixmap(256))
     tasks = Tasks()

@@ -39,10 +39,13 @@ def make(chosen: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     ]
 
 
-def _show(words: str, fraction: float) -> None:
+_STEPS = {"prepare": "正在准备", "found": "正在开店", "write": "正在写订单", "done": "好了"}
+
+
+def _show(step: str, fraction: float) -> None:
     if sys.stderr.isatty():
-        print(f"\r{words} {fraction:4.0%}  ", end="" if fraction < 1 else "\n", file=sys.stderr, flush=True)
+        print(f"\r{_STEPS[step]} {fraction:4.0%}  ", end="" if fraction < 1 else "\n", file=sys.stderr, flush=True)
 
 
-def _tell(words: str, fraction: float) -> None:
-    print(f"progress {round(fraction * 100)} {words}", file=sys.stderr, flush=True)
+def _tell(step: str, fraction: float) -> None:
+    print(f"progress {round(fraction * 100)} {step}", file=sys.stderr, flush=True)

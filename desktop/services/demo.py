@@ -8,7 +8,7 @@
     office, report = make_demo(url, kept, config.utc_now, orders=2000, seed=7, days=400, progress=progress)
                                                   the same in any empty database, with its secret kept in `kept`
 
-progress(words, fraction) is called often, in the calling thread: what is being done, in Chinese, and 0.0 to 1.0.
+progress(step, fraction) is called often, in the calling thread: "prepare", "found", "write" or "done", and 0.0 to 1.0.
 Passwords of a demo shop are cheap (Setting demo), so login costs milliseconds: staff.login_costs(office).
 """
 
@@ -105,10 +105,10 @@ def make_demo(
         raise Invalid("newest", "negative")
     if not DAYS_LEAST <= days <= DAYS_MOST:
         raise Invalid("days", "out_of_range", DAYS_MOST)
-    progress("正在准备", 0.0)
+    progress("prepare", 0.0)
     story = tell(orders=orders, seed=seed, days=days, end=clock())
     moving = Clock(story.start)
-    progress("正在开店", 0.03)
+    progress("found", 0.03)
     owner_of = DEMO_STAFF[0]
     office, _ = opening.make_shop(
         url, kept, moving, name=SHOP_NAME, owner=owner_of.login, owner_name=owner_of.name, password=owner_of.password,
@@ -117,13 +117,13 @@ def make_demo(
     try:
         with _seldom_collecting():
             actors = set_up(office, story)
-            progress("正在写订单", 0.08)
+            progress("write", 0.08)
             fill(office, story, actors, moving, newest=newest, progress=progress)
     except BaseException:
         office.engine.dispose()
         raise
     office.clock = clock
-    progress("好了", 1.0)
+    progress("done", 1.0)
     return office, DemoReport(orders, len(story.members), len(story.goods))
 
 
@@ -176,7 +176,7 @@ def fill(
         nonlocal done
         done += 1
         if done % 20 == 0:
-            progress("正在写订单", 0.08 + 0.9 * done / len(steps))
+            progress("write", 0.08 + 0.9 * done / len(steps))
 
     player = Player(story, actors, clock)
     services = Services(office)

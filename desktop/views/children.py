@@ -160,7 +160,7 @@ class WorkerProcess(QObject):
 
 
 class DemoBuilder(QObject):
-    """Runs `pointsdesk demo`; lines "progress PERCENT WORDS" on its stderr move the bar."""
+    """Runs `pointsdesk demo`; lines "progress PERCENT STEP" on its stderr move the bar."""
 
     progress = Signal(str, int)
     built = Signal()
@@ -186,11 +186,17 @@ class DemoBuilder(QObject):
         text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         for line in text.splitlines():
             word, _, rest = line.partition(" ")
-            percent, _, words = rest.partition(" ")
+            percent, _, step = rest.partition(" ")
             if word == "progress" and percent.isdigit():
-                self.progress.emit(words, int(percent))
+                self.progress.emit(self._words(step), int(percent))
             elif line.strip():
                 self._said = line.strip()
+
+    def _words(self, step: str) -> str:
+        return {
+            "prepare": self.tr("正在准备"), "found": self.tr("正在开店"), "write": self.tr("正在写订单"),
+            "done": self.tr("好了"),
+        }.get(step, "")  # fmt: skip
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if code == 0 and status is QProcess.ExitStatus.NormalExit:

@@ -14,6 +14,7 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import OrderPage
 from desktop.services.order_rows import OrderRow
 from desktop.views.chips import status_word
+from desktop.views.language import LANGUAGES, other_language
 from desktop.views.palette import CommandPalette, Entry, KeysHelp
 from desktop.views.texts import filled
 from desktop.views.workplace import ORDERS, Workplace
@@ -30,7 +31,7 @@ _INITIALS = {
 
 
 class Commands(QObject):
-    """asked(key) is for the window: refresh, scheme, lock, leave."""
+    """asked(key) is for the window: refresh, scheme, language, lock, leave."""
 
     asked = Signal(str)
 
@@ -82,6 +83,7 @@ class Commands(QObject):
             Entry("search", "search", self.tr("搜索订单"), shortcut="/", group=here, search="ssdd"),
             Entry("refresh", "refresh-cw", self.tr("刷新"), shortcut="F5", group=here, search="sx"),
             Entry("scheme", "moon", self.tr("切换深色 / 浅色"), shortcut="Ctrl Shift L", group=here, search="qhss"),
+            Entry("language", "languages", LANGUAGES[other_language()], group=here, search="yy language"),
             Entry("keys", "keyboard", self.tr("快捷键"), shortcut="?", group=here, search="kjj"),
             Entry("lock", "lock", self.tr("锁定"), shortcut="Ctrl L", group=here, search="sd"),
             Entry("leave", "log-out", self.tr("退出登录"), group=here, search="tcdl"),

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,8 @@ from desktop.views.icons import IconTile
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Banner, Spinner
 from desktop.views.overlay import Overlay
+
+translate = QCoreApplication.translate
 
 _EDGE = 22
 
@@ -237,7 +239,7 @@ def confirm(host: QWidget, title: str, text: str, *, act: str, slot: Callable[[]
     """Asks before what can't be undone; the button names the act, Enter keeps things as they are. Opens at once."""
     sheet = Sheet(host, title, icon=icon or "triangle-alert", tone="danger", width=460)
     sheet.add(label(text, "muted", wrap=True))
-    sheet.add_button(sheet.tr("不了"), slot=sheet.dismiss, default=True)
+    sheet.add_button(translate("dialog", "不了"), slot=sheet.dismiss, default=True)
     sheet.add_button(act, kind="danger", slot=slot).clicked.connect(sheet.close_overlay)
     sheet.open()
     return sheet

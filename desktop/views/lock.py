@@ -17,6 +17,7 @@ from desktop.services.sessions import Arrival
 from desktop.views.desk import Desk
 from desktop.views.login_view import LockView
 from desktop.views.texts import sentence
+from desktop.views.words import role_word
 
 
 class Lock(QObject):
@@ -39,7 +40,7 @@ class Lock(QObject):
             # a menu that stands open would stay above the lock
             while (popup := QApplication.activePopupWidget()) is not None and popup.close():
                 continue
-            self.view.lock(self._desk.actor.name, self._desk.actor.role)
+            self.view.lock(self._desk.actor.name, role_word(self._desk.actor.role))
 
     def end(self, reason: str) -> None:
         """Locked, with the reason; the same person may come back, another one may sign in."""

@@ -26,6 +26,7 @@ from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
 from desktop.views.commands import Commands
 from desktop.views.input_watch import InputWatch
+from desktop.views.language import LANGUAGES, other_language, speak
 from desktop.views.login_view import DemoRole, LoginView
 from desktop.views.memory import Memory
 from desktop.views.overlay import overlays_of
@@ -106,6 +107,8 @@ class MainWindow(QWidget):
         )
         self.signing = SignIn(self._office, self.login, self._tasks, pc=self._pc, passwords=shown.passwords)
         self.signing.arrived.connect(self._arrived)
+        self.login.show_language(LANGUAGES[other_language()])
+        self.login.language_asked.connect(self.switch_language)
         self._show(self.login)
         self.login.start(login)
 
@@ -125,6 +128,7 @@ class MainWindow(QWidget):
         self.place = coming
         coming.left.connect(self.sign_out)
         coming.scheme_asked.connect(self.choose_scheme)
+        coming.language_asked.connect(self.choose_language)
         coming.settings_changed.connect(self._show_settings)
         self.commands = Commands(self, coming)
         self.commands.asked.connect(self._run)
@@ -135,12 +139,16 @@ class MainWindow(QWidget):
     def sign_out(self) -> None:
         if self.place is None:
             return
-        place, self.place, self.commands = self.place, None, None
-        self.inputs.wait_for_idle(0)
-        self.inputs.takes_files = False
+        place = self._clear_place(self.place)
         place.stop()
         self.show_login(place.desk.actor.login)
         self.signed_out.emit()
+
+    def _clear_place(self, place: Workplace) -> Workplace:
+        self.place = self.commands = None
+        self.inputs.wait_for_idle(0)
+        self.inputs.takes_files = False
+        return place
 
     def lock_desk(self) -> None:
         if self.place is not None:
@@ -171,6 +179,28 @@ class MainWindow(QWidget):
         apply_theme(app, scheme)
         self.memory.keep("scheme", scheme)
 
+    def switch_language(self) -> None:
+        self.choose_language(other_language())
+
+    def choose_language(self, language: str) -> None:
+        """ "system", "zh_CN" or "en", kept for this PC. The window is made anew; whoever is signed in stays so."""
+        if self.place is not None:
+            self.place.ask_before(partial(self._speak, language), self.tr("不保存，换语言"))
+        else:
+            self._speak(language)
+
+    def _speak(self, language: str) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.memory.keep("language", language)
+        speak(app, language)
+        if self.place is not None:
+            place = self._clear_place(self.place)
+            place.stop(session_ends=False)
+            self._arrived(Arrival(place.desk.actor, place.settings))
+        elif self.login is not None:
+            self.show_login(self.login.login.text())
+
     def _show_settings(self, settings: ShopSettings) -> None:
         """What somebody changed holds here at once."""
         self._welcome = replace(self._welcome, shop=settings.shop_name)
@@ -182,7 +212,10 @@ class MainWindow(QWidget):
             self.place.shell.toaster.say(text, tone="danger", seconds=15)
 
     def _run(self, key: str) -> None:
-        {"refresh": self.refresh, "scheme": self.switch_scheme, "lock": self.lock_desk, "leave": self._leave}[key]()
+        {
+            "refresh": self.refresh, "scheme": self.switch_scheme, "language": self.switch_language,
+            "lock": self.lock_desk, "leave": self._leave,
+        }[key]()  # fmt: skip
 
     def _leave(self) -> None:
         if self.place is not None:

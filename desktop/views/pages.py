@@ -74,8 +74,8 @@ class Page(QWidget):
         """What leaving would lose, in words; "" for nothing. Asked before she signs out."""
         return ""
 
-    def show_looks(self, scheme: str, density: str) -> None:
-        """How this PC looks now. look_asked("scheme" | "density", value) asks for another look."""
+    def show_looks(self, scheme: str, density: str, language: str) -> None:
+        """How this PC looks now. look_asked("scheme" | "density" | "language", value) asks for another look."""
 
     def show_subject(self, subject_id: int) -> None:
         """Open one of what the page lists, found through the palette or another page."""

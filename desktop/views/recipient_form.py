@@ -20,7 +20,7 @@ from desktop.views.buttons import Button, reveal
 from desktop.views.form import Field, TextEdit
 from desktop.views.labels import label, set_role
 from desktop.views.region_fields import RegionFields
-from desktop.views.texts import field_problem, filled, translate
+from desktop.views.texts import field_problem, filled, listed, translate
 
 _PASTED_LEAST = 8
 _MOBILE, _SHORTEST = 11, 7
@@ -168,7 +168,7 @@ class RecipientForm(QFrame):
             self._length = 0
             self._say(self.tr("已填好，请和客人核对一遍"), "good_caption")
             return
-        joined = self.tr("、").join(missing)
+        joined = listed(missing)
         self._say(filled(self.tr("没认出{0}，请补上"), joined), "low")
         self.draft(say=True)
 

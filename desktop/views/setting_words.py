@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.views.formats import money, points_text
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word
 
 translate = QCoreApplication.translate
@@ -36,7 +36,7 @@ def setting_value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return translate("setting", "开") if value else translate("setting", "关")
     if isinstance(value, list | tuple):
-        return translate("setting", "、").join(carrier_word(str(one)) for one in value)
+        return listed(carrier_word(str(one)) for one in value)
     if name == "refund_limit_fen":
         return money(int(value))
     if name == "risky_first_order_points":

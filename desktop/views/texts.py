@@ -6,6 +6,8 @@ field_problem(Invalid("waybill", "missing")) -> "请填运单号"         to sta
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.refusal import DatabaseRefused
@@ -23,6 +25,11 @@ def filled(text: str, *values: object) -> str:
     for place, value in enumerate(values):
         text = text.replace(f"{{{place}}}", str(value))
     return text
+
+
+def listed(parts: Iterable[str]) -> str:
+    """One beside the other, as the language sets them apart."""
+    return translate("list", "、").join(parts)
 
 
 def sentence(fact: Exception) -> str:
@@ -65,7 +72,7 @@ def sentence(fact: Exception) -> str:
             parts += [money(fen_over)] if fen_over else []
             return filled(
                 translate("error", "换上的商品比原来贵（多 {0}），已付订单只能换成不更贵的。差额请另下一单"),
-                translate("error", "、").join(parts),
+                listed(parts),
             )
         case e.UnitsNotOpen(_, open_units, wanted):
             return filled(translate("error", "只有 {0} 件还没发，不能处理 {1} 件。请改数量"), open_units, wanted)
@@ -258,7 +265,7 @@ def _not_allowed(fact: e.NotAllowedNow) -> str:
     can = [act_word(name) for name in fact.allowed if name not in ("note_order", "tag_order", "untag_order")]
     if not can:
         return start + translate("error", "请先看订单进度")
-    return start + filled(translate("error", "现在可以：{0}"), translate("error", "、").join(can[:6]))
+    return start + filled(translate("error", "现在可以：{0}"), listed(can[:6]))
 
 
 def _sign_in(fact: Exception) -> str:

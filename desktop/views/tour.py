@@ -31,7 +31,7 @@ from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.paper.words import paper_words
 from desktop.views.tasks import Tasks
-from desktop.views.texts import filled
+from desktop.views.texts import filled, translate
 from desktop.views.theme import apply_theme
 
 WAYBILL = "SF1407382950617"
@@ -140,7 +140,7 @@ def take_tour(say: Callable[[str], object], folder: Path | None = None) -> int:
     began = time.monotonic()
     with open_scratch_demo(orders=ORDERS, newest=NEWEST) as demo:
         seconds = f"{time.monotonic() - began:.0f}"
-        say(filled(app.tr("演示店开好了：{0} 笔订单，{1} 位会员，{2} 种商品，{3} 秒"), demo.report.orders,
+        say(filled(translate("tour", "演示店开好了：{0} 笔订单，{1} 位会员，{2} 种商品，{3} 秒"), demo.report.orders,
                    demo.report.members, demo.report.products, seconds))  # fmt: skip
         tasks = Tasks()
         window = MainWindow(tasks, pc="仓库-02")
@@ -152,7 +152,7 @@ def take_tour(say: Callable[[str], object], folder: Path | None = None) -> int:
         app.exec()
         window.shut_down()
         if tour.done:
-            say(filled(app.tr("月报 PDF {0}"), months_paper(demo, out)))
+            say(filled(translate("tour", "月报 PDF {0}"), months_paper(demo, out)))
     return 0 if tour.done else 1
 
 

@@ -16,12 +16,14 @@ from desktop.models.vocabulary import (
     OrderKind,
     PaymentState,
     PointsVerb,
+    Preset,
     RefundState,
     RestReason,
     SaleMode,
     StockVerb,
 )
 from desktop.services.carriers import carrier_name
+from desktop.services.shop import ROLE_NAMES
 
 translate = QCoreApplication.translate
 
@@ -309,6 +311,19 @@ def actor_word(actor: str) -> str:
     """A person by name; the shop's own actors by what they are."""
     words = {"worker": translate("actor", "系统"), "storefront": translate("actor", "商城")}
     return words.get(actor, actor)
+
+
+def role_word(role: str) -> str:
+    """A role that every shop has, in the window's language; one that the shop made by the name that it gave."""
+    words = {
+        ROLE_NAMES[Preset.OWNER]: translate("role", "店主"),
+        ROLE_NAMES[Preset.MANAGER]: translate("role", "店长"),
+        ROLE_NAMES[Preset.SERVICE]: translate("role", "客服"),
+        ROLE_NAMES[Preset.WAREHOUSE]: translate("role", "仓库"),
+        ROLE_NAMES[Preset.FINANCE]: translate("role", "财务"),
+        ROLE_NAMES[Preset.AUDITOR]: translate("role", "审计"),
+    }
+    return words.get(role, role)
 
 
 def tier_key(tier: str) -> str:

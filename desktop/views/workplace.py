@@ -47,6 +47,7 @@ from desktop.views.ship_notices import ShipNotices
 from desktop.views.standing import Standing
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled, sentence
+from desktop.views.words import role_word
 
 ORDERS = "orders"
 
@@ -54,6 +55,7 @@ ORDERS = "orders"
 class Workplace(QObject):
     left = Signal()
     scheme_asked = Signal(str)
+    language_asked = Signal(str)
     settings_changed = Signal(object)
 
     def __init__(self, window: QWidget, office: Office, arrival: Arrival, tasks: Tasks, memory: Memory) -> None:
@@ -67,7 +69,7 @@ class Workplace(QObject):
         self.pages: dict[str, Page] = {}
         self._details: dict[str, QWidget] = {}
         self.shell = Shell(self.settings.shop_name, self._items())
-        self.shell.nav.show_person(arrival.actor.name, arrival.actor.role)
+        self.shell.nav.show_person(arrival.actor.name, role_word(arrival.actor.role))
         self.shell.nav.chosen.connect(self.show_page)
         self.shell.nav.sign_out.connect(self.leave)
         self.shell.status.show_scanner(self.tr("扫码枪就绪"))
@@ -127,11 +129,15 @@ class Workplace(QObject):
         self.live.changed.connect(self._changed)
         self.live.reachable.connect(self.reach.show_reached)
 
-    def stop(self) -> None:
-        """The screen is emptied at once; the session ends off the GUI thread."""
+    def stop(self, *, session_ends: bool = True) -> None:
+        """The screen is emptied at once; the session ends off the GUI thread, or goes on in another workplace."""
         self.remember()
         self.live.stop()
-        self.desk.leave(self._window, self.desk.actor, opened=self.pane.take_due())
+        opened = self.pane.take_due()
+        if session_ends:
+            self.desk.leave(self._window, self.desk.actor, opened=opened)
+        elif opened:
+            self.desk.note_access(self._window, opened)
         for overlay in self._window.findChildren(Overlay):
             overlay.hide()
             overlay.deleteLater()
@@ -174,6 +180,8 @@ class Workplace(QObject):
     def _change_look(self, what: str, value: str) -> None:
         if what == "scheme":
             self.scheme_asked.emit(value)
+        elif what == "language":
+            self.language_asked.emit(value)
         elif what == "density":
             self.orders.list.looks.set_density(value)
             self.remember()
@@ -194,7 +202,8 @@ class Workplace(QObject):
             page.member_asked.connect(partial(self.show_subject, "members"))
             page.detail_asked.connect(partial(self._show_detail, key))
             page.look_asked.connect(self._change_look)
-            page.show_looks(str(self._memory.recall("scheme") or "system"), self.orders.list.looks.density)
+            scheme, language = (str(self._memory.recall(what) or "system") for what in ("scheme", "language"))
+            page.show_looks(scheme, self.orders.list.looks.density, language)
             self.shell.add_page(key, page)
             page.reload()
         self.shell.show_page(key)

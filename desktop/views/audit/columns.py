@@ -15,7 +15,7 @@ from desktop.views.formats import exact
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
-from desktop.views.words import access_word, act_word, actor_word, exception_word
+from desktop.views.words import access_word, act_word, actor_word, exception_word, role_word
 
 translate = QCoreApplication.translate
 LOOK_ICONS = {
@@ -130,7 +130,7 @@ def _look_id(row: LookLine) -> int:
 
 def _who(row: ActRow | LookLine) -> Person:
     name = actor_word(row.who)
-    return Person(name, row.role, avatar="" if row.actor in _SYSTEM else name[-1:])
+    return Person(name, role_word(row.role), avatar="" if row.actor in _SYSTEM else name[-1:])
 
 
 def _act(row: ActRow) -> Text:

@@ -17,7 +17,7 @@ from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
 from desktop.views.rights import right_word
 from desktop.views.setting_words import setting_value, setting_word
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word, exception_word, method_word, priority_word
 
 translate = QCoreApplication.translate
@@ -100,9 +100,9 @@ def value_word(key: str, value: Any) -> str:
         return filled(translate("facts", "{0} 积分"), points_text(value))
     if key in ("given", "taken"):
         known = [right_word(Permission(one)) for one in value if one in Permission.__members__]
-        return translate("facts", "、").join(known)
+        return listed(known)
     if isinstance(value, list):
-        return translate("facts", "、").join(map(str, value))
+        return listed(map(str, value))
     if isinstance(value, dict):
         return filled(translate("facts", "{0} 项"), len(value))
     return _word(key, value)

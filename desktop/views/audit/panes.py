@@ -24,9 +24,9 @@ from desktop.views.chips import Chip, ChipSpec, status_word
 from desktop.views.formats import exact
 from desktop.views.labels import KeyValueRow, SectionHeader, clear, hline, label
 from desktop.views.side_pane import SidePane
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.timeline import Step, Timeline
-from desktop.views.words import access_word, act_word, actor_word
+from desktop.views.words import access_word, act_word, actor_word, role_word
 
 
 class EntryPane(SidePane):
@@ -72,7 +72,7 @@ class EntryPane(SidePane):
             self._rows.addWidget(hline())
             self._rows.addWidget(SectionHeader(self.tr("都有哪些"), note=filled(self.tr("{0} 个"), f"{row.count:,}")))
             numbers = [number for _, number in (*row.orders, *row.members)][:20]
-            self._rows.addWidget(label(self.tr("、").join(numbers), "caption", wrap=True, selectable=True))
+            self._rows.addWidget(label(listed(numbers), "caption", wrap=True, selectable=True))
         self._near(entry.near, row)
         if row.act is AccessAct.REVEAL:
             self._rows.addWidget(hline())
@@ -89,7 +89,9 @@ class EntryPane(SidePane):
         name = actor_word(row.who)
         self.title.setText(title)
         self.note.setText(
-            filled(self.tr("{0} · {1}"), " ".join((name, row.role)).strip(), exact(row.at, self._moments.zone))
+            filled(
+                self.tr("{0} · {1}"), " ".join((name, role_word(row.role))).strip(), exact(row.at, self._moments.zone)
+            )
         )
         self.face.show_character(name[-1:])
 

@@ -21,7 +21,7 @@ from desktop.views.formats import money, points_text
 from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.notices import Effect
 from desktop.views.suggest import SuggestEdit, Suggestion
-from desktop.views.texts import filled
+from desktop.views.texts import filled, translate
 from desktop.views.words import delivery_word, sale_word
 
 
@@ -147,8 +147,12 @@ class AddSheet(GoodsSheet):
     """A new product with its first SKU; or, with a card, one more SKU of that product."""
 
     def __init__(self, window: QWidget, desk: Desk, known: Sequence[str], card: GoodsCard | None = None) -> None:
-        title = filled(window.tr("给 {0} 加一种规格"), card.row.title) if card else window.tr("新增商品")
-        super().__init__(window, desk, title, window.tr("保存后马上在售，期初库存记进流水"), icon="package", width=680)
+        title = (
+            filled(translate("goods", "给 {0} 加一种规格"), card.row.title) if card else translate("goods", "新增商品")
+        )
+        super().__init__(
+            window, desk, title, translate("goods", "保存后马上在售，期初库存记进流水"), icon="package", width=680
+        )
         self._card = card
         self.name, self.category = TextEdit(), CategoryEdit(known, self.tr("分类"))
         if card is None:
@@ -183,7 +187,7 @@ class SkuSheet(GoodsSheet):
 
     def __init__(self, window: QWidget, desk: Desk, card: GoodsCard) -> None:
         super().__init__(
-            window, desk, filled(window.tr("改规格 {0}"), card.row.name), window.tr("已下的订单不受影响"), icon="pencil",
+            window, desk, filled(translate("goods", "改规格 {0}"), card.row.name), translate("goods", "已下的订单不受影响"), icon="pencil",
             width=680,
         )  # fmt: skip
         self._card = card
@@ -244,8 +248,8 @@ class ProductSheet(GoodsSheet):
 
     def __init__(self, window: QWidget, desk: Desk, known: Sequence[str], card: GoodsCard) -> None:
         super().__init__(
-            window, desk, filled(window.tr("改商品 {0}"), card.row.title),
-            filled(window.tr("{0} 种规格一起改，已下的订单不受影响"), len(card.others) + 1), icon="square-pen", width=560,
+            window, desk, filled(translate("goods", "改商品 {0}"), card.row.title),
+            filled(translate("goods", "{0} 种规格一起改，已下的订单不受影响"), len(card.others) + 1), icon="square-pen", width=560,
         )  # fmt: skip
         self._card = card
         self.name, self.category = TextEdit(), CategoryEdit(known, self.tr("分类"))
@@ -280,7 +284,9 @@ class ProductSheet(GoodsSheet):
 
 
 def _sale_switch(sheet: GoodsSheet, on: bool) -> SegmentedControl:
-    made = SegmentedControl([("on", sheet.tr("在售")), ("off", sheet.tr("下架"))], name=sheet.tr("上下架"))
+    made = SegmentedControl(
+        [("on", translate("goods", "在售")), ("off", translate("goods", "下架"))], name=translate("goods", "上下架")
+    )
     made.choose("on" if on else "off")
     made.changed.connect(sheet.changed)
     return made

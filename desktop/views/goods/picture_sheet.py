@@ -16,12 +16,14 @@ from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.pane import Picture
 from desktop.views.goods.pictures import PictureRefused, picture_problem, small_picture
 from desktop.views.labels import label
-from desktop.views.texts import filled, sentence
+from desktop.views.texts import filled, sentence, translate
 
 
 class PictureSheet(GoodsSheet):
     def __init__(self, window: QWidget, desk: Desk, card: GoodsCard) -> None:
-        super().__init__(window, desk, filled(window.tr("{0} 的图片"), card.row.title), "", icon="image", width=520)
+        super().__init__(
+            window, desk, filled(translate("goods", "{0} 的图片"), card.row.title), "", icon="image", width=520
+        )
         self._card, self._chosen = card, card.picture
         self.picture = Picture(176)
         self.picture.show_content(card.picture)

@@ -20,7 +20,7 @@ from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.units_table import UnitsTable
 from desktop.views.notices import Effect
 from desktop.views.suggest import SuggestEdit, Suggestion
-from desktop.views.texts import field_problem, filled
+from desktop.views.texts import field_problem, filled, translate
 
 FOUND_MOST = 12
 
@@ -113,8 +113,8 @@ class ReceiveSheet(SeveralSheet):
 
     def __init__(self, window: QWidget, desk: Desk, rows: Sequence[GoodsRow]) -> None:
         super().__init__(
-            window, desk, rows, window.tr("入库"), window.tr("一次到货记成一笔，要么全部入库，要么都不动"),
-            "package-check", window.tr("到货"), differences=False,
+            window, desk, rows, translate("goods", "入库"), translate("goods", "一次到货记成一笔，要么全部入库，要么都不动"),
+            "package-check", translate("goods", "到货"), differences=False,
         )  # fmt: skip
         self.fields["reason"] = Field(self.tr("备注"), self.reason, hint=self.tr("例如 采购到货、供应商、单号"))
         self.add(self.fields["reason"])
@@ -131,7 +131,7 @@ class ReceiveSheet(SeveralSheet):
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         units = sum(move.on_hand for move in rehearsal.stock)
-        self.effects.show_effects([stock_effect(self, rehearsal.stock, self.table.rows())])
+        self.effects.show_effects([stock_effect(rehearsal.stock, self.table.rows())])
         self.button.setText(filled(self.tr("入库 {0} 件"), points_text(units)))
 
 
@@ -143,8 +143,8 @@ class CountSheet(SeveralSheet):
 
     def __init__(self, window: QWidget, desk: Desk, rows: Sequence[GoodsRow]) -> None:
         super().__init__(
-            window, desk, rows, window.tr("盘点"), window.tr("数到多少填多少，没数的留空。整张一次记账"),
-            "list-checks", window.tr("实盘"), differences=True,
+            window, desk, rows, translate("goods", "盘点"), translate("goods", "数到多少填多少，没数的留空。整张一次记账"),
+            "list-checks", translate("goods", "实盘"), differences=True,
         )  # fmt: skip
         self.fields["reason"] = Field(self.tr("备注"), self.reason, hint=self.tr("例如 月末盘点、抽查 A 区"))
         self.add(self.fields["reason"])
@@ -172,7 +172,7 @@ class CountSheet(SeveralSheet):
                 "list-checks", self.tr("盘点"), (filled(self.tr("{0} 种商品，{1} 种相符"), len(moves), same),),
                 filled(self.tr("盘盈 {0} 件，盘亏 {1} 件"), points_text(more), points_text(less)),
             ),
-            stock_effect(self, [move for move in moves if move.on_hand], self.table.rows()),
+            stock_effect([move for move in moves if move.on_hand], self.table.rows()),
         ]  # fmt: skip
         short = [move for move in moves if move.on_hand_after < move.reserved_after]
         if short:
@@ -194,8 +194,8 @@ class WriteOffSheet(GoodsSheet):
 
     def __init__(self, window: QWidget, desk: Desk, row: GoodsRow) -> None:
         super().__init__(
-            window, desk, filled(window.tr("报损 {0}"), row.name),
-            filled(window.tr("在库 {0} 件，预留 {1} 件，最多报损 {2} 件"), row.on_hand, row.reserved, max(row.free, 0)),
+            window, desk, filled(translate("goods", "报损 {0}"), row.name),
+            filled(translate("goods", "在库 {0} 件，预留 {1} 件，最多报损 {2} 件"), row.on_hand, row.reserved, max(row.free, 0)),
             icon="package-x", tone="danger", width=560,
         )  # fmt: skip
         self._row = row
@@ -234,24 +234,24 @@ class WriteOffSheet(GoodsSheet):
         return Command(stock.write_off, (self._row.code,), {"qty": qty, "reason": reason})
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
-        self.effects.show_effects([stock_effect(self, rehearsal.stock, [self._row])])
+        self.effects.show_effects([stock_effect(rehearsal.stock, [self._row])])
         units = -sum(move.on_hand for move in rehearsal.stock)
         self.button.setText(filled(self.tr("报损 {0} 件"), points_text(units)))
 
 
-def stock_effect(sheet: GoodsSheet, moves: Sequence[StockMove], rows: Sequence[GoodsRow]) -> Effect:
+def stock_effect(moves: Sequence[StockMove], rows: Sequence[GoodsRow]) -> Effect:
     """What is on hand before and after, the first few by name."""
     names = {row.id: row.name for row in rows}
     shown = moves[:5]
     lines = [
         filled(
-            sheet.tr("{0} 在库 {1} → {2}"), names.get(move.sku_id, ""), points_text(move.on_hand_after - move.on_hand),
+            translate("goods", "{0} 在库 {1} → {2}"), names.get(move.sku_id, ""), points_text(move.on_hand_after - move.on_hand),
             points_text(move.on_hand_after),
         )
         for move in shown
     ]  # fmt: skip
     notes = [signed(move.on_hand) for move in shown]
     if len(moves) > len(shown):
-        lines.append(filled(sheet.tr("还有 {0} 种"), len(moves) - len(shown)))
+        lines.append(filled(translate("goods", "还有 {0} 种"), len(moves) - len(shown)))
         notes.append("")
-    return Effect("boxes", sheet.tr("库存"), tuple(lines), tuple(notes))
+    return Effect("boxes", translate("goods", "库存"), tuple(lines), tuple(notes))

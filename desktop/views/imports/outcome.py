@@ -19,7 +19,7 @@ from desktop.views.labels import Card, ElidedLabel, clear, label, say, set_role
 from desktop.views.table import Column, RowTable
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 
 _CHIPS_MOST = 7
 
@@ -167,9 +167,7 @@ class OutcomePanel(QWidget):
         self.show_tab(first)
 
     def _contents(self, outcomes: Sequence[Outcome], seen: Recognised) -> str:
-        money_words = "、".join(
-            money(minor, currency) for group in seen.groups for currency, minor in group.money.items()
-        )
+        money_words = listed(money(minor, currency) for group in seen.groups for currency, minor in group.money.items())
         if money_words:
             return filled(self.tr("文件共 {0}"), money_words)
         people = sum(one.created["members"] for one in outcomes)

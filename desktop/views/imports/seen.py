@@ -15,7 +15,7 @@ from desktop.views.imports.report import Recognised, SeenFile
 from desktop.views.imports.words import format_word, table_word
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label, say
 from desktop.views.notices import Banner
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 
 _MEANING_WIDTH = 150
 
@@ -66,7 +66,7 @@ class SeenCard(Card):
     def show_files(self, seen: Recognised) -> None:
         files = [one for one in seen.files if not one.aside]
         self._say_files(seen, files)
-        formats = "、".join(dict.fromkeys(format_word(one.format) for one in files))
+        formats = listed(dict.fromkeys(format_word(one.format) for one in files))
         self.known.show_text("good", filled(self.tr("认出是 {0}"), formats))
         clear(self._rows)
         if len({one.layout for one in files}) > 1:
@@ -77,7 +77,7 @@ class SeenCard(Card):
 
     def _say_files(self, seen: Recognised, files: Sequence[SeenFile]) -> None:
         size = sum(one.bytes for one in seen.files)
-        encodings = "、".join(dict.fromkeys(_encoding(one.encoding) for one in files))
+        encodings = listed(dict.fromkeys(_encoding(one.encoding) for one in files))
         lines = sum(group.lines for group in seen.groups)
         self.name.setText(
             files[0].name

@@ -27,7 +27,7 @@ from desktop.views.imports.words import format_word, refusal_sentence
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Banner
 from desktop.views.overlay import Overlay
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.timeline import StepTrail
 
 CHOOSE, READ, PREVIEW, LOAD, DONE = range(5)
@@ -173,7 +173,7 @@ class ImportSheet(Overlay):
 
     def _saved(self, names: list[str]) -> None:
         self._show(DONE if any(one.batch is not None for one in self.outcomes) else PREVIEW)
-        self.notice.show_text("good", filled(self.tr("拒绝的行存在 {0}，改好后可以直接再导入"), "、".join(names)))
+        self.notice.show_text("good", filled(self.tr("拒绝的行存在 {0}，改好后可以直接再导入"), listed(names)))
 
     def _taken_back(self, members_kept: int) -> None:
         self.outcomes = []
@@ -247,7 +247,7 @@ class ImportSheet(Overlay):
         if state == DONE:
             self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.outcomes:
-            source = "、".join(dict.fromkeys(format_word(one.format) for one in self.outcomes))
+            source = listed(dict.fromkeys(format_word(one.format) for one in self.outcomes))
             self.say.setText(
                 filled(self.tr("来源“{0}”。导入的是历史订单：金额照文件，不动积分、库存与限兑"), source)
                 if self._orders()

@@ -20,7 +20,7 @@ from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
 from desktop.views.members.shown import MemberPart, MemberShown
 from desktop.views.order_pane.notes import FoldedNotes
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import day_part_word, points_word, weekday_word
 
 translate = QCoreApplication.translate
@@ -124,7 +124,7 @@ class HabitsPart(MemberPart):
             when = filled(self.tr("{0}{1}"), weekday_word(habits.weekday), day_part_word(habits.part))
             self._row(self.tr("常在"), when)
         if habits.favourites:
-            self._row(self.tr("爱买"), self.tr("、").join(habits.favourites))
+            self._row(self.tr("爱买"), listed(habits.favourites))
         if habits.cancelled:
             share = round(100 * habits.cancelled / habits.counted)
             self._row(self.tr("取消"), filled(self.tr("{0} 笔，占 {1}%"), habits.cancelled, share))

@@ -21,7 +21,7 @@ from desktop.views.formats import money, points_text
 from desktop.views.icons import IconTile
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label
 from desktop.views.suggest import SuggestEdit, Suggestion
-from desktop.views.texts import filled
+from desktop.views.texts import filled, translate
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class Basket(QWidget):
                 entry.qty += 1
                 break
         else:
-            note = filled(self.tr("SKU {0} · {1} · 可售 {2} 件"), sku.code, _price(self, sku), max(sku.free, 0))
+            note = filled(self.tr("SKU {0} · {1} · 可售 {2} 件"), sku.code, _price(sku), max(sku.free, 0))
             self._entries.append(Entry(sku.code, self._taken[sku.id], note))
         self._show()
         self._tell()
@@ -109,7 +109,7 @@ class Basket(QWidget):
         self._found = {sku.code: sku for sku in found}
         offered = [
             Suggestion(
-                sku.code, f"{sku.title} {sku.spec}".strip(), filled(self.tr("SKU {0}"), sku.code), _price(self, sku),
+                sku.code, f"{sku.title} {sku.spec}".strip(), filled(self.tr("SKU {0}"), sku.code), _price(sku),
                 filled(self.tr("可售 {0} 件"), max(sku.free, 0)),
             )
             for sku in found
@@ -163,8 +163,8 @@ class Basket(QWidget):
         self.changed.emit()
 
 
-def _price(where: QWidget, sku: SkuRow) -> str:
-    points = filled(where.tr("{0} 积分"), points_text(sku.price_points))
+def _price(sku: SkuRow) -> str:
+    points = filled(translate("basket", "{0} 积分"), points_text(sku.price_points))
     if not sku.price_points:
         return money(sku.price_fen)
-    return filled(where.tr("{0} + {1}"), points, money(sku.price_fen)) if sku.price_fen else points
+    return filled(translate("basket", "{0} + {1}"), points, money(sku.price_fen)) if sku.price_fen else points

@@ -27,7 +27,7 @@ from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.units_picker import UnitsPicker
 from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word, delivery_word
 
 # stands for a waybill that isn't typed yet; only ever rehearsed
@@ -154,9 +154,7 @@ class ShipSheet(ActSheet):
 
     def _packed_row(self, place: int, one: Packed) -> QWidget:
         titles = {line.id: line.title for line in self.case.detail.lines}
-        goods = self.tr("、").join(
-            filled(self.tr("{0} × {1}"), titles.get(line, ""), units) for line, units in one.lines.items()
-        )
+        goods = listed(filled(self.tr("{0} × {1}"), titles.get(line, ""), units) for line, units in one.lines.items())
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)

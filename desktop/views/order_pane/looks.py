@@ -23,7 +23,7 @@ from desktop.views.order_pane.story import reason_shown
 from desktop.views.table import Column, RowTable
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
-from desktop.views.words import access_word, actor_word
+from desktop.views.words import access_word, actor_word, role_word
 
 translate = QCoreApplication.translate
 NEWEST = 3
@@ -33,7 +33,7 @@ def look_words(look: LookRow) -> str:
     """显示了姓名电话，联系派送"""
     word = access_word(look.act)
     reason = reason_shown(look.reason) if look.act is not AccessAct.SEARCH_PHONE else ""
-    return "，".join(part for part in (word, reason) if part)
+    return translate("pane", "，").join(part for part in (word, reason) if part)
 
 
 class LooksPart(Part):
@@ -61,7 +61,7 @@ class LooksPart(Part):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        who = " ".join(part for part in (actor_word(look.who), look.role) if part)
+        who = " ".join(part for part in (actor_word(look.who), role_word(look.role)) if part)
         row.addWidget(label(who, "caption_strong"))
         row.addWidget(ElidedLabel(look_words(look), "caption"), 1)
         right = label(shown.moment(look.at), "caption")
@@ -121,7 +121,7 @@ def _when(zone: ZoneInfo, row: tuple[int, LookRow]) -> Text:
 
 
 def _who(row: tuple[int, LookRow]) -> Text:
-    return Text(" ".join(part for part in (actor_word(row[1].who), row[1].role) if part), "strong")
+    return Text(" ".join(part for part in (actor_word(row[1].who), role_word(row[1].role)) if part), "strong")
 
 
 def _what(row: tuple[int, LookRow]) -> Text:

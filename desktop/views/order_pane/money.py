@@ -7,7 +7,7 @@ from desktop.views.formats import MINUS, points_text, signed
 from desktop.views.labels import KeyValueRow
 from desktop.views.order_pane.ahead import OPEN_REFUNDS
 from desktop.views.order_pane.shown import Part, Shown
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import method_word, refund_word
 
 
@@ -63,7 +63,7 @@ class MoneyPart(Part):
             self._row(self.tr("积分抵现"), MINUS + shown.money(detail.deduction_fen), note=note)
         if row.cash_fen:
             paid = row.paid_at is not None
-            methods = "、".join(dict.fromkeys(method_word(one.method) for one in detail.payments if not one.problem))
+            methods = listed(dict.fromkeys(method_word(one.method) for one in detail.payments if not one.problem))
             words = self.tr("实付") if paid else self.tr("应付")
             self._row(words, shown.money(row.cash_fen), note=methods if paid else "", strong=True)
 
@@ -73,7 +73,7 @@ class MoneyPart(Part):
             self._row(self.tr("已退积分"), filled(self.tr("{0} 积分"), points_text(detail.points_back)), tone="points")
         if detail.cash_back_fen:
             states = dict.fromkeys(refund_word(one.state) for one in detail.refunds if one.state in OPEN_REFUNDS)
-            note = "、".join(states)
+            note = listed(states)
             self._row(self.tr("退还现金"), MINUS + shown.money(detail.cash_back_fen), note=note)
 
     def _earned(self, shown: Shown) -> None:

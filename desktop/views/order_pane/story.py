@@ -18,7 +18,7 @@ from desktop.models.vocabulary import ExceptionKind, OrderStatus
 from desktop.services.masks import mentions_phone
 from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.formats import money, points_text
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word, priority_word
 
 translate = QCoreApplication.translate
@@ -107,7 +107,7 @@ def _both(points: int, fen: int, order: _Order) -> str:
     parts = [filled(translate("story", "{0} 积分"), points_text(points))] if points else []
     if fen:
         parts.append(order.money(fen))
-    return translate("story", "、").join(parts)
+    return listed(parts)
 
 
 def _placed(row: TimelineRow, order: _Order) -> str:

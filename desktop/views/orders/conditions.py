@@ -18,7 +18,7 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.order_filter_state import day_key
 from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.theme import status_look
 from desktop.views.words import (
     carrier_word,
@@ -87,7 +87,7 @@ def chip(name: str, chosen: OrderFilter, today: date, names: Mapping[str, str]) 
             if set(OrderStatus) - set(chosen.statuses) == {OrderStatus.CANCELLED}:
                 return name, "circle-check", translate("order filter", "没取消的")
             icon = status_look(chosen.statuses[0]).icon
-            return name, icon, translate("order filter", "、").join(status_word(one) for one in chosen.statuses)
+            return name, icon, listed(status_word(one) for one in chosen.statuses)
         case "days":
             return name, "calendar", _days(chosen.since, chosen.until, today)
         case "points":

@@ -21,7 +21,7 @@ from desktop.views.form import PointsEdit
 from desktop.views.formats import MINUS, money, points_text, signed
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, KeyValueRow, SectionHeader, clear, hline, label, set_role
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 
 
 class PriceSide(QWidget):
@@ -180,7 +180,7 @@ class PriceSide(QWidget):
         if not missing:
             self.show_effects([("circle-alert", self.tr("先改好标红的地方"))])
             return
-        joined = self.tr("、").join(missing)
+        joined = listed(missing)
         self.show_effects([("info", filled(self.tr("还差{0}，填好后这里写清会冻结和预留什么"), joined))])
 
     def _show_hint(self) -> None:

@@ -14,7 +14,8 @@ from desktop.views.cells import Chips, Person, Text
 from desktop.views.chips import ChipSpec
 from desktop.views.formats import exact, moment
 from desktop.views.table import Column, RowTable
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
+from desktop.views.words import role_word
 
 translate = QCoreApplication.translate
 
@@ -82,7 +83,7 @@ def _name(row: StaffRow) -> Person:
 
 
 def _role(row: StaffRow) -> Text:
-    return Text(row.role, "" if row.active else "dim")
+    return Text(role_word(row.role), "" if row.active else "dim")
 
 
 def _pc(row: StaffRow) -> Text:
@@ -108,7 +109,7 @@ def _password(row: StaffRow) -> Text:
 
 
 def _role_name(row: RoleRow) -> Text:
-    return Text(row.name, "strong")
+    return Text(role_word(row.name), "strong")
 
 
 def _kind(row: RoleRow) -> Chips:
@@ -131,7 +132,7 @@ def _users(row: RoleRow) -> Text:
 
 def users_text(row: RoleRow) -> str:
     """周敏、林晓彤；停用 1 位"""
-    names = translate("people", "、").join(row.people)
+    names = listed(row.people)
     if not row.former:
         return names
     former = filled(translate("people", "停用 {0} 位"), row.former)

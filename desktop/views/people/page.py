@@ -32,6 +32,7 @@ from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
+from desktop.views.words import role_word
 
 PEOPLE_ACTS = frozenset({
     "enter_staff", "disable_staff", "renew_staff", "change_role", "create_role", "edit_role", "delete_role",
@@ -220,7 +221,7 @@ class PeoplePage(Page):
         self._show_pane()
 
     def _say_role(self, row: StaffRow) -> None:
-        self.toaster.say(filled(self.tr("{0} 现在是{1}"), row.name, row.role))
+        self.toaster.say(filled(self.tr("{0} 现在是{1}"), row.name, role_word(row.role)))
 
     def _say_disabled(self, row: StaffRow) -> None:
         self.toaster.say(filled(self.tr("{0} 已停用"), row.name))

@@ -22,8 +22,8 @@ from desktop.views.labels import ElidedLabel, KeyValueRow, SectionHeader, clear,
 from desktop.views.people.columns import state_chip, users_text
 from desktop.views.rights import GROUPS, group_word, right_word
 from desktop.views.side_pane import SidePane
-from desktop.views.texts import filled
-from desktop.views.words import act_word
+from desktop.views.texts import filled, listed, translate
+from desktop.views.words import act_word, role_word
 
 
 class StaffPane(SidePane):
@@ -51,13 +51,13 @@ class StaffPane(SidePane):
 
     def show_person(self, row: StaffRow, now: datetime, zone: ZoneInfo, *, myself: bool) -> None:
         self.title.setText(row.name)
-        self.note.setText(f"{row.login} · {row.role}")
+        self.note.setText(f"{row.login} · {role_word(row.role)}")
         self.face.show_character(row.name[-1:])
         self.chip.show_spec(state_chip(row, now))
         clear(self._facts)
         code = row.code_until if row.must_change else None
         facts = [
-            (self.tr("角色"), row.role),
+            (self.tr("角色"), role_word(row.role)),
             (self.tr("客人资料"), self.tr("能显示") if row.holds_key else self.tr("只看遮住的")),
             (
                 self.tr("密码"),
@@ -103,7 +103,7 @@ class StaffPane(SidePane):
             end.clicked.connect(partial(self._ask, f"end:{one.id}"))
             row.addWidget(end)
         else:
-            row.addWidget(label(end_word(self, one.end_reason), "caption"))
+            row.addWidget(label(end_word(one.end_reason), "caption"))
         say(made, f"{one.pc} {since.full_text()}")
         return made
 
@@ -128,10 +128,10 @@ class RolePane(SidePane):
         self.body.addStretch(1)
 
     def show_role(self, row: RoleRow) -> None:
-        self.title.setText(row.name)
+        self.title.setText(role_word(row.name))
         kind = self.tr("预设，不能改") if row.preset else self.tr("自建")
         self.note.setText(filled(self.tr("{0} · {1} 项权限"), kind, len(row.rights)))
-        self.face.show_character(row.name)
+        self.face.show_character(role_word(row.name))
         clear(self._rights)
         self._rights.addWidget(KeyValueRow(self.tr("谁在用"), users_text(row) or self.tr("没有人")))
         for key, group in GROUPS:
@@ -139,7 +139,7 @@ class RolePane(SidePane):
             if held:
                 self._rights.addWidget(hline())
                 self._rights.addWidget(label(group_word(key), "caption_strong"))
-                words = self.tr("、").join(map(right_word, held))
+                words = listed(map(right_word, held))
                 self._rights.addWidget(label(words, "warn" if Permission.REVEAL in held else "", wrap=True))
         copy = ("copy", self.tr("照着新建"), "copy", "")
         if row.preset:
@@ -151,16 +151,16 @@ class RolePane(SidePane):
         self.show_acts(acts)
 
 
-def end_word(words: QWidget, reason: str) -> str:
+def end_word(reason: str) -> str:
     """Why a session is over."""
     known = {
-        "signed_out": words.tr("退出了"),
-        "locked": words.tr("锁过屏"),
-        "disabled": words.tr("停用"),
-        "reset": words.tr("重发激活码"),
-        "role_changed": words.tr("换了角色"),
-        "password_changed": words.tr("改了密码"),
-        "recovered": words.tr("用恢复词找回"),
-        "ended": words.tr("被结束"),
+        "signed_out": translate("session end", "退出了"),
+        "locked": translate("session end", "锁过屏"),
+        "disabled": translate("session end", "停用"),
+        "reset": translate("session end", "重发激活码"),
+        "role_changed": translate("session end", "换了角色"),
+        "password_changed": translate("session end", "改了密码"),
+        "recovered": translate("session end", "用恢复词找回"),
+        "ended": translate("session end", "被结束"),
     }
-    return known.get(reason, words.tr("结束了"))
+    return known.get(reason, translate("session end", "结束了"))

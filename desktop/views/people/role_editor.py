@@ -17,7 +17,8 @@ from desktop.views.labels import clear, hline, label
 from desktop.views.people.columns import users_text
 from desktop.views.people.sheets import PersonSheet
 from desktop.views.rights import GROUPS, group_word, in_order, right_word
-from desktop.views.texts import filled
+from desktop.views.texts import filled, translate
+from desktop.views.words import role_word
 
 
 class RoleEditor(PersonSheet):
@@ -26,8 +27,12 @@ class RoleEditor(PersonSheet):
     def __init__(
         self, window: QWidget, desk: Desk, *, role: RoleRow | None = None, start: RoleRow | None = None
     ) -> None:
-        title = filled(window.tr("修改角色 {0}"), role.name) if role else window.tr("新建角色")
-        note = filled(window.tr("照着{0}"), start.name) if start else window.tr("勾上她能做的事")
+        title = filled(translate("people", "修改角色 {0}"), role.name) if role else translate("people", "新建角色")
+        note = (
+            filled(translate("people", "照着{0}"), role_word(start.name))
+            if start
+            else translate("people", "勾上她能做的事")
+        )
         super().__init__(window, desk, title, note, icon="shield", width=960)
         self._role = role
         model = role or start

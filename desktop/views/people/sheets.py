@@ -25,7 +25,8 @@ from desktop.views.formats import exact
 from desktop.views.labels import Card, label
 from desktop.views.notices import Effect, EffectBox
 from desktop.views.people.paper import print_lines
-from desktop.views.texts import field_problem, filled
+from desktop.views.texts import field_problem, filled, translate
+from desktop.views.words import role_word
 
 
 class PersonSheet(SendingSheet):
@@ -63,12 +64,12 @@ class PersonSheet(SendingSheet):
 class AddSheet(PersonSheet):
     def __init__(self, window: QWidget, desk: Desk, known: Sequence[RoleRow]) -> None:
         super().__init__(
-            window, desk, window.tr("添加员工"), window.tr("给她一个激活码，第一次登录时她自己设密码"), icon="user-plus",
+            window, desk, translate("people", "添加员工"), translate("people", "给她一个激活码，第一次登录时她自己设密码"), icon="user-plus",
             width=520,
         )  # fmt: skip
         self._known = {row.name: row for row in known}
         self.name, self.login = TextEdit(self.tr("周敏")), TextEdit("zhoumin")
-        self.role = Choice([(row.name, row.name) for row in known], name=self.tr("角色"))
+        self.role = Choice([(row.name, role_word(row.name)) for row in known], name=self.tr("角色"))
         self.fields = {
             "name": Field(self.tr("姓名"), self.name, required=True),
             "login": Field(self.tr("账号"), self.login, required=True,
@@ -86,7 +87,7 @@ class AddSheet(PersonSheet):
 
     def _explain(self, _: str = "") -> None:
         row = self._known.get(self.role.key())
-        self.fields["role"].set_hint("" if row is None else role_hint(self, row))
+        self.fields["role"].set_hint("" if row is None else role_hint(row))
 
     def submit(self) -> None:
         missing = [key for key, edit in (("name", self.name), ("login", self.login)) if not edit.text().strip()]
@@ -106,11 +107,13 @@ class RoleSheet(PersonSheet):
 
     def __init__(self, window: QWidget, desk: Desk, person: StaffRow, known: Sequence[RoleRow]) -> None:
         super().__init__(
-            window, desk, filled(window.tr("给 {0} 换角色"), person.name), filled(window.tr("现在是{0}"), person.role),
+            window, desk, filled(translate("people", "给 {0} 换角色"), person.name), filled(translate("people", "现在是{0}"), role_word(person.role)),
             icon="id-card", width=520,
         )  # fmt: skip
         self._person, self._known = person, {row.name: row for row in known}
-        self.role = Choice([(row.name, row.name) for row in known if row.id != person.role_id], name=self.tr("角色"))
+        self.role = Choice(
+            [(row.name, role_word(row.name)) for row in known if row.id != person.role_id], name=self.tr("角色")
+        )
         self.role.setCurrentIndex(-1)
         self.role.setPlaceholderText(self.tr("请选择"))
         self.fields = {"role": Field(self.tr("新角色"), self.role, required=True)}
@@ -154,7 +157,7 @@ class RoleSheet(PersonSheet):
 class DisableSheet(PersonSheet):
     def __init__(self, window: QWidget, desk: Desk, person: StaffRow) -> None:
         super().__init__(
-            window, desk, filled(window.tr("停用 {0}"), person.name), f"{person.login} · {person.role}", icon="ban",
+            window, desk, filled(translate("people", "停用 {0}"), person.name), f"{person.login} · {role_word(person.role)}", icon="ban",
             tone="danger", width=520,
         )  # fmt: skip
         self._person = person
@@ -182,9 +185,14 @@ class ResetSheet(PersonSheet):
 
     def __init__(self, window: QWidget, desk: Desk, person: StaffRow) -> None:
         back = not person.active
-        title = window.tr("重新启用 {0}") if back else window.tr("给 {0} 重发激活码")
+        title = translate("people", "重新启用 {0}") if back else translate("people", "给 {0} 重发激活码")
         super().__init__(
-            window, desk, filled(title, person.name), f"{person.login} · {person.role}", icon="key-round", width=520
+            window,
+            desk,
+            filled(title, person.name),
+            f"{person.login} · {role_word(person.role)}",
+            icon="key-round",
+            width=520,
         )
         self._person = person
         self.add(EffectBox([
@@ -205,8 +213,8 @@ class CodeSheet(Sheet):
     def __init__(self, window: QWidget, given: Activation, name: str, *, now: datetime, zone: ZoneInfo) -> None:
         until = exact(now + timedelta(days=ACTIVATION_DAYS), zone)[:16]
         super().__init__(
-            window, filled(window.tr("{0} 的激活码"), name or given.login),
-            window.tr("只显示这一次，关上就看不到了"), icon="key-round", tone="good", width=480,
+            window, filled(translate("people", "{0} 的激活码"), name or given.login),
+            translate("people", "只显示这一次，关上就看不到了"), icon="key-round", tone="good", width=480,
         )  # fmt: skip
         self.given = given
         card = Card("well", (20, 14, 20, 14))
@@ -233,7 +241,11 @@ class CodeSheet(Sheet):
         print_lines(self, self.title.text(), self._lines)
 
 
-def role_hint(words: QWidget, row: RoleRow) -> str:
+def role_hint(row: RoleRow) -> str:
     sees = Permission.REVEAL in row.rights
-    eye = words.tr("能显示客人的姓名、电话和地址") if sees else words.tr("客人的姓名、电话只看遮住的")
-    return filled(words.tr("{0} 项权限，{1}"), len(row.rights), eye)
+    eye = (
+        translate("people", "能显示客人的姓名、电话和地址")
+        if sees
+        else translate("people", "客人的姓名、电话只看遮住的")
+    )
+    return filled(translate("people", "{0} 项权限，{1}"), len(row.rights), eye)

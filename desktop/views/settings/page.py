@@ -18,12 +18,13 @@ from desktop.views.desk import Desk
 from desktop.views.dialogs import scrolled
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, label
+from desktop.views.language import LANGUAGES
 from desktop.views.notices import Banner
 from desktop.views.pages import Page
 from desktop.views.setting_words import setting_value, setting_word
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
 from desktop.views.shell import PageHead
-from desktop.views.texts import field_problem, filled, sentence
+from desktop.views.texts import field_problem, filled, listed, sentence
 from desktop.views.toast import Toaster
 
 _SETTINGS = frozenset({"change_setting", "change_settings"})
@@ -99,11 +100,20 @@ class SettingsPage(Page):
         densities = [("compact", self.tr("紧凑")), ("default", self.tr("标准")), ("comfortable", self.tr("宽松"))]
         self.scheme = SegmentedControl(schemes, "system", name=self.tr("外观"))
         self.density = SegmentedControl(densities, "default", name=self.tr("订单列表行高"))
+        self.language = SegmentedControl(
+            [("system", self.tr("跟系统")), *LANGUAGES.items()], "system", name=self.tr("语言")
+        )
+        self._language = "system"
+        self.language.changed.connect(self._language_chosen)
         self.scheme.changed.connect(self._scheme_chosen)
         self.density.changed.connect(self._density_chosen)
         made = Card()
         made.box.addLayout(_heading("monitor", self.tr("这台电脑"), self.tr("按了就变，只管这台电脑")))
-        for words, control in ((self.tr("外观"), self.scheme), (self.tr("订单列表行高"), self.density)):
+        for words, control in (
+            (self.tr("语言"), self.language),
+            (self.tr("外观"), self.scheme),
+            (self.tr("订单列表行高"), self.density),
+        ):
             row = QHBoxLayout()
             row.setSpacing(12)
             title = label(words)
@@ -123,14 +133,16 @@ class SettingsPage(Page):
         if any(one.act in _SETTINGS for one in changes):
             self.reload()
 
-    def show_looks(self, scheme: str, density: str) -> None:
+    def show_looks(self, scheme: str, density: str, language: str) -> None:
         self.scheme.choose(scheme)
         self.density.choose(density)
+        self._language = language
+        self.language.choose(language)
 
     def unsaved(self) -> str:
         if not self._edited:
             return ""
-        names = self.tr("、").join(setting_word(name) for name in self.rows if name in self._edited)
+        names = listed(setting_word(name) for name in self.rows if name in self._edited)
         return filled(self.tr("设置里改了 {0} 处还没保存：{1}"), len(self._edited), names)
 
     def _show(self, settings: ShopSettings) -> None:
@@ -217,6 +229,11 @@ class SettingsPage(Page):
 
     def _scheme_chosen(self, scheme: str) -> None:
         self.look_asked.emit("scheme", scheme)
+
+    def _language_chosen(self, language: str) -> None:
+        """The page that comes after shows it; this one stays as it is when she would rather keep what she typed."""
+        self.language.choose(self._language)
+        self.look_asked.emit("language", language)
 
     def _density_chosen(self, density: str) -> None:
         self.look_asked.emit("density", density)

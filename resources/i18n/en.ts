@@ -1,0 +1,12245 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ActSheet</name>
+    <message>
+        <source>这样做不成，见上面</source>
+        <translation>This can&apos;t be done, see above</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>AddMemberSheet</name>
+    <message>
+        <source>新增会员</source>
+        <translation>Add member</translation>
+    </message>
+    <message>
+        <source>没有就留空</source>
+        <translation>Leave empty if none</translation>
+    </message>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>卡号</source>
+        <translation>Card no.</translation>
+    </message>
+    <message>
+        <source>期初积分</source>
+        <translation>Opening points</translation>
+    </message>
+    <message>
+        <source>有效到</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>加一个收货地址</source>
+        <translation>Add a delivery address</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>要是整数，比如 500</source>
+        <translation>Use a whole number, e.g. 500</translation>
+    </message>
+    <message>
+        <source>日期写成 2027-06-30 这样</source>
+        <translation>Write the date like 2027-06-30</translation>
+    </message>
+    <message>
+        <source>有期限就要有积分</source>
+        <translation>An expiry date needs points</translation>
+    </message>
+</context>
+<context>
+    <name>AddSheet</name>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存并上架</source>
+        <translation>Save and put on sale</translation>
+    </message>
+    <message>
+        <source>周敏</source>
+        <translation>Zhou Min</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>2 到 40 个小写字母、数字、点或下划线，以后不能改</source>
+        <translation>2 to 40 lowercase letters, digits, dots or underscores; can&apos;t be changed later</translation>
+    </message>
+    <message>
+        <source>添加并生成激活码</source>
+        <translation>Add and create activation code</translation>
+    </message>
+    <message>
+        <source>正在生成激活码</source>
+        <translation>Creating activation code</translation>
+    </message>
+</context>
+<context>
+    <name>AddressLine</name>
+    <message>
+        <source>显示这个地址</source>
+        <translation>Reveal this address</translation>
+    </message>
+</context>
+<context>
+    <name>AddressPart</name>
+    <message>
+        <source>3  收货地址</source>
+        <translation>3  Delivery address</translation>
+    </message>
+    <message>
+        <source>换一个地址</source>
+        <translation>Another address</translation>
+    </message>
+    <message>
+        <source>新地址</source>
+        <translation>New address</translation>
+    </message>
+    <message>
+        <source>用以前的地址</source>
+        <translation>Use a saved address</translation>
+    </message>
+    <message>
+        <source>都是到店自提的商品，不用地址。下单后凭提货码取货</source>
+        <translation>All items are picked up in the shop, no address needed. The goods are collected with a pick-up code</translation>
+    </message>
+    <message>
+        <source>选好会员后，可以用以前的地址，或填新地址</source>
+        <translation>Once a member is chosen, use a saved address or enter a new one</translation>
+    </message>
+    <message>
+        <source>代客下单，核对地址</source>
+        <translation>Order for a member, check address</translation>
+    </message>
+</context>
+<context>
+    <name>AddressesPart</name>
+    <message>
+        <source>收货地址</source>
+        <translation>Delivery addresses</translation>
+    </message>
+    <message>
+        <source>还没有收货地址</source>
+        <translation>No delivery addresses yet</translation>
+    </message>
+</context>
+<context>
+    <name>AmountCard</name>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 笔</source>
+        <translation>{0} · orders: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ApproveRefundSheet</name>
+    <message>
+        <source>同意退款 {0}</source>
+        <translation>Approve refund {0}</translation>
+    </message>
+    <message>
+        <source>退完后再登记到账</source>
+        <translation>Record the payout once the money is refunded</translation>
+    </message>
+</context>
+<context>
+    <name>AssignManySheet</name>
+    <message>
+        <source>批量领单</source>
+        <translation>Bulk assign</translation>
+    </message>
+    <message>
+        <source>我（{0}）</source>
+        <translation>Me ({0})</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>分派 {0} 笔</source>
+        <translation>Assign: {0}</translation>
+    </message>
+    <message>
+        <source>选中的 {0} 笔归一位同事处理</source>
+        <translation>{0} selected, all go to one colleague</translation>
+    </message>
+    <message>
+        <source>{0} 笔里 {1} 笔能分派，{2} 笔不能，原因见下</source>
+        <translation>Of {0}, {1} can be assigned, {2} cannot; reasons below</translation>
+    </message>
+    <message>
+        <source>{0} 笔已分派</source>
+        <translation>{0} assigned</translation>
+    </message>
+</context>
+<context>
+    <name>AssignSheet</name>
+    <message>
+        <source>谁来处理 {0}</source>
+        <translation>Who handles {0}</translation>
+    </message>
+    <message>
+        <source>我（{0}）</source>
+        <translation>Me ({0})</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>现在归 {0} 处理</source>
+        <translation>Now with {0}</translation>
+    </message>
+    <message>
+        <source>现在没有指定处理人</source>
+        <translation>No assignee now</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as is</translation>
+    </message>
+    <message>
+        <source>我来处理</source>
+        <translation>I&apos;ll take it</translation>
+    </message>
+    <message>
+        <source>交给 {0}</source>
+        <translation>Assign to {0}</translation>
+    </message>
+    <message>
+        <source>不指定处理人</source>
+        <translation>Unassign</translation>
+    </message>
+</context>
+<context>
+    <name>AuditBar</name>
+    <message>
+        <source>订单号、会员号</source>
+        <translation>Order no., member no.</translation>
+    </message>
+    <message>
+        <source>搜订单号或会员号</source>
+        <translation>Search by order no. or member no.</translation>
+    </message>
+    <message>
+        <source>全部员工</source>
+        <translation>All staff</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>全部方式</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>怎么看的</source>
+        <translation>How viewed</translation>
+    </message>
+    <message>
+        <source>全部日子</source>
+        <translation>All days</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>近 7 天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>自选日子</source>
+        <translation>Custom days</translation>
+    </message>
+    <message>
+        <source>日子</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To date</translation>
+    </message>
+    <message>
+        <source>全部动作</source>
+        <translation>All actions</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>审计与谁看过</source>
+        <translation>Audit &amp; views</translation>
+    </message>
+    <message>
+        <source>只能追加，不能改也不能删</source>
+        <translation>Append only: entries can&apos;t be changed or deleted</translation>
+    </message>
+    <message>
+        <source>谁做了</source>
+        <translation>Who did what</translation>
+    </message>
+    <message>
+        <source>谁看过</source>
+        <translation>Who looked</translation>
+    </message>
+    <message>
+        <source>哪一本</source>
+        <translation>Which log</translation>
+    </message>
+    <message>
+        <source>先列出最近 {0} 条，往下还有</source>
+        <translation>Latest {0} listed, more below</translation>
+    </message>
+    <message>
+        <source>一共 {0} 条，新的在前</source>
+        <translation>{0} in total, newest first</translation>
+    </message>
+    <message>
+        <source>清空条件</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>没有订单号或会员号是 {0}</source>
+        <translation>No order no. or member no. is {0}</translation>
+    </message>
+    <message>
+        <source>请写完整的号码</source>
+        <translation>Enter the full number</translation>
+    </message>
+    <message>
+        <source>翻了很多条还没有找到</source>
+        <translation>Searched many entries, nothing found yet</translation>
+    </message>
+    <message>
+        <source>选个日子或人，缩小些再找</source>
+        <translation>Pick days or a person to narrow the search</translation>
+    </message>
+    <message>
+        <source>还没有记录</source>
+        <translation>No entries yet</translation>
+    </message>
+    <message>
+        <source>没有符合的记录</source>
+        <translation>No matching entries</translation>
+    </message>
+    <message>
+        <source>换个条件，或都清空</source>
+        <translation>Change a filter, or clear all</translation>
+    </message>
+</context>
+<context>
+    <name>BalancesPart</name>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>没有可用的积分</source>
+        <translation>None available</translation>
+    </message>
+    <message>
+        <source>30 天内到期 {0}</source>
+        <translation>{0} expire in 30 days</translation>
+    </message>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>最早 {0} 到期</source>
+        <translation>First expiry {0}</translation>
+    </message>
+    <message>
+        <source>没有订单占用</source>
+        <translation>None held by orders</translation>
+    </message>
+    <message>
+        <source>{0} 笔订单占用</source>
+        <translation>Orders holding: {0}</translation>
+    </message>
+    <message>
+        <source>没有待生效的</source>
+        <translation>None pending</translation>
+    </message>
+    <message>
+        <source>订单完成后生效</source>
+        <translation>Usable once completed</translation>
+    </message>
+    <message>
+        <source>{0} 起生效</source>
+        <translation>Usable from {0}</translation>
+    </message>
+    <message>
+        <source>下次获得先抵</source>
+        <translation>Taken from next earned</translation>
+    </message>
+    <message>
+        <source>没有欠分</source>
+        <translation>Nothing owed</translation>
+    </message>
+</context>
+<context>
+    <name>Basket</name>
+    <message>
+        <source>扫条码，或输入品名、编码，加一件商品</source>
+        <translation>Scan a barcode, or type a name or code to add an item</translation>
+    </message>
+    <message>
+        <source>加商品</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
+        <source>SKU {0} · {1} · 可售 {2} 件</source>
+        <translation>SKU {0} · {1} · {2} available</translation>
+    </message>
+    <message>
+        <source>SKU {0}</source>
+        <translation>SKU {0}</translation>
+    </message>
+    <message>
+        <source>可售 {0} 件</source>
+        <translation>{0} available</translation>
+    </message>
+    <message>
+        <source>没有这件商品，或已下架</source>
+        <translation>No such product, or it is off sale</translation>
+    </message>
+    <message>
+        <source>{0} 的件数</source>
+        <translation>Quantity of {0}</translation>
+    </message>
+    <message>
+        <source>去掉 {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardSkeleton</name>
+    <message>
+        <source>正在读取</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>BrandPanel</name>
+    <message>
+        <source>积分掌柜</source>
+        <translation>PointsDesk</translation>
+    </message>
+    <message>
+        <source>积分商城的后台，
+每一分都说得清。</source>
+        <translation>The back office of your points mall,
+every point accounted for.</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>六个状态走到底，卡住的自己浮上来</source>
+        <translation>Six statuses from start to finish; stuck orders surface on their own</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>哪来的、哪去的、何时到期，一点就看到</source>
+        <translation>Where they came from, where they went, when they expire: one click away</translation>
+    </message>
+    <message>
+        <source>安全</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>谁看过谁的电话，都有记录</source>
+        <translation>Every look at a phone number is recorded</translation>
+    </message>
+</context>
+<context>
+    <name>BulkActs</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{0} 笔都撤销了</source>
+        <translation>{0} undone</translation>
+    </message>
+    <message>
+        <source>撤销了 {0} 笔，{1} 笔已经有人接着处理，没有动</source>
+        <translation>{0} undone; {1} left as they are, someone has worked on them since</translation>
+    </message>
+</context>
+<context>
+    <name>BulkSheet</name>
+    <message>
+        <source>每笔单独做，一笔不成不影响其他</source>
+        <translation>Each order is done on its own; one failure does not affect the others</translation>
+    </message>
+    <message>
+        <source>不了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在看哪些能做…</source>
+        <translation>Checking what can be done…</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>重试 {0} 笔</source>
+        <translation>Retry: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 笔没有做</source>
+        <translation>{0} not done</translation>
+    </message>
+    <message>
+        <source>没有做的留在选中状态，改好再试</source>
+        <translation>Those not done stay selected; fix them and try again</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>CancelLinesSheet</name>
+    <message>
+        <source>取消部分商品 {0}</source>
+        <translation>Cancel lines {0}</translation>
+    </message>
+    <message>
+        <source>取消的件数不能恢复，其余商品照常发货</source>
+        <translation>Cancelled units can&apos;t be restored; the rest ships as usual</translation>
+    </message>
+    <message>
+        <source>勾选要取消的商品</source>
+        <translation>Select the items to cancel</translation>
+    </message>
+    <message>
+        <source>取消 {0} 件</source>
+        <translation>Cancel {0} pcs</translation>
+    </message>
+    <message>
+        <source>勾选要取消的商品，这里显示会退回什么</source>
+        <translation>Select items to cancel to see what will be given back</translation>
+    </message>
+    <message>
+        <source>取消所选商品</source>
+        <translation>Cancel selected items</translation>
+    </message>
+</context>
+<context>
+    <name>CancelPaidSheet</name>
+    <message>
+        <source>取消订单 {0}？</source>
+        <translation>Cancel order {0}?</translation>
+    </message>
+    <message>
+        <source>订单取消后不能恢复，会员可以重新下单</source>
+        <translation>A cancelled order can&apos;t be restored; the member can order again</translation>
+    </message>
+</context>
+<context>
+    <name>CancelUnpaidSheet</name>
+    <message>
+        <source>取消订单 {0}？</source>
+        <translation>Cancel order {0}?</translation>
+    </message>
+    <message>
+        <source>订单取消后不能恢复，会员可以重新下单</source>
+        <translation>A cancelled order can&apos;t be restored; the member can order again</translation>
+    </message>
+    <message>
+        <source>取消原因</source>
+        <translation>Reason for cancelling</translation>
+    </message>
+    <message>
+        <source>会员不想要了</source>
+        <translation>Member no longer wants it</translation>
+    </message>
+    <message>
+        <source>拍错了，重新下单</source>
+        <translation>Ordered by mistake, will reorder</translation>
+    </message>
+    <message>
+        <source>一直没有付款</source>
+        <translation>Never paid</translation>
+    </message>
+    <message>
+        <source>没有货了</source>
+        <translation>Out of stock</translation>
+    </message>
+    <message>
+        <source>保留订单</source>
+        <translation>Keep order</translation>
+    </message>
+    <message>
+        <source>取消订单</source>
+        <translation>Cancel order</translation>
+    </message>
+    <message>
+        <source>取消订单，解冻 {0} 积分</source>
+        <translation>Cancel order, release {0} points</translation>
+    </message>
+    <message>
+        <source>正在取消</source>
+        <translation>Cancelling</translation>
+    </message>
+</context>
+<context>
+    <name>CarrierSearch</name>
+    <message>
+        <source>选快递公司</source>
+        <translation>Choose a courier</translation>
+    </message>
+    <message>
+        <source>公司名，如 跨越</source>
+        <translation>Company name, e.g. Kuayue</translation>
+    </message>
+    <message>
+        <source>找快递公司</source>
+        <translation>Find a courier</translation>
+    </message>
+    <message>
+        <source>没有叫这个名字的快递公司</source>
+        <translation>No courier by that name</translation>
+    </message>
+</context>
+<context>
+    <name>CarriersRow</name>
+    <message>
+        <source>排第一的</source>
+        <translation>Listed first</translation>
+    </message>
+    <message>
+        <source>排第一的快递公司</source>
+        <translation>Courier listed first</translation>
+    </message>
+    <message>
+        <source>再加一家</source>
+        <translation>Add another</translation>
+    </message>
+    <message>
+        <source>至少留一家</source>
+        <translation>Keep at least one</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>把“{0}”存成图片</source>
+        <translation>Save &quot;{0}&quot; as a picture</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseFiles</name>
+    <message>
+        <source>把文件或文件夹拖到这里</source>
+        <translation>Drop files or a folder here</translation>
+    </message>
+    <message>
+        <source>CSV、XLSX、XLS 都行，按列名认出是什么表，几个文件可以一起来</source>
+        <translation>CSV, XLSX and XLS all work; tables are recognised by column names, several files at once are fine</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>选文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>本店模板：订单、会员、商品。导出什么，就能再导入什么</source>
+        <translation>Own templates: orders, members, products. Whatever you export can be imported again</translation>
+    </message>
+    <message>
+        <source>mall 商城：oms_order 等数据表，整个文件夹一起拖进来</source>
+        <translation>mall shop: tables such as oms_order; drop the whole folder here</translation>
+    </message>
+    <message>
+        <source>UCI Online Retail：英镑发票，C 开头是冲红</source>
+        <translation>UCI Online Retail: invoices in pounds; those starting with C are credit notes</translation>
+    </message>
+    <message>
+        <source>选要导入的文件</source>
+        <translation>Choose files to import</translation>
+    </message>
+    <message>
+        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
+        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>选一个文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSheet</name>
+    <message>
+        <source>激活码 {0}</source>
+        <translation>Activation code {0}</translation>
+    </message>
+    <message>
+        <source>账号 {0}</source>
+        <translation>Account {0}</translation>
+    </message>
+    <message>
+        <source>{0} 前有效，只能用一次</source>
+        <translation>Valid until {0}, works once</translation>
+    </message>
+    <message>
+        <source>当面交给她，别发在群里。她登录时用它当密码，然后换成自己的。</source>
+        <translation>Hand it over in person, not in a group chat. They sign in with it as the password, then set their own.</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>交给她了</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPicker</name>
+    <message>
+        <source>列与排序</source>
+        <translation>Columns and sorting</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Sort by</translation>
+    </message>
+    <message>
+        <source>从大到小</source>
+        <translation>High to low</translation>
+    </message>
+    <message>
+        <source>从小到大</source>
+        <translation>Low to high</translation>
+    </message>
+    <message>
+        <source>显示的列</source>
+        <translation>Columns shown</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>输入命令、订单号、会员、商品…</source>
+        <translation>Type a command, order no., member, product…</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>执行</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>支持拼音首字母</source>
+        <translation>Pinyin initials work</translation>
+    </message>
+    <message>
+        <source>没有这样的命令或记录</source>
+        <translation>No such command or record</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>转到 订单管理</source>
+        <translation>Go to Orders</translation>
+    </message>
+    <message>
+        <source>页面</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>转到 {0}</source>
+        <translation>Go to {0}</translation>
+    </message>
+    <message>
+        <source>这里常用</source>
+        <translation>Often used here</translation>
+    </message>
+    <message>
+        <source>代客下单</source>
+        <translation>New order</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import files</translation>
+    </message>
+    <message>
+        <source>搜索订单</source>
+        <translation>Search orders</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>切换深色 / 浅色</source>
+        <translation>Switch dark / light</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>订单 {0}</source>
+        <translation>Order {0}</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>到处都能用</source>
+        <translation>Anywhere</translation>
+    </message>
+    <message>
+        <source>命令、订单、会员</source>
+        <translation>Commands, orders, members</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>打印：勾选或选中订单的配货单，或这份报表</source>
+        <translation>Print: packing slips of the checked or selected orders, or this report</translation>
+    </message>
+    <message>
+        <source>这张表</source>
+        <translation>This list of keys</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>下一条</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>上一条</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>勾选</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>全部勾选</source>
+        <translation>Check all</translation>
+    </message>
+    <message>
+        <source>对话框</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
+        <source>做主要的那一步</source>
+        <translation>Do the main action</translation>
+    </message>
+    <message>
+        <source>在多行文字里也一样</source>
+        <translation>Works in multi-line text too</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>这台电脑</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>深色 / 浅色</source>
+        <translation>Dark / light</translation>
+    </message>
+</context>
+<context>
+    <name>CompleteSheet</name>
+    <message>
+        <source>完成订单 {0}？</source>
+        <translation>Complete order {0}?</translation>
+    </message>
+    <message>
+        <source>客人已经收到商品再完成。完成后不能撤回</source>
+        <translation>Complete it once the customer has the goods. This can&apos;t be undone</translation>
+    </message>
+    <message>
+        <source>再等等</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>完成订单</source>
+        <translation>Complete order</translation>
+    </message>
+    <message>
+        <source>正在完成</source>
+        <translation>Completing</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPaymentSheet</name>
+    <message>
+        <source>确认收款 {0}</source>
+        <translation>Record payment {0}</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>付款凭证上的流水号</source>
+        <translation>Transaction no. on the payment proof</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Transaction no.</translation>
+    </message>
+    <message>
+        <source>实收金额</source>
+        <translation>Amount received</translation>
+    </message>
+    <message>
+        <source>没有收到</source>
+        <translation>Not received</translation>
+    </message>
+    <message>
+        <source>确认收款</source>
+        <translation>Record payment</translation>
+    </message>
+    <message>
+        <source>金额写成 12.50 这样</source>
+        <translation>Write the amount like 12.50</translation>
+    </message>
+    <message>
+        <source>正在登记收款</source>
+        <translation>Recording payment</translation>
+    </message>
+    <message>
+        <source>应付 {0}，填的是 {1}。照此登记只会记为待核实，并提出全额退款</source>
+        <translation>Due {0}, entered {1}. Recorded this way it only counts as unverified, and a full refund is proposed</translation>
+    </message>
+    <message>
+        <source>登记 {0}，待核实</source>
+        <translation>Record {0}, to be verified</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectWaybillSheet</name>
+    <message>
+        <source>更正运单 {0}</source>
+        <translation>Correct waybill {0}</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as is</translation>
+    </message>
+    <message>
+        <source>更正运单</source>
+        <translation>Correct waybill</translation>
+    </message>
+    <message>
+        <source>没有可以更正的包裹</source>
+        <translation>No parcel to correct</translation>
+    </message>
+    <message>
+        <source>换一个运单号或快递公司，这里显示会改成什么</source>
+        <translation>Change the waybill no. or courier to see what it becomes</translation>
+    </message>
+    <message>
+        <source>和原来的一样，没有要改的</source>
+        <translation>Same as before, nothing to change</translation>
+    </message>
+    <message>
+        <source>原来 {0} {1}</source>
+        <translation>Was {0} {1}</translation>
+    </message>
+    <message>
+        <source>改为 {0} {1}</source>
+        <translation>Now {0} {1}</translation>
+    </message>
+    <message>
+        <source>运单</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>库存、积分和订单状态都不变</source>
+        <translation>Stock, points and order status stay the same</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>例如 月末盘点、抽查 A 区</source>
+        <translation>e.g. month-end count, spot check of area A</translation>
+    </message>
+    <message>
+        <source>不记</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下盘点</source>
+        <translation>Record stock-take</translation>
+    </message>
+    <message>
+        <source>盘点</source>
+        <translation>Stock-take</translation>
+    </message>
+    <message>
+        <source>{0} 种商品，{1} 种相符</source>
+        <translation>SKUs: {0}, matching: {1}</translation>
+    </message>
+    <message>
+        <source>盘盈 {0} 件，盘亏 {1} 件</source>
+        <translation>Over: {0} pcs, short: {1} pcs</translation>
+    </message>
+    <message>
+        <source>{0} 只有 {1} 件，已预留 {2} 件</source>
+        <translation>{0} has only {1} pcs, {2} reserved</translation>
+    </message>
+    <message>
+        <source>不够发</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>会列进「不够发」</source>
+        <translation>Will be listed under &quot;Short&quot;</translation>
+    </message>
+    <message>
+        <source>记下 {0} 种盘点</source>
+        <translation>Record stock-take: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>经营看板</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>这段时间还没有数字</source>
+        <translation>No figures for this period yet</translation>
+    </message>
+    <message>
+        <source>数据截至 {0}，随订单实时更新</source>
+        <translation>Data as of {0}, updated live with orders</translation>
+    </message>
+    <message>
+        <source>再读一次</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>看近 12 个月</source>
+        <translation>Last 12 months</translation>
+    </message>
+    <message>
+        <source>没有订单、会员和积分往来。有了第一笔，这里就会出现图表</source>
+        <translation>No orders, members or points activity. Charts appear here after the first one</translation>
+    </message>
+    <message>
+        <source>图片已存到 {0}</source>
+        <translation>Picture saved to {0}</translation>
+    </message>
+    <message>
+        <source>{0} 写不进去，换个地方再存</source>
+        <translation>Can&apos;t write {0}; save it somewhere else</translation>
+    </message>
+</context>
+<context>
+    <name>DateEdit</name>
+    <message>
+        <source>打开日历</source>
+        <translation>Open calendar</translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation>Calendar</translation>
+    </message>
+</context>
+<context>
+    <name>DaysField</name>
+    <message>
+        <source>下单日期</source>
+        <translation>Order date</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To date</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>日期写成 2026-11-16 这样</source>
+        <translation>Write the date like 2026-11-16</translation>
+    </message>
+    <message>
+        <source>开始的日期要早于结束的日期</source>
+        <translation>The start date must come before the end date</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBuilder</name>
+    <message>
+        <source>正在准备</source>
+        <translation>Getting ready</translation>
+    </message>
+    <message>
+        <source>正在开店</source>
+        <translation>Opening the shop</translation>
+    </message>
+    <message>
+        <source>正在写订单</source>
+        <translation>Writing orders</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>演示店没有搭成：{0}</source>
+        <translation>Demo shop was not built: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DensityPicker</name>
+    <message>
+        <source>行高</source>
+        <translation>Row height</translation>
+    </message>
+    <message>
+        <source>紧凑</source>
+        <translation>Compact</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>宽松</source>
+        <translation>Comfortable</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>重试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DisableSheet</name>
+    <message>
+        <source>离职、休假……</source>
+        <translation>Left the shop, on leave…</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>她打开着的窗口马上锁上，进不来了</source>
+        <translation>Their open windows lock at once and they can&apos;t get in</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>数据密钥收回，她的密码作废</source>
+        <translation>The data key is taken back and their password no longer works</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>她做过的都还在，要她回来就重新启用</source>
+        <translation>What they did stays; enable them again if they return</translation>
+    </message>
+    <message>
+        <source>不停用</source>
+        <translation>Keep enabled</translation>
+    </message>
+    <message>
+        <source>停用 {0}</source>
+        <translation>Disable {0}</translation>
+    </message>
+    <message>
+        <source>正在停用</source>
+        <translation>Disabling</translation>
+    </message>
+</context>
+<context>
+    <name>DropRefundSheet</name>
+    <message>
+        <source>不退款 {0}</source>
+        <translation>No refund {0}</translation>
+    </message>
+    <message>
+        <source>不退款的原因</source>
+        <translation>Reason for no refund</translation>
+    </message>
+    <message>
+        <source>会员同意不退</source>
+        <translation>Member agrees to no refund</translation>
+    </message>
+    <message>
+        <source>核实后付款无误</source>
+        <translation>Payment checked and correct</translation>
+    </message>
+    <message>
+        <source>已经用别的方式退过</source>
+        <translation>Already refunded another way</translation>
+    </message>
+    <message>
+        <source>不退这 {0}</source>
+        <translation>Don&apos;t refund {0}</translation>
+    </message>
+    <message>
+        <source>作罢后不能恢复</source>
+        <translation>Once dropped, it can&apos;t be restored</translation>
+    </message>
+</context>
+<context>
+    <name>EditMemberSheet</name>
+    <message>
+        <source>修改资料</source>
+        <translation>Edit details</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>留空的不改。改了的连同原来的一起加密留底</source>
+        <translation>Blank fields stay unchanged. Changes are kept encrypted along with the old values</translation>
+    </message>
+    <message>
+        <source>你的账号没有数据密钥，只能改等级</source>
+        <translation>Your account has no data key; you can only change the tier</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存资料</source>
+        <translation>Save details</translation>
+    </message>
+    <message>
+        <source>没有电话</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>On file</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>Not on file</translation>
+    </message>
+    <message>
+        <source>日期写成 1990-05-01 这样</source>
+        <translation>Write the date like 1990-05-01</translation>
+    </message>
+</context>
+<context>
+    <name>EditSheet</name>
+    <message>
+        <source>修改订单 {0}</source>
+        <translation>Edit order {0}</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>收货地址</source>
+        <translation>Delivery address</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>改什么</source>
+        <translation>What to change</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>保存修改</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>填入原地址</source>
+        <translation>Fill in current address</translation>
+    </message>
+    <message>
+        <source>订单备注</source>
+        <translation>Order note</translation>
+    </message>
+    <message>
+        <source>会员或客服下单时写的话</source>
+        <translation>What the member or staff wrote when ordering</translation>
+    </message>
+    <message>
+        <source>正在保存修改</source>
+        <translation>Saving changes</translation>
+    </message>
+    <message>
+        <source>{0} 积分 → {1} 积分</source>
+        <translation>{0} pts → {1} pts</translation>
+    </message>
+    <message>
+        <source>应付 {0} → {1}</source>
+        <translation>Due {0} → {1}</translation>
+    </message>
+    <message>
+        <source>价格</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>寄到</source>
+        <translation>Deliver to</translation>
+    </message>
+    <message>
+        <source>改为「{0}」</source>
+        <translation>Change to &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>保存修改，应付 {0}</source>
+        <translation>Save changes, due {0}</translation>
+    </message>
+    <message>
+        <source>保存修改，退还 {0} 积分和 {1}</source>
+        <translation>Save changes, return {0} points and {1}</translation>
+    </message>
+    <message>
+        <source>保存修改，退还 {0} 积分</source>
+        <translation>Save changes, return {0} points</translation>
+    </message>
+    <message>
+        <source>保存修改，退款 {0}</source>
+        <translation>Save changes, refund {0}</translation>
+    </message>
+    <message>
+        <source>改了什么，这里就显示会发生什么</source>
+        <translation>Change something to see what will happen</translation>
+    </message>
+    <message>
+        <source>什么都没有改</source>
+        <translation>Nothing was changed</translation>
+    </message>
+    <message>
+        <source>现在寄给 {0}</source>
+        <translation>Now going to {0}</translation>
+    </message>
+    <message>
+        <source>现在没有收货地址</source>
+        <translation>No delivery address now</translation>
+    </message>
+    <message>
+        <source>最多 {0} 个字，多了 {1} 个</source>
+        <translation>At most {0} characters, {1} too many</translation>
+    </message>
+    <message>
+        <source>修改收货地址</source>
+        <translation>Edit delivery address</translation>
+    </message>
+</context>
+<context>
+    <name>Emptiness</name>
+    <message>
+        <source>没有符合条件的订单</source>
+        <translation>No matching orders</translation>
+    </message>
+    <message>
+        <source>没有读到订单</source>
+        <translation>Orders were not loaded</translation>
+    </message>
+    <message>
+        <source>代客下单</source>
+        <translation>New order</translation>
+    </message>
+    <message>
+        <source>导入订单</source>
+        <translation>Import orders</translation>
+    </message>
+    <message>
+        <source>还没有订单</source>
+        <translation>No orders yet</translation>
+    </message>
+    <message>
+        <source>客人下单后会出现在这里</source>
+        <translation>Orders appear here once customers place them</translation>
+    </message>
+    <message>
+        <source>清空筛选</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Without</translation>
+    </message>
+    <message>
+        <source>就有 {0} 笔</source>
+        <translation>{0} found</translation>
+    </message>
+    <message>
+        <source>去掉这个条件</source>
+        <translation>Remove this filter</translation>
+    </message>
+    <message>
+        <source>改按下单时间</source>
+        <translation>Sort by order time</translation>
+    </message>
+    <message>
+        <source>这样排序只列有这个时间的订单</source>
+        <translation>This sort only lists orders that have this time</translation>
+    </message>
+    <message>
+        <source>只去掉一个条件也没有，要去掉几个才有</source>
+        <translation>Removing one filter is not enough; several must go</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesPart</name>
+    <message>
+        <source>积分流水</source>
+        <translation>Points ledger</translation>
+    </message>
+    <message>
+        <source>再看 20 条</source>
+        <translation>Show 20 more</translation>
+    </message>
+    <message>
+        <source>还没有积分进出</source>
+        <translation>No points activity yet</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>可用余 {0}</source>
+        <translation>Available {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>对什么</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>会话</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>第 {0} 次登录，{1} 起</source>
+        <translation>Sign-in {0}, since {1}</translation>
+    </message>
+    <message>
+        <source>打开订单</source>
+        <translation>Open order</translation>
+    </message>
+    <message>
+        <source>打开会员</source>
+        <translation>Open member</translation>
+    </message>
+    <message>
+        <source>看的是</source>
+        <translation>Viewed</translation>
+    </message>
+    <message>
+        <source>都有哪些</source>
+        <translation>Which ones</translation>
+    </message>
+    <message>
+        <source>{0} 个</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>先记下这一条，才显示了资料</source>
+        <translation>This entry was written before the details were shown</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>去掉 {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+    <message>
+        <source>前后 5 分钟</source>
+        <translation>5 minutes around it</translation>
+    </message>
+    <message>
+        <source>没有别的</source>
+        <translation>Nothing else</translation>
+    </message>
+    <message>
+        <source>这条记录</source>
+        <translation>This entry</translation>
+    </message>
+    <message>
+        <source>第 {0} 条</source>
+        <translation>No. {0}</translation>
+    </message>
+    <message>
+        <source>完好</source>
+        <translation>Intact</translation>
+    </message>
+    <message>
+        <source>被改过</source>
+        <translation>Altered</translation>
+    </message>
+    <message>
+        <source>已入链</source>
+        <translation>In the chain</translation>
+    </message>
+    <message>
+        <source>等下一次封存</source>
+        <translation>Awaiting next seal</translation>
+    </message>
+    <message>
+        <source>封存</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>这次登录里</source>
+        <translation>In this session</translation>
+    </message>
+    <message>
+        <source>第 {0} 步</source>
+        <translation>Step {0}</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>内容和当时写下的对不上，有人直接改过数据库。请保留现场，运行核对</source>
+        <translation>The content does not match what was written: someone changed the database directly. Leave everything as it is and run the audit check</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>导出列表</source>
+        <translation>Export list</translation>
+    </message>
+    <message>
+        <source>只导出你领的单；全部订单请店长或财务来导</source>
+        <translation>Only your assigned orders are exported; ask a Manager or Finance for all orders</translation>
+    </message>
+    <message>
+        <source>为什么导出</source>
+        <translation>Why export</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Reconciliation</translation>
+    </message>
+    <message>
+        <source>安排发货</source>
+        <translation>Plan shipping</translation>
+    </message>
+    <message>
+        <source>做报表</source>
+        <translation>Reporting</translation>
+    </message>
+    <message>
+        <source>给合作方</source>
+        <translation>For a partner</translation>
+    </message>
+    <message>
+        <source>文件格式</source>
+        <translation>File format</translation>
+    </message>
+    <message>
+        <source>带上收货人姓名、电话和地址（会记进「谁看过」）</source>
+        <translation>Include recipient names, phones and addresses (recorded in &quot;Who looked&quot;)</translation>
+    </message>
+    <message>
+        <source>换个位置</source>
+        <translation>Change location</translation>
+    </message>
+    <message>
+        <source>存到</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>不导</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source> 等 {0} 件</source>
+        <translation> etc., {0} pcs</translation>
+    </message>
+    <message>
+        <source>停下了，没有留下文件</source>
+        <translation>Stopped, no file was kept</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 笔：{1}</source>
+        <translation>Exported {0}: {1}</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Where to save</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV 表格 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Eye</name>
+    <message>
+        <source>遮住</source>
+        <translation>Mask</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>单号、会员、电话尾号、运单、商品…</source>
+        <translation>Order no., member, phone tail, waybill, product…</translation>
+    </message>
+    <message>
+        <source>搜索订单</source>
+        <translation>Search orders</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>列与排序</source>
+        <translation>Columns and sorting</translation>
+    </message>
+    <message>
+        <source>行高</source>
+        <translation>Row height</translation>
+    </message>
+    <message>
+        <source>筛选 {0}</source>
+        <translation>Filter {0}</translation>
+    </message>
+    <message>
+        <source>继续搜索…</source>
+        <translation>Search within…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>积分从 / 到</source>
+        <translation>Points from / to</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>现金从 / 到</source>
+        <translation>Cash from / to</translation>
+    </message>
+    <message>
+        <source>下单渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>全部渠道</source>
+        <translation>All channels</translation>
+    </message>
+    <message>
+        <source>会员等级</source>
+        <translation>Member tier</translation>
+    </message>
+    <message>
+        <source>全部等级</source>
+        <translation>All tiers</translation>
+    </message>
+    <message>
+        <source>商品分类</source>
+        <translation>Product category</translation>
+    </message>
+    <message>
+        <source>全部分类</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>全部方式</source>
+        <translation>All methods</translation>
+    </message>
+    <message>
+        <source>支付状态</source>
+        <translation>Payment status</translation>
+    </message>
+    <message>
+        <source>全部状态</source>
+        <translation>All statuses</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>全部快递</source>
+        <translation>All couriers</translation>
+    </message>
+    <message>
+        <source>领单人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>售后中</source>
+        <translation>Return open</translation>
+    </message>
+    <message>
+        <source>发货超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>全部清空</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>存为视图</source>
+        <translation>Save as view</translation>
+    </message>
+    <message>
+        <source>显示订单</source>
+        <translation>Show orders</translation>
+    </message>
+    <message>
+        <source>没人领单</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>先改好标红的条件</source>
+        <translation>Fix the filters marked red first</translation>
+    </message>
+    <message>
+        <source>显示 {0} 笔订单</source>
+        <translation>Show orders: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPassword</name>
+    <message>
+        <source>设一个自己的密码</source>
+        <translation>Set your own password</translation>
+    </message>
+    <message>
+        <source>激活码只能用这一次。以后用新密码登录，谁也看不到它。</source>
+        <translation>The activation code works only this once. From now on sign in with the new password; nobody else can see it.</translation>
+    </message>
+    <message>
+        <source>激活码或现在的密码</source>
+        <translation>Activation code or current password</translation>
+    </message>
+    <message>
+        <source>至少 12 个字，可以是一句话</source>
+        <translation>At least 12 characters, a sentence is fine</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Enter it again</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>保存并登录</source>
+        <translation>Save and sign in</translation>
+    </message>
+    <message>
+        <source>填店主给你的激活码</source>
+        <translation>Enter the activation code from the Owner</translation>
+    </message>
+    <message>
+        <source>还差 {0} 个字</source>
+        <translation>Characters still needed: {0}</translation>
+    </message>
+    <message>
+        <source>不能和激活码一样</source>
+        <translation>Must differ from the activation code</translation>
+    </message>
+    <message>
+        <source>两次输入的不一样</source>
+        <translation>The two entries differ</translation>
+    </message>
+</context>
+<context>
+    <name>FlowsCard</name>
+    <message>
+        <source>积分流向</source>
+        <translation>Points flow</translation>
+    </message>
+    <message>
+        <source>发放</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>{0} · 较{1}</source>
+        <translation>{0} · vs {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>全部操作</source>
+        <translation>All actions</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsCard</name>
+    <message>
+        <source>件数</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>热门商品按</source>
+        <translation>Top products by</translation>
+    </message>
+    <message>
+        <source>热门商品</source>
+        <translation>Top products</translation>
+    </message>
+    <message>
+        <source>这段时间没有卖出商品</source>
+        <translation>No products sold in this period</translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation>{0} pcs</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPage</name>
+    <message>
+        <source>商品与库存</source>
+        <translation>Products &amp; stock</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>盘点</source>
+        <translation>Stock-take</translation>
+    </message>
+    <message>
+        <source>新增商品</source>
+        <translation>Add product</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>在售</source>
+        <translation>On sale</translation>
+    </message>
+    <message>
+        <source>已下架</source>
+        <translation>Off sale</translation>
+    </message>
+    <message>
+        <source>低库存</source>
+        <translation>Low stock</translation>
+    </message>
+    <message>
+        <source>缺货</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>不够发</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>商品状态</source>
+        <translation>Product status</translation>
+    </message>
+    <message>
+        <source>搜品名、编码、规格、条码、拼音首字母</source>
+        <translation>Search name, code, variant, barcode, pinyin initials</translation>
+    </message>
+    <message>
+        <source>搜索商品</source>
+        <translation>Search products</translation>
+    </message>
+    <message>
+        <source>全部分类</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>没有分类</source>
+        <translation>No category</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>{0} 种在售</source>
+        <translation>On sale: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 种低库存</source>
+        <translation>{0} · low stock: {1}</translation>
+    </message>
+    <message>
+        <source>没有符合条件的商品</source>
+        <translation>No matching products</translation>
+    </message>
+    <message>
+        <source>换个条件，或看全部商品</source>
+        <translation>Change a filter, or see all products</translation>
+    </message>
+    <message>
+        <source>看全部商品</source>
+        <translation>See all products</translation>
+    </message>
+    <message>
+        <source>还没有商品</source>
+        <translation>No products yet</translation>
+    </message>
+    <message>
+        <source>加上第一件，或导入商品表格</source>
+        <translation>Add the first one, or import a product sheet</translation>
+    </message>
+    <message>
+        <source>请店主或店长来加</source>
+        <translation>Ask the Owner or a Manager to add some</translation>
+    </message>
+    <message>
+        <source>已选 {0} 种，可以一起入库或盘点</source>
+        <translation>{0} selected, can be received or counted together</translation>
+    </message>
+    <message>
+        <source>共 {0} 种</source>
+        <translation>Total: {0}</translation>
+    </message>
+    <message>
+        <source>已列出 {0} 种，往下还有</source>
+        <translation>{0} listed, more below</translation>
+    </message>
+    <message>
+        <source>已入库</source>
+        <translation>Stock received</translation>
+    </message>
+    <message>
+        <source>盘点已记账</source>
+        <translation>Stock-take recorded</translation>
+    </message>
+    <message>
+        <source>商品已上架</source>
+        <translation>Product is on sale</translation>
+    </message>
+    <message>
+        <source>报损已记账</source>
+        <translation>Write-off recorded</translation>
+    </message>
+    <message>
+        <source>规格已保存</source>
+        <translation>SKU saved</translation>
+    </message>
+    <message>
+        <source>商品已保存</source>
+        <translation>Product saved</translation>
+    </message>
+    <message>
+        <source>规格已上架</source>
+        <translation>SKU is on sale</translation>
+    </message>
+    <message>
+        <source>图片已保存</source>
+        <translation>Picture saved</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPane</name>
+    <message>
+        <source>商品详情</source>
+        <translation>Product details</translation>
+    </message>
+    <message>
+        <source>换图片</source>
+        <translation>Change picture</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>这件商品的其他规格</source>
+        <translation>Other SKUs of this product</translation>
+    </message>
+    <message>
+        <source>加规格</source>
+        <translation>Add SKU</translation>
+    </message>
+    <message>
+        <source>库存流水</source>
+        <translation>Stock ledger</translation>
+    </message>
+    <message>
+        <source>新的在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>更早的</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>编码 {0}</source>
+        <translation>Code {0}</translation>
+    </message>
+    <message>
+        <source>加图片</source>
+        <translation>Add picture</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>每人限兑</source>
+        <translation>Limit per member</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation>{0} pcs</translation>
+    </message>
+    <message>
+        <source>条码</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>只有这一种规格</source>
+        <translation>This is the only SKU</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>盘点</source>
+        <translation>Stock-take</translation>
+    </message>
+    <message>
+        <source>报损</source>
+        <translation>Write off</translation>
+    </message>
+    <message>
+        <source>改规格</source>
+        <translation>Edit SKU</translation>
+    </message>
+    <message>
+        <source>改商品</source>
+        <translation>Edit product</translation>
+    </message>
+    <message>
+        <source>在库</source>
+        <translation>On hand</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>可售</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>残次</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>没有设</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>低库存线</source>
+        <translation>Low stock at</translation>
+    </message>
+    <message>
+        <source>库位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>已预留的还差 {0} 件，补货或和客人商量</source>
+        <translation>{0} pcs short for reserved orders; restock or contact the customers</translation>
+    </message>
+    <message>
+        <source>可售 {0} · {1}</source>
+        <translation>Available {0} · {1}</translation>
+    </message>
+    <message>
+        <source>在库 {0}</source>
+        <translation>On hand {0}</translation>
+    </message>
+    <message>
+        <source>预留 {0}</source>
+        <translation>Reserved {0}</translation>
+    </message>
+    <message>
+        <source>残次 {0}</source>
+        <translation>Damaged {0}</translation>
+    </message>
+    <message>
+        <source>余 {0} · 预留 {1}</source>
+        <translation>Left {0} · reserved {1}</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPart</name>
+    <message>
+        <source>商品</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation>{0} pcs</translation>
+    </message>
+    <message>
+        <source>展开全部 {0} 种商品</source>
+        <translation>Show all {0} products</translation>
+    </message>
+    <message>
+        <source>没有商品明细</source>
+        <translation>No item details</translation>
+    </message>
+    <message>
+        <source>导入的文件里没有商品明细，整单发货</source>
+        <translation>The imported file has no item details; the order ships as a whole</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>+ {0}</source>
+        <translation>+ {0}</translation>
+    </message>
+    <message>
+        <source>SKU {0}</source>
+        <translation>SKU {0}</translation>
+    </message>
+    <message>
+        <source>在库 {0} 件</source>
+        <translation>{0} on hand</translation>
+    </message>
+</context>
+<context>
+    <name>HabitsPart</name>
+    <message>
+        <source>习惯</source>
+        <translation>Habits</translation>
+    </message>
+    <message>
+        <source>按最近 {0} 笔</source>
+        <translation>Last {0} orders</translation>
+    </message>
+    <message>
+        <source>还没有下过单</source>
+        <translation>No orders placed yet</translation>
+    </message>
+    <message>
+        <source>首单</source>
+        <translation>First order</translation>
+    </message>
+    <message>
+        <source>最近一单</source>
+        <translation>Last order</translation>
+    </message>
+    <message>
+        <source>{0} 笔，实付 {1}</source>
+        <translation>{0}, paid {1}</translation>
+    </message>
+    <message>
+        <source>累计</source>
+        <translation>All orders</translation>
+    </message>
+    <message>
+        <source>近 {0} 天</source>
+        <translation>Last {0} days</translation>
+    </message>
+    <message>
+        <source>{0} 笔</source>
+        <translation>Orders: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 积分 {1}</source>
+        <translation>{0} pts {1}</translation>
+    </message>
+    <message>
+        <source>平均每单</source>
+        <translation>Per order</translation>
+    </message>
+    <message>
+        <source>{0}{1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>常在</source>
+        <translation>Usually on</translation>
+    </message>
+    <message>
+        <source>爱买</source>
+        <translation>Often buys</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>{0} 笔，占 {1}%</source>
+        <translation>{0} ({1}%)</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>复制单号</source>
+        <translation>Copy order no.</translation>
+    </message>
+    <message>
+        <source>全部操作</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <source>关闭详情</source>
+        <translation>Close details</translation>
+    </message>
+</context>
+<context>
+    <name>HoldManySheet</name>
+    <message>
+        <source>批量挂起</source>
+        <translation>Bulk hold</translation>
+    </message>
+    <message>
+        <source>挂起原因</source>
+        <translation>Reason for hold</translation>
+    </message>
+    <message>
+        <source>等补货</source>
+        <translation>Waiting for restock</translation>
+    </message>
+    <message>
+        <source>等会员确认地址</source>
+        <translation>Waiting for member to confirm address</translation>
+    </message>
+    <message>
+        <source>订单有疑问，待核实</source>
+        <translation>Order in doubt, to be verified</translation>
+    </message>
+    <message>
+        <source>会员指定日期再发</source>
+        <translation>Member asked for a later ship date</translation>
+    </message>
+    <message>
+        <source>挂起 {0} 笔</source>
+        <translation>Hold: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 笔都能挂起，直到有人解除</source>
+        <translation>{0} can be held, until the hold is lifted</translation>
+    </message>
+    <message>
+        <source>{0} 笔里 {1} 笔能挂起，{2} 笔不能，原因见下</source>
+        <translation>Of {0}, {1} can be held, {2} cannot; reasons below</translation>
+    </message>
+    <message>
+        <source>{0} 笔已挂起</source>
+        <translation>{0} put on hold</translation>
+    </message>
+</context>
+<context>
+    <name>HoldSheet</name>
+    <message>
+        <source>挂起 {0}</source>
+        <translation>Hold {0}</translation>
+    </message>
+    <message>
+        <source>挂起原因</source>
+        <translation>Reason for hold</translation>
+    </message>
+    <message>
+        <source>等会员确认地址</source>
+        <translation>Waiting for member to confirm address</translation>
+    </message>
+    <message>
+        <source>等会员确认颜色规格</source>
+        <translation>Member to confirm colour or size</translation>
+    </message>
+    <message>
+        <source>等补货</source>
+        <translation>Waiting for restock</translation>
+    </message>
+    <message>
+        <source>订单有疑问，待核实</source>
+        <translation>Order in doubt, to be verified</translation>
+    </message>
+    <message>
+        <source>会员指定日期再发</source>
+        <translation>Member asked for a later ship date</translation>
+    </message>
+    <message>
+        <source>不定</source>
+        <translation>Open-ended</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>3 天后</source>
+        <translation>In 3 days</translation>
+    </message>
+    <message>
+        <source>一周后</source>
+        <translation>In a week</translation>
+    </message>
+    <message>
+        <source>选日期</source>
+        <translation>Pick date</translation>
+    </message>
+    <message>
+        <source>挂起到</source>
+        <translation>Hold until</translation>
+    </message>
+    <message>
+        <source>例如 2026-12-01</source>
+        <translation>e.g. 2026-12-01</translation>
+    </message>
+    <message>
+        <source>挂起到哪天</source>
+        <translation>Hold until which day</translation>
+    </message>
+    <message>
+        <source>到那天早上 9 点。到期后由人解除</source>
+        <translation>Until 9:00 that morning. Someone then takes the hold off</translation>
+    </message>
+    <message>
+        <source>不挂起</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>日期写成 2026-12-01 这样</source>
+        <translation>Write the date like 2026-12-01</translation>
+    </message>
+    <message>
+        <source>直到有人解除</source>
+        <translation>Until someone takes the hold off</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>放行、发货、付款期限和自动完成都先等着</source>
+        <translation>Release, shipping, payment deadline and auto-completion all wait</translation>
+    </message>
+    <message>
+        <source>照常</source>
+        <translation>As usual</translation>
+    </message>
+    <message>
+        <source>付款、取消和备注不受影响</source>
+        <translation>Payment, cancelling and notes are not affected</translation>
+    </message>
+</context>
+<context>
+    <name>HoursCard</name>
+    <message>
+        <source>{0} 笔</source>
+        <translation>Up to {0}</translation>
+    </message>
+    <message>
+        <source>小时 × 星期，{0}</source>
+        <translation>Hour × weekday, {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}–{2} 时</source>
+        <translation>{0} {1}:00–{2}:00</translation>
+    </message>
+    <message>
+        <source>{0} 天共 {1} 笔 · 点开看订单</source>
+        <translation>Orders: {1} over {0} days · click to see them</translation>
+    </message>
+    <message>
+        <source>{0} 笔 · 点开看订单</source>
+        <translation>Orders: {0} · click to see them</translation>
+    </message>
+    <message>
+        <source>最忙：{0} {1} 时，平均 {2} 笔</source>
+        <translation>Busiest: {0} {1}:00, average {2}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportChild</name>
+    <message>
+        <source>导入中断了。已经导入的都在，再选同样的文件会接着做</source>
+        <translation>The import was interrupted. What was imported is kept; choose the same files to continue</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>识别与对应</source>
+        <translation>Recognise &amp; map</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>撤回这次导入</source>
+        <translation>Undo this import</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在读文件</source>
+        <translation>Reading files</translation>
+    </message>
+    <message>
+        <source>正在导入，窗口可以照常用</source>
+        <translation>Importing. You can keep using the window</translation>
+    </message>
+    <message>
+        <source>正在撤回</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
+        <source>已经撤回，和导入前一样。有积分的会员留着，积分账不能抹掉</source>
+        <translation>Import undone, all is as before. Members who have points stay, because the points ledger cannot be erased</translation>
+    </message>
+    <message>
+        <source>已经停下，导入了的都留着。再选同样的文件，会接着导入剩下的</source>
+        <translation>Stopped. What was imported is kept. Choose the same files to import the rest</translation>
+    </message>
+    <message>
+        <source>导入完成。拒绝的行改好后再导入，已经导入的不会重复</source>
+        <translation>Import finished. Fix the refused rows and import again; imported rows are not duplicated</translation>
+    </message>
+    <message>
+        <source>拒绝的行存在 {0}，改好后可以直接再导入</source>
+        <translation>Refused rows are saved in {0}. Fix them and import that file</translation>
+    </message>
+    <message>
+        <source>已经撤回。{0} 位会员有积分账，留着没动</source>
+        <translation>Import undone. Members with a points ledger were left as they are: {0}</translation>
+    </message>
+    <message>
+        <source>已经撤回，和导入前一样</source>
+        <translation>Import undone, all is as before</translation>
+    </message>
+    <message>
+        <source>拒绝的行存到哪里</source>
+        <translation>Save refused rows to</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>XLSX (*.xlsx)</source>
+        <translation>XLSX (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>拒绝的行.csv</source>
+        <translation>Refused rows.csv</translation>
+    </message>
+    <message>
+        <source>正在写文件</source>
+        <translation>Writing file</translation>
+    </message>
+    <message>
+        <source>导入 {0} 笔</source>
+        <translation>Import orders: {0}</translation>
+    </message>
+    <message>
+        <source>导入 {0} 条</source>
+        <translation>Import rows: {0}</translation>
+    </message>
+    <message>
+        <source>来源“{0}”。导入的是历史订单：金额照文件，不动积分、库存与限兑</source>
+        <translation>Source &quot;{0}&quot;. These are past orders: amounts as in the file; points, stock and limits are not touched</translation>
+    </message>
+    <message>
+        <source>来源“{0}”</source>
+        <translation>Source &quot;{0}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>KeysHelp</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>KpiRow</name>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>订单金额</source>
+        <translation>Order value</translation>
+    </message>
+    <message>
+        <source>客单价</source>
+        <translation>Average order value</translation>
+    </message>
+    <message>
+        <source>使用积分</source>
+        <translation>Points used</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refunds</translation>
+    </message>
+    <message>
+        <source>新会员</source>
+        <translation>New members</translation>
+    </message>
+    <message>
+        <source>{0} 笔</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>{0} 人</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 笔退款</source>
+        <translation>{0}, refunds: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>可抵扣</source>
+        <translation>Can use points</translation>
+    </message>
+    <message>
+        <source>{0} 的数量</source>
+        <translation>Quantity of {0}</translation>
+    </message>
+    <message>
+        <source>去掉 {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>限 {0}，已兑 {1}</source>
+        <translation>Limit {0}, used {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LinesPart</name>
+    <message>
+        <source>2  商品</source>
+        <translation>2  Products</translation>
+    </message>
+    <message>
+        <source>扫条码，或输入品名、编码、首字母</source>
+        <translation>Scan a barcode, or type name, code or initials</translation>
+    </message>
+    <message>
+        <source>加商品</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
+        <source>还没有商品。扫条码或输入品名，按 Enter 加入</source>
+        <translation>No products yet. Scan a barcode or type a name, Enter adds it</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>单价 / 库存</source>
+        <translation>Price / stock</translation>
+    </message>
+    <message>
+        <source>限兑</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Qty</translation>
+    </message>
+    <message>
+        <source>小计</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>没有「{0}」这件商品，或已下架</source>
+        <translation>No product &quot;{0}&quot;, or it is off sale</translation>
+    </message>
+    <message>
+        <source>{0} 种，{1} 件</source>
+        <translation>SKUs: {0}, units: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ListFoot</name>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>复制单号</source>
+        <translation>Copy order no.</translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>共 0 笔</source>
+        <translation>0 orders</translation>
+    </message>
+    <message>
+        <source>共 {0} 笔 · {1}</source>
+        <translation>Orders: {0} · {1}</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>已选 {0} 笔 · 合计 {1} 积分 {2}</source>
+        <translation>{0} selected · total {1} pts {2}</translation>
+    </message>
+    <message>
+        <source>发货 {0} 笔</source>
+        <translation>Ship: {0}</translation>
+    </message>
+    <message>
+        <source>放行 {0} 笔</source>
+        <translation>Release: {0}</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>领单</source>
+        <translation>Take</translation>
+    </message>
+</context>
+<context>
+    <name>ListPart</name>
+    <message>
+        <source>重试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>已复制单号</source>
+        <translation>Order no. copied</translation>
+    </message>
+    <message>
+        <source>已复制 {0} 个单号</source>
+        <translation>Order nos. copied: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>正在解锁</source>
+        <translation>Unlocking</translation>
+    </message>
+    <message>
+        <source>密码不对</source>
+        <translation>Wrong password</translation>
+    </message>
+</context>
+<context>
+    <name>LockView</name>
+    <message>
+        <source>已锁定</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>换人登录</source>
+        <translation>Switch user</translation>
+    </message>
+    <message>
+        <source>{0}，已锁定。没保存的都还在</source>
+        <translation>{0}, locked. Unsaved work is kept</translation>
+    </message>
+</context>
+<context>
+    <name>LoginView</name>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>演示店：点一个身份直接进入</source>
+        <translation>Demo shop: click a person to enter</translation>
+    </message>
+    <message>
+        <source>先填账号</source>
+        <translation>Enter your account first</translation>
+    </message>
+</context>
+<context>
+    <name>LooksPart</name>
+    <message>
+        <source>谁看过</source>
+        <translation>Who looked</translation>
+    </message>
+    <message>
+        <source>全部 {0} 次</source>
+        <translation>All views: {0}</translation>
+    </message>
+    <message>
+        <source>还没有人打开过</source>
+        <translation>Nobody has looked yet</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSheet</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>谁看过</source>
+        <translation>Who looked</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LotsCard</name>
+    <message>
+        <source>积分批次</source>
+        <translation>Points lot</translation>
+    </message>
+    <message>
+        <source>原到期日</source>
+        <translation>Was to expire</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>退回后</source>
+        <translation>After return</translation>
+    </message>
+    <message>
+        <source>合计 {0} 个批次</source>
+        <translation>Lots: {0}</translation>
+    </message>
+    <message>
+        <source>可用 {0} → {1}</source>
+        <translation>Available {0} → {1}</translation>
+    </message>
+    <message>
+        <source>批次 {0}</source>
+        <translation>Lot {0}</translation>
+    </message>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>已过期，新批次 {0} 到期</source>
+        <translation>Expired; new lot until {0}</translation>
+    </message>
+    <message>
+        <source>回到原批次</source>
+        <translation>Back to its lot</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>积分掌柜</source>
+        <translation>PointsDesk</translation>
+    </message>
+    <message>
+        <source>{0} · 积分掌柜</source>
+        <translation>{0} · PointsDesk</translation>
+    </message>
+    <message>
+        <source>{0} 已连接</source>
+        <translation>{0} connected</translation>
+    </message>
+    <message>
+        <source>本机 {0}</source>
+        <translation>This PC: {0}</translation>
+    </message>
+    <message>
+        <source>不保存，换语言</source>
+        <translation>Discard and switch language</translation>
+    </message>
+    <message>
+        <source>不保存，关闭</source>
+        <translation>Close, don&apos;t save</translation>
+    </message>
+</context>
+<context>
+    <name>MemberBar</name>
+    <message>
+        <source>会员号、卡号、手机尾号、姓名…</source>
+        <translation>Account, card no., phone tail, name…</translation>
+    </message>
+    <message>
+        <source>搜索会员</source>
+        <translation>Search members</translation>
+    </message>
+    <message>
+        <source>全部等级</source>
+        <translation>All tiers</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Sort by</translation>
+    </message>
+    <message>
+        <source>按 Enter 用电话查找，会记入「谁看过」</source>
+        <translation>Enter looks up by phone; this is recorded in &quot;Who looked&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>MemberCard</name>
+    <message>
+        <source>复制会员号</source>
+        <translation>Copy account</translation>
+    </message>
+    <message>
+        <source>关闭会员卡</source>
+        <translation>Close member card</translation>
+    </message>
+    <message>
+        <source>修改资料</source>
+        <translation>Edit details</translation>
+    </message>
+    <message>
+        <source>全部订单</source>
+        <translation>All orders</translation>
+    </message>
+    <message>
+        <source>在列表里按 O 也可以</source>
+        <translation>Or press O in the list</translation>
+    </message>
+    <message>
+        <source>会员卡 {0}</source>
+        <translation>Member card {0}</translation>
+    </message>
+    <message>
+        <source>资料已按本人要求在 {0} 清除，找不回来；账目都还在</source>
+        <translation>Personal data was erased on {0} at the member&apos;s request and cannot be restored; the ledgers are intact</translation>
+    </message>
+    <message>
+        <source>已合并到 {0}，新的积分和订单都记在那边</source>
+        <translation>Merged into {0}; new points and orders are kept there</translation>
+    </message>
+    <message>
+        <source>去看</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>冻结 {0}</source>
+        <translation>Frozen {0}</translation>
+    </message>
+    <message>
+        <source>待生效 {0}</source>
+        <translation>Pending {0}</translation>
+    </message>
+    <message>
+        <source>欠分 {0}</source>
+        <translation>Owed {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPart</name>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>导入的订单，没有对上会员</source>
+        <translation>Imported order, matched to no member</translation>
+    </message>
+    <message>
+        <source>{0}+ 笔订单</source>
+        <translation>{0}+ orders</translation>
+    </message>
+    <message>
+        <source>{0} 笔订单</source>
+        <translation>Orders: {0}</translation>
+    </message>
+    <message>
+        <source>会员卡</source>
+        <translation>Member card</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>1  会员</source>
+        <translation>1  Member</translation>
+    </message>
+    <message>
+        <source>没找到？新增会员</source>
+        <translation>Not found? Add member</translation>
+    </message>
+    <message>
+        <source>手机尾号、会员号、卡号、姓名或拼音首字母</source>
+        <translation>Phone tail, account, card no., name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>查找会员</source>
+        <translation>Find member</translation>
+    </message>
+    <message>
+        <source>按 Enter 用电话查找，会记入「谁看过」</source>
+        <translation>Enter looks up by phone; this is recorded in &quot;Who looked&quot;</translation>
+    </message>
+    <message>
+        <source>没有找到「{0}」，可以新增会员</source>
+        <translation>&quot;{0}&quot; not found. You can add a member</translation>
+    </message>
+    <message>
+        <source>没有找到「{0}」。核对号码，或点右上角新增会员</source>
+        <translation>&quot;{0}&quot; not found. Check the number, or add a member at the top right</translation>
+    </message>
+</context>
+<context>
+    <name>MemberSheet</name>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>正在核对电话</source>
+        <translation>Checking phone</translation>
+    </message>
+    <message>
+        <source>这个电话已有会员 {0} {1}。真是两个人合用，就再保存一次</source>
+        <translation>Member {0} {1} has this phone already. If two people share it, save once more</translation>
+    </message>
+    <message>
+        <source>打开 {0}</source>
+        <translation>Open {0}</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>电话不完整</source>
+        <translation>Phone is incomplete</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPage</name>
+    <message>
+        <source>会员与积分</source>
+        <translation>Members &amp; points</translation>
+    </message>
+    <message>
+        <source>新增会员</source>
+        <translation>Add member</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>有欠分</source>
+        <translation>Owes points</translation>
+    </message>
+    <message>
+        <source>30 天内有积分到期</source>
+        <translation>Points expire in 30 days</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>你的角色按会员号、卡号和手机尾号找</source>
+        <translation>Your role finds members by account, card no. or phone tail</translation>
+    </message>
+    <message>
+        <source>核对号码，或换成手机尾号、会员号再找</source>
+        <translation>Check the number, or search by phone tail or account</translation>
+    </message>
+    <message>
+        <source>清空条件</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>没有符合条件的会员</source>
+        <translation>No members match</translation>
+    </message>
+    <message>
+        <source>还没有会员</source>
+        <translation>No members yet</translation>
+    </message>
+    <message>
+        <source>新增或导入后会出现在这里</source>
+        <translation>Members you add or import appear here</translation>
+    </message>
+    <message>
+        <source>共 {0} 位 · {1}</source>
+        <translation>Members: {0} · {1}</translation>
+    </message>
+    <message>
+        <source>没有读到会员</source>
+        <translation>Members could not be loaded</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>已新增会员 {0} {1}</source>
+        <translation>Member {0} {1} added</translation>
+    </message>
+    <message>
+        <source>已保存 {0} 的资料</source>
+        <translation>Details of {0} saved</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>出了意外，这一步没有做成。填的内容还在，可以再试</source>
+        <translation>Something went wrong and this step was not done. What you entered is kept; try again</translation>
+    </message>
+    <message>
+        <source>{0}。经过记在 {1}</source>
+        <translation>{0}. Details are logged in {1}</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyPart</name>
+    <message>
+        <source>积分与金额</source>
+        <translation>Points &amp; money</translation>
+    </message>
+    <message>
+        <source>规则 v{0}</source>
+        <translation>Rules v{0}</translation>
+    </message>
+    <message>
+        <source>积分冻结</source>
+        <translation>Pts frozen</translation>
+    </message>
+    <message>
+        <source>积分已用</source>
+        <translation>Pts used</translation>
+    </message>
+    <message>
+        <source>积分，已解冻</source>
+        <translation>Pts, released</translation>
+    </message>
+    <message>
+        <source>{0} 个批次</source>
+        <translation>Lots: {0}</translation>
+    </message>
+    <message>
+        <source>导入的数，不动积分账</source>
+        <translation>Imported figure, not in the points ledger</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>商品现金 {0} + 运费 {1}</source>
+        <translation>Goods {0} + shipping {1}</translation>
+    </message>
+    <message>
+        <source>商品现金</source>
+        <translation>Goods cash</translation>
+    </message>
+    <message>
+        <source>优惠券</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>积分抵现</source>
+        <translation>Points discount</translation>
+    </message>
+    <message>
+        <source>实付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>应付</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>已退积分</source>
+        <translation>Pts returned</translation>
+    </message>
+    <message>
+        <source>退还现金</source>
+        <translation>Cash refund</translation>
+    </message>
+    <message>
+        <source>获得</source>
+        <translation>Earned</translation>
+    </message>
+    <message>
+        <source>完成 {0} 天后生效</source>
+        <translation>Active {0} days after completion</translation>
+    </message>
+    <message>
+        <source>完成后生效</source>
+        <translation>Active on completion</translation>
+    </message>
+    <message>
+        <source>预计获得</source>
+        <translation>Will earn</translation>
+    </message>
+</context>
+<context>
+    <name>NameSheet</name>
+    <message>
+        <source>例如 大额待发货</source>
+        <translation>e.g. Large, to ship</translation>
+    </message>
+    <message>
+        <source>视图名</source>
+        <translation>View name</translation>
+    </message>
+    <message>
+        <source>全店共享，同事也能选</source>
+        <translation>Shared with the shop; colleagues can use it</translation>
+    </message>
+    <message>
+        <source>记下现在的条件、排序和列。搜索框里的文字不会记下</source>
+        <translation>Keeps the filters, sort and columns. Text in the search box is not kept</translation>
+    </message>
+    <message>
+        <source>不了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>页面</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>积分掌柜</source>
+        <translation>PointsDesk</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>NewMember</name>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>返回查找</source>
+        <translation>Back to search</translation>
+    </message>
+    <message>
+        <source>新增并选用</source>
+        <translation>Add and use</translation>
+    </message>
+    <message>
+        <source>电话不完整</source>
+        <translation>Phone is incomplete</translation>
+    </message>
+    <message>
+        <source>这个电话已有会员 {0} {1}。再点一次仍会新增</source>
+        <translation>Member {0} {1} has this phone already. Click again to add anyway</translation>
+    </message>
+    <message>
+        <source>用 {0}</source>
+        <translation>Use {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>写给同事的备注</source>
+        <translation>Note for colleagues</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>备注谁都看得到，电话请留在收货人资料里</source>
+        <translation>Everyone sees notes; keep phone numbers in the recipient details</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter 保存</source>
+        <translation>Ctrl+Enter saves</translation>
+    </message>
+    <message>
+        <source>保存备注</source>
+        <translation>Save note</translation>
+    </message>
+    <message>
+        <source>没有保存，写的还在。{0}</source>
+        <translation>Not saved; your text is kept. {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSheet</name>
+    <message>
+        <source>备注 {0}</source>
+        <translation>Note {0}</translation>
+    </message>
+    <message>
+        <source>写给同事看的，会员看不到</source>
+        <translation>For colleagues; the member does not see it</translation>
+    </message>
+    <message>
+        <source>备注内容</source>
+        <translation>Note text</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter 保存</source>
+        <translation>Ctrl+Enter saves</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>保存备注</source>
+        <translation>Save note</translation>
+    </message>
+    <message>
+        <source>太长了，最多 {0} 个字，多了 {1} 个</source>
+        <translation>Too long: at most {0} characters, {1} over</translation>
+    </message>
+    <message>
+        <source>看着有电话号码。备注全店都能看到，请别写客人的电话</source>
+        <translation>This looks like a phone number. The whole shop sees notes; leave customers&apos; phones out</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPart</name>
+    <message>
+        <source>买家备注</source>
+        <translation>Customer remark</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>要填数字</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>从 {0} 到 {1}</source>
+        <translation>From {0} to {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderActs</name>
+    <message>
+        <source>再试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>已经过了一分钟，请从订单的「更多」里撤回，并写明原因</source>
+        <translation>A minute has passed. Undo it from &quot;More&quot; on the order and give a reason</translation>
+    </message>
+</context>
+<context>
+    <name>OrderList</name>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>有 {0} 笔新到的订单，点此刷新</source>
+        <translation>New orders: {0}. Click to refresh</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersCard</name>
+    <message>
+        <source>{0} {1} 笔 · 已下单，不含已取消</source>
+        <translation>{0} · placed: {1} · cancelled excluded</translation>
+    </message>
+    <message>
+        <source>{0} 笔 · 点开看订单</source>
+        <translation>Orders: {0} · click to see them</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersHead</name>
+    <message>
+        <source>订单管理</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>代客下单</source>
+        <translation>New order</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>已存视图：{0}</source>
+        <translation>Saved view: {0}</translation>
+    </message>
+    <message>
+        <source>已存视图</source>
+        <translation>Saved views</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPart</name>
+    <message>
+        <source>最近的订单</source>
+        <translation>Recent orders</translation>
+    </message>
+    <message>
+        <source>全部 {0} 笔</source>
+        <translation>All orders: {0}</translation>
+    </message>
+    <message>
+        <source>还没有订单</source>
+        <translation>No orders yet</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>拒绝</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>文件里的毛病</source>
+        <translation>Faults in the file</translation>
+    </message>
+    <message>
+        <source>导入的行</source>
+        <translation>Imported rows</translation>
+    </message>
+    <message>
+        <source>把拒绝的行存成文件</source>
+        <translation>Save refused rows to a file</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>文件里的单号</source>
+        <translation>No. in file</translation>
+    </message>
+    <message>
+        <source>为什么拒绝</source>
+        <translation>Why refused</translation>
+    </message>
+    <message>
+        <source>原来的值</source>
+        <translation>Value in file</translation>
+    </message>
+    <message>
+        <source>怎么改</source>
+        <translation>How to fix</translation>
+    </message>
+    <message>
+        <source>拒绝的行</source>
+        <translation>Refused rows</translation>
+    </message>
+    <message>
+        <source>没有拒绝的行</source>
+        <translation>No refused rows</translation>
+    </message>
+    <message>
+        <source>文件里的每一行都能导入</source>
+        <translation>Every row of the file can be imported</translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>变了什么</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>更新的行</source>
+        <translation>Updated rows</translation>
+    </message>
+    <message>
+        <source>没有要更新的</source>
+        <translation>Nothing to update</translation>
+    </message>
+    <message>
+        <source>导过的都和文件一样</source>
+        <translation>All imported rows match the file</translation>
+    </message>
+    <message>
+        <source>照原样导入，记在这里供核对</source>
+        <translation>Imported as they are, listed here to check</translation>
+    </message>
+    <message>
+        <source>没有看出毛病</source>
+        <translation>No faults found</translation>
+    </message>
+    <message>
+        <source>状态或内容变了</source>
+        <translation>Status or content changed</translation>
+    </message>
+    <message>
+        <source>导过，一模一样</source>
+        <translation>Imported before, identical</translation>
+    </message>
+    <message>
+        <source>不影响其他行</source>
+        <translation>Other rows not affected</translation>
+    </message>
+    <message>
+        <source>把 {0} 行存成文件</source>
+        <translation>Save rows to a file: {0}</translation>
+    </message>
+    <message>
+        <source>文件共 {0}</source>
+        <translation>File total {0}</translation>
+    </message>
+    <message>
+        <source>会员 {0} 位</source>
+        <translation>Members: {0}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDays</name>
+    <message>
+        <source>哪天起</source>
+        <translation>From day</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To date</translation>
+    </message>
+    <message>
+        <source>看这几天</source>
+        <translation>Show these days</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>日期要写成 2026-11-16 这样</source>
+        <translation>Write the date like 2026-11-16</translation>
+    </message>
+    <message>
+        <source>两头的日期都要填</source>
+        <translation>Enter both dates</translation>
+    </message>
+    <message>
+        <source>开始的日期在结束之后，请对调</source>
+        <translation>The start date is after the end date; swap them</translation>
+    </message>
+    <message>
+        <source>日期太早或者太长，最多看十年</source>
+        <translation>Too early or too long; at most ten years</translation>
+    </message>
+</context>
+<context>
+    <name>PaidLines</name>
+    <message>
+        <source>换上的商品不能比换下的贵，差额退给会员</source>
+        <translation>The new products cannot cost more than the old; the difference goes back to the member</translation>
+    </message>
+    <message>
+        <source>换下</source>
+        <translation>Swap out</translation>
+    </message>
+    <message>
+        <source>只能换还没发出的</source>
+        <translation>Only what has not been shipped</translation>
+    </message>
+    <message>
+        <source>换上</source>
+        <translation>Swap in</translation>
+    </message>
+    <message>
+        <source>加上要换的商品。只想少发，请用「取消部分商品」</source>
+        <translation>Add the products to swap in. To send fewer, use &quot;Cancel lines&quot;</translation>
+    </message>
+    <message>
+        <source>勾选要换下的商品。想多要，请另下一单</source>
+        <translation>Tick the products to swap out. For more products, place another order</translation>
+    </message>
+</context>
+<context>
+    <name>PaperChild</name>
+    <message>
+        <source>没有做成，什么都没有改动。再试一次</source>
+        <translation>Not done; nothing was changed. Try again</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>正在生成</source>
+        <translation>Creating</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>没有生成</source>
+        <translation>Not created</translation>
+    </message>
+    <message>
+        <source>第 {0} / {1} 页</source>
+        <translation>Page {0} / {1}</translation>
+    </message>
+    <message>
+        <source>存好了：{0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>正在送往打印机</source>
+        <translation>Sending to the printer</translation>
+    </message>
+    <message>
+        <source>已送到打印机：{0} 页</source>
+        <translation>Pages sent to the printer: {0}</translation>
+    </message>
+    <message>
+        <source>打印机没有收下。看看它开着没有，再试一次</source>
+        <translation>The printer did not accept it. Check that it is on, then try again</translation>
+    </message>
+    <message>
+        <source>没有写成：{0}。换一个文件夹再存</source>
+        <translation>Not written: {0}. Save it to another folder</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>第 {0} 页，共 {1} 页</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelsPart</name>
+    <message>
+        <source>履约</source>
+        <translation>Fulfilment</translation>
+    </message>
+    <message>
+        <source>履约 {0}/{1}</source>
+        <translation>Fulfilment {0}/{1}</translation>
+    </message>
+    <message>
+        <source>没有发出过商品</source>
+        <translation>Nothing was shipped</translation>
+    </message>
+    <message>
+        <source>还没付款，没有包裹</source>
+        <translation>Not paid yet, no parcels</translation>
+    </message>
+    <message>
+        <source>导入前已经发出，没有运单</source>
+        <translation>Shipped before the import, no waybill</translation>
+    </message>
+    <message>
+        <source>自提 {0}</source>
+        <translation>Pick-up {0}</translation>
+    </message>
+    <message>
+        <source>包裹 {0}</source>
+        <translation>Parcel {0}</translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation>{0} pcs</translation>
+    </message>
+    <message>
+        <source>复制运单号</source>
+        <translation>Copy waybill no.</translation>
+    </message>
+    <message>
+        <source>已签收</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>已取走</source>
+        <translation>Picked up</translation>
+    </message>
+    <message>
+        <source>更正运单</source>
+        <translation>Correct waybill</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>等客人来取</source>
+        <translation>Awaiting pick-up</translation>
+    </message>
+    <message>
+        <source>未填运单</source>
+        <translation>No waybill yet</translation>
+    </message>
+    <message>
+        <source>待发 {0} 件</source>
+        <translation>To ship: {0}</translation>
+    </message>
+    <message>
+        <source>提货码</source>
+        <translation>Pick-up code</translation>
+    </message>
+    <message>
+        <source>告诉客人本人</source>
+        <translation>Tell only the customer</translation>
+    </message>
+    <message>
+        <source>请客人出示</source>
+        <translation>Ask the customer for it</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>显示密码</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>遮住密码</source>
+        <translation>Hide password</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordPanel</name>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>大写锁定开着</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+    <message>
+        <source>忘了密码？</source>
+        <translation>Forgot password?</translation>
+    </message>
+    <message>
+        <source>请等 {0} 秒再试</source>
+        <translation>Wait {0} s, then try again</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>新建角色</source>
+        <translation>New role</translation>
+    </message>
+    <message>
+        <source>添加员工</source>
+        <translation>Add staff</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>员工和角色</source>
+        <translation>Staff &amp; roles</translation>
+    </message>
+    <message>
+        <source>{0} 位在用，{1} 位等激活</source>
+        <translation>Active: {0}, to activate: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 位在用</source>
+        <translation>Active: {0}</translation>
+    </message>
+    <message>
+        <source>结束 {0} 的登录</source>
+        <translation>End the session of {0}</translation>
+    </message>
+    <message>
+        <source>她那边的窗口马上锁上，没保存的内容还在，输入密码可以接着用。</source>
+        <translation>Their window locks at once. Unsaved work is kept; they enter the password to go on.</translation>
+    </message>
+    <message>
+        <source>结束登录</source>
+        <translation>End session</translation>
+    </message>
+    <message>
+        <source>{0} 上的登录已结束</source>
+        <translation>Session on {0} ended</translation>
+    </message>
+    <message>
+        <source>{0} 现在是{1}</source>
+        <translation>{0} is now {1}</translation>
+    </message>
+    <message>
+        <source>{0} 已停用</source>
+        <translation>{0} disabled</translation>
+    </message>
+    <message>
+        <source>角色{0}已保存</source>
+        <translation>Role {0} saved</translation>
+    </message>
+    <message>
+        <source>删除角色 {0}</source>
+        <translation>Delete role {0}</translation>
+    </message>
+    <message>
+        <source>没有人用它。删了不能恢复，可以再建一个。</source>
+        <translation>Nobody has it. It cannot be restored, but you can create a new one.</translation>
+    </message>
+    <message>
+        <source>删除角色</source>
+        <translation>Delete role</translation>
+    </message>
+    <message>
+        <source>角色{0}已删除</source>
+        <translation>Role {0} deleted</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBar</name>
+    <message>
+        <source>币种</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>和什么比</source>
+        <translation>Compare with</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPart</name>
+    <message>
+        <source>显示姓名和电话</source>
+        <translation>Reveal name and phone</translation>
+    </message>
+    <message>
+        <source>没有姓名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>没有电话</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>{0} 入会</source>
+        <translation>Joined {0}</translation>
+    </message>
+    <message>
+        <source>卡号 {0}</source>
+        <translation>Card no. {0}</translation>
+    </message>
+    <message>
+        <source>生日已登记</source>
+        <translation>Birthday on file</translation>
+    </message>
+    <message>
+        <source>显示姓名、电话和地址</source>
+        <translation>Reveal name, phone and address</translation>
+    </message>
+    <message>
+        <source>客人资料已按要求清除，找不回来</source>
+        <translation>Customer data was erased on request and cannot be restored</translation>
+    </message>
+    <message>
+        <source>导入的订单，没有会员和收货人资料</source>
+        <translation>Imported order, no member or recipient</translation>
+    </message>
+    <message>
+        <source>导入的订单，没有收货地址</source>
+        <translation>Imported order, no address</translation>
+    </message>
+    <message>
+        <source>到店自提，没有收货地址</source>
+        <translation>Pick-up at shop, no address</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>商品图片</source>
+        <translation>Product picture</translation>
+    </message>
+    <message>
+        <source>没有图片</source>
+        <translation>No picture</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>PNG、JPEG 或 WebP，5 MB 以内。会缩到 512 像素以内保存</source>
+        <translation>PNG, JPEG or WebP, up to 5 MB. Saved at 512 pixels or less</translation>
+    </message>
+    <message>
+        <source>选图片</source>
+        <translation>Choose picture</translation>
+    </message>
+    <message>
+        <source>不要图片</source>
+        <translation>Remove picture</translation>
+    </message>
+    <message>
+        <source>不换</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存图片</source>
+        <translation>Save picture</translation>
+    </message>
+    <message>
+        <source>正在读图片</source>
+        <translation>Reading picture</translation>
+    </message>
+    <message>
+        <source>选商品图片</source>
+        <translation>Choose product picture</translation>
+    </message>
+    <message>
+        <source>图片 (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>没有就不填</source>
+        <translation>Leave empty if none</translation>
+    </message>
+    <message>
+        <source>优惠券</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>会员看得到</source>
+        <translation>The member sees this</translation>
+    </message>
+    <message>
+        <source>备注（写在小票上）</source>
+        <translation>Remark (printed on the slip)</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>收货地址</source>
+        <translation>Delivery address</translation>
+    </message>
+    <message>
+        <source>先点「新增并选用」，或返回查找</source>
+        <translation>Click &quot;Add and use&quot; first, or go back to search</translation>
+    </message>
+    <message>
+        <source>先选一位会员</source>
+        <translation>Choose a member first</translation>
+    </message>
+    <message>
+        <source>先加一件商品</source>
+        <translation>Add a product first</translation>
+    </message>
+    <message>
+        <source>没有可以用积分抵扣的现金商品了，去掉勾选</source>
+        <translation>No cash products left to use points on; untick it</translation>
+    </message>
+    <message>
+        <source>先过期 {0} 积分，期限已过</source>
+        <translation>First expires {0} points past their date</translation>
+    </message>
+    <message>
+        <source>冻结 {0} 积分，支付后扣除</source>
+        <translation>Freezes {0} points, captured on payment</translation>
+    </message>
+    <message>
+        <source>扣除 {0} 积分</source>
+        <translation>Captures {0} points</translation>
+    </message>
+    <message>
+        <source>预留 {0} 件库存</source>
+        <translation>Reserves stock: {0}</translation>
+    </message>
+    <message>
+        <source>{0}，占用限兑 {1} 个</source>
+        <translation>{0}, uses limit: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 前没付款自动取消</source>
+        <translation>Cancelled automatically if not paid by {0}</translation>
+    </message>
+    <message>
+        <source>不用付现金，直接转给仓库发货</source>
+        <translation>No cash to pay; goes straight to the warehouse</translation>
+    </message>
+    <message>
+        <source>商品现金满 {0} 才能用这张券</source>
+        <translation>This coupon needs cash goods of {0} or more</translation>
+    </message>
+    <message>
+        <source>没有这张优惠券，核对券码</source>
+        <translation>No such coupon; check the code</translation>
+    </message>
+    <message>
+        <source>满 {0} 可用</source>
+        <translation>For {0} or more</translation>
+    </message>
+    <message>
+        <source>没有门槛</source>
+        <translation>No minimum</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSheet</name>
+    <message>
+        <source>代客下单</source>
+        <translation>Order for a member</translation>
+    </message>
+    <message>
+        <source>价格、库存与限兑都是此刻的，下单时再核一次</source>
+        <translation>Prices, stock and limits are as of now and checked again when you place the order</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>再下一单</source>
+        <translation>Another order</translation>
+    </message>
+    <message>
+        <source>复制单号</source>
+        <translation>Copy order no.</translation>
+    </message>
+    <message>
+        <source>下单</source>
+        <translation>Place order</translation>
+    </message>
+    <message>
+        <source>查看订单</source>
+        <translation>View order</translation>
+    </message>
+    <message>
+        <source>还不知道这笔订单下成没有。关掉后请在订单列表里按会员核对，不要马上重下</source>
+        <translation>It is not known yet whether the order was placed. Close this, look for it by member in the order list, and do not place it again right away</translation>
+    </message>
+    <message>
+        <source>还没有下单，填的会员、商品和地址都会丢掉</source>
+        <translation>No order was placed; the member, products and address entered will be lost</translation>
+    </message>
+    <message>
+        <source>关掉代客下单？</source>
+        <translation>Close the new order?</translation>
+    </message>
+    <message>
+        <source>关掉</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>正在下单</source>
+        <translation>Placing order</translation>
+    </message>
+    <message>
+        <source>价格刚刚变了，请核对按钮上的新价格，再按一次</source>
+        <translation>The price just changed. Check the new price on the button and press it again</translation>
+    </message>
+    <message>
+        <source>核对并重试，不会重复下单</source>
+        <translation>Check and retry; no double order</translation>
+    </message>
+    <message>
+        <source>下单，冻结 {0} 积分 · 待付 {1}</source>
+        <translation>Place order, freeze {0} pts · to pay {1}</translation>
+    </message>
+    <message>
+        <source>下单，扣除 {0} 积分</source>
+        <translation>Place order, capture {0} pts</translation>
+    </message>
+    <message>
+        <source>下单，待付 {0}</source>
+        <translation>Place order, to pay {0}</translation>
+    </message>
+    <message>
+        <source>把单号告诉会员</source>
+        <translation>Tell the member the order no.</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>PointsEdit</name>
+    <message>
+        <source>积分</source>
+        <translation>pts</translation>
+    </message>
+</context>
+<context>
+    <name>PriceSide</name>
+    <message>
+        <source>价格明细</source>
+        <translation>Price details</translation>
+    </message>
+    <message>
+        <source>商品积分</source>
+        <translation>Goods points</translation>
+    </message>
+    <message>
+        <source>积分抵扣现金</source>
+        <translation>Use points instead of cash</translation>
+    </message>
+    <message>
+        <source>抵扣用的积分</source>
+        <translation>Points to use</translation>
+    </message>
+    <message>
+        <source>用满</source>
+        <translation>Use max</translation>
+    </message>
+    <message>
+        <source>积分合计</source>
+        <translation>Total points</translation>
+    </message>
+    <message>
+        <source>商品现金</source>
+        <translation>Goods cash</translation>
+    </message>
+    <message>
+        <source>运费</source>
+        <translation>Shipping</translation>
+    </message>
+    <message>
+        <source>优惠券</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>积分抵扣</source>
+        <translation>Points discount</translation>
+    </message>
+    <message>
+        <source>应付现金</source>
+        <translation>Cash due</translation>
+    </message>
+    <message>
+        <source>预计获得</source>
+        <translation>Will earn</translation>
+    </message>
+    <message>
+        <source>将会发生</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>规则 v{0}</source>
+        <translation>Rules v{0}</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>满 {0} 包邮</source>
+        <translation>Free shipping from {0}</translation>
+    </message>
+    <message>
+        <source>再加 {0} 包邮</source>
+        <translation>Add {0} for free shipping</translation>
+    </message>
+    <message>
+        <source>完成 {0} 天后生效</source>
+        <translation>Active {0} days after completion</translation>
+    </message>
+    <message>
+        <source>先改好标红的地方</source>
+        <translation>Fix the fields in red first</translation>
+    </message>
+    <message>
+        <source>还差{0}，填好后这里写清会冻结和预留什么</source>
+        <translation>Still needed: {0}. Then this shows what is frozen and reserved</translation>
+    </message>
+    <message>
+        <source>没有可以用积分抵扣的现金商品</source>
+        <translation>No cash products to use points on</translation>
+    </message>
+    <message>
+        <source>{0} 积分抵 ¥1.00，按 {1} 的倍数，最多抵现金商品的 {2}%</source>
+        <translation>{0} pts = ¥1.00, in multiples of {1}, up to {2}% of cash products</translation>
+    </message>
+    <message>
+        <source>{0} 积分抵 ¥1.00，按 {1} 的倍数，最多 {3}（现金商品的 {2}%）</source>
+        <translation>{0} pts = ¥1.00, in multiples of {1}, up to {3} ({2}% of cash products)</translation>
+    </message>
+    <message>
+        <source>下单后可用 {0} → {1}</source>
+        <translation>Available after order {0} → {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PrioritySheet</name>
+    <message>
+        <source>优先级 {0}</source>
+        <translation>Priority {0}</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as is</translation>
+    </message>
+    <message>
+        <source>设为「{0}」</source>
+        <translation>Set to &quot;{0}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>ProductSheet</name>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>写一个新的就会多一个分类</source>
+        <translation>Type a new one to add a category</translation>
+    </message>
+    <message>
+        <source>这件商品</source>
+        <translation>This product</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as is</translation>
+    </message>
+    <message>
+        <source>保存商品</source>
+        <translation>Save product</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPart</name>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Collapse</translation>
+    </message>
+    <message>
+        <source>展开全部 {0} 条</source>
+        <translation>Show all {0}</translation>
+    </message>
+    <message>
+        <source>系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>最晚 {0}</source>
+        <translation>By {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在停下，没做完的不算</source>
+        <translation>Stopping. What is unfinished does not count</translation>
+    </message>
+</context>
+<context>
+    <name>RangeFields</name>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>{0} 从</source>
+        <translation>{0} from</translation>
+    </message>
+    <message>
+        <source>{0} 到</source>
+        <translation>{0} to</translation>
+    </message>
+    <message>
+        <source>“{0}” 不是数</source>
+        <translation>&quot;{0}&quot; is not a number</translation>
+    </message>
+    <message>
+        <source>前面的不能大于后面的</source>
+        <translation>The first cannot be more than the second</translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>{0} 已连接</source>
+        <translation>{0} connected</translation>
+    </message>
+    <message>
+        <source>数据库连不上了，正在自动重连。填了的都还在，连上后接着做</source>
+        <translation>The database is out of reach; reconnecting by itself. What you entered is kept, go on once connected</translation>
+    </message>
+    <message>
+        <source>现在试</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>数据库连不上</source>
+        <translation>Database out of reach</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonFields</name>
+    <message>
+        <source>其他（请写明）</source>
+        <translation>Other (say what)</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPopover</name>
+    <message>
+        <source>为什么要看</source>
+        <translation>Why reveal</translation>
+    </message>
+    <message>
+        <source>为什么要看？</source>
+        <translation>Why reveal?</translation>
+    </message>
+    <message>
+        <source>会记进「谁看过」，60 秒后自动遮住</source>
+        <translation>Recorded in &quot;Who looked&quot;; masked again after 60 s</translation>
+    </message>
+    <message>
+        <source>联系派送</source>
+        <translation>Delivery contact</translation>
+    </message>
+    <message>
+        <source>核对地址</source>
+        <translation>Check address</translation>
+    </message>
+    <message>
+        <source>客人来电</source>
+        <translation>Customer called</translation>
+    </message>
+    <message>
+        <source>核对自提人</source>
+        <translation>Check pick-up person</translation>
+    </message>
+    <message>
+        <source>处理售后</source>
+        <translation>Handle after-sale</translation>
+    </message>
+    <message>
+        <source>其他原因，回车确认</source>
+        <translation>Other reason, Enter to confirm</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>下单成功，等会员付款</source>
+        <translation>Order placed, awaiting payment</translation>
+    </message>
+    <message>
+        <source>下单成功，已付清</source>
+        <translation>Order placed, fully paid</translation>
+    </message>
+    <message>
+        <source>到店自提</source>
+        <translation>Pick-up at shop</translation>
+    </message>
+    <message>
+        <source>冻结 {0}，付款后扣除</source>
+        <translation>{0} frozen, captured on payment</translation>
+    </message>
+    <message>
+        <source>已扣除 {0}</source>
+        <translation>{0} captured</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>预留 {0} 件</source>
+        <translation>Reserved: {0}</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>{0} 前付款，逾期自动取消</source>
+        <translation>Pay by {0} or it is cancelled automatically</translation>
+    </message>
+    <message>
+        <source>待付</source>
+        <translation>To pay</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>已转给仓库，等待发货</source>
+        <translation>With the warehouse, to ship</translation>
+    </message>
+    <message>
+        <source>可用还有 {0}</source>
+        <translation>Still available: {0}</translation>
+    </message>
+    <message>
+        <source>提货码 {0}，请告诉会员</source>
+        <translation>Pick-up code {0}; tell the member</translation>
+    </message>
+    <message>
+        <source>自提</source>
+        <translation>Pick-up</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveSheet</name>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>例如 采购到货、供应商、单号</source>
+        <translation>e.g. purchase, supplier, document no.</translation>
+    </message>
+    <message>
+        <source>不入库</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>入库 {0} 件</source>
+        <translation>Receive: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientForm</name>
+    <message>
+        <source>粘贴整段：姓名 电话 省市区 详细地址</source>
+        <translation>Paste it all: name, phone, province/city/district, street</translation>
+    </message>
+    <message>
+        <source>粘贴整段地址</source>
+        <translation>Paste the whole address</translation>
+    </message>
+    <message>
+        <source>识别</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>街道、楼栋、门牌</source>
+        <translation>Street, building, door</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>详细地址</source>
+        <translation>Street address</translation>
+    </message>
+    <message>
+        <source>省市区</source>
+        <translation>Province/city/district</translation>
+    </message>
+    <message>
+        <source>已填好，请和客人核对一遍</source>
+        <translation>Filled in. Check it with the customer</translation>
+    </message>
+    <message>
+        <source>没认出{0}，请补上</source>
+        <translation>Not recognised: {0}. Fill in by hand</translation>
+    </message>
+</context>
+<context>
+    <name>RefundDoneSheet</name>
+    <message>
+        <source>登记退款到账 {0}</source>
+        <translation>Record refund paid {0}</translation>
+    </message>
+    <message>
+        <source>退款凭证上的流水号</source>
+        <translation>Transaction no. on the refund receipt</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Transaction no.</translation>
+    </message>
+    <message>
+        <source>登记 {0} 已退到账</source>
+        <translation>Record {0} as refunded</translation>
+    </message>
+    <message>
+        <source>登记后不能撤回</source>
+        <translation>This cannot be undone</translation>
+    </message>
+</context>
+<context>
+    <name>RefundFailedSheet</name>
+    <message>
+        <source>登记退款失败 {0}</source>
+        <translation>Record refund failed {0}</translation>
+    </message>
+    <message>
+        <source>失败原因</source>
+        <translation>Why it failed</translation>
+    </message>
+    <message>
+        <source>支付渠道退回</source>
+        <translation>Returned by the payment channel</translation>
+    </message>
+    <message>
+        <source>会员的账户已注销</source>
+        <translation>Member&apos;s payment account is closed</translation>
+    </message>
+    <message>
+        <source>超过渠道的退款期限</source>
+        <translation>Past the channel&apos;s refund deadline</translation>
+    </message>
+    <message>
+        <source>登记 {0} 退款失败</source>
+        <translation>Record {0} as failed</translation>
+    </message>
+    <message>
+        <source>之后可以重新退款</source>
+        <translation>You can refund again later</translation>
+    </message>
+</context>
+<context>
+    <name>RegionFields</name>
+    <message>
+        <source>省份</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>城市</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>区县</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>请选{0}</source>
+        <translation>Choose: {0}</translation>
+    </message>
+    <message>
+        <source>没有「{0}」，从列表里选</source>
+        <translation>No &quot;{0}&quot;; choose from the list</translation>
+    </message>
+    <message>
+        <source>没有「{0}」</source>
+        <translation>No &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>没有区县，不用填</source>
+        <translation>No districts here, leave empty</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsingSheet</name>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>将会发生</source>
+        <translation>What will happen</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseManySheet</name>
+    <message>
+        <source>批量放行</source>
+        <translation>Release orders</translation>
+    </message>
+    <message>
+        <source>放行 {0} 笔</source>
+        <translation>Release: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 笔都能放行，发货期限从现在算起</source>
+        <translation>All {0} can be released; the shipping deadline runs from now</translation>
+    </message>
+    <message>
+        <source>{0} 笔里 {1} 笔能放行，{2} 笔不能，原因见下</source>
+        <translation>{1} of {0} can be released, {2} cannot; reasons below</translation>
+    </message>
+    <message>
+        <source>{0} 笔已放行</source>
+        <translation>Released: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>汇总报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>自选日期</source>
+        <translation>Custom dates</translation>
+    </message>
+    <message>
+        <source>哪个月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From date</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To date</translation>
+    </message>
+    <message>
+        <source>生成</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>选一个月，按「生成」</source>
+        <translation>Choose a month and press &quot;Create&quot;</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>{0} 年 {1} 月</source>
+        <translation>{0}-{1}</translation>
+    </message>
+    <message>
+        <source>{0}（还没过完）</source>
+        <translation>{0} (so far)</translation>
+    </message>
+    <message>
+        <source>日期写成 2026-10-31 这样</source>
+        <translation>Write the date like 2026-10-31</translation>
+    </message>
+    <message>
+        <source>两个日期都要填</source>
+        <translation>Enter both dates</translation>
+    </message>
+    <message>
+        <source>前面的日期不能比后面的晚</source>
+        <translation>The first date cannot be after the second</translation>
+    </message>
+    <message>
+        <source>{0} 页，{1} 生成</source>
+        <translation>Pages: {0}, created {1}</translation>
+    </message>
+    <message>
+        <source>生成之后店里又有变动，要最新的就再生成一次</source>
+        <translation>The shop has changed since this was created. Create it again for the latest</translation>
+    </message>
+    <message>
+        <source>{0} {1} 经营汇总.pdf</source>
+        <translation>{0} {1} business summary.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>ResetSheet</name>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>原来的密码马上作废，用新的激活码登录</source>
+        <translation>The old password stops working at once; they sign in with the new activation code</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>她打开着的窗口马上锁上</source>
+        <translation>Their open windows lock at once</translation>
+    </message>
+    <message>
+        <source>不了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用并生成激活码</source>
+        <translation>Enable and create activation code</translation>
+    </message>
+    <message>
+        <source>生成新的激活码</source>
+        <translation>Create new activation code</translation>
+    </message>
+    <message>
+        <source>正在生成激活码</source>
+        <translation>Creating activation code</translation>
+    </message>
+</context>
+<context>
+    <name>RevealedPerson</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>复制姓名</source>
+        <translation>Copy name</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy phone</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>复制地址</source>
+        <translation>Copy address</translation>
+    </message>
+    <message>
+        <source>原因：{0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>现在遮住</source>
+        <translation>Mask now</translation>
+    </message>
+    <message>
+        <source>{0} 秒后遮住，已记进「谁看过」</source>
+        <translation>Masked in {0} s, recorded in &quot;Who looked&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>RoleEditor</name>
+    <message>
+        <source>夜班</source>
+        <translation>Night shift</translation>
+    </message>
+    <message>
+        <source>角色名</source>
+        <translation>Role name</translation>
+    </message>
+    <message>
+        <source>会改什么</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>这个角色能做</source>
+        <translation>This role can</translation>
+    </message>
+    <message>
+        <source>影响谁</source>
+        <translation>Who is affected</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>不建了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>每个角色都能看</source>
+        <translation>Every role can see this</translation>
+    </message>
+    <message>
+        <source>你自己没有这一项，不能给别人</source>
+        <translation>You lack this right, so you cannot give it</translation>
+    </message>
+    <message>
+        <source>改名为{0}</source>
+        <translation>Renamed to {0}</translation>
+    </message>
+    <message>
+        <source>还没有改动</source>
+        <translation>No changes yet</translation>
+    </message>
+    <message>
+        <source>还没有人用</source>
+        <translation>Nobody has it yet</translation>
+    </message>
+    <message>
+        <source>保存 {0} 处改动</source>
+        <translation>Save changes: {0}</translation>
+    </message>
+    <message>
+        <source>新建，{0} 项权限</source>
+        <translation>Create, rights: {0}</translation>
+    </message>
+    <message>
+        <source>显示客人资料的权限变了：他们的窗口会锁上，输入密码再进来</source>
+        <translation>The right to reveal customer data changed: their windows lock, and they enter the password to go on</translation>
+    </message>
+    <message>
+        <source>保存后马上生效，不用重新登录</source>
+        <translation>Takes effect on saving, no need to sign in again</translation>
+    </message>
+    <message>
+        <source>正在新建</source>
+        <translation>Creating</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+</context>
+<context>
+    <name>RolePane</name>
+    <message>
+        <source>角色详情</source>
+        <translation>Role details</translation>
+    </message>
+    <message>
+        <source>预设，不能改</source>
+        <translation>Built in, cannot be changed</translation>
+    </message>
+    <message>
+        <source>自建</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 项权限</source>
+        <translation>{0} · rights: {1}</translation>
+    </message>
+    <message>
+        <source>谁在用</source>
+        <translation>Who has it</translation>
+    </message>
+    <message>
+        <source>没有人</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>照着新建</source>
+        <translation>Copy as new</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>RoleSheet</name>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>新角色</source>
+        <translation>New role</translation>
+    </message>
+    <message>
+        <source>不换了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>换角色</source>
+        <translation>Change role</translation>
+    </message>
+    <message>
+        <source>先选新角色</source>
+        <translation>Choose a new role first</translation>
+    </message>
+    <message>
+        <source>这里会写明有什么变化</source>
+        <translation>What changes is shown here</translation>
+    </message>
+    <message>
+        <source>换成{0}</source>
+        <translation>Change to {0}</translation>
+    </message>
+    <message>
+        <source>能显示姓名、电话和地址</source>
+        <translation>Can reveal name, phone and address</translation>
+    </message>
+    <message>
+        <source>只看遮住的，数据密钥收回</source>
+        <translation>Sees masked data only; data key is withdrawn</translation>
+    </message>
+    <message>
+        <source>照样能显示姓名、电话和地址</source>
+        <translation>Can still reveal name, phone and address</translation>
+    </message>
+    <message>
+        <source>权限</source>
+        <translation>Rights</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>客人资料</source>
+        <translation>Customer data</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>她现在的窗口会锁上，用原密码再进来</source>
+        <translation>Their window locks; they enter the same password to go on</translation>
+    </message>
+    <message>
+        <source>正在换角色</source>
+        <translation>Changing role</translation>
+    </message>
+</context>
+<context>
+    <name>RowActs</name>
+    <message>
+        <source>复制单号</source>
+        <translation>Copy order no.</translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>选择这笔</source>
+        <translation>Select this order</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+</context>
+<context>
+    <name>RunningPage</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>停下之后，已经导入的怎么办？这一步做完才停，不会停在半笔上</source>
+        <translation>What about the rows already imported? It stops after this step, never in the middle of an order</translation>
+    </message>
+    <message>
+        <source>留下已导入的</source>
+        <translation>Keep what was imported</translation>
+    </message>
+    <message>
+        <source>撤回已导入的</source>
+        <translation>Undo what was imported</translation>
+    </message>
+    <message>
+        <source>继续导入</source>
+        <translation>Go on importing</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>正在导入，窗口可以照常用</source>
+        <translation>Importing. You can keep using the window</translation>
+    </message>
+    <message>
+        <source>正在撤回</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
+        <source>做完这一步就停</source>
+        <translation>Stopping after this step</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>存为视图</source>
+        <translation>Save as view</translation>
+    </message>
+    <message>
+        <source>存视图</source>
+        <translation>Save view</translation>
+    </message>
+    <message>
+        <source>已存为全店共享的视图「{0}」</source>
+        <translation>Saved as the shared view &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>已存为视图「{0}」</source>
+        <translation>Saved as the view &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>给视图改名</source>
+        <translation>Rename view</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>视图「{0}」换成了现在的条件</source>
+        <translation>View &quot;{0}&quot; now has the current filters</translation>
+    </message>
+    <message>
+        <source>「{0}」全店都能用了</source>
+        <translation>&quot;{0}&quot; is now shared with the shop</translation>
+    </message>
+    <message>
+        <source>「{0}」只给自己用了</source>
+        <translation>&quot;{0}&quot; is now only yours</translation>
+    </message>
+    <message>
+        <source>以后登录先打开「{0}」</source>
+        <translation>Sign-in will open &quot;{0}&quot; first</translation>
+    </message>
+    <message>
+        <source>以后登录打开上次的列表</source>
+        <translation>Sign-in will open your last list</translation>
+    </message>
+    <message>
+        <source>视图改名为「{0}」</source>
+        <translation>View renamed to &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>视图「{0}」已删除</source>
+        <translation>View &quot;{0}&quot; deleted</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>视图「{0}」回来了</source>
+        <translation>View &quot;{0}&quot; restored</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SeenCard</name>
+    <message>
+        <source>换文件</source>
+        <translation>Change file</translation>
+    </message>
+    <message>
+        <source>认出是 {0}</source>
+        <translation>Recognised: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 等 {1} 个文件</source>
+        <translation>{0} and others, {1} files</translation>
+    </message>
+    <message>
+        <source>{0} 行 · {1} · {2}</source>
+        <translation>Rows: {0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>文件里的列</source>
+        <translation>Columns in file</translation>
+    </message>
+    <message>
+        <source>对应到</source>
+        <translation>Maps to</translation>
+    </message>
+    <message>
+        <source>不导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>当作</source>
+        <translation>Read as</translation>
+    </message>
+    <message>
+        <source>认得 {0} 列</source>
+        <translation>Columns known: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>原 {0}</source>
+        <translation>Was {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>Revert</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>写在窗口上、面单和报表上</source>
+        <translation>Shown on the window, labels and reports</translation>
+    </message>
+    <message>
+        <source>哪天的订单、几点过期，都按它算</source>
+        <translation>Sets each order&apos;s day and when things expire</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>过了不付就取消，只管新下的订单</source>
+        <translation>Unpaid after this, the order is cancelled; new orders only</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>放行后多久要发出，只管新放行的订单</source>
+        <translation>Time to ship after release; newly released orders only</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>发完后没人确认收货就完成，只管新发出的订单</source>
+        <translation>Completes by itself if no one confirms receipt after shipping; newly shipped orders only</translation>
+    </message>
+    <message>
+        <source>付款后直接待发货</source>
+        <translation>Paid orders go straight to To ship</translation>
+    </message>
+    <message>
+        <source>关掉就要有人放行</source>
+        <translation>Off: someone has to release each order</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>首单用到这么多积分，先停下核对</source>
+        <translation>A first order using this many points stops for a check</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>CNY</translation>
+    </message>
+    <message>
+        <source>客服自己能同意的退款，再多要财务或店长</source>
+        <translation>Refunds Support can approve alone; above this, Finance or a manager</translation>
+    </message>
+    <message>
+        <source>没人碰就锁屏，0 是不锁；马上生效</source>
+        <translation>Locks the screen when idle, 0 never locks; applies at once</translation>
+    </message>
+    <message>
+        <source>发货时能选的，点一下开或关</source>
+        <translation>Carriers to choose from when shipping; click to turn on or off</translation>
+    </message>
+    <message>
+        <source>店</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>放行、退款和安全</source>
+        <translation>Release, refunds and security</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Carriers</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>跟系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>紧凑</source>
+        <translation>Compact</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>宽松</source>
+        <translation>Comfortable</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>订单列表行高</source>
+        <translation>Order list row height</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>这台电脑</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>按了就变，只管这台电脑</source>
+        <translation>Applies at once, on this computer only</translation>
+    </message>
+    <message>
+        <source>设置里改了 {0} 处还没保存：{1}</source>
+        <translation>Unsaved settings: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>改了 {0} 处，还没保存</source>
+        <translation>Unsaved changes: {0}</translation>
+    </message>
+    <message>
+        <source>每次改动都记进审计</source>
+        <translation>Every change is recorded in the audit</translation>
+    </message>
+    <message>
+        <source>保存 {0} 处</source>
+        <translation>Save changes: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 家</source>
+        <translation>Carriers: {0}</translation>
+    </message>
+    <message>
+        <source>{0}不对，改好再保存</source>
+        <translation>{0} isn&apos;t valid. Correct it, then save</translation>
+    </message>
+    <message>
+        <source>保存了 {0} 处设置</source>
+        <translation>Settings saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettlementPart</name>
+    <message>
+        <source>付款与退款</source>
+        <translation>Payments &amp; refunds</translation>
+    </message>
+    <message>
+        <source>复制流水号</source>
+        <translation>Copy reference</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>同意退款</source>
+        <translation>Approve refund</translation>
+    </message>
+    <message>
+        <source>不退</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>登记到账</source>
+        <translation>Record paid out</translation>
+    </message>
+    <message>
+        <source>登记失败</source>
+        <translation>Record failure</translation>
+    </message>
+    <message>
+        <source>再退一次</source>
+        <translation>Refund again</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralSheet</name>
+    <message>
+        <source>扫条码，或输入品名、编码加一行</source>
+        <translation>Scan a barcode, or type a name or code to add a line</translation>
+    </message>
+    <message>
+        <source>加商品</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>填了数量，这里就告诉你库存会怎么变</source>
+        <translation>Enter a quantity to see how stock will change</translation>
+    </message>
+    <message>
+        <source>还没有填数量。没数的留空，不会动它</source>
+        <translation>No quantity entered yet. Leave uncounted items empty; they won&apos;t change</translation>
+    </message>
+    <message>
+        <source>在库 {0}</source>
+        <translation>On hand {0}</translation>
+    </message>
+    <message>
+        <source>没有「{0}」这件商品</source>
+        <translation>No product matches &quot;{0}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ShipManySheet</name>
+    <message>
+        <source>批量发货</source>
+        <translation>Ship orders</translation>
+    </message>
+    <message>
+        <source>扫描或输入运单号，回车到下一笔</source>
+        <translation>Scan or type a waybill no., Enter goes to the next order</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>粘贴一列运单号</source>
+        <translation>Paste waybill numbers</translation>
+    </message>
+    <message>
+        <source>从快递公司的表里复制：一列运单号按下面的顺序填，带订单号的按订单号填</source>
+        <translation>Copy from the courier&apos;s sheet: a column of waybill numbers fills in the order below; rows with an order no. fill by order no.</translation>
+    </message>
+    <message>
+        <source>{0} 的运单号</source>
+        <translation>Waybill no. of {0}</translation>
+    </message>
+    <message>
+        <source>填了 {0} 个运单号，{1} 行没有用上（没有运单号，或不是这里的订单）</source>
+        <translation>Waybills filled: {0}. Lines not used: {1} (no waybill no., or not an order here)</translation>
+    </message>
+    <message>
+        <source>填了 {0} 个运单号，请核对后发货</source>
+        <translation>Waybills filled: {0}. Check them, then ship</translation>
+    </message>
+    <message>
+        <source>发货 {0} 笔</source>
+        <translation>Ship: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 笔都能发，每笔一个包裹</source>
+        <translation>All {0} orders can ship, one parcel each</translation>
+    </message>
+    <message>
+        <source>{0} 笔里 {1} 笔能发，{2} 笔不能，原因见下</source>
+        <translation>Of {0} orders, {1} can ship and {2} can&apos;t, reasons below</translation>
+    </message>
+    <message>
+        <source>{0} 笔已发货</source>
+        <translation>Orders shipped: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ShipNotices</name>
+    <message>
+        <source>新的待发货订单 {0}</source>
+        <translation>New order to ship: {0}</translation>
+    </message>
+    <message>
+        <source>新的待发货订单 {0} 笔</source>
+        <translation>New orders to ship: {0}</translation>
+    </message>
+    <message>
+        <source>订单 {0} 已付款，等人放行</source>
+        <translation>Order {0} is paid and waits for release</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>ShipSheet</name>
+    <message>
+        <source>发货 {0}</source>
+        <translation>Ship {0}</translation>
+    </message>
+    <message>
+        <source>交付方式</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>提货码</source>
+        <translation>Pick-up code</translation>
+    </message>
+    <message>
+        <source>扫描或输入客人出示的提货码</source>
+        <translation>Scan or type the customer&apos;s pick-up code</translation>
+    </message>
+    <message>
+        <source>再加一个包裹</source>
+        <translation>Add parcel</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>勾选要发的商品</source>
+        <translation>Tick the items to ship</translation>
+    </message>
+    <message>
+        <source>正在发货</source>
+        <translation>Shipping</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>包裹 {0}：{1}</source>
+        <translation>Parcel {0}: {1}</translation>
+    </message>
+    <message>
+        <source>去掉包裹 {0}</source>
+        <translation>Remove parcel {0}</translation>
+    </message>
+    <message>
+        <source>交付 {0} 件</source>
+        <translation>Hand over: {0}</translation>
+    </message>
+    <message>
+        <source>发货 {0} 个包裹</source>
+        <translation>Ship parcels: {0}</translation>
+    </message>
+    <message>
+        <source>商品都在这个包裹里了，先减少件数，留给下一个包裹</source>
+        <translation>Everything is in this parcel. Lower a quantity to leave some for the next parcel</translation>
+    </message>
+    <message>
+        <source>这个运单号已经用在前面的包裹上</source>
+        <translation>This waybill no. is already used on an earlier parcel</translation>
+    </message>
+    <message>
+        <source>勾选商品后，这里显示会发生什么</source>
+        <translation>Tick items to see what will happen</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>正在登录</source>
+        <translation>Signing in</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>忘了密码</source>
+        <translation>Forgot password</translation>
+    </message>
+    <message>
+        <source>请店主给你一个新的激活码，用它登录一次，再设自己的密码。</source>
+        <translation>Ask the owner for a new activation code. Sign in with it once, then set your own password.</translation>
+    </message>
+    <message>
+        <source>店主在命令行给码：pointsdesk staff reset 你的账号</source>
+        <translation>The owner gets the code on the command line: pointsdesk staff reset &lt;your account&gt;</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>正在读取</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>SkuForm</name>
+    <message>
+        <source>件</source>
+        <translation>pcs</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>不提醒</source>
+        <translation>No alert</translation>
+    </message>
+    <message>
+        <source>规格</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>例如 1.8m、380ml</source>
+        <translation>e.g. 1.8m, 380ml</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>条码</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>卖法</source>
+        <translation>Sale mode</translation>
+    </message>
+    <message>
+        <source>积分价</source>
+        <translation>Points price</translation>
+    </message>
+    <message>
+        <source>现金价</source>
+        <translation>Cash price</translation>
+    </message>
+    <message>
+        <source>怎么给客人</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>每人限兑</source>
+        <translation>Limit per member</translation>
+    </message>
+    <message>
+        <source>低库存线</source>
+        <translation>Low stock at</translation>
+    </message>
+    <message>
+        <source>库位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>期初库存</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <source>要填 0 或以上的整数</source>
+        <translation>Enter a whole number, 0 or more</translation>
+    </message>
+    <message>
+        <source>写成 29 或 29.90 这样</source>
+        <translation>Enter it like 29 or 29.90</translation>
+    </message>
+    <message>
+        <source>这种卖法要有这个价</source>
+        <translation>This sale mode needs this price</translation>
+    </message>
+</context>
+<context>
+    <name>SkuSheet</name>
+    <message>
+        <source>这个规格</source>
+        <translation>This SKU</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as is</translation>
+    </message>
+    <message>
+        <source>保存规格</source>
+        <translation>Save SKU</translation>
+    </message>
+    <message>
+        <source>把价格填对，这里就告诉你会改什么</source>
+        <translation>Enter valid prices to see what will change</translation>
+    </message>
+    <message>
+        <source>积分价 {0} → {1}</source>
+        <translation>Points price {0} → {1}</translation>
+    </message>
+    <message>
+        <source>现金价 {0} → {1}</source>
+        <translation>Cash price {0} → {1}</translation>
+    </message>
+    <message>
+        <source>价格</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>只管以后的订单</source>
+        <translation>Future orders only</translation>
+    </message>
+    <message>
+        <source>重新上架</source>
+        <translation>Back on sale</translation>
+    </message>
+    <message>
+        <source>下架，不能再下单；已下的照常发</source>
+        <translation>Off sale: no new orders; placed orders still ship</translation>
+    </message>
+    <message>
+        <source>上下架</source>
+        <translation>On / off sale</translation>
+    </message>
+    <message>
+        <source>价格和上下架不变，只改其余的</source>
+        <translation>Prices and sale status stay; only the rest changes</translation>
+    </message>
+</context>
+<context>
+    <name>SlipSheet</name>
+    <message>
+        <source>打印配货单</source>
+        <translation>Print packing slip</translation>
+    </message>
+    <message>
+        <source>打印配货单 {0} 张</source>
+        <translation>Print packing slips: {0}</translation>
+    </message>
+    <message>
+        <source>谁打印了，会记进「谁看过」</source>
+        <translation>Who printed is recorded in Who looked</translation>
+    </message>
+    <message>
+        <source>没有可打印的</source>
+        <translation>Nothing to print</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>打印 {0} 张…</source>
+        <translation>Print {0}…</translation>
+    </message>
+</context>
+<context>
+    <name>Spinner</name>
+    <message>
+        <source>正在读取</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPane</name>
+    <message>
+        <source>员工详情</source>
+        <translation>Staff details</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-ins</translation>
+    </message>
+    <message>
+        <source>最近做的</source>
+        <translation>Recent actions</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>客人资料</source>
+        <translation>Customer data</translation>
+    </message>
+    <message>
+        <source>能显示</source>
+        <translation>Can reveal</translation>
+    </message>
+    <message>
+        <source>只看遮住的</source>
+        <translation>Masked only</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>等她激活，码到 {0}</source>
+        <translation>Not activated, code until {0}</translation>
+    </message>
+    <message>
+        <source>已设好</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>换角色</source>
+        <translation>Change role</translation>
+    </message>
+    <message>
+        <source>重发激活码</source>
+        <translation>Reissue code</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+    <message>
+        <source>重新启用</source>
+        <translation>Enable</translation>
+    </message>
+    <message>
+        <source>开着 {0} 个</source>
+        <translation>Open: {0}</translation>
+    </message>
+    <message>
+        <source>现在没有登录</source>
+        <translation>Not signed in</translation>
+    </message>
+    <message>
+        <source>还没登录过</source>
+        <translation>Never signed in</translation>
+    </message>
+    <message>
+        <source>{0} 起</source>
+        <translation>since {0}</translation>
+    </message>
+    <message>
+        <source>就是这里</source>
+        <translation>This one</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>结束 {0} 的登录</source>
+        <translation>End the session of {0}</translation>
+    </message>
+    <message>
+        <source>还没有做过什么</source>
+        <translation>Nothing done yet</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>积分掌柜</source>
+        <translation>PointsDesk</translation>
+    </message>
+    <message>
+        <source>正在搭演示店，只要几秒</source>
+        <translation>Setting up the demo shop, a few seconds</translation>
+    </message>
+    <message>
+        <source>正在打开店铺</source>
+        <translation>Opening the shop</translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>开一家新店，请在命令行运行：
+pointsdesk init --shop 店名 --owner 店主账号
+
+想先看看，打开演示店：数据在临时文件夹里，不会碰到真实店铺。</source>
+        <translation>To start a new shop, run on the command line:
+pointsdesk init --shop NAME --owner ACCOUNT
+
+To look around first, open the demo shop: its data is in a temporary folder and never touches a real shop.</translation>
+    </message>
+    <message>
+        <source>打开演示店</source>
+        <translation>Open demo shop</translation>
+    </message>
+    <message>
+        <source>这台电脑上还没有店</source>
+        <translation>No shop on this computer yet</translation>
+    </message>
+    <message>
+        <source>店铺打不开</source>
+        <translation>Can&apos;t open the shop</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>演示店没有搭成</source>
+        <translation>The demo shop could not be set up</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>命令</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>上下一条</source>
+        <translation>Next / previous</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>少一个</source>
+        <translation>One less</translation>
+    </message>
+    <message>
+        <source>多一个</source>
+        <translation>One more</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+    <message>
+        <source>没有标签</source>
+        <translation>No tags</translation>
+    </message>
+</context>
+<context>
+    <name>TagManySheet</name>
+    <message>
+        <source>批量加标签</source>
+        <translation>Add tag to orders</translation>
+    </message>
+    <message>
+        <source>例如 生日礼物</source>
+        <translation>e.g. birthday gift</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>给 {0} 笔加标签</source>
+        <translation>Tag {0} orders</translation>
+    </message>
+    <message>
+        <source>给选中的 {0} 笔加上同一个标签</source>
+        <translation>Add one tag to the {0} selected orders</translation>
+    </message>
+    <message>
+        <source>{0} 笔里 {1} 笔能加标签，{2} 笔不能，原因见下</source>
+        <translation>Of {0} orders, {1} can be tagged and {2} can&apos;t, reasons below</translation>
+    </message>
+    <message>
+        <source>{0} 笔加了标签</source>
+        <translation>Orders tagged: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TagPopover</name>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+    <message>
+        <source>标签，回车加上</source>
+        <translation>Tag, Enter adds it</translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message>
+        <source>标签 {0}</source>
+        <translation>Tags of {0}</translation>
+    </message>
+    <message>
+        <source>已有的标签</source>
+        <translation>Current tags</translation>
+    </message>
+    <message>
+        <source>点 × 去掉</source>
+        <translation>Click × to remove</translation>
+    </message>
+    <message>
+        <source>例如 生日礼物</source>
+        <translation>e.g. birthday gift</translation>
+    </message>
+    <message>
+        <source>新标签</source>
+        <translation>New tag</translation>
+    </message>
+    <message>
+        <source>不加</source>
+        <translation>Don&apos;t add</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+</context>
+<context>
+    <name>TagsPart</name>
+    <message>
+        <source>还没有人领</source>
+        <translation>Not taken yet</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>调整</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>领单</source>
+        <translation>Take</translation>
+    </message>
+</context>
+<context>
+    <name>TextEdit</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>TextRow</name>
+    <message>
+        <source>请填{0}</source>
+        <translation>{0} is required</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{0} 秒</source>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>TodoCard</name>
+    <message>
+        <source>待办</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>点开就是那些订单</source>
+        <translation>Click to see the orders</translation>
+    </message>
+    <message>
+        <source>发货超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>待发货</source>
+        <translation>To ship</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>有异常的订单</source>
+        <translation>Orders with issues</translation>
+    </message>
+    <message>
+        <source>退款待审批</source>
+        <translation>Refunds to approve</translation>
+    </message>
+    <message>
+        <source>退款待打款登记</source>
+        <translation>Refunds to pay out</translation>
+    </message>
+    <message>
+        <source>今天要发 {0}</source>
+        <translation>Due today: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TokenChip</name>
+    <message>
+        <source>去掉 {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>演示停住了：窗口没有跟上。</source>
+        <translation>The demo stopped: the window did not keep up.</translation>
+    </message>
+    <message>
+        <source>仓库</source>
+        <translation>Warehouse</translation>
+    </message>
+    <message>
+        <source>登录：{0}</source>
+        <translation>Signed in: {0}</translation>
+    </message>
+    <message>
+        <source>按电话尾号 {0} 找到 {1} 笔，选中 {2}（{3}）</source>
+        <translation>Phone tail {0} found {1} orders, selected {2} ({3})</translation>
+    </message>
+    <message>
+        <source>填运单 {0}，发货：{1} 现在是「{2}」</source>
+        <translation>Entered waybill {0} and shipped: {1} is now &quot;{2}&quot;</translation>
+    </message>
+    <message>
+        <source>发货前 {0}</source>
+        <translation>Before shipping {0}</translation>
+    </message>
+    <message>
+        <source>发货时 {0}</source>
+        <translation>While shipping {0}</translation>
+    </message>
+    <message>
+        <source>发货后 {0}</source>
+        <translation>After shipping {0}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoShipmentSheet</name>
+    <message>
+        <source>撤回发货 {0}</source>
+        <translation>Undo shipment {0}</translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>装错了商品</source>
+        <translation>Wrong items packed</translation>
+    </message>
+    <message>
+        <source>地址要改</source>
+        <translation>Address has to change</translation>
+    </message>
+    <message>
+        <source>快递没有收走</source>
+        <translation>Courier didn&apos;t pick it up</translation>
+    </message>
+    <message>
+        <source>会员要求先不发</source>
+        <translation>Member asked to wait</translation>
+    </message>
+    <message>
+        <source>不撤回</source>
+        <translation>Keep parcel</translation>
+    </message>
+    <message>
+        <source>撤回这个包裹</source>
+        <translation>Undo this parcel</translation>
+    </message>
+    <message>
+        <source>没有可以撤回的包裹</source>
+        <translation>No parcel to undo</translation>
+    </message>
+    <message>
+        <source>撤回这个包裹，{0} 件回库</source>
+        <translation>Undo parcel, restock {0}</translation>
+    </message>
+    <message>
+        <source>正在撤回</source>
+        <translation>Undoing</translation>
+    </message>
+</context>
+<context>
+    <name>UnitRow</name>
+    <message>
+        <source>SKU {0}</source>
+        <translation>SKU {0}</translation>
+    </message>
+    <message>
+        <source>没有 SKU</source>
+        <translation>No SKU</translation>
+    </message>
+    <message>
+        <source>SKU {0} · 货架 {1}</source>
+        <translation>SKU {0} · Shelf {1}</translation>
+    </message>
+    <message>
+        <source>{0} 的件数</source>
+        <translation>Quantity of {0}</translation>
+    </message>
+    <message>
+        <source>本单共 {0} 件</source>
+        <translation>Ordered: {0}</translation>
+    </message>
+    <message>
+        <source>还剩 {0} / {1} 件</source>
+        <translation>Left: {0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsTable</name>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>入库后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>账面在库</source>
+        <translation>On record</translation>
+    </message>
+    <message>
+        <source>还没有商品。扫条码或输入品名，按 Enter 加入</source>
+        <translation>No products yet. Scan a barcode or type a name, Enter adds it</translation>
+    </message>
+    <message>
+        <source>要填 0 或以上的整数</source>
+        <translation>Enter a whole number, 0 or more</translation>
+    </message>
+    <message>
+        <source>账面刚从 {0} 变成 {1}，请看看数的是之前还是之后</source>
+        <translation>The record just went from {0} to {1}. Check if you counted before or after that</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>Match</translation>
+    </message>
+</context>
+<context>
+    <name>UnpaidLines</name>
+    <message>
+        <source>至少留一件商品。都不要了，请取消订单</source>
+        <translation>Keep at least one item. If none is wanted, cancel the order</translation>
+    </message>
+    <message>
+        <source>券码</source>
+        <translation>Coupon code</translation>
+    </message>
+    <message>
+        <source>积分抵现</source>
+        <translation>Points discount</translation>
+    </message>
+    <message>
+        <source>优惠券</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>积分要是整数</source>
+        <translation>Points must be a whole number</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>SKU {0} · 原小计 {1}</source>
+        <translation>SKU {0} · Was {1}</translation>
+    </message>
+</context>
+<context>
+    <name>UnreleaseSheet</name>
+    <message>
+        <source>退回待放行 {0}</source>
+        <translation>Undo release {0}</translation>
+    </message>
+    <message>
+        <source>退回原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>要再核对客人或地址</source>
+        <translation>Check the customer or address again</translation>
+    </message>
+    <message>
+        <source>货还没有备好</source>
+        <translation>Goods not ready</translation>
+    </message>
+    <message>
+        <source>订单有疑问</source>
+        <translation>Order in doubt</translation>
+    </message>
+    <message>
+        <source>不退回</source>
+        <translation>Keep released</translation>
+    </message>
+    <message>
+        <source>退回待放行</source>
+        <translation>Undo release</translation>
+    </message>
+</context>
+<context>
+    <name>ViewLine</name>
+    <message>
+        <source>「{0}」的更多操作</source>
+        <translation>More actions for &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>登录时不再打开</source>
+        <translation>Don&apos;t open at sign-in</translation>
+    </message>
+    <message>
+        <source>登录时打开</source>
+        <translation>Open at sign-in</translation>
+    </message>
+    <message>
+        <source>换成现在的条件</source>
+        <translation>Update to current filter</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>不再共享</source>
+        <translation>Stop sharing</translation>
+    </message>
+    <message>
+        <source>全店共享</source>
+        <translation>Share with shop</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>{0} 存的</source>
+        <translation>Saved by {0}</translation>
+    </message>
+    <message>
+        <source>{0}，登录时打开</source>
+        <translation>{0}, opens at sign-in</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsMenu</name>
+    <message>
+        <source>已存视图</source>
+        <translation>Saved views</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>把现在的列表存为视图</source>
+        <translation>Save this list as a view</translation>
+    </message>
+    <message>
+        <source>全店共享</source>
+        <translation>Share with shop</translation>
+    </message>
+    <message>
+        <source>仅自己</source>
+        <translation>Only me</translation>
+    </message>
+    <message>
+        <source>还没有存过视图</source>
+        <translation>No saved views yet</translation>
+    </message>
+</context>
+<context>
+    <name>WaybillFields</name>
+    <message>
+        <source>扫描或输入运单号</source>
+        <translation>Scan or type a waybill no.</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>换一家</source>
+        <translation>Other courier</translation>
+    </message>
+    <message>
+        <source>扫一下面单，快递公司会自动认出来</source>
+        <translation>Scan the label and the courier is recognised</translation>
+    </message>
+    <message>
+        <source>校验位不对</source>
+        <translation>Check digit is wrong</translation>
+    </message>
+    <message>
+        <source>像是看错或扫错了一位，请核对</source>
+        <translation>One digit may be misread, check it</translation>
+    </message>
+    <message>
+        <source>不像{0}的单号</source>
+        <translation>Doesn&apos;t look like {0}</translation>
+    </message>
+    <message>
+        <source>请核对，确认无误仍可发货</source>
+        <translation>Check it; if it&apos;s right you can still ship</translation>
+    </message>
+    <message>
+        <source>已选{0}</source>
+        <translation>{0} selected</translation>
+    </message>
+    <message>
+        <source>运单号格式吻合</source>
+        <translation>Waybill format matches</translation>
+    </message>
+    <message>
+        <source>同样格式的单号下次也用这家</source>
+        <translation>Same format will use this courier next time</translation>
+    </message>
+    <message>
+        <source>按上次的选择用{0}</source>
+        <translation>{0}, as chosen last time</translation>
+    </message>
+    <message>
+        <source>同样格式的单号</source>
+        <translation>Same waybill format</translation>
+    </message>
+    <message>
+        <source>认不出是哪家的单号，请选快递公司</source>
+        <translation>Courier not recognised, choose one</translation>
+    </message>
+    <message>
+        <source>像{0}的单号，但校验位不对</source>
+        <translation>Looks like {0}, but the check digit is wrong</translation>
+    </message>
+    <message>
+        <source>可能看错或扫错了一位</source>
+        <translation>One digit may be misread</translation>
+    </message>
+    <message>
+        <source>已识别为{0}</source>
+        <translation>Recognised as {0}</translation>
+    </message>
+    <message>
+        <source>像是{0}</source>
+        <translation>Looks like {0}</translation>
+    </message>
+    <message>
+        <source>纯数字单号，请核对快递公司</source>
+        <translation>Digits only, check the courier</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>扫码枪就绪</source>
+        <translation>Scanner ready</translation>
+    </message>
+    <message>
+        <source>订单管理</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>不保存，退出登录</source>
+        <translation>Sign out without saving</translation>
+    </message>
+    <message>
+        <source>还有没保存的</source>
+        <translation>Unsaved changes</translation>
+    </message>
+    <message>
+        <source>这一页你的角色看不到</source>
+        <translation>Your role can&apos;t see this page</translation>
+    </message>
+    <message>
+        <source>导入要店主或店长来做</source>
+        <translation>Importing takes an owner or manager</translation>
+    </message>
+    <message>
+        <source>没有找到 {0} 的订单</source>
+        <translation>No orders found for {0}</translation>
+    </message>
+    <message>
+        <source>没有找到 {0}</source>
+        <translation>{0} not found</translation>
+    </message>
+    <message>
+        <source>扫到 {0}</source>
+        <translation>Scanned {0}</translation>
+    </message>
+    <message>
+        <source>{0} 有好几笔订单，先打开最新的一笔</source>
+        <translation>{0} has several orders, opening the newest</translation>
+    </message>
+    <message>
+        <source>{0} 已同步</source>
+        <translation>Synced {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WriteOffSheet</name>
+    <message>
+        <source>件</source>
+        <translation>pcs</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如 破损、过期、受潮</source>
+        <translation>e.g. damaged, expired, damp</translation>
+    </message>
+    <message>
+        <source>不报损</source>
+        <translation>Don&apos;t write off</translation>
+    </message>
+    <message>
+        <source>报损</source>
+        <translation>Write off</translation>
+    </message>
+    <message>
+        <source>填了数量，这里就告诉你库存会怎么变</source>
+        <translation>Enter a quantity to see how stock will change</translation>
+    </message>
+    <message>
+        <source>要填 1 或以上的整数</source>
+        <translation>Enter a whole number, 1 or more</translation>
+    </message>
+    <message>
+        <source>报损 {0} 件</source>
+        <translation>Write off {0}</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoField</name>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>YuanEdit</name>
+    <message>
+        <source>元</source>
+        <translation>CNY</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneRow</name>
+    <message>
+        <source>北京时间</source>
+        <translation>Beijing</translation>
+    </message>
+    <message>
+        <source>香港</source>
+        <translation>Hong Kong</translation>
+    </message>
+    <message>
+        <source>台北</source>
+        <translation>Taipei</translation>
+    </message>
+    <message>
+        <source>新加坡</source>
+        <translation>Singapore</translation>
+    </message>
+    <message>
+        <source>东京</source>
+        <translation>Tokyo</translation>
+    </message>
+    <message>
+        <source>迪拜</source>
+        <translation>Dubai</translation>
+    </message>
+    <message>
+        <source>伦敦</source>
+        <translation>London</translation>
+    </message>
+    <message>
+        <source>巴黎</source>
+        <translation>Paris</translation>
+    </message>
+    <message>
+        <source>纽约</source>
+        <translation>New York</translation>
+    </message>
+    <message>
+        <source>洛杉矶</source>
+        <translation>Los Angeles</translation>
+    </message>
+    <message>
+        <source>悉尼</source>
+        <translation>Sydney</translation>
+    </message>
+</context>
+<context>
+    <name>_AddressCard</name>
+    <message>
+        <source>显示</source>
+        <translation>Reveal</translation>
+    </message>
+    <message>
+        <source>显示完整地址，会记入「谁看过」</source>
+        <translation>Reveal the full address; recorded in Who looked</translation>
+    </message>
+    <message>
+        <source>收货：{0} {1}</source>
+        <translation>Ship to: {0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_GivingBack</name>
+    <message>
+        <source>积分逐批退回</source>
+        <translation>Points go back lot by lot</translation>
+    </message>
+    <message>
+        <source>从哪个批次来，回哪个批次去</source>
+        <translation>Each to the lot it came from</translation>
+    </message>
+    <message>
+        <source>取消原因</source>
+        <translation>Reason for cancelling</translation>
+    </message>
+    <message>
+        <source>会员不想要了</source>
+        <translation>Member no longer wants it</translation>
+    </message>
+    <message>
+        <source>缺货或质量问题</source>
+        <translation>Out of stock or quality issue</translation>
+    </message>
+    <message>
+        <source>拍错了，重新下单</source>
+        <translation>Ordered by mistake, will reorder</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>Waited too long</translation>
+    </message>
+    <message>
+        <source>地址送不到</source>
+        <translation>Can&apos;t deliver to address</translation>
+    </message>
+    <message>
+        <source>保留订单</source>
+        <translation>Keep order</translation>
+    </message>
+    <message>
+        <source>取消订单</source>
+        <translation>Cancel order</translation>
+    </message>
+    <message>
+        <source>正在取消</source>
+        <translation>Cancelling</translation>
+    </message>
+    <message>
+        <source>{0}，退还 {1} 积分和 {2}</source>
+        <translation>{0}, return {1} pts and {2}</translation>
+    </message>
+    <message>
+        <source>{0}，退还 {1} 积分</source>
+        <translation>{0}, return {1} pts</translation>
+    </message>
+    <message>
+        <source>{0}，退款 {1}</source>
+        <translation>{0}, refund {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>{0} 的{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>去掉 {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+</context>
+<context>
+    <name>_OfParcel</name>
+    <message>
+        <source>包裹</source>
+        <translation>Parcel</translation>
+    </message>
+</context>
+<context>
+    <name>_RefundSheet</name>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>先不处理</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>没有要处理的退款了</source>
+        <translation>No refunds left to handle</translation>
+    </message>
+    <message>
+        <source>{0}  {1} → {2}</source>
+        <translation>{0}  {1} → {2}</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>积分和库存不变</source>
+        <translation>Points and stock stay the same</translation>
+    </message>
+    <message>
+        <source>{0} 退回{1} · {2} · {3}</source>
+        <translation>{0} back via {1} · {2} · {3}</translation>
+    </message>
+</context>
+<context>
+    <name>access</name>
+    <message>
+        <source>打开订单</source>
+        <translation>Opened order</translation>
+    </message>
+    <message>
+        <source>显示了姓名电话</source>
+        <translation>Revealed name and phone</translation>
+    </message>
+    <message>
+        <source>按电话搜索</source>
+        <translation>Searched by phone</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Exported</translation>
+    </message>
+</context>
+<context>
+    <name>act</name>
+    <message>
+        <source>下单</source>
+        <translation>Place order</translation>
+    </message>
+    <message>
+        <source>确认付款</source>
+        <translation>Confirm payment</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>退回待放行</source>
+        <translation>Undo release</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>撤回发货</source>
+        <translation>Undo shipment</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>取消订单</source>
+        <translation>Cancel order</translation>
+    </message>
+    <message>
+        <source>取消并退款</source>
+        <translation>Cancel &amp; refund</translation>
+    </message>
+    <message>
+        <source>取消部分商品</source>
+        <translation>Cancel lines</translation>
+    </message>
+    <message>
+        <source>修改订单</source>
+        <translation>Edit order</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>解除挂起</source>
+        <translation>Remove hold</translation>
+    </message>
+    <message>
+        <source>领单</source>
+        <translation>Take order</translation>
+    </message>
+    <message>
+        <source>调整优先级</source>
+        <translation>Set priority</translation>
+    </message>
+    <message>
+        <source>更正运单</source>
+        <translation>Correct waybill</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+    <message>
+        <source>去掉标签</source>
+        <translation>Remove tag</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>同意退款</source>
+        <translation>Approve refund</translation>
+    </message>
+    <message>
+        <source>不退款</source>
+        <translation>Drop refund</translation>
+    </message>
+    <message>
+        <source>登记退款到账</source>
+        <translation>Record refund paid</translation>
+    </message>
+    <message>
+        <source>登记退款失败</source>
+        <translation>Record refund failed</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>新增会员</source>
+        <translation>Add member</translation>
+    </message>
+    <message>
+        <source>修改会员资料</source>
+        <translation>Edit member</translation>
+    </message>
+    <message>
+        <source>写会员备注</source>
+        <translation>Add member note</translation>
+    </message>
+    <message>
+        <source>给会员加标签</source>
+        <translation>Tag member</translation>
+    </message>
+    <message>
+        <source>去掉会员标签</source>
+        <translation>Remove member tag</translation>
+    </message>
+    <message>
+        <source>清除客人资料</source>
+        <translation>Erase customer data</translation>
+    </message>
+    <message>
+        <source>存视图</source>
+        <translation>Save view</translation>
+    </message>
+    <message>
+        <source>给视图改名</source>
+        <translation>Rename view</translation>
+    </message>
+    <message>
+        <source>共享视图</source>
+        <translation>Share view</translation>
+    </message>
+    <message>
+        <source>删除视图</source>
+        <translation>Delete view</translation>
+    </message>
+    <message>
+        <source>恢复视图</source>
+        <translation>Restore view</translation>
+    </message>
+    <message>
+        <source>设登录视图</source>
+        <translation>Set sign-in view</translation>
+    </message>
+    <message>
+        <source>添加员工</source>
+        <translation>Add staff</translation>
+    </message>
+    <message>
+        <source>停用员工</source>
+        <translation>Disable staff</translation>
+    </message>
+    <message>
+        <source>重发激活码</source>
+        <translation>Reissue activation code</translation>
+    </message>
+    <message>
+        <source>换角色</source>
+        <translation>Change role</translation>
+    </message>
+    <message>
+        <source>新建角色</source>
+        <translation>New role</translation>
+    </message>
+    <message>
+        <source>修改角色</source>
+        <translation>Edit role</translation>
+    </message>
+    <message>
+        <source>删除角色</source>
+        <translation>Delete role</translation>
+    </message>
+    <message>
+        <source>结束登录</source>
+        <translation>End session</translation>
+    </message>
+    <message>
+        <source>改密码</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>用恢复词找回</source>
+        <translation>Recover with recovery words</translation>
+    </message>
+    <message>
+        <source>改设置</source>
+        <translation>Change settings</translation>
+    </message>
+    <message>
+        <source>添加会员</source>
+        <translation>Add member</translation>
+    </message>
+    <message>
+        <source>抹去会员资料</source>
+        <translation>Erase member data</translation>
+    </message>
+    <message>
+        <source>送积分</source>
+        <translation>Grant points</translation>
+    </message>
+    <message>
+        <source>积分生效</source>
+        <translation>Points activated</translation>
+    </message>
+    <message>
+        <source>积分过期</source>
+        <translation>Points expired</translation>
+    </message>
+    <message>
+        <source>添加商品</source>
+        <translation>Add product</translation>
+    </message>
+    <message>
+        <source>收货入库</source>
+        <translation>Receive stock</translation>
+    </message>
+    <message>
+        <source>发布积分规则</source>
+        <translation>Publish points rules</translation>
+    </message>
+    <message>
+        <source>重复的付款通知</source>
+        <translation>Repeated payment notice</translation>
+    </message>
+    <message>
+        <source>开始导入</source>
+        <translation>Start import</translation>
+    </message>
+    <message>
+        <source>导入完成</source>
+        <translation>Import finished</translation>
+    </message>
+    <message>
+        <source>撤回导入</source>
+        <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>导入的一步</source>
+        <translation>Import step</translation>
+    </message>
+    <message>
+        <source>导入订单</source>
+        <translation>Import orders</translation>
+    </message>
+    <message>
+        <source>导入会员</source>
+        <translation>Import members</translation>
+    </message>
+    <message>
+        <source>导入商品</source>
+        <translation>Import products</translation>
+    </message>
+    <message>
+        <source>汇总数字</source>
+        <translation>Total the figures</translation>
+    </message>
+    <message>
+        <source>封存记录</source>
+        <translation>Seal records</translation>
+    </message>
+    <message>
+        <source>新增商品</source>
+        <translation>Add product</translation>
+    </message>
+    <message>
+        <source>新增规格</source>
+        <translation>Add SKU</translation>
+    </message>
+    <message>
+        <source>修改规格</source>
+        <translation>Edit SKU</translation>
+    </message>
+    <message>
+        <source>修改商品</source>
+        <translation>Edit product</translation>
+    </message>
+    <message>
+        <source>换图片</source>
+        <translation>Change picture</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Receive stock</translation>
+    </message>
+    <message>
+        <source>报损</source>
+        <translation>Write off</translation>
+    </message>
+    <message>
+        <source>盘点</source>
+        <translation>Stock-take</translation>
+    </message>
+</context>
+<context>
+    <name>actor</name>
+    <message>
+        <source>系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>商城</source>
+        <translation>Mall</translation>
+    </message>
+</context>
+<context>
+    <name>ahead</name>
+    <message>
+        <source>挂起中</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>等待付款</source>
+        <translation>Waiting for payment</translation>
+    </message>
+    <message>
+        <source>等人放行</source>
+        <translation>Waiting for release</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>全部发货</source>
+        <translation>Ship the rest</translation>
+    </message>
+    <message>
+        <source>签收后完成</source>
+        <translation>Complete after delivery</translation>
+    </message>
+    <message>
+        <source>退款 {0}</source>
+        <translation>Refund {0}</translation>
+    </message>
+</context>
+<context>
+    <name>audit</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>对什么</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>看的是</source>
+        <translation>Viewed</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>积分规则</source>
+        <translation>Points rules</translation>
+    </message>
+    <message>
+        <source>一次导入</source>
+        <translation>An import</translation>
+    </message>
+    <message>
+        <source>汇总</source>
+        <translation>Totals</translation>
+    </message>
+    <message>
+        <source>审计链</source>
+        <translation>Audit chain</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>Deadline passed</translation>
+    </message>
+    <message>
+        <source>{0} 笔订单</source>
+        <translation>Orders: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 位会员</source>
+        <translation>{0} members</translation>
+    </message>
+    <message>
+        <source>一条记录</source>
+        <translation>A record</translation>
+    </message>
+</context>
+<context>
+    <name>basket</name>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>{0} + {1}</source>
+        <translation>{0} + {1}</translation>
+    </message>
+</context>
+<context>
+    <name>bucket</name>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Owed</translation>
+    </message>
+</context>
+<context>
+    <name>bulk</name>
+    <message>
+        <source>停下时还没轮到，没有动</source>
+        <translation>Stopped before this one; nothing changed</translation>
+    </message>
+    <message>
+        <source>看改动</source>
+        <translation>See changes</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>看订单</source>
+        <translation>See order</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>没有做的订单</source>
+        <translation>Orders not done</translation>
+    </message>
+    <message>
+        <source>等运单号</source>
+        <translation>Needs waybill no.</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>要发的订单</source>
+        <translation>Orders to ship</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>会员卡</source>
+        <translation>Member card</translation>
+    </message>
+    <message>
+        <source>没有选中会员</source>
+        <translation>No member selected</translation>
+    </message>
+    <message>
+        <source>正在读取会员</source>
+        <translation>Loading member</translation>
+    </message>
+    <message>
+        <source>这位会员不在了</source>
+        <translation>This member is gone</translation>
+    </message>
+    <message>
+        <source>可能刚被撤销导入。从列表里另选一位</source>
+        <translation>Its import may have just been undone. Choose another from the list</translation>
+    </message>
+    <message>
+        <source>没有读到这位会员</source>
+        <translation>Could not load this member</translation>
+    </message>
+</context>
+<context>
+    <name>carrier</name>
+    <message>
+        <source>顺丰速运</source>
+        <translation>SF Express</translation>
+    </message>
+    <message>
+        <source>中通快递</source>
+        <translation>ZTO Express</translation>
+    </message>
+    <message>
+        <source>圆通速递</source>
+        <translation>YTO Express</translation>
+    </message>
+    <message>
+        <source>韵达快递</source>
+        <translation>Yunda Express</translation>
+    </message>
+    <message>
+        <source>申通快递</source>
+        <translation>STO Express</translation>
+    </message>
+    <message>
+        <source>极兔速递</source>
+        <translation>J&amp;T Express</translation>
+    </message>
+    <message>
+        <source>EMS</source>
+        <translation>EMS</translation>
+    </message>
+    <message>
+        <source>京东物流</source>
+        <translation>JD Logistics</translation>
+    </message>
+</context>
+<context>
+    <name>channel</name>
+    <message>
+        <source>代客下单</source>
+        <translation>By staff</translation>
+    </message>
+    <message>
+        <source>H5 商城</source>
+        <translation>H5 mall</translation>
+    </message>
+    <message>
+        <source>小程序</source>
+        <translation>Mini program</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>网站</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>表格导入</source>
+        <translation>Spreadsheet import</translation>
+    </message>
+    <message>
+        <source>旧商城导入</source>
+        <translation>Old mall import</translation>
+    </message>
+    <message>
+        <source>零售单导入</source>
+        <translation>Retail import</translation>
+    </message>
+</context>
+<context>
+    <name>chart</name>
+    <message>
+        <source>图片存到哪里</source>
+        <translation>Save image to</translation>
+    </message>
+    <message>
+        <source>PNG 图片 (*.png)</source>
+        <translation>PNG image (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>column</name>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>订单号，C 开头是冲红</source>
+        <translation>Order no., C first means reversal</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>外部单号</source>
+        <translation>External no.</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>下单时间</source>
+        <translation>Placed at</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>会员，可以没有</source>
+        <translation>Member, optional</translation>
+    </message>
+    <message>
+        <source>会员号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>币种</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>商品积分</source>
+        <translation>Goods points</translation>
+    </message>
+    <message>
+        <source>商品金额</source>
+        <translation>Goods amount</translation>
+    </message>
+    <message>
+        <source>运费</source>
+        <translation>Shipping</translation>
+    </message>
+    <message>
+        <source>优惠金额</source>
+        <translation>Discount</translation>
+    </message>
+    <message>
+        <source>抵扣积分</source>
+        <translation>Points deducted</translation>
+    </message>
+    <message>
+        <source>抵扣金额</source>
+        <translation>Deduction amount</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>实付现金</source>
+        <translation>Cash paid</translation>
+    </message>
+    <message>
+        <source>可得积分</source>
+        <translation>Points to earn</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>支付时间</source>
+        <translation>Paid at</translation>
+    </message>
+    <message>
+        <source>发货时间</source>
+        <translation>Shipped at</translation>
+    </message>
+    <message>
+        <source>完成时间</source>
+        <translation>Completed at</translation>
+    </message>
+    <message>
+        <source>取消时间</source>
+        <translation>Cancelled at</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>姓名（加密存放）</source>
+        <translation>Name (stored encrypted)</translation>
+    </message>
+    <message>
+        <source>手机（加密存放）</source>
+        <translation>Phone (stored encrypted)</translation>
+    </message>
+    <message>
+        <source>地址（加密存放）</source>
+        <translation>Address (stored encrypted)</translation>
+    </message>
+    <message>
+        <source>生日（加密存放）</source>
+        <translation>Birthday (stored encrypted)</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>商品编码</source>
+        <translation>Product code</translation>
+    </message>
+    <message>
+        <source>商品名称</source>
+        <translation>Product name</translation>
+    </message>
+    <message>
+        <source>规格</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Qty</translation>
+    </message>
+    <message>
+        <source>单价积分</source>
+        <translation>Unit points</translation>
+    </message>
+    <message>
+        <source>单价现金</source>
+        <translation>Unit cash</translation>
+    </message>
+    <message>
+        <source>行积分</source>
+        <translation>Line points</translation>
+    </message>
+    <message>
+        <source>行现金</source>
+        <translation>Line cash</translation>
+    </message>
+    <message>
+        <source>行可得积分</source>
+        <translation>Line points to earn</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>卡号</source>
+        <translation>Card no.</translation>
+    </message>
+    <message>
+        <source>入会时间</source>
+        <translation>Joined at</translation>
+    </message>
+    <message>
+        <source>积分到期日</source>
+        <translation>Points expire on</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>售卖方式</source>
+        <translation>Sale mode</translation>
+    </message>
+    <message>
+        <source>交付方式</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>积分价</source>
+        <translation>Points price</translation>
+    </message>
+    <message>
+        <source>每人限兑</source>
+        <translation>Limit per member</translation>
+    </message>
+    <message>
+        <source>期初库存</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <source>货位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>条码</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>上架</source>
+        <translation>On sale</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard</name>
+    <message>
+        <source>订单数</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>订单金额</source>
+        <translation>Order value</translation>
+    </message>
+    <message>
+        <source>{0} 时</source>
+        <translation>{0}:00</translation>
+    </message>
+    <message>
+        <source>下单时段</source>
+        <translation>Orders by time of day</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>近 7 天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>上月</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>近 12 个月</source>
+        <translation>Last 12 months</translation>
+    </message>
+    <message>
+        <source>自定</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>比上一期</source>
+        <translation>vs previous period</translation>
+    </message>
+    <message>
+        <source>比去年同期</source>
+        <translation>vs last year</translation>
+    </message>
+    <message>
+        <source>{0} 至 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>去年同期</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>上一期</source>
+        <translation>Previous period</translation>
+    </message>
+    <message>
+        <source>持平</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>{0} 万</source>
+        <translation>{0} ×10k</translation>
+    </message>
+    <message>
+        <source>{0} 年 1 月</source>
+        <translation>{0} M1</translation>
+    </message>
+    <message>
+        <source>{0} 月</source>
+        <translation>M{0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}–{2} 时</source>
+        <translation>{0} {1}:00–{2}:00</translation>
+    </message>
+    <message>
+        <source>{0} 年 {1} 月</source>
+        <translation>{0}-{1}</translation>
+    </message>
+</context>
+<context>
+    <name>day part</name>
+    <message>
+        <source>凌晨</source>
+        <translation>Night</translation>
+    </message>
+    <message>
+        <source>上午</source>
+        <translation>Morning</translation>
+    </message>
+    <message>
+        <source>下午</source>
+        <translation>Afternoon</translation>
+    </message>
+    <message>
+        <source>晚上</source>
+        <translation>Evening</translation>
+    </message>
+</context>
+<context>
+    <name>delivery</name>
+    <message>
+        <source>快递</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>自提</source>
+        <translation>Pick-up</translation>
+    </message>
+</context>
+<context>
+    <name>demo</name>
+    <message>
+        <source>全部权利</source>
+        <translation>All rights</translation>
+    </message>
+    <message>
+        <source>放行、退款、规则</source>
+        <translation>Release, refunds, rules</translation>
+    </message>
+    <message>
+        <source>下单、改单、发货</source>
+        <translation>Place, edit and ship orders</translation>
+    </message>
+    <message>
+        <source>拣货、发货、收货</source>
+        <translation>Pick, ship, receive</translation>
+    </message>
+    <message>
+        <source>收款、大额退款</source>
+        <translation>Payments, large refunds</translation>
+    </message>
+    <message>
+        <source>只看记录</source>
+        <translation>Records only</translation>
+    </message>
+    <message>
+        <source>店主</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>店长</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>客服</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>仓库</source>
+        <translation>Warehouse</translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation>Finance</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>演示数据在临时文件夹里，退出后清空，不会碰到真实店铺</source>
+        <translation>Demo data is in a temporary folder, cleared on exit, and never touches a real shop</translation>
+    </message>
+</context>
+<context>
+    <name>dialog</name>
+    <message>
+        <source>不了</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>done</name>
+    <message>
+        <source>{0} 已交付客人</source>
+        <translation>{0} handed over</translation>
+    </message>
+    <message>
+        <source>{0} 已发货，{1} {2}</source>
+        <translation>{0} shipped, {1} {2}</translation>
+    </message>
+    <message>
+        <source>{0} 归 {1} 处理</source>
+        <translation>{0} assigned to {1}</translation>
+    </message>
+    <message>
+        <source>{0} 不再指定处理人</source>
+        <translation>{0} unassigned</translation>
+    </message>
+    <message>
+        <source>{0} 的优先级改为「{1}」</source>
+        <translation>{0} priority set to &quot;{1}&quot;</translation>
+    </message>
+    <message>
+        <source>{0} 加了标签「{1}」</source>
+        <translation>{0} tagged &quot;{1}&quot;</translation>
+    </message>
+    <message>
+        <source>{0} 去掉了标签「{1}」</source>
+        <translation>{0} tag &quot;{1}&quot; removed</translation>
+    </message>
+    <message>
+        <source>{0} 已登记收款</source>
+        <translation>{0} payment recorded</translation>
+    </message>
+    <message>
+        <source>{0} 已放行，可以发货</source>
+        <translation>{0} released, ready to ship</translation>
+    </message>
+    <message>
+        <source>{0} 已退回待放行</source>
+        <translation>{0} release undone</translation>
+    </message>
+    <message>
+        <source>{0} 的包裹已撤回，商品回到库存</source>
+        <translation>{0} parcel undone, items back in stock</translation>
+    </message>
+    <message>
+        <source>{0} 已完成</source>
+        <translation>{0} completed</translation>
+    </message>
+    <message>
+        <source>{0} 的运单已更正</source>
+        <translation>{0} waybill corrected</translation>
+    </message>
+    <message>
+        <source>{0} 已取消</source>
+        <translation>{0} cancelled</translation>
+    </message>
+    <message>
+        <source>{0} 已取消，积分已退回</source>
+        <translation>{0} cancelled, points returned</translation>
+    </message>
+    <message>
+        <source>{0} 的部分商品已取消</source>
+        <translation>{0} lines cancelled</translation>
+    </message>
+    <message>
+        <source>{0} 已修改</source>
+        <translation>{0} edited</translation>
+    </message>
+    <message>
+        <source>{0} 已挂起</source>
+        <translation>{0} on hold</translation>
+    </message>
+    <message>
+        <source>{0} 已解除挂起</source>
+        <translation>{0} hold removed</translation>
+    </message>
+    <message>
+        <source>{0} 的备注已保存</source>
+        <translation>{0} note saved</translation>
+    </message>
+    <message>
+        <source>{0} 的退款已同意</source>
+        <translation>{0} refund approved</translation>
+    </message>
+    <message>
+        <source>{0} 的退款已作罢</source>
+        <translation>{0} refund dropped</translation>
+    </message>
+    <message>
+        <source>{0} 的退款已登记到账</source>
+        <translation>{0} refund recorded as paid</translation>
+    </message>
+    <message>
+        <source>{0} 的退款已登记失败</source>
+        <translation>{0} refund recorded as failed</translation>
+    </message>
+    <message>
+        <source>{0} 已保存</source>
+        <translation>{0} saved</translation>
+    </message>
+</context>
+<context>
+    <name>effects</name>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>另外记一笔异常，等人核实</source>
+        <translation>Also records an issue for someone to check</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>{0}  在库 {1} → {2}，预留 {3} → {4}</source>
+        <translation>{0}  on hand {1} → {2}, reserved {3} → {4}</translation>
+    </message>
+    <message>
+        <source>出库 {0}</source>
+        <translation>Out {0}</translation>
+    </message>
+    <message>
+        <source>回库 {0}</source>
+        <translation>Back {0}</translation>
+    </message>
+    <message>
+        <source>{0}  预留 {1} → {2}，可售 {3} → {4}</source>
+        <translation>{0}  reserved {1} → {2}, available {3} → {4}</translation>
+    </message>
+    <message>
+        <source>释放 {0}</source>
+        <translation>Freed {0}</translation>
+    </message>
+    <message>
+        <source>预留 {0}</source>
+        <translation>Reserved {0}</translation>
+    </message>
+    <message>
+        <source>另外 {0} 种商品也一样</source>
+        <translation>Same for {0} more</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>导入的历史订单，不动积分和库存</source>
+        <translation>Imported past order: points and stock don&apos;t change</translation>
+    </message>
+    <message>
+        <source>可用 {0} → {1}</source>
+        <translation>Available {0} → {1}</translation>
+    </message>
+    <message>
+        <source>冻结 {0} → {1}</source>
+        <translation>Frozen {0} → {1}</translation>
+    </message>
+    <message>
+        <source>待生效 {0} → {1}</source>
+        <translation>Pending {0} → {1}</translation>
+    </message>
+    <message>
+        <source>欠分 {0} → {1}</source>
+        <translation>Owed {0} → {1}</translation>
+    </message>
+    <message>
+        <source>这一步不动积分</source>
+        <translation>Points don&apos;t change in this step</translation>
+    </message>
+    <message>
+        <source>冻结的 {0} 积分不变</source>
+        <translation>{0} frozen pts stay</translation>
+    </message>
+    <message>
+        <source>待生效 +{0} 不变</source>
+        <translation>Pending +{0} stays</translation>
+    </message>
+    <message>
+        <source>{0} 积分支付时已扣，不再变动</source>
+        <translation>{0} pts were captured at payment, no further change</translation>
+    </message>
+    <message>
+        <source>本单预计获得的 {0} 积分撤回</source>
+        <translation>{0} pts this order would earn are taken back</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>{0} 退回{1}</source>
+        <translation>{0} back via {1}</translation>
+    </message>
+    <message>
+        <source>{0} 原路退回</source>
+        <translation>{0} back the way it was paid</translation>
+    </message>
+    <message>
+        <source>在你的权限内，直接批准</source>
+        <translation>Within your limit, approved at once</translation>
+    </message>
+    <message>
+        <source>等有权限的人审批</source>
+        <translation>Waits for approval</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>状态不变</source>
+        <translation>Status stays</translation>
+    </message>
+    <message>
+        <source>{0} 天后自动完成</source>
+        <translation>Completes by itself, days: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 小时内发出</source>
+        <translation>Ship within hours: {0}</translation>
+    </message>
+    <message>
+        <source>不能恢复</source>
+        <translation>Can&apos;t be undone</translation>
+    </message>
+    <message>
+        <source>已发 {0}/{1} 件 → {2}/{3} 件</source>
+        <translation>Shipped {0}/{1} → {2}/{3}</translation>
+    </message>
+    <message>
+        <source>共 {0} 件 → {1} 件</source>
+        <translation>Units {0} → {1}</translation>
+    </message>
+</context>
+<context>
+    <name>error</name>
+    <message>
+        <source>你的角色没有这项权限，请店主或店长来做</source>
+        <translation>Your role doesn&apos;t have this right. Ask the owner or a manager to do it</translation>
+    </message>
+    <message>
+        <source>订单挂起中（{0}），解除挂起后才能{1}</source>
+        <translation>The order is on hold ({0}). Remove the hold first, then: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 刚刚做了「{1}」，你看到的已经旧了。已换成最新的，请看过再做</source>
+        <translation>{0} just did &quot;{1}&quot;, so what you saw was out of date. The latest is shown now; check it, then try again</translation>
+    </message>
+    <message>
+        <source>积分还差 {0}（可用 {1}，冻结 {2}）。减少数量，或改用现金</source>
+        <translation>Short {0} points (available {1}, frozen {2}). Lower the quantity or pay in cash</translation>
+    </message>
+    <message>
+        <source>{0} 只剩 {1} 件，要 {2} 件。减少数量，或先入库</source>
+        <translation>{0}: only {1} left, {2} needed. Lower the quantity or receive stock first</translation>
+    </message>
+    <message>
+        <source>{0} 每人限兑 {1} 件，这位会员已兑 {2} 件</source>
+        <translation>{0}: limit {1} per member, this member already has {2}</translation>
+    </message>
+    <message>
+        <source>{0} 已下架，换一件</source>
+        <translation>{0} is off sale. Choose another</translation>
+    </message>
+    <message>
+        <source>积分抵现最多 {0}，要是 {1} 的整数倍</source>
+        <translation>At most {0} points can be deducted, in steps of {1}</translation>
+    </message>
+    <message>
+        <source>价格刚刚变了，现在是 {0} 积分、{1}。和客人核对后再下单</source>
+        <translation>The price just changed to {0} points, {1}. Check with the customer, then place the order</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>换上的商品比原来贵（多 {0}），已付订单只能换成不更贵的。差额请另下一单</source>
+        <translation>The new items cost more (by {0}). A paid order can only swap to items that cost no more. Place a separate order for the difference</translation>
+    </message>
+    <message>
+        <source>只有 {0} 件还没发，不能处理 {1} 件。请改数量</source>
+        <translation>Only {0} not shipped yet, so {1} can&apos;t be done. Change the quantity</translation>
+    </message>
+    <message>
+        <source>已经挂起了，不用再做</source>
+        <translation>Already on hold, nothing to do</translation>
+    </message>
+    <message>
+        <source>已经有这个标签了</source>
+        <translation>This tag is already there</translation>
+    </message>
+    <message>
+        <source>已经归这位同事了</source>
+        <translation>Already assigned to this person</translation>
+    </message>
+    <message>
+        <source>已经是这样了，不用再做</source>
+        <translation>Already so, nothing to do</translation>
+    </message>
+    <message>
+        <source>是自提订单，客人到柜台凭提货码取，不用发快递</source>
+        <translation>This is a pick-up order. The customer collects it at the counter with the pick-up code; no courier needed</translation>
+    </message>
+    <message>
+        <source>提货码不对，请客人再出示一次</source>
+        <translation>The pick-up code is wrong. Ask the customer to show it again</translation>
+    </message>
+    <message>
+        <source>同一次操作不能换内容再提交，请重新打开再做</source>
+        <translation>The same action can&apos;t be sent again with other content. Open it again and redo it</translation>
+    </message>
+    <message>
+        <source>退款不能超过实收，最多还能退 {0}</source>
+        <translation>A refund can&apos;t exceed what was received. At most {0} can still be refunded</translation>
+    </message>
+    <message>
+        <source>这是导入的历史订单，不能{0}</source>
+        <translation>This is an imported past order. Not possible: {0}</translation>
+    </message>
+    <message>
+        <source>你的账号没有数据密钥，看不了也写不了客人资料。请有权限的人来做</source>
+        <translation>Your account has no data key, so it can&apos;t read or write customer data. Ask someone who has the right</translation>
+    </message>
+    <message>
+        <source>这位会员的资料已按要求清除，找不回来，也不能再为他办理</source>
+        <translation>This member&apos;s data was erased on request. It can&apos;t be recovered, and nothing more can be done for this member</translation>
+    </message>
+    <message>
+        <source>还不能清除：有 {0} 笔订单没结束，{1} 笔退款没了结（如 {2}）。先办完再清除</source>
+        <translation>Can&apos;t erase yet: open orders {0}, open refunds {1} (such as {2}). Finish them first, then erase</translation>
+    </message>
+    <message>
+        <source>数据库连不上，什么都没有改动，填的内容都还在。连上后再试</source>
+        <translation>Can&apos;t reach the database. Nothing was changed and what you entered is kept. Try again once connected</translation>
+    </message>
+    <message>
+        <source>数据库断开了，还不知道这一步做成没有。连上后会自动核对，填的内容都还在</source>
+        <translation>The database connection was lost, and it isn&apos;t known yet if this step was done. It is checked once connected again; what you entered is kept</translation>
+    </message>
+    <message>
+        <source>写不了 {0}（{1}）。若在别的程序里打开着，关掉再导；或换个位置</source>
+        <translation>Can&apos;t write {0} ({1}). If it is open in another program, close it and export again, or choose another place</translation>
+    </message>
+    <message>
+        <source>没有做成：{0}</source>
+        <translation>Not done: {0}</translation>
+    </message>
+    <message>
+        <source>请填{0}</source>
+        <translation>{0} is required</translation>
+    </message>
+    <message>
+        <source>{0}太长，最多 {1} 个字</source>
+        <translation>{0} is too long, {1} characters at most</translation>
+    </message>
+    <message>
+        <source>{0}太多，最多 {1} 个</source>
+        <translation>{0}: too many, {1} at most</translation>
+    </message>
+    <message>
+        <source>{0}不能是负数</source>
+        <translation>{0} can&apos;t be negative</translation>
+    </message>
+    <message>
+        <source>{0}太大，换小一点的</source>
+        <translation>{0} is too large, use a smaller one</translation>
+    </message>
+    <message>
+        <source>{0}已经有人用了，换一个</source>
+        <translation>{0} is already taken, use another</translation>
+    </message>
+    <message>
+        <source>{0}的下限比上限大，请对调</source>
+        <translation>{0}: the lower limit is above the upper one. Swap them</translation>
+    </message>
+    <message>
+        <source>{0}超出范围</source>
+        <translation>{0} is out of range</translation>
+    </message>
+    <message>
+        <source>里面有无法保存的字符，请删掉后再试</source>
+        <translation>There is a character that can&apos;t be saved. Delete it, then try again</translation>
+    </message>
+    <message>
+        <source>订单金额没到这张优惠券的门槛</source>
+        <translation>The order amount is below this coupon&apos;s minimum</translation>
+    </message>
+    <message>
+        <source>什么都没有改</source>
+        <translation>Nothing was changed</translation>
+    </message>
+    <message>
+        <source>{0}和另一笔重复了，请核对</source>
+        <translation>{0} is the same as on another one, check it</translation>
+    </message>
+    <message>
+        <source>{0}已经过了，选一个以后的时间</source>
+        <translation>{0} is already past, choose a later time</translation>
+    </message>
+    <message>
+        <source>要么填运单，要么填提货码</source>
+        <translation>Enter either a waybill or a pick-up code</translation>
+    </message>
+    <message>
+        <source>快递和自提的商品要分开发</source>
+        <translation>Courier and pick-up items have to be shipped separately</translation>
+    </message>
+    <message>
+        <source>这是你自己正在用的登录，请用退出登录</source>
+        <translation>This is the sign-in you are using. Use Sign out instead</translation>
+    </message>
+    <message>
+        <source>不能停用自己的账号</source>
+        <translation>You can&apos;t disable your own account</translation>
+    </message>
+    <message>
+        <source>{0}和原来一样，没有改</source>
+        <translation>{0} is the same as before, nothing changed</translation>
+    </message>
+    <message>
+        <source>预设角色不能改，也不能删。照着它新建一个再改</source>
+        <translation>Preset roles can&apos;t be edited or deleted. Make a new one from it, then edit that</translation>
+    </message>
+    <message>
+        <source>还有人用这个角色（停用的也算），先给他们换角色再删</source>
+        <translation>Staff still have this role (disabled ones count). Give them another role, then delete it</translation>
+    </message>
+    <message>
+        <source>这些权限不能这样给：每个角色都要能看订单</source>
+        <translation>These rights can&apos;t be given like this: every role has to be able to see orders</translation>
+    </message>
+    <message>
+        <source>这次登录已经结束了</source>
+        <translation>This sign-in has already ended</translation>
+    </message>
+    <message>
+        <source>这个账号已经停用了</source>
+        <translation>This account is already disabled</translation>
+    </message>
+    <message>
+        <source>这是最后一位能登录的店主。先让另一位店主登录，再来改</source>
+        <translation>This is the last owner who can sign in. Have another owner sign in first, then change this</translation>
+    </message>
+    <message>
+        <source>{0}不对，请改正</source>
+        <translation>{0} isn&apos;t valid, correct it</translation>
+    </message>
+    <message>
+        <source>没有找到订单 {0}</source>
+        <translation>Order {0} not found</translation>
+    </message>
+    <message>
+        <source>没有找到会员 {0}</source>
+        <translation>Member {0} not found</translation>
+    </message>
+    <message>
+        <source>没有找到这件商品</source>
+        <translation>Product not found</translation>
+    </message>
+    <message>
+        <source>没有找到商品 {0}</source>
+        <translation>Product {0} not found</translation>
+    </message>
+    <message>
+        <source>没有收货地址</source>
+        <translation>No delivery address</translation>
+    </message>
+    <message>
+        <source>没有找到这个包裹，可能已经撤回</source>
+        <translation>Parcel not found. It may have been undone</translation>
+    </message>
+    <message>
+        <source>没有找到这笔退款</source>
+        <translation>Refund not found</translation>
+    </message>
+    <message>
+        <source>没有找到角色 {0}，可能刚删了</source>
+        <translation>Role {0} not found. It may have just been deleted</translation>
+    </message>
+    <message>
+        <source>没有找到这次登录</source>
+        <translation>Session not found</translation>
+    </message>
+    <message>
+        <source>没有找到员工 {0}</source>
+        <translation>Staff member {0} not found</translation>
+    </message>
+    <message>
+        <source>这笔订单没有标签「{0}」</source>
+        <translation>This order has no tag &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>这个视图已经不在了，可能刚被删除或不再共享</source>
+        <translation>This view is gone. It may have been deleted or is no longer shared</translation>
+    </message>
+    <message>
+        <source>没有找到 {0}</source>
+        <translation>{0} not found</translation>
+    </message>
+    <message>
+        <source>还有售后没有结束</source>
+        <translation>A return is still open</translation>
+    </message>
+    <message>
+        <source>还没到付款期限</source>
+        <translation>The payment deadline has not passed</translation>
+    </message>
+    <message>
+        <source>订单没有挂起</source>
+        <translation>The order is not on hold</translation>
+    </message>
+    <message>
+        <source>已经有商品发出</source>
+        <translation>Some goods have already shipped</translation>
+    </message>
+    <message>
+        <source>这个包裹已经撤回了</source>
+        <translation>This parcel has already been undone</translation>
+    </message>
+    <message>
+        <source>发货后取消过其余商品</source>
+        <translation>The other lines were cancelled after shipping</translation>
+    </message>
+    <message>
+        <source>{0}，不能{1}。</source>
+        <translation>{0}, so this is not possible: {1}. </translation>
+    </message>
+    <message>
+        <source>订单现在是「{0}」，不能{1}。</source>
+        <translation>The order is now &quot;{0}&quot;, so this is not possible: {1}. </translation>
+    </message>
+    <message>
+        <source>请先看订单进度</source>
+        <translation>Check the order&apos;s progress first</translation>
+    </message>
+    <message>
+        <source>现在可以：{0}</source>
+        <translation>Possible now: {0}</translation>
+    </message>
+    <message>
+        <source>试得太多次，请等 {0} 秒再试</source>
+        <translation>Too many attempts. Wait {0} s, then try again</translation>
+    </message>
+    <message>
+        <source>账号或密码不对</source>
+        <translation>Wrong account or password</translation>
+    </message>
+    <message>
+        <source>第一次登录，请先换成自己的密码</source>
+        <translation>First sign-in: set your own password first</translation>
+    </message>
+    <message>
+        <source>密码至少 12 个字符</source>
+        <translation>Use at least 12 characters</translation>
+    </message>
+    <message>
+        <source>密码最多 128 个字符</source>
+        <translation>Use at most 128 characters</translation>
+    </message>
+    <message>
+        <source>这个密码太常见，换一个别人想不到的</source>
+        <translation>This password is too common. Choose one that others will not guess</translation>
+    </message>
+    <message>
+        <source>密码里连续的字母或数字太多，换一个</source>
+        <translation>Too many letters or digits in sequence. Choose another password</translation>
+    </message>
+    <message>
+        <source>密码里重复太多，换一个</source>
+        <translation>Too much repetition. Choose another password</translation>
+    </message>
+    <message>
+        <source>密码里别用账号或店名</source>
+        <translation>Do not use the account or shop name in the password</translation>
+    </message>
+    <message>
+        <source>要和原来的不一样</source>
+        <translation>It must differ from the old one</translation>
+    </message>
+    <message>
+        <source>这个密码不能用，换一个</source>
+        <translation>This password cannot be used. Choose another</translation>
+    </message>
+    <message>
+        <source>账号已停用，登录结束。没保存的内容还在这台电脑上</source>
+        <translation>Your account was disabled and the session ended. Unsaved work is kept on this computer</translation>
+    </message>
+    <message>
+        <source>密码已重置，请用新的激活码登录</source>
+        <translation>Your password was reset. Sign in with the new activation code</translation>
+    </message>
+    <message>
+        <source>店主结束了这次登录。没保存的内容还在，输入密码可以接着用</source>
+        <translation>The Owner ended this session. Unsaved work is kept; enter your password to continue</translation>
+    </message>
+    <message>
+        <source>你的角色改过了，请重新登录</source>
+        <translation>Your role was changed. Sign in again</translation>
+    </message>
+    <message>
+        <source>密码在别处改过了，请重新登录</source>
+        <translation>Your password was changed elsewhere. Sign in again</translation>
+    </message>
+    <message>
+        <source>登录已结束，请重新登录</source>
+        <translation>Your session has ended. Sign in again</translation>
+    </message>
+    <message>
+        <source>请重新登录</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>这个数据库里还没有店</source>
+        <translation>There is no shop in this database yet</translation>
+    </message>
+    <message>
+        <source>这台电脑没有这家店的密钥，请用开店的电脑，或用恢复词</source>
+        <translation>This computer does not have the shop&apos;s key. Use the computer the shop was opened on, or the recovery words</translation>
+    </message>
+    <message>
+        <source>打不开这个数据库文件，请看看路径和权限</source>
+        <translation>Cannot open this database file. Check its path and access rights</translation>
+    </message>
+    <message>
+        <source>SQLite 文件不能放在网络盘上，几台电脑一起用请换成 PostgreSQL</source>
+        <translation>A SQLite file cannot be on a network drive. To share a shop between computers, use PostgreSQL</translation>
+    </message>
+    <message>
+        <source>数据库是旧版本，先运行 pointsdesk upgrade</source>
+        <translation>The database is an older version. Run pointsdesk upgrade first</translation>
+    </message>
+    <message>
+        <source>数据库比程序新，请更新程序</source>
+        <translation>The database is newer than the program. Update the program</translation>
+    </message>
+    <message>
+        <source>这个位置的磁盘不支持安全写入，请换到本机磁盘</source>
+        <translation>The disk at this location does not support safe writes. Use a local disk</translation>
+    </message>
+    <message>
+        <source>只支持 SQLite 和 PostgreSQL</source>
+        <translation>Only SQLite and PostgreSQL are supported</translation>
+    </message>
+    <message>
+        <source>数据库地址写得不对</source>
+        <translation>The database address is not valid</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>exception</name>
+    <message>
+        <source>取消后才付款</source>
+        <translation>Paid after cancel</translation>
+    </message>
+    <message>
+        <source>付了第二次</source>
+        <translation>Paid twice</translation>
+    </message>
+    <message>
+        <source>付款金额不对</source>
+        <translation>Wrong amount paid</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>会员号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>换上</source>
+        <translation>Swapped in</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>退现金</source>
+        <translation>Cash refunded</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>File type</translation>
+    </message>
+    <message>
+        <source>给的权限</source>
+        <translation>Rights given</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Left in place</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>退积分</source>
+        <translation>Points returned</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>没收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>买家备注</source>
+        <translation>Customer remark</translation>
+    </message>
+    <message>
+        <source>换下</source>
+        <translation>Swapped out</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>条数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>最晚发出</source>
+        <translation>Ship by</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>交给</source>
+        <translation>Assigned to</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>收回的权限</source>
+        <translation>Rights removed</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>Items: {0}</translation>
+    </message>
+    <message>
+        <source>变了</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>里面有电话，已隐去</source>
+        <translation>Hidden: contains a phone number</translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>待退款</source>
+        <translation>To refund</translation>
+    </message>
+    <message>
+        <source>退款中</source>
+        <translation>Refunding</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>失败</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>作罢</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>In progress</translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <source>会员号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>详细地址</source>
+        <translation>Street address</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>备注内容</source>
+        <translation>Note text</translation>
+    </message>
+    <message>
+        <source>卡号</source>
+        <translation>Card no.</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>条码</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>现金范围</source>
+        <translation>Cash range</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>优惠券</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>日期范围</source>
+        <translation>Date range</translation>
+    </message>
+    <message>
+        <source>每人限兑</source>
+        <translation>Limit per member</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>低库存线</source>
+        <translation>Low stock at</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>选中的订单</source>
+        <translation>Selected orders</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>积分范围</source>
+        <translation>Points range</translation>
+    </message>
+    <message>
+        <source>价格</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>现金价</source>
+        <translation>Cash price</translation>
+    </message>
+    <message>
+        <source>积分价</source>
+        <translation>Points price</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Transaction no.</translation>
+    </message>
+    <message>
+        <source>省市区</source>
+        <translation>Province/city/district</translation>
+    </message>
+    <message>
+        <source>权限</source>
+        <translation>Rights</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>搜索内容</source>
+        <translation>Search text</translation>
+    </message>
+    <message>
+        <source>库位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>店名</source>
+        <translation>Shop name</translation>
+    </message>
+    <message>
+        <source>规格</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>期初库存</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>到期时间</source>
+        <translation>End time</translation>
+    </message>
+    <message>
+        <source>视图名</source>
+        <translation>View name</translation>
+    </message>
+    <message>
+        <source>已存的视图</source>
+        <translation>Saved views</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>填的内容</source>
+        <translation>Entry</translation>
+    </message>
+</context>
+<context>
+    <name>fulfilment</name>
+    <message>
+        <source>已发出</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Undone</translation>
+    </message>
+</context>
+<context>
+    <name>goods</name>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>不够发</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>已下架</source>
+        <translation>Off sale</translation>
+    </message>
+    <message>
+        <source>缺货</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>低库存</source>
+        <translation>Low stock</translation>
+    </message>
+    <message>
+        <source>在售</source>
+        <translation>On sale</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>卖法</source>
+        <translation>Sale mode</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>在库</source>
+        <translation>On hand</translation>
+    </message>
+    <message>
+        <source>可售</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>库位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>预留 {0}</source>
+        <translation>Reserved {0}</translation>
+    </message>
+    <message>
+        <source>低线 {0}</source>
+        <translation>Low at {0}</translation>
+    </message>
+    <message>
+        <source>给 {0} 加一种规格</source>
+        <translation>Add SKU to {0}</translation>
+    </message>
+    <message>
+        <source>新增商品</source>
+        <translation>Add product</translation>
+    </message>
+    <message>
+        <source>保存后马上在售，期初库存记进流水</source>
+        <translation>On sale once saved; opening stock goes into the ledger</translation>
+    </message>
+    <message>
+        <source>改规格 {0}</source>
+        <translation>Edit SKU {0}</translation>
+    </message>
+    <message>
+        <source>已下的订单不受影响</source>
+        <translation>Orders already placed are not affected</translation>
+    </message>
+    <message>
+        <source>改商品 {0}</source>
+        <translation>Edit product {0}</translation>
+    </message>
+    <message>
+        <source>{0} 种规格一起改，已下的订单不受影响</source>
+        <translation>SKUs changed together: {0}. Orders already placed are not affected</translation>
+    </message>
+    <message>
+        <source>下架</source>
+        <translation>Off sale</translation>
+    </message>
+    <message>
+        <source>上下架</source>
+        <translation>On / off sale</translation>
+    </message>
+    <message>
+        <source>{0} 的图片</source>
+        <translation>Image of {0}</translation>
+    </message>
+    <message>
+        <source>{0} 不是 PNG、JPEG 或 WebP 图片。图片没有换，请选别的文件</source>
+        <translation>{0} is not a PNG, JPEG or WebP image. The image was not changed; choose another file</translation>
+    </message>
+    <message>
+        <source>{0} 超过 5 MB。请先压缩，或选小一点的图片</source>
+        <translation>{0} is larger than 5 MB. Compress it, or choose a smaller image</translation>
+    </message>
+    <message>
+        <source>{0} 的尺寸太大，打不开。请先缩小</source>
+        <translation>The dimensions of {0} are too large to open. Scale it down first</translation>
+    </message>
+    <message>
+        <source>{0} 不完整，打不开。请重新下载或另存一份</source>
+        <translation>{0} is incomplete and cannot be opened. Download it again or save a new copy</translation>
+    </message>
+    <message>
+        <source>读不了 {0}，请看看文件还在不在、有没有权限</source>
+        <translation>Cannot read {0}. Check that the file still exists and that you have access</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Receive stock</translation>
+    </message>
+    <message>
+        <source>一次到货记成一笔，要么全部入库，要么都不动</source>
+        <translation>One delivery is one entry: either all of it is received, or nothing changes</translation>
+    </message>
+    <message>
+        <source>到货</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>盘点</source>
+        <translation>Stock-take</translation>
+    </message>
+    <message>
+        <source>数到多少填多少，没数的留空。整张一次记账</source>
+        <translation>Enter what you counted, leave the rest blank. The sheet is booked as one</translation>
+    </message>
+    <message>
+        <source>实盘</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>报损 {0}</source>
+        <translation>Write off {0}</translation>
+    </message>
+    <message>
+        <source>在库 {0} 件，预留 {1} 件，最多报损 {2} 件</source>
+        <translation>On hand {0}, reserved {1}, write off at most {2}</translation>
+    </message>
+    <message>
+        <source>{0} 在库 {1} → {2}</source>
+        <translation>{0} on hand {1} → {2}</translation>
+    </message>
+    <message>
+        <source>还有 {0} 种</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>自提 {0} 已取</source>
+        <translation>Pick-up {0} collected</translation>
+    </message>
+    <message>
+        <source>包裹 {0} 已发</source>
+        <translation>Parcel {0} shipped</translation>
+    </message>
+    <message>
+        <source>{0} {1} 件</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>待付款</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>待放行</source>
+        <translation>To release</translation>
+    </message>
+    <message>
+        <source>待自提</source>
+        <translation>To collect</translation>
+    </message>
+    <message>
+        <source>待发货</source>
+        <translation>To ship</translation>
+    </message>
+    <message>
+        <source>已取消 {0} 件</source>
+        <translation>Cancelled: {0}</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>heading</name>
+    <message>
+        <source>承诺 {0} 前发出</source>
+        <translation>Ship by {0}</translation>
+    </message>
+    <message>
+        <source>寄给 {0}</source>
+        <translation>Ship to {0}</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>{0} + {1}</source>
+        <translation>{0} + {1}</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message>
+        <source>本店模板 · 订单</source>
+        <translation>Shop template · Orders</translation>
+    </message>
+    <message>
+        <source>本店模板 · 会员</source>
+        <translation>Shop template · Members</translation>
+    </message>
+    <message>
+        <source>本店模板 · 商品</source>
+        <translation>Shop template · Products</translation>
+    </message>
+    <message>
+        <source>mall 商城数据表</source>
+        <translation>mall data tables</translation>
+    </message>
+    <message>
+        <source>UCI Online Retail 发票</source>
+        <translation>UCI Online Retail invoices</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>订单明细</source>
+        <translation>Order lines</translation>
+    </message>
+    <message>
+        <source>操作记录，写进进度</source>
+        <translation>Action log, added to progress</translation>
+    </message>
+    <message>
+        <source>退货申请，写进进度</source>
+        <translation>Return requests, added to progress</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>会员等级</source>
+        <translation>Member tiers</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>规格与库存</source>
+        <translation>SKUs &amp; stock</translation>
+    </message>
+    <message>
+        <source>发票，一行一件商品</source>
+        <translation>Invoices, one product per row</translation>
+    </message>
+    <message>
+        <source>不用导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>没有填</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>补上再导入</source>
+        <translation>Fill it in, then import again</translation>
+    </message>
+    <message>
+        <source>太长</source>
+        <translation>Too long</translation>
+    </message>
+    <message>
+        <source>缩短再导入</source>
+        <translation>Shorten it, then import again</translation>
+    </message>
+    <message>
+        <source>坏字符</source>
+        <translation>Bad characters</translation>
+    </message>
+    <message>
+        <source>有存不了的字符</source>
+        <translation>Contains characters that cannot be saved</translation>
+    </message>
+    <message>
+        <source>删掉坏字符，或从原系统重新导出</source>
+        <translation>Remove the bad characters, or export again from the source system</translation>
+    </message>
+    <message>
+        <source>单号弄坏</source>
+        <translation>Damaged no.</translation>
+    </message>
+    <message>
+        <source>Excel 弄坏了号码</source>
+        <translation>Excel damaged the number</translation>
+    </message>
+    <message>
+        <source>从原系统重新导出，别用 Excel 另存</source>
+        <translation>Export again from the source system; do not re-save in Excel</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>日期变成了序号</source>
+        <translation>The date became a serial number</translation>
+    </message>
+    <message>
+        <source>把这一列的格式改成文本，再导出</source>
+        <translation>Format this column as text, then export again</translation>
+    </message>
+    <message>
+        <source>日期读不出</source>
+        <translation>Cannot read the date</translation>
+    </message>
+    <message>
+        <source>写成 2026-11-24 10:30:00</source>
+        <translation>Write it as 2026-11-24 10:30:00</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额读不出</source>
+        <translation>Cannot read the amount</translation>
+    </message>
+    <message>
+        <source>写成 129.00</source>
+        <translation>Write it as 129.00</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>数字读不出</source>
+        <translation>Cannot read the number</translation>
+    </message>
+    <message>
+        <source>写成整数</source>
+        <translation>Use a whole number</translation>
+    </message>
+    <message>
+        <source>数字超出范围</source>
+        <translation>The number is out of range</translation>
+    </message>
+    <message>
+        <source>核对数字；退货请用冲红单</source>
+        <translation>Check the number; for returns use a credit note</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Mobile no.</translation>
+    </message>
+    <message>
+        <source>手机号不完整</source>
+        <translation>The mobile no. is incomplete</translation>
+    </message>
+    <message>
+        <source>补全后再导入</source>
+        <translation>Complete it, then import again</translation>
+    </message>
+    <message>
+        <source>不认识</source>
+        <translation>Unknown word</translation>
+    </message>
+    <message>
+        <source>不认识这个词</source>
+        <translation>This word is not known</translation>
+    </message>
+    <message>
+        <source>换成本店用的词</source>
+        <translation>Use a word this shop uses</translation>
+    </message>
+    <message>
+        <source>互相矛盾</source>
+        <translation>Conflict</translation>
+    </message>
+    <message>
+        <source>同一单号的几行不一样</source>
+        <translation>Rows with the same order no. differ</translation>
+    </message>
+    <message>
+        <source>留下正确的一种写法</source>
+        <translation>Keep only the correct values</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>文件里重复了</source>
+        <translation>Repeated in the file</translation>
+    </message>
+    <message>
+        <source>留下正确的一行</source>
+        <translation>Keep only the correct row</translation>
+    </message>
+    <message>
+        <source>负数</source>
+        <translation>Negative</translation>
+    </message>
+    <message>
+        <source>不能是负数</source>
+        <translation>It cannot be negative</translation>
+    </message>
+    <message>
+        <source>退货请用冲红单</source>
+        <translation>For returns use a credit note</translation>
+    </message>
+    <message>
+        <source>同单有误</source>
+        <translation>Same order</translation>
+    </message>
+    <message>
+        <source>同一单的另一行有误</source>
+        <translation>Another row of this order has an error</translation>
+    </message>
+    <message>
+        <source>改好那一行，一起再导入</source>
+        <translation>Fix that row, then import them together again</translation>
+    </message>
+    <message>
+        <source>冲红单</source>
+        <translation>Credit note</translation>
+    </message>
+    <message>
+        <source>冲红单还没了结</source>
+        <translation>The credit note is still open</translation>
+    </message>
+    <message>
+        <source>状态改成已完成或已取消</source>
+        <translation>Change the status to 已完成 (Completed) or 已取消 (Cancelled)</translation>
+    </message>
+    <message>
+        <source>没有会员</source>
+        <translation>No member</translation>
+    </message>
+    <message>
+        <source>没有这位会员</source>
+        <translation>No such member</translation>
+    </message>
+    <message>
+        <source>先导入会员</source>
+        <translation>Import the member first</translation>
+    </message>
+    <message>
+        <source>这里改过</source>
+        <translation>Edited here</translation>
+    </message>
+    <message>
+        <source>这里已经有改动</source>
+        <translation>Already edited in this shop</translation>
+    </message>
+    <message>
+        <source>在本店里改；导入不覆盖</source>
+        <translation>Edit it in the shop; imports do not overwrite it</translation>
+    </message>
+    <message>
+        <source>号码占用</source>
+        <translation>No. taken</translation>
+    </message>
+    <message>
+        <source>会员号已被占用</source>
+        <translation>The account is already taken</translation>
+    </message>
+    <message>
+        <source>换一个会员号</source>
+        <translation>Use another account</translation>
+    </message>
+    <message>
+        <source>卡号已被占用</source>
+        <translation>The card no. is already taken</translation>
+    </message>
+    <message>
+        <source>核对卡号</source>
+        <translation>Check the card no.</translation>
+    </message>
+    <message>
+        <source>编码已被占用</source>
+        <translation>The code is already taken</translation>
+    </message>
+    <message>
+        <source>换一个编码</source>
+        <translation>Use another code</translation>
+    </message>
+    <message>
+        <source>没有商品</source>
+        <translation>No product</translation>
+    </message>
+    <message>
+        <source>没有对应的商品</source>
+        <translation>No matching product</translation>
+    </message>
+    <message>
+        <source>和 pms_product 一起导入</source>
+        <translation>Import it together with pms_product</translation>
+    </message>
+    <message>
+        <source>{0} 的实付和各项金额差 {1}</source>
+        <translation>{0}: paid amount and its parts differ by {1}</translation>
+    </message>
+    <message>
+        <source>{0} 没有商品明细，商品金额 {1}</source>
+        <translation>{0}: no order lines, goods amount {1}</translation>
+    </message>
+    <message>
+        <source>{0} 的明细 {1} 写着另一单的单号 {2}</source>
+        <translation>{0}: line {1} carries the no. of another order, {2}</translation>
+    </message>
+    <message>
+        <source>运单 {0} 有 {1} 笔订单在用</source>
+        <translation>Waybill {0} is used by {1} orders</translation>
+    </message>
+    <message>
+        <source>{0} 的锁定库存是 {1}，按 0 算</source>
+        <translation>{0}: locked stock is {1}, counted as 0</translation>
+    </message>
+    <message>
+        <source>{0} 用了 {1} 积分，抵扣却是 {2}</source>
+        <translation>{0}: used {1} points, but the deduction is {2}</translation>
+    </message>
+    <message>
+        <source>内容变了</source>
+        <translation>Content changed</translation>
+    </message>
+    <message>
+        <source>撤不回：这一批里有 {0} 笔已经有人处理过，比如 {1}。什么都没有撤</source>
+        <translation>Cannot undo this import: orders already worked on: {0}, such as {1}. Nothing was undone</translation>
+    </message>
+    <message>
+        <source>{0} 是空的</source>
+        <translation>{0} is empty</translation>
+    </message>
+    <message>
+        <source>{0} 的第一行没有列名，请带着列名导出</source>
+        <translation>The first row of {0} has no column names. Export it with column names</translation>
+    </message>
+    <message>
+        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail</source>
+        <translation>Cannot tell what table {0} is. Its columns: {1}. Supported: shop templates, mall data tables and UCI Online Retail</translation>
+    </message>
+    <message>
+        <source>{0} 太大，最多 {1} MB，请分成几个文件</source>
+        <translation>{0} is too large. The limit is {1} MB; split it into several files</translation>
+    </message>
+    <message>
+        <source>{0} 的列太多，最多 {1} 列</source>
+        <translation>{0} has too many columns. The limit is {1}</translation>
+    </message>
+    <message>
+        <source>{0} 的行太多，最多 {1} 行，请分成几个文件</source>
+        <translation>{0} has too many rows. The limit is {1}; split it into several files</translation>
+    </message>
+    <message>
+        <source>{0} 里文件太多，最多 {1} 个</source>
+        <translation>{0} holds too many files. The limit is {1}</translation>
+    </message>
+    <message>
+        <source>{0} 解开后超过 {1} MB，为安全起见没有读</source>
+        <translation>{0} is over {1} MB when unpacked. For safety it was not read</translation>
+    </message>
+    <message>
+        <source>{0} 坏了，读不下去。请从原系统重新导出</source>
+        <translation>{0} is damaged and cannot be read. Export it again from the source system</translation>
+    </message>
+    <message>
+        <source>{0} 不是表格，请导出成 CSV 或 XLSX</source>
+        <translation>{0} is not a spreadsheet. Export it as CSV or XLSX</translation>
+    </message>
+    <message>
+        <source>{0} 的文字编码认不出，请另存为 UTF-8 的 CSV 再导入</source>
+        <translation>Cannot tell the text encoding of {0}. Save it as a UTF-8 CSV, then import again</translation>
+    </message>
+</context>
+<context>
+    <name>kind</name>
+    <message>
+        <source>销售</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>换货</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>冲红</source>
+        <translation>Credit note</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>looks</name>
+    <message>
+        <source>谁看过 {0}</source>
+        <translation>Who looked at {0}</translation>
+    </message>
+    <message>
+        <source>一共 {0} 次，新的在前</source>
+        <translation>Looks: {0}, newest first</translation>
+    </message>
+    <message>
+        <source>一共 {0} 次，这里是最近 {1} 次</source>
+        <translation>Looks: {0}, the latest {1} shown</translation>
+    </message>
+</context>
+<context>
+    <name>members</name>
+    <message>
+        <source>卡号 {0}</source>
+        <translation>Card no. {0}</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>没有姓名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>连取消的一共 {0} 笔</source>
+        <translation>Including cancelled: {0}</translation>
+    </message>
+    <message>
+        <source>会员号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>快到期</source>
+        <translation>Expiring</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>累计实付</source>
+        <translation>Total paid</translation>
+    </message>
+    <message>
+        <source>最近下单</source>
+        <translation>Last order</translation>
+    </message>
+    <message>
+        <source>按建档先后</source>
+        <translation>By date added</translation>
+    </message>
+    <message>
+        <source>按会员号</source>
+        <translation>By account</translation>
+    </message>
+    <message>
+        <source>按可用积分</source>
+        <translation>By available points</translation>
+    </message>
+    <message>
+        <source>按最近下单</source>
+        <translation>By last order</translation>
+    </message>
+    <message>
+        <source>按累计实付</source>
+        <translation>By total paid</translation>
+    </message>
+    <message>
+        <source>按建档先后，新的在前</source>
+        <translation>By date added, newest first</translation>
+    </message>
+    <message>
+        <source>按建档先后，早的在前</source>
+        <translation>By date added, oldest first</translation>
+    </message>
+    <message>
+        <source>按会员号，大的在前</source>
+        <translation>By account, highest first</translation>
+    </message>
+    <message>
+        <source>按会员号，小的在前</source>
+        <translation>By account, lowest first</translation>
+    </message>
+    <message>
+        <source>按可用积分，多的在前</source>
+        <translation>By available points, most first</translation>
+    </message>
+    <message>
+        <source>按可用积分，少的在前</source>
+        <translation>By available points, fewest first</translation>
+    </message>
+    <message>
+        <source>按最近下单，新的在前，不含没下过单的</source>
+        <translation>By last order, newest first, without members who never ordered</translation>
+    </message>
+    <message>
+        <source>按最近下单，早的在前，不含没下过单的</source>
+        <translation>By last order, oldest first, without members who never ordered</translation>
+    </message>
+    <message>
+        <source>按累计实付，多的在前</source>
+        <translation>By total paid, most first</translation>
+    </message>
+    <message>
+        <source>按累计实付，少的在前</source>
+        <translation>By total paid, least first</translation>
+    </message>
+    <message>
+        <source>打开订单 {0}</source>
+        <translation>Open order {0}</translation>
+    </message>
+</context>
+<context>
+    <name>method</name>
+    <message>
+        <source>微信支付</source>
+        <translation>WeChat Pay</translation>
+    </message>
+    <message>
+        <source>支付宝</source>
+        <translation>Alipay</translation>
+    </message>
+    <message>
+        <source>银行转账</source>
+        <translation>Bank transfer</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>云闪付</source>
+        <translation>UnionPay</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+</context>
+<context>
+    <name>moment</name>
+    <message>
+        <source>今天 {0}</source>
+        <translation>Today {0}</translation>
+    </message>
+    <message>
+        <source>昨天 {0}</source>
+        <translation>Yesterday {0}</translation>
+    </message>
+    <message>
+        <source>明天 {0}</source>
+        <translation>Tomorrow {0}</translation>
+    </message>
+    <message>
+        <source>{0} 天 {1} 小时</source>
+        <translation>{0} d {1} h</translation>
+    </message>
+    <message>
+        <source>{0} 小时 {1} 分</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>{0} 分钟</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>超时 {0}</source>
+        <translation>{0} late</translation>
+    </message>
+    <message>
+        <source>剩 {0}</source>
+        <translation>{0} left</translation>
+    </message>
+</context>
+<context>
+    <name>notes</name>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>展开全部 {0} 条</source>
+        <translation>Show all {0}</translation>
+    </message>
+</context>
+<context>
+    <name>offer</name>
+    <message>
+        <source>解除挂起</source>
+        <translation>Remove hold</translation>
+    </message>
+    <message>
+        <source>确认收款 {0}</source>
+        <translation>Record payment {0}</translation>
+    </message>
+    <message>
+        <source>登记迟到的付款</source>
+        <translation>Record late payment</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>发货 {0} 件</source>
+        <translation>Ship {0} pcs</translation>
+    </message>
+    <message>
+        <source>完成订单</source>
+        <translation>Complete order</translation>
+    </message>
+    <message>
+        <source>更正运单</source>
+        <translation>Correct waybill</translation>
+    </message>
+    <message>
+        <source>修改订单</source>
+        <translation>Edit order</translation>
+    </message>
+    <message>
+        <source>打印配货单</source>
+        <translation>Print packing slip</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>领单</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>退回待放行</source>
+        <translation>Undo release</translation>
+    </message>
+    <message>
+        <source>撤回发货</source>
+        <translation>Undo shipment</translation>
+    </message>
+    <message>
+        <source>取消部分商品</source>
+        <translation>Cancel lines</translation>
+    </message>
+    <message>
+        <source>取消订单</source>
+        <translation>Cancel order</translation>
+    </message>
+    <message>
+        <source>取消并退款</source>
+        <translation>Cancel &amp; refund</translation>
+    </message>
+    <message>
+        <source>同意退款 {0}</source>
+        <translation>Approve refund {0}</translation>
+    </message>
+    <message>
+        <source>不退款</source>
+        <translation>Drop refund</translation>
+    </message>
+    <message>
+        <source>重新退款 {0}</source>
+        <translation>Retry refund {0}</translation>
+    </message>
+    <message>
+        <source>登记退款到账 {0}</source>
+        <translation>Record refund paid {0}</translation>
+    </message>
+    <message>
+        <source>登记退款失败</source>
+        <translation>Record refund failed</translation>
+    </message>
+</context>
+<context>
+    <name>order filter</name>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>上周</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>自定</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>搜索“{0}”</source>
+        <translation>Search &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>没取消的</source>
+        <translation>Not cancelled</translation>
+    </message>
+    <message>
+        <source>积分 {0}</source>
+        <translation>Points {0}</translation>
+    </message>
+    <message>
+        <source>现金 {0}</source>
+        <translation>Cash {0}</translation>
+    </message>
+    <message>
+        <source>{0} 退款到账</source>
+        <translation>Refund paid: {0}</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>没有挂起</source>
+        <translation>Not on hold</translation>
+    </message>
+    <message>
+        <source>发货超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>没有超时</source>
+        <translation>Not late</translation>
+    </message>
+    <message>
+        <source>售后中</source>
+        <translation>Return open</translation>
+    </message>
+    <message>
+        <source>没有售后</source>
+        <translation>No returns</translation>
+    </message>
+    <message>
+        <source>有异常</source>
+        <translation>Has exceptions</translation>
+    </message>
+    <message>
+        <source>没有异常</source>
+        <translation>No exceptions</translation>
+    </message>
+    <message>
+        <source>没人领单</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>{0} 领单</source>
+        <translation>Taken by {0}</translation>
+    </message>
+    <message>
+        <source>商品 {0}</source>
+        <translation>Product {0}</translation>
+    </message>
+    <message>
+        <source>{0}–{1} 时下单</source>
+        <translation>Placed {0}:00–{1}:00</translation>
+    </message>
+    <message>
+        <source>退款：{0}</source>
+        <translation>Refund: {0}</translation>
+    </message>
+    <message>
+        <source>会员 {0}</source>
+        <translation>Member {0}</translation>
+    </message>
+    <message>
+        <source>{0} 至 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>{0} 以前</source>
+        <translation>Until {0}</translation>
+    </message>
+    <message>
+        <source>{0} 以来</source>
+        <translation>Since {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>order list</name>
+    <message>
+        <source> 等 {0} 件</source>
+        <translation> etc., {0} pcs</translation>
+    </message>
+    <message>
+        <source>发货{0}</source>
+        <translation>Shipping {0}</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>挂起：{0}</source>
+        <translation>On hold: {0}</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>待放行：{0}</source>
+        <translation>To release: {0}</translation>
+    </message>
+    <message>
+        <source>待放行</source>
+        <translation>To release</translation>
+    </message>
+    <message>
+        <source>{0} 笔售后没有结束</source>
+        <translation>Returns still open: {0}</translation>
+    </message>
+    <message>
+        <source>售后中</source>
+        <translation>Return open</translation>
+    </message>
+    <message>
+        <source>{0}/{1} 件</source>
+        <translation>{0}/{1} pcs</translation>
+    </message>
+    <message>
+        <source>{1} 件里已发出 {0} 件</source>
+        <translation>{0} of {1} pcs shipped</translation>
+    </message>
+    <message>
+        <source>导入的历史订单：不再动积分和库存</source>
+        <translation>Imported past order: points and stock no longer change</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>退款失败</source>
+        <translation>Refund failed</translation>
+    </message>
+    <message>
+        <source>{0} 没有退成</source>
+        <translation>{0} could not be refunded</translation>
+    </message>
+    <message>
+        <source>退款待批</source>
+        <translation>Refund to approve</translation>
+    </message>
+    <message>
+        <source>{0} 等人审批</source>
+        <translation>{0} awaits approval</translation>
+    </message>
+    <message>
+        <source>退款中</source>
+        <translation>Refunding</translation>
+    </message>
+    <message>
+        <source>{0} 还没到账</source>
+        <translation>{0} not paid out yet</translation>
+    </message>
+    <message>
+        <source>无会员</source>
+        <translation>No member</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>下单</source>
+        <translation>Placed</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>发货期限</source>
+        <translation>Ship by</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>领单人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>按下单时间，新的在前</source>
+        <translation>By time placed, newest first</translation>
+    </message>
+    <message>
+        <source>按下单时间，早的在前</source>
+        <translation>By time placed, oldest first</translation>
+    </message>
+    <message>
+        <source>按付款时间，新的在前，不含没付款的</source>
+        <translation>By time paid, newest first, without unpaid</translation>
+    </message>
+    <message>
+        <source>按付款时间，早的在前，不含没付款的</source>
+        <translation>By time paid, oldest first, without unpaid</translation>
+    </message>
+    <message>
+        <source>按发货期限，晚的在前，不含没有期限的</source>
+        <translation>By ship-by time, latest first, without those that have none</translation>
+    </message>
+    <message>
+        <source>按发货期限，急的在前，不含没有期限的</source>
+        <translation>By ship-by time, most urgent first, without those that have none</translation>
+    </message>
+    <message>
+        <source>按积分，多的在前</source>
+        <translation>By points, most first</translation>
+    </message>
+    <message>
+        <source>按积分，少的在前</source>
+        <translation>By points, fewest first</translation>
+    </message>
+    <message>
+        <source>按现金，多的在前</source>
+        <translation>By cash, most first</translation>
+    </message>
+    <message>
+        <source>按现金，少的在前</source>
+        <translation>By cash, least first</translation>
+    </message>
+    <message>
+        <source>按订单号，大的在前</source>
+        <translation>By order no., highest first</translation>
+    </message>
+    <message>
+        <source>按订单号，小的在前</source>
+        <translation>By order no., lowest first</translation>
+    </message>
+    <message>
+        <source>命中 {0} 笔</source>
+        <translation>Orders: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · 合计 {1} 积分 {2}</source>
+        <translation>{0} · Total {1} pts {2}</translation>
+    </message>
+</context>
+<context>
+    <name>orders</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>订单状态</source>
+        <translation>Order status</translation>
+    </message>
+    <message>
+        <source>今日新增 {0} 笔</source>
+        <translation>New today: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · 发货超时 {1} 笔</source>
+        <translation>{0} · Late: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>origin</name>
+    <message>
+        <source>期初积分</source>
+        <translation>Opening points</translation>
+    </message>
+    <message>
+        <source>消费获得</source>
+        <translation>Earned</translation>
+    </message>
+    <message>
+        <source>赠送与活动</source>
+        <translation>Gifts &amp; promotions</translation>
+    </message>
+    <message>
+        <source>人工调整</source>
+        <translation>Manual adjustment</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>审计与谁看过</source>
+        <translation>Audit &amp; views</translation>
+    </message>
+    <message>
+        <source>管理</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>经营看板</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>商品与库存</source>
+        <translation>Products &amp; stock</translation>
+    </message>
+    <message>
+        <source>经营</source>
+        <translation>Business</translation>
+    </message>
+    <message>
+        <source>会员与积分</source>
+        <translation>Members &amp; points</translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>汇总报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>pane</name>
+    <message>
+        <source>{0}/{1} 件</source>
+        <translation>{0}/{1} pcs</translation>
+    </message>
+    <message>
+        <source>付款{0}</source>
+        <translation>Payment {0}</translation>
+    </message>
+    <message>
+        <source>售后中</source>
+        <translation>Return open</translation>
+    </message>
+    <message>
+        <source>导入的历史订单</source>
+        <translation>Imported past order</translation>
+    </message>
+    <message>
+        <source>挂起：{0}</source>
+        <translation>On hold: {0}</translation>
+    </message>
+    <message>
+        <source>挂起到 {0}：{1}</source>
+        <translation>On hold until {0}: {1}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>订单详情</source>
+        <translation>Order details</translation>
+    </message>
+    <message>
+        <source>没有选中订单</source>
+        <translation>No order selected</translation>
+    </message>
+    <message>
+        <source>在列表里选一笔，或用 J、K 上下走</source>
+        <translation>Select one in the list, or move with J and K</translation>
+    </message>
+    <message>
+        <source>正在读取订单</source>
+        <translation>Loading order</translation>
+    </message>
+    <message>
+        <source>这笔订单不在了</source>
+        <translation>This order is gone</translation>
+    </message>
+    <message>
+        <source>可能刚被撤销导入。从列表里另选一笔</source>
+        <translation>Its import may have just been undone. Select another in the list</translation>
+    </message>
+    <message>
+        <source>没有读到这笔订单</source>
+        <translation>This order could not be loaded</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>积分掌柜</source>
+        <translation>PointsDesk</translation>
+    </message>
+    <message>
+        <source>经营汇总</source>
+        <translation>Business summary</translation>
+    </message>
+    <message>
+        <source>{0} 年 {1} 月经营汇总</source>
+        <translation>Business summary {1}/{0}</translation>
+    </message>
+    <message>
+        <source>经营汇总 {0} 至 {1}</source>
+        <translation>Business summary {0} to {1}</translation>
+    </message>
+    <message>
+        <source>统计区间 {0} 至 {1}</source>
+        <translation>Period {0} to {1}</translation>
+    </message>
+    <message>
+        <source>{0} 由 {1} 生成，仅供内部使用</source>
+        <translation>Made {0} by {1}, for internal use only</translation>
+    </message>
+    <message>
+        <source>第 {0} 页 / 共 {1} 页</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>币种</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>销售额</source>
+        <translation>Gross sales</translation>
+    </message>
+    <message>
+        <source>冲红单</source>
+        <translation>Credit notes</translation>
+    </message>
+    <message>
+        <source>冲红额</source>
+        <translation>Credits</translation>
+    </message>
+    <message>
+        <source>净额</source>
+        <translation>Net sales</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>笔数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>合计（不含已取消）</source>
+        <translation>Total (without cancelled)</translation>
+    </message>
+    <message>
+        <source>合计 {0}（不含已取消）</source>
+        <translation>Total {0} (without cancelled)</translation>
+    </message>
+    <message>
+        <source>合计 {0}</source>
+        <translation>Total {0}</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>变动</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>订单数</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>使用积分</source>
+        <translation>Points used</translation>
+    </message>
+    <message>
+        <source>退款到账</source>
+        <translation>Refunds paid</translation>
+    </message>
+    <message>
+        <source>较上期 {0}</source>
+        <translation>{0} vs previous period</translation>
+    </message>
+    <message>
+        <source>上期 {0}</source>
+        <translation>Previous: {0}</translation>
+    </message>
+    <message>
+        <source>上期没有</source>
+        <translation>Previous: none</translation>
+    </message>
+    <message>
+        <source>{0} 笔</source>
+        <translation>Count: {0}</translation>
+    </message>
+    <message>
+        <source>每日订单（笔）</source>
+        <translation>Orders per day</translation>
+    </message>
+    <message>
+        <source>每月订单（笔）</source>
+        <translation>Orders per month</translation>
+    </message>
+    <message>
+        <source>每日净额（{0}）</source>
+        <translation>Net sales per day ({0})</translation>
+    </message>
+    <message>
+        <source>每月净额（{0}）</source>
+        <translation>Net sales per month ({0})</translation>
+    </message>
+    <message>
+        <source>下单时段（星期 × 小时）</source>
+        <translation>Order times (weekday × hour)</translation>
+    </message>
+    <message>
+        <source>颜色越深，订单越多；最多的一格 {0} 笔</source>
+        <translation>Darker means more orders; most in one cell: {0}</translation>
+    </message>
+    <message>
+        <source>这段时间没有订单</source>
+        <translation>No orders in this period</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>按月</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <source>按日</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>热门商品（前 {0}）</source>
+        <translation>Top products (first {0})</translation>
+    </message>
+    <message>
+        <source>收款（按到账日）</source>
+        <translation>Payments (by day received)</translation>
+    </message>
+    <message>
+        <source>退款（按到账日）</source>
+        <translation>Refunds (by day paid)</translation>
+    </message>
+    <message>
+        <source>积分流水</source>
+        <translation>Points ledger</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>口径：按下单日计，不含已取消和换货；净额 = 销售额 + 冲红额；退款记在到账那天，不冲减净额；各币种分开合计。</source>
+        <translation>How it is counted: by day placed, without cancelled orders and exchanges; net sales = gross sales + credits; refunds count on the day they are paid and do not reduce net sales; each currency is totalled separately.</translation>
+    </message>
+    <message>
+        <source>字体里没有这些字，已用代码点代替：{0}</source>
+        <translation>Characters missing from the font, replaced by code points: {0}</translation>
+    </message>
+    <message>
+        <source>{0}（{1}，{2} 处）</source>
+        <translation>{0} ({1}, {2}×)</translation>
+    </message>
+    <message>
+        <source>{0}…（共 {1} 字）</source>
+        <translation>{0}… ({1} characters in all)</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>未支付</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>已支付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>待发货</source>
+        <translation>To ship</translation>
+    </message>
+    <message>
+        <source>已发货</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>微信支付</source>
+        <translation>WeChat Pay</translation>
+    </message>
+    <message>
+        <source>支付宝</source>
+        <translation>Alipay</translation>
+    </message>
+    <message>
+        <source>云闪付</source>
+        <translation>UnionPay</translation>
+    </message>
+    <message>
+        <source>银行转账</source>
+        <translation>Bank transfer</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>没有记下</source>
+        <translation>Not recorded</translation>
+    </message>
+    <message>
+        <source>发放：期初</source>
+        <translation>Issued: opening</translation>
+    </message>
+    <message>
+        <source>发放：消费赚取</source>
+        <translation>Issued: earned</translation>
+    </message>
+    <message>
+        <source>发放：赠送</source>
+        <translation>Issued: gifts</translation>
+    </message>
+    <message>
+        <source>人工调整（不分增减）</source>
+        <translation>Manual adjustments (net)</translation>
+    </message>
+    <message>
+        <source>收回发放</source>
+        <translation>Issued, taken back</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>退回使用</source>
+        <translation>Used, returned</translation>
+    </message>
+    <message>
+        <source>过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>净发放（期初 + 赚取 + 赠送 − 收回）</source>
+        <translation>Net issued (opening + earned + gifts − taken back)</translation>
+    </message>
+    <message>
+        <source>净使用（使用 − 退回）</source>
+        <translation>Net used (used − returned)</translation>
+    </message>
+    <message>
+        <source>配货单</source>
+        <translation>Packing slip</translation>
+    </message>
+    <message>
+        <source>配货单 {0} 张</source>
+        <translation>Packing slips: {0}</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>这个单号印不成条码，请照单号查找</source>
+        <translation>This no. cannot be printed as a barcode; look it up by number</translation>
+    </message>
+    <message>
+        <source>下单 {0}</source>
+        <translation>Placed {0}</translation>
+    </message>
+    <message>
+        <source>{0} 由 {1} 打印</source>
+        <translation>Printed {0} by {1}</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>到店自提</source>
+        <translation>Pick-up at shop</translation>
+    </message>
+    <message>
+        <source>没有收货人资料</source>
+        <translation>No recipient details</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>货位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>规格</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>应配</source>
+        <translation>To pick</translation>
+    </message>
+    <message>
+        <source>已发</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>配好</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
+        <source>合计 {0} 件</source>
+        <translation>Total {0} pcs</translation>
+    </message>
+    <message>
+        <source>挂起中，先不要发：{0}</source>
+        <translation>On hold, do not ship yet: {0}</translation>
+    </message>
+    <message>
+        <source>这笔导入的订单没有商品明细</source>
+        <translation>This imported order has no order lines</translation>
+    </message>
+</context>
+<context>
+    <name>paper window</name>
+    <message>
+        <source>PDF 存到哪里</source>
+        <translation>Save PDF to</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>parcel</name>
+    <message>
+        <source>到店自提</source>
+        <translation>Pick-up at shop</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 件 · {2}</source>
+        <translation>{0} · {1} pcs · {2}</translation>
+    </message>
+</context>
+<context>
+    <name>payment</name>
+    <message>
+        <source>未付</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>已付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>部分退款</source>
+        <translation>Partly refunded</translation>
+    </message>
+    <message>
+        <source>已退款</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>支付失败</source>
+        <translation>Payment failed</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To verify</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>激活码过期</source>
+        <translation>Code expired</translation>
+    </message>
+    <message>
+        <source>等她激活</source>
+        <translation>Not activated</translation>
+    </message>
+    <message>
+        <source>在岗</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>最近登录</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>客人资料</source>
+        <translation>Customer data</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>还没登录过</source>
+        <translation>Never signed in</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>权限</source>
+        <translation>Rights</translation>
+    </message>
+    <message>
+        <source>谁在用</source>
+        <translation>Who has it</translation>
+    </message>
+    <message>
+        <source>能显示</source>
+        <translation>Can reveal</translation>
+    </message>
+    <message>
+        <source>只看遮住的</source>
+        <translation>Masked only</translation>
+    </message>
+    <message>
+        <source>要先改</source>
+        <translation>Must change</translation>
+    </message>
+    <message>
+        <source>已设好</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>预设</source>
+        <translation>Preset</translation>
+    </message>
+    <message>
+        <source>自建</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>停用 {0} 位</source>
+        <translation>Disabled: {0}</translation>
+    </message>
+    <message>
+        <source>{0}；{1}</source>
+        <translation>{0}; {1}</translation>
+    </message>
+    <message>
+        <source>修改角色 {0}</source>
+        <translation>Edit role {0}</translation>
+    </message>
+    <message>
+        <source>新建角色</source>
+        <translation>New role</translation>
+    </message>
+    <message>
+        <source>照着{0}</source>
+        <translation>Based on {0}</translation>
+    </message>
+    <message>
+        <source>勾上她能做的事</source>
+        <translation>Tick what this role may do</translation>
+    </message>
+    <message>
+        <source>添加员工</source>
+        <translation>Add staff</translation>
+    </message>
+    <message>
+        <source>给她一个激活码，第一次登录时她自己设密码</source>
+        <translation>They get an activation code and set their own password at first sign-in</translation>
+    </message>
+    <message>
+        <source>给 {0} 换角色</source>
+        <translation>Change role of {0}</translation>
+    </message>
+    <message>
+        <source>现在是{0}</source>
+        <translation>Now {0}</translation>
+    </message>
+    <message>
+        <source>停用 {0}</source>
+        <translation>Disable {0}</translation>
+    </message>
+    <message>
+        <source>重新启用 {0}</source>
+        <translation>Enable {0} again</translation>
+    </message>
+    <message>
+        <source>给 {0} 重发激活码</source>
+        <translation>New activation code for {0}</translation>
+    </message>
+    <message>
+        <source>{0} 的激活码</source>
+        <translation>Activation code of {0}</translation>
+    </message>
+    <message>
+        <source>只显示这一次，关上就看不到了</source>
+        <translation>Shown only this once; it cannot be seen again after closing</translation>
+    </message>
+    <message>
+        <source>能显示客人的姓名、电话和地址</source>
+        <translation>Can reveal customer names, phones and addresses</translation>
+    </message>
+    <message>
+        <source>客人的姓名、电话只看遮住的</source>
+        <translation>Customer names and phones stay masked</translation>
+    </message>
+    <message>
+        <source>{0} 项权限，{1}</source>
+        <translation>Rights: {0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>place</name>
+    <message>
+        <source>{0} 积分 + {1}</source>
+        <translation>{0} pts + {1}</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>缺货</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>可售 {0} 件，快没了</source>
+        <translation>Available: {0}, nearly out</translation>
+    </message>
+    <message>
+        <source>可售 {0} 件</source>
+        <translation>{0} available</translation>
+    </message>
+    <message>
+        <source>电话不完整</source>
+        <translation>Phone is incomplete</translation>
+    </message>
+    <message>
+        <source>手机号是 11 位，现在有 {0} 位</source>
+        <translation>A mobile no. has 11 digits, now {0}</translation>
+    </message>
+</context>
+<context>
+    <name>points</name>
+    <message>
+        <source>期初</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>消费获得</source>
+        <translation>Earned</translation>
+    </message>
+    <message>
+        <source>发放</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>生效</source>
+        <translation>Activated</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>解冻</source>
+        <translation>Released</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>抵欠分</source>
+        <translation>Debt offset</translation>
+    </message>
+    <message>
+        <source>过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>调整</source>
+        <translation>Adjust</translation>
+    </message>
+</context>
+<context>
+    <name>priority</name>
+    <message>
+        <source>可缓</source>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>加急</source>
+        <translation>Urgent</translation>
+    </message>
+</context>
+<context>
+    <name>refund</name>
+    <message>
+        <source>待审批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>待退款</source>
+        <translation>To refund</translation>
+    </message>
+    <message>
+        <source>退款中</source>
+        <translation>Refunding</translation>
+    </message>
+    <message>
+        <source>已到账</source>
+        <translation>Paid out</translation>
+    </message>
+    <message>
+        <source>退款失败</source>
+        <translation>Refund failed</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>已作罢</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>改单后的差额</source>
+        <translation>Difference after order change</translation>
+    </message>
+</context>
+<context>
+    <name>rest</name>
+    <message>
+        <source>等人放行</source>
+        <translation>Waiting for release</translation>
+    </message>
+    <message>
+        <source>挂起中，没有放行</source>
+        <translation>On hold, not released</translation>
+    </message>
+    <message>
+        <source>首单大额积分，请核对后放行</source>
+        <translation>Big first order: check, then release</translation>
+    </message>
+    <message>
+        <source>库存不够，没有放行</source>
+        <translation>Short of stock, not released</translation>
+    </message>
+    <message>
+        <source>已退回待放行</source>
+        <translation>Sent back to release</translation>
+    </message>
+</context>
+<context>
+    <name>rights</name>
+    <message>
+        <source>看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>接单</source>
+        <translation>Taking orders</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>已付的订单</source>
+        <translation>Paid orders</translation>
+    </message>
+    <message>
+        <source>售后退款</source>
+        <translation>Returns &amp; refunds</translation>
+    </message>
+    <message>
+        <source>会员与积分</source>
+        <translation>Members &amp; points</translation>
+    </message>
+    <message>
+        <source>商品库存</source>
+        <translation>Products &amp; stock</translation>
+    </message>
+    <message>
+        <source>导入与规则</source>
+        <translation>Imports &amp; rules</translation>
+    </message>
+    <message>
+        <source>报表导出</source>
+        <translation>Reports &amp; exports</translation>
+    </message>
+    <message>
+        <source>管店</source>
+        <translation>Shop admin</translation>
+    </message>
+    <message>
+        <source>看订单、会员、库存（遮住的）</source>
+        <translation>View orders, members and stock (masked)</translation>
+    </message>
+    <message>
+        <source>显示姓名、电话和地址</source>
+        <translation>Reveal name, phone and address</translation>
+    </message>
+    <message>
+        <source>代客下单</source>
+        <translation>Order for a member</translation>
+    </message>
+    <message>
+        <source>改没付的订单</source>
+        <translation>Edit unpaid orders</translation>
+    </message>
+    <message>
+        <source>取消没付的订单</source>
+        <translation>Cancel unpaid orders</translation>
+    </message>
+    <message>
+        <source>挂起和解除</source>
+        <translation>Hold and unhold</translation>
+    </message>
+    <message>
+        <source>领单和交单</source>
+        <translation>Take and hand over orders</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Write notes</translation>
+    </message>
+    <message>
+        <source>回复客人</source>
+        <translation>Reply to customers</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>完成订单</source>
+        <translation>Complete orders</translation>
+    </message>
+    <message>
+        <source>更正运单</source>
+        <translation>Correct waybills</translation>
+    </message>
+    <message>
+        <source>调整优先级</source>
+        <translation>Set priority</translation>
+    </message>
+    <message>
+        <source>打印面单和拣货单</source>
+        <translation>Print labels and pick lists</translation>
+    </message>
+    <message>
+        <source>收货入库</source>
+        <translation>Receive stock</translation>
+    </message>
+    <message>
+        <source>撤销自己刚做的</source>
+        <translation>Undo own latest acts</translation>
+    </message>
+    <message>
+        <source>凭证确认付款</source>
+        <translation>Confirm payment on proof</translation>
+    </message>
+    <message>
+        <source>取消已付的订单</source>
+        <translation>Cancel paid orders</translation>
+    </message>
+    <message>
+        <source>取消部分商品</source>
+        <translation>Cancel lines</translation>
+    </message>
+    <message>
+        <source>改已付的订单</source>
+        <translation>Edit paid orders</translation>
+    </message>
+    <message>
+        <source>撤回发货</source>
+        <translation>Undo shipment</translation>
+    </message>
+    <message>
+        <source>退回待放行</source>
+        <translation>Undo release</translation>
+    </message>
+    <message>
+        <source>审批售后</source>
+        <translation>Approve returns</translation>
+    </message>
+    <message>
+        <source>收退货</source>
+        <translation>Receive returns</translation>
+    </message>
+    <message>
+        <source>退款到限额</source>
+        <translation>Refund up to limit</translation>
+    </message>
+    <message>
+        <source>退款不限额</source>
+        <translation>Refund without limit</translation>
+    </message>
+    <message>
+        <source>加会员、改会员</source>
+        <translation>Add and edit members</translation>
+    </message>
+    <message>
+        <source>提议调积分</source>
+        <translation>Propose points adjustments</translation>
+    </message>
+    <message>
+        <source>批准调积分</source>
+        <translation>Approve points adjustments</translation>
+    </message>
+    <message>
+        <source>改商品</source>
+        <translation>Edit products</translation>
+    </message>
+    <message>
+        <source>盘点库存</source>
+        <translation>Stock-take</translation>
+    </message>
+    <message>
+        <source>合并会员</source>
+        <translation>Merge members</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import files</translation>
+    </message>
+    <message>
+        <source>发布积分规则</source>
+        <translation>Publish points rules</translation>
+    </message>
+    <message>
+        <source>修正账目</source>
+        <translation>Correct ledgers</translation>
+    </message>
+    <message>
+        <source>看汇总报表</source>
+        <translation>View reports</translation>
+    </message>
+    <message>
+        <source>导出数据</source>
+        <translation>Export data</translation>
+    </message>
+    <message>
+        <source>导出自己的列表</source>
+        <translation>Export own lists</translation>
+    </message>
+    <message>
+        <source>看审计和谁看过</source>
+        <translation>See audit &amp; views</translation>
+    </message>
+    <message>
+        <source>管员工和角色</source>
+        <translation>Manage staff and roles</translation>
+    </message>
+    <message>
+        <source>改设置</source>
+        <translation>Change settings</translation>
+    </message>
+    <message>
+        <source>别的权限</source>
+        <translation>Other right</translation>
+    </message>
+</context>
+<context>
+    <name>role</name>
+    <message>
+        <source>店主</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>店长</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>客服</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>仓库</source>
+        <translation>Warehouse</translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation>Finance</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Auditor</translation>
+    </message>
+</context>
+<context>
+    <name>sale</name>
+    <message>
+        <source>纯积分</source>
+        <translation>Points only</translation>
+    </message>
+    <message>
+        <source>积分 + 现金</source>
+        <translation>Points + cash</translation>
+    </message>
+    <message>
+        <source>现金，可抵扣</source>
+        <translation>Cash, points accepted</translation>
+    </message>
+</context>
+<context>
+    <name>session end</name>
+    <message>
+        <source>退出了</source>
+        <translation>Signed out</translation>
+    </message>
+    <message>
+        <source>锁过屏</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>重发激活码</source>
+        <translation>Code reissued</translation>
+    </message>
+    <message>
+        <source>换了角色</source>
+        <translation>Role changed</translation>
+    </message>
+    <message>
+        <source>改了密码</source>
+        <translation>Password changed</translation>
+    </message>
+    <message>
+        <source>用恢复词找回</source>
+        <translation>Recovered with words</translation>
+    </message>
+    <message>
+        <source>被结束</source>
+        <translation>Ended by Owner</translation>
+    </message>
+    <message>
+        <source>结束了</source>
+        <translation>Ended</translation>
+    </message>
+</context>
+<context>
+    <name>setting</name>
+    <message>
+        <source>店名</source>
+        <translation>Shop name</translation>
+    </message>
+    <message>
+        <source>时区</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>付款后自动放行</source>
+        <translation>Auto-release when paid</translation>
+    </message>
+    <message>
+        <source>付款期限</source>
+        <translation>Pay within</translation>
+    </message>
+    <message>
+        <source>发货期限</source>
+        <translation>Ship within</translation>
+    </message>
+    <message>
+        <source>自动完成</source>
+        <translation>Auto-complete after</translation>
+    </message>
+    <message>
+        <source>客服退款限额</source>
+        <translation>Support refund limit</translation>
+    </message>
+    <message>
+        <source>离开多久锁屏</source>
+        <translation>Lock after idle</translation>
+    </message>
+    <message>
+        <source>首单核对线</source>
+        <translation>Check first orders from</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>开</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>关</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>不锁</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>{0} 分钟</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} 小时</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0} 天</source>
+        <translation>{0} days</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>未支付</source>
+        <translation>Unpaid</translation>
+    </message>
+    <message>
+        <source>已支付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>待发货</source>
+        <translation>To ship</translation>
+    </message>
+    <message>
+        <source>已发货</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>stock</name>
+    <message>
+        <source>期初</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>退回入库</source>
+        <translation>Return to stock</translation>
+    </message>
+    <message>
+        <source>退回残次</source>
+        <translation>Damaged return</translation>
+    </message>
+    <message>
+        <source>报损</source>
+        <translation>Write-off</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>释放预留</source>
+        <translation>Release reserved</translation>
+    </message>
+    <message>
+        <source>出库</source>
+        <translation>Shipped out</translation>
+    </message>
+    <message>
+        <source>退回库存</source>
+        <translation>Back to stock</translation>
+    </message>
+    <message>
+        <source>盘点</source>
+        <translation>Stock-take</translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message>
+        <source>原因里有电话，已隐去</source>
+        <translation>Reason hidden: contains a phone number</translation>
+    </message>
+    <message>
+        <source>有一处改动</source>
+        <translation>Something changed</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} pts</translation>
+    </message>
+    <message>
+        <source>下单，冻结 {0} 积分</source>
+        <translation>Placed, {0} points frozen</translation>
+    </message>
+    <message>
+        <source>下单，应付 {0}</source>
+        <translation>Placed, {0} due</translation>
+    </message>
+    <message>
+        <source>下单</source>
+        <translation>Order placed</translation>
+    </message>
+    <message>
+        <source>取消后到账 {0}，建议退款</source>
+        <translation>{0} received after cancel; refund suggested</translation>
+    </message>
+    <message>
+        <source>又付了一次 {0}，建议退款</source>
+        <translation>{0} paid again; refund suggested</translation>
+    </message>
+    <message>
+        <source>付了 {0}，金额不对，建议退款</source>
+        <translation>{0} paid, wrong amount; refund suggested</translation>
+    </message>
+    <message>
+        <source>取消后付了 {0}，订单恢复</source>
+        <translation>{0} paid after cancel, order restored</translation>
+    </message>
+    <message>
+        <source>{0} 积分付清，不用付现金</source>
+        <translation>Paid in full with {0} points, no cash due</translation>
+    </message>
+    <message>
+        <source>支付 {0}，积分已扣</source>
+        <translation>Paid {0}, points captured</translation>
+    </message>
+    <message>
+        <source>支付 {0}</source>
+        <translation>Paid {0}</translation>
+    </message>
+    <message>
+        <source>自动放行，待发货</source>
+        <translation>Auto-released, to ship</translation>
+    </message>
+    <message>
+        <source>放行，待发货</source>
+        <translation>Released, to ship</translation>
+    </message>
+    <message>
+        <source>退回待放行</source>
+        <translation>Release undone</translation>
+    </message>
+    <message>
+        <source>包裹 {0} 已发出，还差 {1} 件</source>
+        <translation>Parcel {0} shipped, {1} pcs left</translation>
+    </message>
+    <message>
+        <source>自提 {0} 件，还差 {1} 件</source>
+        <translation>{0} pcs collected, {1} pcs left</translation>
+    </message>
+    <message>
+        <source>包裹 {0} 已发出，全部发完</source>
+        <translation>Parcel {0} shipped, nothing left to ship</translation>
+    </message>
+    <message>
+        <source>自提 {0} 件，全部取走</source>
+        <translation>{0} pcs collected, nothing left to collect</translation>
+    </message>
+    <message>
+        <source>撤回包裹 {0}，{1} 件退回待发</source>
+        <translation>Parcel {0} undone, {1} pcs back to ship</translation>
+    </message>
+    <message>
+        <source>到期自动完成</source>
+        <translation>Completed automatically when due</translation>
+    </message>
+    <message>
+        <source>客人确认收货，完成</source>
+        <translation>Customer confirmed delivery, completed</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>超时未付，自动取消</source>
+        <translation>Unpaid past deadline, cancelled automatically</translation>
+    </message>
+    <message>
+        <source>取消订单</source>
+        <translation>Order cancelled</translation>
+    </message>
+    <message>
+        <source>{0}，解冻 {1} 积分</source>
+        <translation>{0}, {1} points released</translation>
+    </message>
+    <message>
+        <source>取消订单，退 {0}</source>
+        <translation>Order cancelled, {0} returned</translation>
+    </message>
+    <message>
+        <source>取消 {0} 件，退 {1}</source>
+        <translation>{0} pcs cancelled, {1} returned</translation>
+    </message>
+    <message>
+        <source>取消 {0} 件</source>
+        <translation>{0} pcs cancelled</translation>
+    </message>
+    <message>
+        <source>改了收货人</source>
+        <translation>Recipient changed</translation>
+    </message>
+    <message>
+        <source>改了买家备注</source>
+        <translation>Customer remark changed</translation>
+    </message>
+    <message>
+        <source>{0} 件换成 {1} 件</source>
+        <translation>{0} pcs swapped for {1} pcs</translation>
+    </message>
+    <message>
+        <source>{0}，退 {1}</source>
+        <translation>{0}, {1} returned</translation>
+    </message>
+    <message>
+        <source>改了商品，现为 {0}</source>
+        <translation>Products changed, now {0}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>修改订单</source>
+        <translation>Order edited</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>解除挂起</source>
+        <translation>Hold removed</translation>
+    </message>
+    <message>
+        <source>放回待领</source>
+        <translation>Put back, unassigned</translation>
+    </message>
+    <message>
+        <source>领单</source>
+        <translation>Took the order</translation>
+    </message>
+    <message>
+        <source>交给 {0}</source>
+        <translation>Assigned to {0}</translation>
+    </message>
+    <message>
+        <source>优先级改为「{0}」</source>
+        <translation>Priority set to &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>包裹 {0} 运单更正为 {1} {2}</source>
+        <translation>Parcel {0} waybill corrected to {1} {2}</translation>
+    </message>
+    <message>
+        <source>加标签「{0}」</source>
+        <translation>Tag &quot;{0}&quot; added</translation>
+    </message>
+    <message>
+        <source>去掉标签「{0}」</source>
+        <translation>Tag &quot;{0}&quot; removed</translation>
+    </message>
+    <message>
+        <source>写了备注</source>
+        <translation>Note added</translation>
+    </message>
+    <message>
+        <source>同意退款 {0}</source>
+        <translation>Refund approved: {0}</translation>
+    </message>
+    <message>
+        <source>不退 {0}</source>
+        <translation>No refund of {0}</translation>
+    </message>
+    <message>
+        <source>退款 {0} 已到账</source>
+        <translation>Refund {0} paid out</translation>
+    </message>
+    <message>
+        <source>退款 {0} 没有成功</source>
+        <translation>Refund {0} failed</translation>
+    </message>
+    <message>
+        <source>同一笔付款又通知一次，没有变化</source>
+        <translation>Repeat notice of the same payment, nothing changed</translation>
+    </message>
+    <message>
+        <source>客人资料已按要求清除</source>
+        <translation>Customer details erased on request</translation>
+    </message>
+    <message>
+        <source>从文件导入</source>
+        <translation>Imported from file</translation>
+    </message>
+    <message>
+        <source>原系统里的一步</source>
+        <translation>A step in the source system</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>演示店开好了：{0} 笔订单，{1} 位会员，{2} 种商品，{3} 秒</source>
+        <translation>Demo shop ready: {0} orders, {1} members, {2} products, {3} s</translation>
+    </message>
+    <message>
+        <source>月报 PDF {0}</source>
+        <translation>Monthly report PDF {0}</translation>
+    </message>
+</context>
+<context>
+    <name>weekday</name>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+</context>
+</TS>
