@@ -176,6 +176,16 @@ def goods_counts(reading: Reading) -> dict[str, int]:
     return {state: int(n) for state, n in row._asdict().items()}
 
 
+def running_low() -> Select[tuple[int]]:
+    """SKUs on sale of which so few are free as their low level says."""
+    return (
+        select(Sku.id)
+        .join(Product, Product.id == Sku.product_id)
+        .join(Stock, Stock.sku_id == Sku.id)
+        .where(_STATE["low"])
+    )
+
+
 @query(Permission.SEE)
 def categories(reading: Reading) -> tuple[str, ...]:
     names = select(Category.name).order_by(Category.name).limit(CATEGORIES_MOST)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from desktop.models.order import Order, OrderException, Refund
 from desktop.models.vocabulary import OrderStatus, Permission, RefundState
 from desktop.services.figures import status_counts
+from desktop.services.goods_list import running_low
 from desktop.services.order_filter import is_held
 from desktop.services.order_queries import COUNT_MOST
 from desktop.services.settings import read_settings
@@ -19,7 +20,7 @@ from desktop.services.transaction import Reading, query
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Orders that wait for somebody; refunds count refunds. late_since is the ship-by moment of the latest one."""
+    """Orders that wait for somebody; refunds count refunds, low SKUs on sale. late_since: when the latest was due."""
 
     to_ship: int
     due_today: int
@@ -29,6 +30,7 @@ class Todo:
     exceptions: int
     to_approve: int
     to_record: int
+    low: int
     now: datetime
 
 
@@ -50,6 +52,7 @@ def todo(reading: Reading) -> Todo:
         exceptions=_capped(reading, open_),
         to_approve=_capped(reading, select(Refund.id).where(Refund.state == RefundState.PROPOSED.value)),
         to_record=_capped(reading, select(Refund.id).where(Refund.state == RefundState.APPROVED.value)),
+        low=_capped(reading, running_low()),
         now=reading.now,
     )  # fmt: skip
 

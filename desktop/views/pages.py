@@ -4,13 +4,15 @@
         def __init__(self, desk: Desk, toaster: Toaster) -> None: …
 
 A page is made when it is first shown, which calls reload(). Its signals lead elsewhere: order_asked(id),
-orders_asked(OrderFilter), member_asked(id), detail_asked(widget or None) for the pane at the right.
+orders_asked(OrderFilter), member_asked(id), list_asked("goods", "low"), detail_asked(widget or None) for the pane at
+the right. kept(value) is remembered on this PC for this person; the next page of its kind is told by recalled(value).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -28,6 +30,8 @@ class Page(QWidget):
     member_asked = Signal(int)
     detail_asked = Signal(object)
     look_asked = Signal(str, str)
+    list_asked = Signal(str, str)
+    kept = Signal(object)
 
     def __init__(self, desk: Desk, toaster: Toaster) -> None:
         super().__init__()
@@ -79,6 +83,12 @@ class Page(QWidget):
 
     def show_subject(self, subject_id: int) -> None:
         """Open one of what the page lists, found through the palette or another page."""
+
+    def show_list(self, name: str) -> None:
+        """One of the page's own lists: a tab's key."""
+
+    def recalled(self, value: Any) -> None:
+        """What was kept last, before the first reload(); None or nonsense when nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

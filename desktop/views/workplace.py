@@ -204,6 +204,9 @@ class Workplace(QObject):
             page.look_asked.connect(self._change_look)
             scheme, language = (str(self._memory.recall(what) or "system") for what in ("scheme", "language"))
             page.show_looks(scheme, self.orders.list.looks.density, language)
+            page.list_asked.connect(self.show_list)
+            page.recalled(self._memory.recall(self._name(key)))
+            page.kept.connect(partial(self._memory.keep, self._name(key)))
             self.shell.add_page(key, page)
             page.reload()
         self.shell.show_page(key)
@@ -221,6 +224,12 @@ class Workplace(QObject):
         self.show_page(key)
         self.pages[key].show_subject(subject_id)
 
+    def show_list(self, key: str, name: str) -> None:
+        """A list of another page by its name there; a page that she doesn't have stays away."""
+        if any(entry.key == key for entry in self.entries):
+            self.show_page(key)
+            self.pages[key].show_list(name)
+
     def focus_search(self) -> None:
         (self.current_page() or self.orders).focus_search()
 
@@ -233,12 +242,10 @@ class Workplace(QObject):
         page = self.current_page()
         if page is not None:
             page.print_out()
-        elif self.desk.may(Permission.PRINT):
-            ticked = [row.id for row in self.orders.list.rows.ticked()]
-            if ticked:
-                self.acts.print_slips(ticked)
-            elif self.selected is not None:
-                self.acts.start("print_slip", self.selected)
+        elif self.orders.list.rows.ticked():
+            self.orders.bulk.print_slips()
+        elif self.selected is not None and self.desk.may(Permission.PRINT):
+            self.acts.start("print_slip", self.selected)
 
     def reload(self) -> None:
         for page in self.pages.values():

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, update
 
+from desktop.models.catalogue import Sku
 from desktop.models.journal import FigureDelta
 from desktop.models.order import Order, OrderException
-from desktop.models.vocabulary import OrderKind, OrderStatus, Preset, RefundState
-from desktop.services import cancels, dashboard, figures, marks, order_queries, refunds, todo
+from desktop.models.vocabulary import OrderKind, OrderStatus, Preset, RefundState, SaleMode
+from desktop.services import cancels, catalogue, dashboard, figures, goods_list, marks, order_queries, refunds, todo
+from desktop.services.catalogue import SkuDraft
 from desktop.services.dashboard import Board, Measure, Period
 from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.order_filter import OrderFilter
@@ -222,6 +224,16 @@ def test_what_waits_is_counted_and_leads_to_its_orders(shop: Shop) -> None:
     told = shop.ask(todo.todo)
     assert told.late == len(found(shop, OrderFilter(overdue=True)))
     assert told.late >= 2 and told.late_since is not None
+
+
+def test_what_runs_low_waits_too(shop: Shop) -> None:
+    for code, stock in (("PLENTY", 6), ("FEW", 5), ("GONE", 1)):
+        draft = SkuDraft(code, "杯子", mode=SaleMode.POINTS, price_points=10, stock=stock, low_level=5)
+        shop.do(catalogue.add_sku, draft)
+    with shop.office.transaction() as connection:
+        connection.execute(update(Sku).where(Sku.code == "GONE").values(active=False))
+    assert shop.ask(todo.todo).low == 1
+    assert shop.ask(goods_list.goods_counts)["low"] == 1
 
 
 def test_an_empty_shop_has_an_empty_board(shop: Shop) -> None:

@@ -2,12 +2,13 @@
 
 view = BoardView(); for _ in view.furnish(): …    a piece per turn of the event loop
 view.show_board(board, period) · view.show_goods(found, by) · view.show_todo(todo)
-view.asked(OrderFilter) · view.ranked(by) · view.save_asked(card, name)
+view.asked(OrderFilter) · view.list_asked("goods", "low") · view.ranked(by) · view.save_asked(card, name)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ _GAP = 12
 
 class BoardView(QWidget):
     asked = Signal(object)
+    list_asked = Signal(str, str)
     ranked = Signal(str)
     save_asked = Signal(object, str)
 
@@ -45,6 +47,7 @@ class BoardView(QWidget):
     def _pieces(self) -> Iterator[QWidget]:
         self.kpis = KpiRow()
         self.kpis.asked.connect(self.asked)
+        self.kpis.members_asked.connect(partial(self.list_asked.emit, "members", "all"))
         self._column.addWidget(self.kpis)
         yield self.kpis
         self.orders = OrdersCard()
@@ -70,6 +73,7 @@ class BoardView(QWidget):
         self.goods.asked.connect(self.asked)
         self.goods.ranked.connect(self.ranked)
         self.todo.asked.connect(self.asked)
+        self.todo.low_asked.connect(partial(self.list_asked.emit, "goods", "low"))
         yield beside
         yield self.todo
 

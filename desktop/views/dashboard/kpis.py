@@ -21,6 +21,7 @@ _NARROW_BELOW = 960
 
 class KpiRow(QWidget):
     asked = Signal(object)
+    members_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +36,7 @@ class KpiRow(QWidget):
             "average": KpiCard(self.tr("客单价"), "chart3"),
             "points": KpiCard(self.tr("使用积分"), "chart2"),
             "refunds": KpiCard(self.tr("退款"), "chart4"),
-            "members": KpiCard(self.tr("新会员"), "chart4", leads=False),
+            "members": KpiCard(self.tr("新会员"), "chart4"),
         }
         for key, card in self.cards.items():
             card.pressed.connect(partial(self._press, key))
@@ -85,6 +86,9 @@ class KpiRow(QWidget):
         return wanted[key](self._board)
 
     def _press(self, key: str) -> None:
+        if key == "members":
+            self.members_asked.emit()
+            return
         chosen = self.lead(key)
         if chosen is not None:
             self.asked.emit(chosen)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,7 +19,7 @@ from desktop.services import dashboard, todo
 from desktop.services.changes import Change
 from desktop.services.dashboard import Board, Period, TopProduct
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded
-from desktop.services.periods import PERIODS, Span
+from desktop.services.periods import COMPARISONS, PERIODS, Span
 from desktop.services.todo import Todo
 from desktop.views.buttons import IconButton
 from desktop.views.dashboard.period_bar import OwnDays, PeriodBar
@@ -144,7 +144,15 @@ class DashboardPage(Page):
         self._clock.stop()
         self._live.stop()
 
+    def recalled(self, value: Any) -> None:
+        """A named period and what it is compared with; days of her own were for once."""
+        key, comparison = value if isinstance(value, list) and len(value) == 2 else (None, None)
+        if key in PERIODS[:-1] and comparison in COMPARISONS:
+            self.bar.begin_with(key, comparison)
+
     def _period_changed(self, period: Period) -> None:
+        if period.key != PERIODS[-1]:
+            self.kept.emit([period.key, period.comparison])
         self.own.setVisible(period.key == PERIODS[-1])
         self.ask()
 
@@ -170,6 +178,7 @@ class DashboardPage(Page):
     def _furnish(self, view: BoardView) -> Iterator[None]:
         yield from view.furnish()
         view.asked.connect(self.orders_asked)
+        view.list_asked.connect(self.list_asked)
         view.ranked.connect(self._ask_goods)
         view.save_asked.connect(self._ask_where)
         self._inner.addWidget(view)

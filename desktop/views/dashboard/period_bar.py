@@ -95,6 +95,12 @@ class PeriodBar(QWidget):
     def period(self) -> Period:
         return self._period
 
+    def begin_with(self, key: str, comparison: str) -> None:
+        """Before anything is asked."""
+        self._period = Period(key, comparison=comparison)
+        self.names.choose(key)
+        self.comparison.choose(comparison)
+
     def choose(self, key: str) -> None:
         """A named period, as if it were pressed."""
         self._change(key, None, None)

@@ -168,6 +168,7 @@ class FlowsCard(QWidget):
 
 class TodoCard(Card):
     asked = Signal(object)
+    low_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(10, 10, 10, 6))
@@ -176,7 +177,7 @@ class TodoCard(Card):
         head.setContentsMargins(6, 0, 6, 4)
         head.addWidget(label(self.tr("待办"), "h3"))
         head.addSpacing(8)
-        told = ElidedLabel(self.tr("点开就是那些订单"), "caption")
+        told = ElidedLabel(self.tr("点开就是那些订单和商品"), "caption")
         told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(told, 1)
         self.box.addLayout(head)
@@ -187,6 +188,7 @@ class TodoCard(Card):
             "exceptions": TodoRow("circle-alert", "danger_text", self.tr("有异常的订单")),
             "to_approve": TodoRow("shield-check", "accent_text", self.tr("退款待审批")),
             "to_record": TodoRow("hand-coins", "points", self.tr("退款待打款登记")),
+            "low": TodoRow("trending-down", "points", self.tr("低库存商品")),
         }
         for key, row in self.rows.items():
             row.clicked.connect(partial(self._press, key))
@@ -210,4 +212,7 @@ class TodoCard(Card):
                 "to_approve": leads.TO_APPROVE, "to_record": leads.TO_RECORD}[key]  # fmt: skip
 
     def _press(self, key: str, checked: bool = False) -> None:
-        self.asked.emit(self.lead(key))
+        if key == "low":
+            self.low_asked.emit()
+        else:
+            self.asked.emit(self.lead(key))

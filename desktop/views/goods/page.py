@@ -148,6 +148,12 @@ class GoodsPage(Page):
         if self.view.selected_id() != subject_id:
             self.desk.ask(self, goods_list.goods_card, subject_id, then=self._show_card, key="card")
 
+    def show_list(self, name: str) -> None:
+        """A tab, with nothing else narrowing it."""
+        self._clear("")
+        self.tabs.choose(name)
+        self.show_filter(GoodsFilter(state=name))
+
     def show_filter(self, chosen: GoodsFilter) -> None:
         if chosen != self._chosen:
             self._chosen = chosen

@@ -265,6 +265,14 @@ class MembersPage(Page):
         self._open_card(subject_id)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_list(self, name: str) -> None:
+        """A tab, the newest members first."""
+        self.bar.search.set_text("")
+        self._chosen = MemberFilter(debt=name == "debt", expiring=name == "expiring")
+        self._sort, self._descending = "joined", True
+        if self._known is not None:
+            self._show()
+
     def _all_orders(self, account: str) -> None:
         self.orders_asked.emit(OrderFilter(member=account))
 

@@ -1,6 +1,6 @@
 """BulkActs: the ticked orders' acts, opened from the line under the list; what wasn't done stays ticked.
 
-bulk = BulkActs(desk, acts, list_part) · bulk.start("ship_order") · bulk.order_asked(id)
+bulk = BulkActs(desk, acts, list_part) · bulk.start("ship_order") · bulk.print_slips() · bulk.order_asked(id)
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class BulkActs(QObject):
         self._undone = 0
         part.foot.offer(RIGHTS, desk.may)
         part.foot.bulk_pressed.connect(self.start)
+        part.foot.print_pressed.connect(self.print_slips)
 
     def start(self, act: str) -> None:
         rows, window = self._part.rows.ticked(), self._part.window()
@@ -49,6 +50,11 @@ class BulkActs(QObject):
         sheet.finished.connect(partial(self._finished, sheet))
         sheet.order_asked.connect(self.order_asked)
         sheet.open()
+
+    def print_slips(self) -> None:
+        ticked = [row.id for row in self._part.rows.ticked()]
+        if ticked and self._desk.may(Permission.PRINT):
+            self._acts.print_slips(ticked)
 
     def _finished(self, sheet: BulkSheet, results: list[Result], left: list[int]) -> None:
         self._part.table.check_only(left)

@@ -2,7 +2,8 @@
 
 foot = ListFoot()
 foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows)
-foot.copy_pressed · foot.clear_pressed · foot.offer({"ship_order": Permission.SHIP}, may) · foot.bulk_pressed("ship_order")
+foot.copy_pressed · print_pressed · clear_pressed · foot.offer({"ship_order": Permission.SHIP}, may)
+foot.bulk_pressed("ship_order")
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ def hits_text(count: OrderCount) -> str:
 
 class ListFoot(QFrame):
     copy_pressed = Signal()
+    print_pressed = Signal()
     clear_pressed = Signal()
     bulk_pressed = Signal(str)
 
@@ -91,6 +93,8 @@ class ListFoot(QFrame):
         self.ticked = ElidedLabel("", "strong")
         self.copy = IconButton("copy", self.tr("复制单号"))
         self.copy.clicked.connect(self.copy_pressed)
+        self.print = IconButton("printer", self.tr("打印配货单（Ctrl+P）"))
+        self.print.clicked.connect(self.print_pressed)
         self.clear = IconButton("x", self.tr("取消选择"))
         self.clear.clicked.connect(self.clear_pressed)
         self.acts: dict[str, Button] = {}
@@ -98,6 +102,7 @@ class ListFoot(QFrame):
         self._acts_row.setSpacing(6)
         row.addWidget(self.ticked, 1)
         row.addLayout(self._acts_row)
+        row.addWidget(self.print)
         row.addWidget(self.copy)
         row.addWidget(self.clear)
         return made
@@ -105,6 +110,7 @@ class ListFoot(QFrame):
     def offer(self, acts: Mapping[str, Permission], may: Callable[[Permission], bool]) -> None:
         """Acts on many orders with their rights; shown to who may, as long as a ticked one looks ready for them."""
         self._rights, self._may = acts, may
+        reveal(self.print, may(Permission.PRINT))
         icons = {
             "ship_order": "truck", "release_order": "arrow-right", "hold_order": "pause", "tag_order": "tag",
             "assign_order": "user-check",

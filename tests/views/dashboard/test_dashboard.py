@@ -16,18 +16,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models.vocabulary import Preset
-from desktop.services import cancels, marks, order_queries
+from desktop.models.vocabulary import Preset, SaleMode
+from desktop.services import cancels, catalogue, marks, order_queries
+from desktop.services.catalogue import SkuDraft
 from desktop.services.changes import Change
+from desktop.services.dashboard import Period
 from desktop.services.errors import DatabaseGone, Invalid
 from desktop.services.order_filter import OrderFilter
 from desktop.views.charts.plot import Plot
 from desktop.views.dashboard.board_view import BoardView
 from desktop.views.dashboard.page import DashboardPage
 from desktop.views.desk import Desk
+from desktop.views.goods.page import GoodsPage
 from desktop.views.tasks import Tasks
 from desktop.views.theme import apply_theme, color
 from desktop.views.toast import Toaster
+from desktop.views.workplace import Workplace
 from tests.people import Shop
 from tests.views.test_screen_reader import controls, nameless
 from tests.views.windows import a_window, cheap_passwords, sign_in
@@ -151,8 +155,9 @@ def test_every_card_opens_what_it_counts(dashboard: Dashboard) -> None:
         dashboard.asked.clear()
         QTest.mouseClick(dashboard.view.kpis.cards[key], Qt.MouseButton.LeftButton)
         assert dashboard.count(dashboard.asked[0]) == orders
-    QTest.mouseClick(dashboard.view.kpis.cards["members"], Qt.MouseButton.LeftButton)
-    assert len(dashboard.asked) == 1
+    with dashboard.qtbot.waitSignal(dashboard.page.list_asked) as asked:
+        QTest.mouseClick(dashboard.view.kpis.cards["members"], Qt.MouseButton.LeftButton)
+    assert asked.args == ["members", "all"]
 
 
 def test_a_product_opens_the_orders_that_have_it(dashboard: Dashboard) -> None:
@@ -283,6 +288,36 @@ def test_the_window_starts_without_the_charts_library() -> None:
     told = "import sys, desktop.views.main_window; print('pyqtgraph' in sys.modules, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True)
     assert done.stdout.split() == [b"False", b"False"]
+
+
+def test_what_runs_low_leads_to_the_goods_and_the_period_is_remembered(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    sqlite_shop.do(
+        catalogue.add_sku, SkuDraft("FEW", "杯子", mode=SaleMode.POINTS, price_points=10, stock=2, low_level=5)
+    )
+    three_days(sqlite_shop)
+    cheap_passwords(sqlite_shop)
+    with a_window(qtbot, sqlite_shop.office) as window:
+        place = sign_in(qtbot, window, sqlite_shop, Preset.MANAGER)
+        page = board_of(qtbot, place)
+        page.bar.choose("last_7")
+        assert page.view is not None
+        page.view.todo.rows["low"].click()
+        goods = place.pages["goods"]
+        assert isinstance(goods, GoodsPage) and place.shell.current_page() == "goods"
+        qtbot.waitUntil(lambda: [row.code for row in goods.table.rows()] == ["FEW"], timeout=10_000)
+        assert goods.tabs.current() == "low"
+        window.sign_out()
+        again = board_of(qtbot, sign_in(qtbot, window, sqlite_shop, Preset.MANAGER))
+        assert again.bar.period() == Period("last_7") and again.bar.names.value() == "last_7"
+
+
+def board_of(qtbot: QtBot, place: Workplace) -> DashboardPage:
+    place.show_page("dashboard")
+    page = place.pages["dashboard"]
+    assert isinstance(page, DashboardPage)
+    qtbot.waitUntil(lambda: page.view is not None and page.view.todo.rows["late"].isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not place.desk.tasks.busy and not page.drawing, timeout=20_000)
+    return page
 
 
 @pytest.mark.parametrize(

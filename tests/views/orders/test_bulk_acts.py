@@ -14,6 +14,8 @@ from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, TagManyShe
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.orders.page import OrdersPage
+from desktop.views.overlay import overlays_of
+from desktop.views.paper.slip_sheet import SlipSheet
 from tests.people import Shop
 from tests.scenes import row_of
 from tests.views.orders.conftest import Counter, click
@@ -55,6 +57,19 @@ def test_the_line_under_the_list_offers_what_the_ticked_orders_are_ready_for(cou
     foot = page.list.foot
     shown = {act: button.text() for act, button in foot.acts.items() if not button.isHidden()}
     assert shown == {"ship_order": "发货 2 笔", "hold_order": "挂起", "tag_order": "标签", "assign_order": "领单"}
+
+
+def test_slips_of_the_ticked_orders_are_printed_by_who_may(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 2)
+    page = counter.open(Preset.WAREHOUSE)
+    ticked(counter, page, orders)
+    click(page.list.foot.print)
+    (sheet,) = [one for one in overlays_of(page.window()) if isinstance(one, SlipSheet)]
+    assert sheet.go.text() == "打印 2 张…"
+    sheet.dismiss()
+    page = counter.open(Preset.AUDITOR)
+    ticked(counter, page, orders)
+    assert not page.list.foot.print.isVisible()
 
 
 def test_nobody_is_offered_an_act_on_many_that_she_may_not_do_on_one(counter: Counter) -> None:
