@@ -4,8 +4,8 @@
         def __init__(self, desk: Desk, toaster: Toaster) -> None: …
 
 A page is made when it is first shown, which calls reload(). Its signals lead elsewhere: order_asked(id),
-orders_asked(OrderFilter), member_asked(id), list_asked("goods", "low"), detail_asked(widget or None) for the pane at
-the right. kept(value) is remembered on this PC for this person; the next page of its kind is told by recalled(value).
+orders_asked(OrderFilter), member_asked(id), list_asked("goods", "low"), place_asked(member id) for an order of hers,
+detail_asked(widget or None) for the pane at the right. kept(value) is remembered on this PC for this person; the next page of its kind is told by recalled(value).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Page(QWidget):
     detail_asked = Signal(object)
     look_asked = Signal(str, str)
     list_asked = Signal(str, str)
+    place_asked = Signal(int)
     kept = Signal(object)
 
     def __init__(self, desk: Desk, toaster: Toaster) -> None:

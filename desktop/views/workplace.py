@@ -205,6 +205,7 @@ class Workplace(QObject):
             scheme, language = (str(self._memory.recall(what) or "system") for what in ("scheme", "language"))
             page.show_looks(scheme, self.orders.list.looks.density, language)
             page.list_asked.connect(self.show_list)
+            page.place_asked.connect(self.place_order_for)
             page.recalled(self._memory.recall(self._name(key)))
             page.kept.connect(partial(self._memory.keep, self._name(key)))
             self.shell.add_page(key, page)
@@ -269,8 +270,11 @@ class Workplace(QObject):
         self.show_subject("members", member_id)
 
     def place_order(self) -> None:
+        self.place_order_for(None)
+
+    def place_order_for(self, member_id: int | None) -> None:
         if self.desk.may(Permission.PLACE_ORDERS):
-            sheet = PlaceSheet(self._window, self.desk)
+            sheet = PlaceSheet(self._window, self.desk, member_id)
             sheet.placed.connect(self._placed)
             sheet.open()
 

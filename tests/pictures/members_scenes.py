@@ -123,6 +123,13 @@ def _sheets(stage: Stage, member: MemberListRow) -> Iterator[tuple[str, QWidget]
     edit.phone.setText("13900007788")
     yield "members-edit", window
 
+    window, page = opened(stage, Preset.OWNER)
+    page.show_subject(member.id)
+    stage.settle()
+    page.card.ask_erase()
+    stage.settle()
+    yield "members-erase", window
+
 
 def _gone(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     office, owner = stage.shop.office, stage.shop.actor(Preset.OWNER)

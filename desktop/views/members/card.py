@@ -3,7 +3,7 @@
 card = MemberCard(desk)               the page gives it to detail_asked
 card.show_member(member_id | None)    card.member_id
 card.refresh()                        asks again; scrolling and typing stay
-card.edit_asked(MemberDetail) · order_asked(id) · orders_asked(account) · changed(MemberListRow) · closed
+card.edit_asked(MemberDetail) · erase_asked(account) · place_asked(member id) · order_asked(id) · orders_asked(account) · changed(MemberListRow) · closed
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ translate = QCoreApplication.translate
 
 class MemberCard(DetailPane[MemberShown]):
     edit_asked = Signal(object)
+    erase_asked = Signal(str)
+    place_asked = Signal(int)
     order_asked = Signal(int)
     orders_asked = Signal(str)
     member_asked = Signal(int)
@@ -89,6 +91,9 @@ class MemberCard(DetailPane[MemberShown]):
         row.addWidget(self.account)
         row.addWidget(self.copy)
         row.addStretch(1)
+        self.erase = IconButton("trash-2", self.tr("清除个人资料"))
+        self.erase.clicked.connect(self.ask_erase)
+        row.addWidget(self.erase)
         row.addWidget(self.close_button)
         return made
 
@@ -103,8 +108,10 @@ class MemberCard(DetailPane[MemberShown]):
         self.all_orders = Button(self.tr("全部订单"), "clipboard-list")
         self.all_orders.setToolTip(self.tr("在列表里按 O 也可以"))
         self.all_orders.clicked.connect(self.ask_orders)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.all_orders, 1)
+        self.place = Button(self.tr("代客下单"), "shopping-cart", kind="primary")
+        self.place.clicked.connect(self.ask_place)
+        for button in (self.edit, self.all_orders, self.place):
+            row.addWidget(button, 1)
         return made
 
     @property
@@ -129,6 +136,14 @@ class MemberCard(DetailPane[MemberShown]):
         if self._shown is not None and self._shown.living and self._desk.may(Permission.EDIT_MEMBERS):
             self.edit_asked.emit(self._shown.detail)
 
+    def ask_erase(self) -> None:
+        if self._shown is not None and self._shown.row.erased_at is None and self._desk.may(Permission.MANAGE_STAFF):
+            self.erase_asked.emit(self._shown.row.account)
+
+    def ask_place(self) -> None:
+        if self._shown is not None and self._shown.living and self._desk.may(Permission.PLACE_ORDERS):
+            self.place_asked.emit(self._shown.row.id)
+
     def read(self, subject_id: int, *, then: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
         self._desk.ask(self, member_detail, subject_id, then=then, failed=failed, key="detail")
 
@@ -151,6 +166,8 @@ class MemberCard(DetailPane[MemberShown]):
         if not shown.living:
             reveal(self.editor, False)
         reveal(self.edit, shown.living and self._desk.may(Permission.EDIT_MEMBERS))
+        reveal(self.place, shown.living and self._desk.may(Permission.PLACE_ORDERS))
+        reveal(self.erase, shown.row.erased_at is None and self._desk.may(Permission.MANAGE_STAFF))
         say(self, filled(self.tr("会员卡 {0}"), shown.row.account))
 
     def _say_state(self, shown: MemberShown) -> None:

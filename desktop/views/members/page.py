@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBo
 from desktop.models.vocabulary import Permission
 from desktop.services import member_queries, settings
 from desktop.services.changes import Change
+from desktop.services.erasure import Erasure
 from desktop.services.member_detail import MemberDetail
 from desktop.services.member_queries import COUNT_MOST, MemberCounts, MemberFilter, MemberListRow
 from desktop.services.members import MemberRow
@@ -27,6 +28,7 @@ from desktop.views.labels import ElidedLabel
 from desktop.views.members.bar import MemberBar
 from desktop.views.members.card import MemberCard
 from desktop.views.members.columns import PLAIN, MemberCells, member_columns, sort_words
+from desktop.views.members.erase_sheet import EraseSheet
 from desktop.views.members.listing import MemberListing
 from desktop.views.members.sheets import AddMemberSheet, EditMemberSheet
 from desktop.views.notices import Banner
@@ -124,6 +126,8 @@ class MembersPage(Page):
         self.card.member_asked.connect(self.show_subject)
         self.card.changed.connect(self._put)
         self.card.edit_asked.connect(self.edit_member)
+        self.card.erase_asked.connect(self.erase_member)
+        self.card.place_asked.connect(self.place_asked)
 
     # what is asked
 
@@ -320,6 +324,16 @@ class MembersPage(Page):
         self._put(row)
         self.card.refresh()
         self.toaster.say(filled(self.tr("已保存 {0} 的资料"), row.account))
+
+    def erase_member(self, account: str) -> None:
+        sheet = EraseSheet(self.window(), self.desk, account)
+        sheet.erased.connect(self._erased)
+        sheet.open()
+
+    def _erased(self, told: Erasure) -> None:
+        self.card.refresh()
+        self.listing.refresh(self._on_screen())
+        self.toaster.say(filled(self.tr("{0} 的个人资料已清除"), told.account), seconds=10)
 
     def _put(self, row: MemberListRow) -> None:
         self.table.update_rows([row])

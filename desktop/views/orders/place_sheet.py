@@ -1,6 +1,6 @@
 """代客下单: an order for a member on the phone or at the counter, priced live, placed once.
 
-    sheet = PlaceSheet(window, desk)
+    sheet = PlaceSheet(window, desk, member_id)   # for her; None: she is looked for in the sheet
     sheet.placed.connect(self._show_order)      # OrderRow, when the clerk wants to see it
     sheet.open()
 
@@ -43,7 +43,7 @@ _WIDE, _TALL, _NARROW = 1060, 724, 560
 class PlaceSheet(Sheet):
     placed = Signal(object)
 
-    def __init__(self, window: QWidget, desk: Desk) -> None:
+    def __init__(self, window: QWidget, desk: Desk, member_id: int | None = None) -> None:
         super().__init__(
             window,
             translate("PlaceSheet", "代客下单"),
@@ -85,6 +85,8 @@ class PlaceSheet(Sheet):
         desk.reachable.connect(self._reached)
         self._show_state(placed=False)
         self._rehearse()
+        if member_id is not None:
+            desk.ask(self, members.member_card, member_id, then=self.form.member.choose, key="member")
 
     def open(self) -> None:
         super().open()

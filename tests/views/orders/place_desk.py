@@ -33,7 +33,7 @@ class PlaceDesk:
     tasks: Tasks
     windows: list[QWidget] = field(default_factory=list)
 
-    def open(self, preset: Preset = Preset.SERVICE) -> PlaceSheet:
+    def open(self, preset: Preset = Preset.SERVICE, member_id: int | None = None) -> PlaceSheet:
         window = QWidget()
         window.resize(1366, 768)
         self.bot.addWidget(window)
@@ -41,7 +41,7 @@ class PlaceDesk:
         window.show()
         self.bot.waitExposed(window)
         desk = Desk(self.shop.office, self.shop.person(preset), self.tasks, window)
-        sheet = PlaceSheet(window, desk)
+        sheet = PlaceSheet(window, desk, member_id)
         sheet.open()
         self.settle(sheet)
         return sheet

@@ -312,3 +312,10 @@ def test_an_order_is_placed_with_the_keyboard_alone(clerk: PlaceDesk) -> None:
     QTest.keyClick(here(), ENTER, Qt.KeyboardModifier.ControlModifier)
     clerk.until(lambda: sheet.receipt.order)
     assert clerk.orders() == 2
+
+
+def test_an_order_begun_at_a_members_card_is_for_her(clerk: PlaceDesk) -> None:
+    member = clerk.shop.a_member(points=300)
+    sheet = clerk.open(member_id=member)
+    chosen = sheet.form.member.member
+    assert chosen is not None and (chosen.id, chosen.balance.available) == (member, 300)
