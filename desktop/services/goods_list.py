@@ -176,7 +176,7 @@ def goods_counts(reading: Reading) -> dict[str, int]:
     return {state: int(n) for state, n in row._asdict().items()}
 
 
-def running_low() -> Select[tuple[int]]:
+def running_low() -> Select[Any]:
     """SKUs on sale of which so few are free as their low level says."""
     return (
         select(Sku.id)
