@@ -1737,6 +1737,73 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>EraseSheet</name>
+    <message>
+        <source>清除 {0} 的个人资料</source>
+        <translation>Erase {0}’s personal data</translation>
+    </message>
+    <message>
+        <source>清除以后谁也找不回来，撤销不了，备份里也不会再有</source>
+        <translation>Erased data can’t be recovered by anyone or undone, and restored backups forget it too</translation>
+    </message>
+    <message>
+        <source>将会发生</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>比如：本人来电要求删除</source>
+        <translation>e.g. the member asked by phone</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>再输一遍会员号，免得清错人</source>
+        <translation>Type the account again, so that it is the right member</translation>
+    </message>
+    <message>
+        <source>不清除</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>清除个人资料</source>
+        <translation>Erase personal data</translation>
+    </message>
+    <message>
+        <source>姓名、电话、生日、卡号、备注和标签</source>
+        <translation>Name, phone, birthday, card no., notes and tags</translation>
+    </message>
+    <message>
+        <source>{0} 个收件人和地址</source>
+        <translation>Recipients and addresses: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 笔订单上的客户留言和备注</source>
+        <translation>Customer remarks and notes on orders: {0}</translation>
+    </message>
+    <message>
+        <source>订单的金额、商品和日期，积分和库存流水，谁做过什么</source>
+        <translation>Amounts, goods and dates of orders, points and stock ledgers, who did what</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Erased</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>要和 {0} 一样</source>
+        <translation>Must be {0}</translation>
+    </message>
+    <message>
+        <source>正在清除</source>
+        <translation>Erasing</translation>
+    </message>
+</context>
+<context>
     <name>ExportSheet</name>
     <message>
         <source>导出列表</source>
@@ -2948,6 +3015,10 @@ every point accounted for.</translation>
         <translation>Copy order no.</translation>
     </message>
     <message>
+        <source>打印配货单（Ctrl+P）</source>
+        <translation>Print packing slips (Ctrl+P)</translation>
+    </message>
+    <message>
         <source>取消选择</source>
         <translation>Clear selection</translation>
     </message>
@@ -3206,6 +3277,10 @@ every point accounted for.</translation>
         <translation>Close member card</translation>
     </message>
     <message>
+        <source>清除个人资料</source>
+        <translation>Erase personal data</translation>
+    </message>
+    <message>
         <source>修改资料</source>
         <translation>Edit details</translation>
     </message>
@@ -3216,6 +3291,10 @@ every point accounted for.</translation>
     <message>
         <source>在列表里按 O 也可以</source>
         <translation>Or press O in the list</translation>
+    </message>
+    <message>
+        <source>代客下单</source>
+        <translation>New order</translation>
     </message>
     <message>
         <source>会员卡 {0}</source>
@@ -3429,6 +3508,10 @@ every point accounted for.</translation>
     <message>
         <source>已保存 {0} 的资料</source>
         <translation>Details of {0} saved</translation>
+    </message>
+    <message>
+        <source>{0} 的个人资料已清除</source>
+        <translation>Personal data of {0} erased</translation>
     </message>
 </context>
 <context>
@@ -6472,8 +6555,8 @@ To look around first, open the demo shop: its data is in a temporary folder and 
         <translation>To do</translation>
     </message>
     <message>
-        <source>点开就是那些订单</source>
-        <translation>Click to see the orders</translation>
+        <source>点开就是那些订单和商品</source>
+        <translation>Opens those orders and goods</translation>
     </message>
     <message>
         <source>发货超时</source>
@@ -6498,6 +6581,10 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>退款待打款登记</source>
         <translation>Refunds to pay out</translation>
+    </message>
+    <message>
+        <source>低库存商品</source>
+        <translation>Low stock</translation>
     </message>
     <message>
         <source>今天要发 {0}</source>
