@@ -101,7 +101,7 @@ class ToggleChip(QPushButton):
     """A pill that is on or off; on shows a tick before the word."""
 
     def __init__(self, text: str, icon: str = "") -> None:
-        super().__init__(text)
+        super().__init__(text.replace("&", "&&"))  # a name, no shortcut
         self._icon = icon
         self.setProperty("kind", "pill")
         self.setCheckable(True)

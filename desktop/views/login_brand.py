@@ -40,7 +40,7 @@ class BrandPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 72, 48, 52)
         column.setSpacing(0)
-        column.addLayout(self._line("coins", 48, self.tr("积分掌柜"), "PointsDesk", "brand_name"))
+        column.addLayout(self._line("coins", 48, self.tr("积分掌柜"), self.tr("PointsDesk"), "brand_name"))
         column.addSpacing(88)
         column.addWidget(label(self.tr("积分商城的后台，\n每一分都说得清。"), "slogan"))
         column.addSpacing(36)
@@ -73,7 +73,7 @@ class BrandPanel(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(title, role))
-        words.addWidget(label(text, "brand_dim"))
+        words.addWidget(label(text, "brand_dim", wrap=True))
         row.addLayout(words, 1)
         return row
 

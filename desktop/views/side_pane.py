@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, IconButton
 from desktop.views.dialogs import scrolled
+from desktop.views.flow import Flow
 from desktop.views.labels import Avatar, ElidedLabel, clear, hline
 
 
@@ -48,9 +49,11 @@ class SidePane(QFrame):
         column.addWidget(scrolled(inner), 1)
         self._foot = QFrame()
         self._foot.setObjectName("sheetfoot")
-        self._acts = QHBoxLayout(self._foot)
-        self._acts.setContentsMargins(16, 10, 16, 10)
-        self._acts.setSpacing(8)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(16, 10, 16, 10)
+        holder = QWidget()
+        self._acts = Flow(holder, spacing=8)
+        foot.addWidget(holder)
         column.addWidget(self._foot)
 
     def show_acts(self, acts: Sequence[tuple[str, str, str, str]]) -> None:
@@ -60,7 +63,6 @@ class SidePane(QFrame):
             button = Button(words, icon, kind=kind)
             button.clicked.connect(partial(self._ask, key))
             self._acts.addWidget(button)
-        self._acts.addStretch(1)
         self._foot.setVisible(bool(acts))
 
     def _ask(self, key: str, checked: bool = False) -> None:

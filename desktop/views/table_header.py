@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -9,6 +11,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.views.cells import MARGIN
 from desktop.views.icons import draw
 from desktop.views.theme import HEADER_HEIGHT, color, font
+
+_ARROW = 16
+
+
+def head_width(title: str, sortable: bool) -> int:
+    """What a title takes, with its arrow where the list may be sorted by it."""
+    return ceil(QFontMetricsF(font(12, 600)).horizontalAdvance(title)) + 2 * MARGIN + (_ARROW if sortable else 0)
 
 
 class TableHeader(QHeaderView):
@@ -47,10 +56,10 @@ class TableHeader(QHeaderView):
     def _title(self, painter: QPainter, box: QRectF, title: str, align: Qt.AlignmentFlag, is_sorted: bool) -> None:
         face = font(12, 600)
         measure = QFontMetricsF(face)
-        room = box.width() - (16 if is_sorted else 0)
+        room = box.width() - (_ARROW if is_sorted else 0)
         words = measure.elidedText(title, Qt.TextElideMode.ElideRight, room + 0.5)
         width = measure.horizontalAdvance(words)
-        x = box.right() - width - (16 if is_sorted else 0) if align & Qt.AlignmentFlag.AlignRight else box.left()
+        x = box.right() - width - (_ARROW if is_sorted else 0) if align & Qt.AlignmentFlag.AlignRight else box.left()
         painter.setFont(face)
         painter.setPen(color("text" if is_sorted else "text2"))
         painter.drawText(QRectF(x, box.top(), width + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, words)

@@ -28,7 +28,7 @@ from desktop.views.cells import CELL_ROLE, MARGIN, Act, CellDelegate, Text, act_
 from desktop.views.notices import EmptyState, Line
 from desktop.views.skeleton import Skeleton
 from desktop.views.table import RowId, RowTable
-from desktop.views.table_header import TableHeader
+from desktop.views.table_header import TableHeader, head_width
 from desktop.views.theme import ROW_HEIGHT
 
 _SKELETON_AFTER_MS = 150
@@ -50,7 +50,10 @@ class TableView(QTableView):
         self._kept: RowId | None = None
         self._kept_line, self._run_from, self._asked_at = 0, -1, -1
         self._sharing, self._focusing = False, False
-        self._sort, self._widths = ("", False), {column.key: column.width for column in table.columns}
+        self._sort = ("", False)
+        self._widths = {
+            column.key: max(column.width, head_width(column.title, column.sortable)) for column in table.columns
+        }
         self.setAccessibleName(name)
         self.setModel(table)
         self._delegate = CellDelegate(self)

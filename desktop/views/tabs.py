@@ -3,7 +3,8 @@
     bar = TabBar([Tab("TO_SHIP", "待发货"), Tab("held", "异常", icon="triangle-alert", token="danger_text", gap=True)])
     bar.changed(key) · bar.choose(key) · bar.show_counts({"TO_SHIP": 12}) · bar.current() · bar.add_right(widget)
 
-Left and right arrows walk the tabs. A count of None is not shown (while it is being asked); 10_001 and more
+Left and right arrows walk the tabs. Where there is no room for all, the icons go, then the counts of what isn't chosen.
+A count of None is not shown (while it is being asked); 10_001 and more
 are shown as the text the caller gives: show_counts takes int or str ("10,000+").
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.views.icons import draw
@@ -38,13 +39,19 @@ class TabButton(QAbstractButton):
 
     def __init__(self, tab: Tab) -> None:
         super().__init__()
-        self._tab, self._count = tab, ""
+        self._tab, self._count, self._tight = tab, "", 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_count("")
+
+    def fit(self, tight: int) -> None:
+        """0: all of it, 1: no icon and smaller letters, 2: no count beside them unless it is the chosen tab."""
+        self._tight = tight
+        self.setFixedSize(self.sizeHint())
+        self.update()
 
     def show_count(self, count: str) -> None:
         self._count = count
@@ -53,9 +60,12 @@ class TabButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        measure = QFontMetricsF(font(13, 600))
-        width = measure.horizontalAdvance(self._tab.text) + (20 if self._tab.icon else 0)
-        if self._count:
+        return self.room(self._tight)
+
+    def room(self, tight: int) -> QSize:
+        measure = QFontMetricsF(font(12 if tight else 13, 600))
+        width = measure.horizontalAdvance(self._tab.text) + (20 if self._tab.icon and not tight else 0)
+        if self._count and (tight < 2 or self.isChecked()):
             width += measure.horizontalAdvance(self._count) + 5
         return QSize(int(width) + 5, 40)
 
@@ -64,15 +74,15 @@ class TabButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
         ink = "accent_text" if on else "text" if self.underMouse() else "text2"
-        face = font(13, 600 if on else 400)
+        face = font(12 if self._tight else 13, 600 if on else 400)
         measure, at = QFontMetricsF(face), 2.0
-        if self._tab.icon:
+        if self._tab.icon and not self._tight:
             draw(painter, QRectF(at, 12, 15, 15), self._tab.icon, "accent_text" if on else self._tab.token)
             at += 20
         painter.setFont(face)
         painter.setPen(color(ink))
         painter.drawText(QRectF(at, 0, self.width(), 38), Qt.AlignmentFlag.AlignVCenter, self._tab.text)
-        if self._count:
+        if self._count and (self._tight < 2 or on):
             at += measure.horizontalAdvance(self._tab.text) + 5
             painter.setPen(color(ink if on else "text2"))
             painter.drawText(QRectF(at, 0, self.width(), 38), Qt.AlignmentFlag.AlignVCenter, self._count)
@@ -100,12 +110,14 @@ class TabBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(margin - 2, 0, margin, 0)
         self._row.setSpacing(11)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._buttons: dict[str, TabButton] = {}
         for tab in tabs:
             if tab.gap:
                 self._row.addWidget(vline())
             button = TabButton(tab)
             button.clicked.connect(partial(self._pressed, tab.key))
+            button.toggled.connect(self._fit)
             self._buttons[tab.key] = button
             self._row.addWidget(button)
         self._row.addStretch(1)
@@ -129,9 +141,36 @@ class TabBar(QFrame):
         for key, button in self._buttons.items():
             count = counts.get(key)
             button.show_count("" if count is None else count if isinstance(count, str) else f"{count:,}")
+        self._fit()
 
     def add_right(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, _checked: bool = False) -> None:
+        """All tabs in the same way, as roomy as they can be."""
+        buttons = self._buttons.values()
+        items = [item for item in map(self._row.itemAt, range(self._row.count())) if item is not None]
+        shown = [one for item in items if (one := item.widget()) is not None]
+        beside = sum(one.sizeHint().width() for one in shown if not isinstance(one, TabButton))
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - beside - self._row.spacing() * len(shown)
+        for tight in range(3):
+            if tight == 2 or sum(one.room(tight).width() for one in buttons) <= room:
+                for one in buttons:
+                    one.fit(tight)
+                self._row.activate()
+                return
+
+    def minimumSizeHint(self) -> QSize:
+        """So narrow that only the chosen tab has its count: a window isn't kept wide by its tabs."""
+        margins = self._row.contentsMargins()
+        tabs = sum(one.room(2).width() for one in self._buttons.values())
+        return QSize(margins.left() + margins.right() + tabs + self._row.spacing() * len(self._buttons), 41)
 
     def _pressed(self, key: str, checked: bool = False) -> None:
         self.changed.emit(key)

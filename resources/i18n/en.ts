@@ -513,9 +513,13 @@
         <translation>PointsDesk</translation>
     </message>
     <message>
+        <source>PointsDesk</source>
+        <translation>积分掌柜</translation>
+    </message>
+    <message>
         <source>积分商城的后台，
 每一分都说得清。</source>
-        <translation>The back office of your points mall,
+        <translation>Your points mall&apos;s back office,
 every point accounted for.</translation>
     </message>
     <message>
@@ -532,7 +536,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>哪来的、哪去的、何时到期，一点就看到</source>
-        <translation>Where they came from, where they went, when they expire: one click away</translation>
+        <translation>Where they came from, where they went and when they expire, one click away</translation>
     </message>
     <message>
         <source>安全</source>
@@ -935,7 +939,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>打印：勾选或选中订单的配货单，或这份报表</source>
-        <translation>Print: packing slips of the checked or selected orders, or this report</translation>
+        <translation>Print slips or this report</translation>
     </message>
     <message>
         <source>这张表</source>
@@ -1883,7 +1887,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source> 等 {0} 件</source>
-        <translation> etc., {0} pcs</translation>
+        <translation> · {0} pcs</translation>
     </message>
     <message>
         <source>停下了，没有留下文件</source>
@@ -2469,7 +2473,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>预留 {0}</source>
-        <translation>Reserved {0}</translation>
+        <translation>Res. {0}</translation>
     </message>
     <message>
         <source>残次 {0}</source>
@@ -2477,7 +2481,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>余 {0} · 预留 {1}</source>
-        <translation>Left {0} · reserved {1}</translation>
+        <translation>{0} left · {1} res.</translation>
     </message>
 </context>
 <context>
@@ -2907,7 +2911,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>客单价</source>
-        <translation>Average order value</translation>
+        <translation>Avg. order</translation>
     </message>
     <message>
         <source>使用积分</source>
@@ -2938,7 +2942,7 @@ every point accounted for.</translation>
     <name>LineRow</name>
     <message>
         <source>可抵扣</source>
-        <translation>Can use points</translation>
+        <translation>Pts allowed</translation>
     </message>
     <message>
         <source>{0} 的数量</source>
@@ -2965,7 +2969,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>扫条码，或输入品名、编码、首字母</source>
-        <translation>Scan a barcode, or type name, code or initials</translation>
+        <translation>Scan, or type name, code, initials</translation>
     </message>
     <message>
         <source>加商品</source>
@@ -3955,11 +3959,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>状态或内容变了</source>
-        <translation>Status or content changed</translation>
+        <translation>Changed in the file</translation>
     </message>
     <message>
         <source>导过，一模一样</source>
-        <translation>Imported before, identical</translation>
+        <translation>Already imported</translation>
     </message>
     <message>
         <source>不影响其他行</source>
@@ -4242,7 +4246,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation>Role</translation>
+        <translation>Roles</translation>
     </message>
     <message>
         <source>员工和角色</source>
@@ -4666,7 +4670,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>完成 {0} 天后生效</source>
-        <translation>Active {0} days after completion</translation>
+        <translation>Active {0} d after completion</translation>
     </message>
     <message>
         <source>先改好标红的地方</source>
@@ -5497,11 +5501,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>留下已导入的</source>
-        <translation>Keep what was imported</translation>
+        <translation>Keep imported rows</translation>
     </message>
     <message>
         <source>撤回已导入的</source>
-        <translation>Undo what was imported</translation>
+        <translation>Undo the import</translation>
     </message>
     <message>
         <source>继续导入</source>
@@ -5692,7 +5696,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>付款后直接待发货</source>
-        <translation>Paid orders go straight to To ship</translation>
+        <translation>Straight to To ship</translation>
     </message>
     <message>
         <source>关掉就要有人放行</source>
@@ -5892,7 +5896,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>扫描或输入运单号，回车到下一笔</source>
-        <translation>Scan or type a waybill no., Enter goes to the next order</translation>
+        <translation>Scan or type a waybill no., then Enter</translation>
     </message>
     <message>
         <source>快递公司</source>
@@ -7306,7 +7310,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>取消并退款</source>
-        <translation>Cancel &amp; refund</translation>
+        <translation>Cancel and refund</translation>
     </message>
     <message>
         <source>取消部分商品</source>
@@ -8150,11 +8154,11 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>近 7 天</source>
-        <translation>Last 7 days</translation>
+        <translation>7 days</translation>
     </message>
     <message>
         <source>近 30 天</source>
-        <translation>Last 30 days</translation>
+        <translation>30 days</translation>
     </message>
     <message>
         <source>本月</source>
@@ -8166,7 +8170,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>近 12 个月</source>
-        <translation>Last 12 months</translation>
+        <translation>12 mo.</translation>
     </message>
     <message>
         <source>自定</source>
@@ -8174,7 +8178,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>比上一期</source>
-        <translation>vs previous period</translation>
+        <translation>vs prior</translation>
     </message>
     <message>
         <source>比去年同期</source>
@@ -8186,15 +8190,15 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>去年同期</source>
-        <translation>Last year</translation>
+        <translation>last year</translation>
     </message>
     <message>
         <source>昨天</source>
-        <translation>Yesterday</translation>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>上一期</source>
-        <translation>Previous period</translation>
+        <translation>prior</translation>
     </message>
     <message>
         <source>持平</source>
@@ -8540,7 +8544,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>{0} 天后自动完成</source>
-        <translation>Completes by itself, days: {0}</translation>
+        <translation>Completes after {0} days</translation>
     </message>
     <message>
         <source>{0} 小时内发出</source>
@@ -9494,11 +9498,11 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>预留 {0}</source>
-        <translation>Reserved {0}</translation>
+        <translation>Res. {0}</translation>
     </message>
     <message>
         <source>低线 {0}</source>
-        <translation>Low at {0}</translation>
+        <translation>Low {0}</translation>
     </message>
     <message>
         <source>给 {0} 加一种规格</source>
@@ -10246,7 +10250,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>昨天 {0}</source>
-        <translation>Yesterday {0}</translation>
+        <translation>Yest. {0}</translation>
     </message>
     <message>
         <source>明天 {0}</source>
@@ -10364,7 +10368,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>取消并退款</source>
-        <translation>Cancel &amp; refund</translation>
+        <translation>Cancel and refund</translation>
     </message>
     <message>
         <source>同意退款 {0}</source>
@@ -10506,7 +10510,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <name>order list</name>
     <message>
         <source> 等 {0} 件</source>
-        <translation> etc., {0} pcs</translation>
+        <translation> · {0} pcs</translation>
     </message>
     <message>
         <source>发货{0}</source>
@@ -11341,7 +11345,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>客人资料</source>
-        <translation>Customer data</translation>
+        <translation>Cust. data</translation>
     </message>
     <message>
         <source>密码</source>
@@ -11421,7 +11425,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>给她一个激活码，第一次登录时她自己设密码</source>
-        <translation>They get an activation code and set their own password at first sign-in</translation>
+        <translation>They get a code and set their own password at first sign-in</translation>
     </message>
     <message>
         <source>给 {0} 换角色</source>
@@ -11667,11 +11671,11 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>看订单、会员、库存（遮住的）</source>
-        <translation>View orders, members and stock (masked)</translation>
+        <translation>View orders, members, stock (masked)</translation>
     </message>
     <message>
         <source>显示姓名、电话和地址</source>
-        <translation>Reveal name, phone and address</translation>
+        <translation>Reveal name, phone, address</translation>
     </message>
     <message>
         <source>代客下单</source>
@@ -11823,7 +11827,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>看审计和谁看过</source>
-        <translation>See audit &amp; views</translation>
+        <translation>See audit and views</translation>
     </message>
     <message>
         <source>管员工和角色</source>
@@ -11873,11 +11877,11 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>积分 + 现金</source>
-        <translation>Points + cash</translation>
+        <translation>Pts + cash</translation>
     </message>
     <message>
         <source>现金，可抵扣</source>
-        <translation>Cash, points accepted</translation>
+        <translation>Cash, pts off</translation>
     </message>
 </context>
 <context>
@@ -11931,7 +11935,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>付款后自动放行</source>
-        <translation>Auto-release when paid</translation>
+        <translation>Auto-release</translation>
     </message>
     <message>
         <source>付款期限</source>
@@ -11955,11 +11959,11 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>首单核对线</source>
-        <translation>Check first orders from</translation>
+        <translation>First-order check</translation>
     </message>
     <message>
         <source>快递公司</source>
-        <translation>Courier</translation>
+        <translation>Carriers</translation>
     </message>
     <message>
         <source>开</source>

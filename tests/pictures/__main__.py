@@ -1,4 +1,4 @@
-"""python -m tests.pictures OUT [scene …]: every page, dialog and state as PNG, light and dark, 1366×768, on demo data.
+"""python -m tests.pictures [--language en] OUT [scene …]: every page, dialog and state as PNG, light and dark, 1366×768, on demo data.
 
 Scenes come from tests/pictures/*_scenes.py: scenes(stage) yields (name, widget) pairs; OUT gets name-light.png and
 name-dark.png of the widget's window. Words after OUT choose files by their name, else scenes by theirs.
@@ -6,6 +6,7 @@ name-dark.png of the widget's window. Words after OUT choose files by their name
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import pkgutil
@@ -17,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.views.language import LANGUAGES, SOURCE, speak
 from tests import pictures
 from tests.pictures.stage import Stage
 
@@ -46,13 +48,18 @@ def take(stage: Stage, out: Path, wanted: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    out = Path(arguments[0])
-    out.mkdir(parents=True, exist_ok=True)
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures")
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=SOURCE)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("scenes", nargs="*")
+    chosen = parser.parse_args(arguments)
+    chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    speak(app, chosen.language)
     stage = Stage.in_scratch(app)
     try:
-        print(f"{take(stage, out, arguments[1:])} pictures in {out}")
+        print(f"{take(stage, chosen.out, chosen.scenes)} pictures in {chosen.out}")
     finally:
         stage.close()
     return 0

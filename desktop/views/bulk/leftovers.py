@@ -60,7 +60,7 @@ def _reason(left: Left) -> Text:
 def left_table() -> TableView:
     columns: list[Column[Left]] = [
         Column("number", translate("bulk", "订单号"), 150, lambda left: Text(left.row.order_no, "strong")),
-        Column("person", translate("bulk", "收货人"), 70, lambda left: person_cell(left.row)),
+        Column("person", translate("bulk", "收货人"), 78, lambda left: person_cell(left.row)),
         Column("goods", translate("bulk", "商品"), 116, lambda left: goods_cell(left.row)),
         Column("reason", translate("bulk", "原因"), 260, _reason, stretch=True),
         Column("next", translate("bulk", "下一步"), 84, lambda left: Act(next_step(left.fact)), align="right"),

@@ -85,7 +85,7 @@ class PeriodBar(QWidget):
         self.currency.hide()
         self.names = SegmentedControl(period_words(), self._period.key, name=self.tr("时段"))
         self.comparison = Choice(comparison_words(), name=self.tr("和什么比"))
-        self.comparison.setFixedWidth(116)
+        self.comparison.setFixedWidth(108)
         for part in (self.currency, self.names, self.comparison):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.names.changed.connect(self._name_chosen)

@@ -22,6 +22,7 @@ from desktop.views.texts import filled
 from desktop.views.theme import color
 
 translate = QCoreApplication.translate
+_WORD = 52
 
 
 class _GoodsRow(RowButton):
@@ -132,9 +133,9 @@ class _FlowBar(QWidget):
         write(painter, box, self._word, "text2", size=12)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self._token))
-        room = box.width() - 40 - 132
+        room = box.width() - _WORD - 132
         if self._share > 0:
-            bar = QRectF(box.left() + 40, box.center().y() - 4, max(3.0, room * self._share), 8)
+            bar = QRectF(box.left() + _WORD, box.center().y() - 4, max(3.0, room * self._share), 8)
             painter.drawRoundedRect(bar, 1.5, 1.5)
         write(painter, box.adjusted(0, 0, -50, 0), self._points, weight=600, right=True)
         write(painter, box, self._change[0] or "—", "text2", size=12, right=True)

@@ -218,7 +218,7 @@ class GoodsPane(SidePane):
         after = filled(self.tr("余 {0} · 预留 {1}"), entry.on_hand_after, entry.reserved_after)
         grid.addWidget(label(stock_word(entry.verb), "strong"), 0, 0)
         grid.addWidget(label("  ".join(parts)), 0, 1)
-        right = label(after, "caption")
+        right = ElidedLabel(after, "caption")
         right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(right, 0, 2)
         when = moment(entry.at, now, self._zone)

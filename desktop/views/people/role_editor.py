@@ -74,7 +74,7 @@ class RoleEditor(PersonSheet):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.addWidget(label(group_word(key), "caption_strong"), 0, 0)
-        grid.setColumnMinimumWidth(0, 84)
+        grid.setColumnMinimumWidth(0, 108)
         for at, right in enumerate(rights):
             box = QCheckBox(right_word(right))
             box.setChecked(right in chosen)

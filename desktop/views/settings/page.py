@@ -117,7 +117,7 @@ class SettingsPage(Page):
             row = QHBoxLayout()
             row.setSpacing(12)
             title = label(words)
-            title.setFixedWidth(132)
+            title.setFixedWidth(140)
             row.addWidget(title)
             row.addWidget(control)
             row.addStretch(1)

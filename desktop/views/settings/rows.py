@@ -21,7 +21,7 @@ from desktop.views.setting_words import setting_word
 from desktop.views.texts import filled
 from desktop.views.words import carrier_word
 
-_NAME, _CONTROL = 132, 190
+_NAME, _CONTROL = 140, 200
 
 
 class SettingRow(QWidget):
