@@ -15,9 +15,9 @@ from desktop.views.theme import HEADER_HEIGHT, color, font
 _ARROW = 16
 
 
-def head_width(title: str, sortable: bool) -> int:
-    """What a title takes, with its arrow where the list may be sorted by it."""
-    return ceil(QFontMetricsF(font(12, 600)).horizontalAdvance(title)) + 2 * MARGIN + (_ARROW if sortable else 0)
+def head_width(title: str) -> int:
+    """What a title takes."""
+    return ceil(QFontMetricsF(font(12, 600)).horizontalAdvance(title)) + 2 * MARGIN
 
 
 class TableHeader(QHeaderView):

@@ -51,9 +51,7 @@ class TableView(QTableView):
         self._kept_line, self._run_from, self._asked_at = 0, -1, -1
         self._sharing, self._focusing = False, False
         self._sort = ("", False)
-        self._widths = {
-            column.key: max(column.width, head_width(column.title, column.sortable)) for column in table.columns
-        }
+        self._widths = {column.key: max(column.width, head_width(column.title)) for column in table.columns}
         self.setAccessibleName(name)
         self.setModel(table)
         self._delegate = CellDelegate(self)

@@ -528,7 +528,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>六个状态走到底，卡住的自己浮上来</source>
-        <translation>Six statuses from start to finish; stuck orders surface on their own</translation>
+        <translation>Six statuses to the end; stuck orders surface by themselves</translation>
     </message>
     <message>
         <source>积分</source>
@@ -2923,7 +2923,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>新会员</source>
-        <translation>New members</translation>
+        <translation>Joined</translation>
     </message>
     <message>
         <source>{0} 笔</source>
@@ -2942,7 +2942,7 @@ every point accounted for.</translation>
     <name>LineRow</name>
     <message>
         <source>可抵扣</source>
-        <translation>Pts allowed</translation>
+        <translation>Pts ok</translation>
     </message>
     <message>
         <source>{0} 的数量</source>
@@ -3286,11 +3286,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>修改资料</source>
-        <translation>Edit details</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>全部订单</source>
-        <translation>All orders</translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>在列表里按 O 也可以</source>
@@ -4670,7 +4670,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>完成 {0} 天后生效</source>
-        <translation>Active {0} d after completion</translation>
+        <translation>Active after {0} d</translation>
     </message>
     <message>
         <source>先改好标红的地方</source>
@@ -4854,7 +4854,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>会记进「谁看过」，60 秒后自动遮住</source>
-        <translation>Recorded in &quot;Who looked&quot;; masked again after 60 s</translation>
+        <translation>On record; masked again after 60 s</translation>
     </message>
     <message>
         <source>联系派送</source>
@@ -8202,7 +8202,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>持平</source>
-        <translation>No change</translation>
+        <translation>Flat</translation>
     </message>
     <message>
         <source>{0} 万</source>
@@ -10140,7 +10140,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>累计实付</source>
-        <translation>Total paid</translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>最近下单</source>
@@ -11250,6 +11250,10 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>挂起中，先不要发：{0}</source>
         <translation>On hold, do not ship yet: {0}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>这笔导入的订单没有商品明细</source>

@@ -49,7 +49,7 @@ def summary_pdf(figures: SummaryFigures, made: Made, words: Words, tell: Progres
     paper = Paper(words)
     story = _Story(figures, paper).told()
     at = made.at.astimezone(ZoneInfo(figures.zone)).strftime("%Y-%m-%d %H:%M")
-    who = paper.text(" ".join(part for part in (made.role, made.name) if part), words("summary"))
+    who = paper.text(" ".join(part for part in (words.known("role", made.role), made.name) if part), words("summary"))
     shop, title = paper.text(figures.shop, words("summary")), summary_title(figures, words)
     note = missing_sentence(words, paper.missing)
     if note:

@@ -127,6 +127,7 @@ WORDS: dict[str, str] = {
     "slip.done": QT_TRANSLATE_NOOP("paper", "配好"),
     "slip.total": QT_TRANSLATE_NOOP("paper", "合计 {0} 件"),
     "slip.held": QT_TRANSLATE_NOOP("paper", "挂起中，先不要发：{0}"),
+    "list": QT_TRANSLATE_NOOP("paper", "、"),
     "slip.lines": QT_TRANSLATE_NOOP("paper", "这笔导入的订单没有商品明细"),
 }  # fmt: skip
 
@@ -153,4 +154,4 @@ def missing_sentence(words: Words, missing: Sequence[Missing]) -> str:
     if not missing:
         return ""
     told = [words("missing.at", one.code, one.where, one.times) for one in missing]
-    return words("missing", "、".join(told))
+    return words("missing", words("list").join(told))

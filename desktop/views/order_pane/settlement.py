@@ -46,6 +46,10 @@ class SettlementPart(Part):
     def fill(self, shown: Shown) -> None:
         for payment in shown.detail.payments:
             self.box.addWidget(self._payment(payment, shown))
+            if payment.problem:
+                problem = label(exception_word(payment.problem), "error", wrap=True)
+                problem.setContentsMargins(20, 0, 0, 0)
+                self.box.addWidget(problem)
         for refund in shown.detail.refunds:
             self.box.addWidget(self._refund(refund, shown))
             self._acts(refund, shown)
@@ -63,8 +67,6 @@ class SettlementPart(Part):
         row.addWidget(ElidedLabel(payment.reference, "caption"), 1)
         row.addWidget(CopyButton(payment.reference, self.tr("复制流水号"), size=13))
         said = shown.moment(payment.at)
-        if payment.problem:
-            row.addWidget(label(exception_word(payment.problem), "error"))
         right = label(said, "caption")
         right.setToolTip(shown.exact(payment.at))
         row.addWidget(right)
