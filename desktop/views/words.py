@@ -235,6 +235,15 @@ def weekday_word(weekday: int) -> str:
     )[weekday - 1]  # fmt: skip
 
 
+def month_word(month: int) -> str:
+    """1 is January."""
+    return (
+        translate("month", "1 月"), translate("month", "2 月"), translate("month", "3 月"), translate("month", "4 月"),
+        translate("month", "5 月"), translate("month", "6 月"), translate("month", "7 月"), translate("month", "8 月"),
+        translate("month", "9 月"), translate("month", "10 月"), translate("month", "11 月"), translate("month", "12 月"),
+    )[month - 1]  # fmt: skip
+
+
 def refund_word(state: RefundState) -> str:
     return {
         RefundState.PROPOSED: translate("refund", "待审批"),

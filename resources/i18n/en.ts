@@ -8209,20 +8209,12 @@ To look around first, open the demo shop: its data is in a temporary folder and 
         <translation>{0} ×10k</translation>
     </message>
     <message>
-        <source>{0} 年 1 月</source>
-        <translation>{0} M1</translation>
-    </message>
-    <message>
-        <source>{0} 月</source>
-        <translation>M{0}</translation>
+        <source>{0} 年 {1}</source>
+        <translation>{1} {0}</translation>
     </message>
     <message>
         <source>{0} {1}–{2} 时</source>
         <translation>{0} {1}:00–{2}:00</translation>
-    </message>
-    <message>
-        <source>{0} 年 {1} 月</source>
-        <translation>{0}-{1}</translation>
     </message>
 </context>
 <context>
@@ -9752,7 +9744,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>有存不了的字符</source>
-        <translation>Contains characters that cannot be saved</translation>
+        <translation>Bad characters</translation>
     </message>
     <message>
         <source>删掉坏字符，或从原系统重新导出</source>
@@ -9764,7 +9756,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>Excel 弄坏了号码</source>
-        <translation>Excel damaged the number</translation>
+        <translation>Damaged by Excel</translation>
     </message>
     <message>
         <source>从原系统重新导出，别用 Excel 另存</source>
@@ -9776,7 +9768,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>日期变成了序号</source>
-        <translation>The date became a serial number</translation>
+        <translation>Date is a number</translation>
     </message>
     <message>
         <source>把这一列的格式改成文本，再导出</source>
@@ -9784,7 +9776,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>日期读不出</source>
-        <translation>Cannot read the date</translation>
+        <translation>Unreadable date</translation>
     </message>
     <message>
         <source>写成 2026-11-24 10:30:00</source>
@@ -9796,7 +9788,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>金额读不出</source>
-        <translation>Cannot read the amount</translation>
+        <translation>Unreadable amount</translation>
     </message>
     <message>
         <source>写成 129.00</source>
@@ -9808,7 +9800,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>数字读不出</source>
-        <translation>Cannot read the number</translation>
+        <translation>Unreadable number</translation>
     </message>
     <message>
         <source>写成整数</source>
@@ -9816,7 +9808,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>数字超出范围</source>
-        <translation>The number is out of range</translation>
+        <translation>Out of range</translation>
     </message>
     <message>
         <source>核对数字；退货请用冲红单</source>
@@ -9828,7 +9820,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>手机号不完整</source>
-        <translation>The mobile no. is incomplete</translation>
+        <translation>Incomplete mobile</translation>
     </message>
     <message>
         <source>补全后再导入</source>
@@ -9840,7 +9832,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>不认识这个词</source>
-        <translation>This word is not known</translation>
+        <translation>Unknown word</translation>
     </message>
     <message>
         <source>换成本店用的词</source>
@@ -9852,7 +9844,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>同一单号的几行不一样</source>
-        <translation>Rows with the same order no. differ</translation>
+        <translation>Rows of it differ</translation>
     </message>
     <message>
         <source>留下正确的一种写法</source>
@@ -9864,7 +9856,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>文件里重复了</source>
-        <translation>Repeated in the file</translation>
+        <translation>Repeated in file</translation>
     </message>
     <message>
         <source>留下正确的一行</source>
@@ -9876,7 +9868,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>不能是负数</source>
-        <translation>It cannot be negative</translation>
+        <translation>Negative</translation>
     </message>
     <message>
         <source>退货请用冲红单</source>
@@ -9888,7 +9880,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>同一单的另一行有误</source>
-        <translation>Another row of this order has an error</translation>
+        <translation>Another row is wrong</translation>
     </message>
     <message>
         <source>改好那一行，一起再导入</source>
@@ -9900,7 +9892,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>冲红单还没了结</source>
-        <translation>The credit note is still open</translation>
+        <translation>Credit still open</translation>
     </message>
     <message>
         <source>状态改成已完成或已取消</source>
@@ -9936,7 +9928,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>会员号已被占用</source>
-        <translation>The account is already taken</translation>
+        <translation>Account is taken</translation>
     </message>
     <message>
         <source>换一个会员号</source>
@@ -9944,7 +9936,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>卡号已被占用</source>
-        <translation>The card no. is already taken</translation>
+        <translation>Card no. is taken</translation>
     </message>
     <message>
         <source>核对卡号</source>
@@ -9952,7 +9944,7 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     </message>
     <message>
         <source>编码已被占用</source>
-        <translation>The code is already taken</translation>
+        <translation>Code is taken</translation>
     </message>
     <message>
         <source>换一个编码</source>
@@ -10275,6 +10267,57 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>剩 {0}</source>
         <translation>{0} left</translation>
+    </message>
+</context>
+<context>
+    <name>month</name>
+    <message>
+        <source>1 月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>2 月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3 月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4 月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5 月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6 月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7 月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8 月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9 月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>10 月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11 月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12 月</source>
+        <translation>Dec</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from desktop.services.dashboard import Board, Period, Step
 from desktop.services.periods import Span
 from desktop.views.formats import MINUS, money, points_text
 from desktop.views.texts import filled
-from desktop.views.words import weekday_word
+from desktop.views.words import month_word, weekday_word
 
 translate = QCoreApplication.translate
 
@@ -99,8 +99,8 @@ def step_tick(board: Board, step: Step) -> str:
         return filled(translate("dashboard", "{0} 时"), step.hour)
     if board.step == "month":
         if step.since.month == 1:
-            return filled(translate("dashboard", "{0} 年 1 月"), step.since.year)
-        return filled(translate("dashboard", "{0} 月"), step.since.month)
+            return filled(translate("dashboard", "{0} 年 {1}"), step.since.year, month_word(1))
+        return month_word(step.since.month)
     if step.since == today:
         return translate("dashboard", "今天")
     return f"{step.since.month:02}-{step.since.day:02}"
@@ -111,7 +111,7 @@ def step_title(board: Board, step: Step) -> str:
         return filled(translate("dashboard", "{0} {1}–{2} 时"), _day(step.since, board.now.date()), step.hour,
                       step.hour + 1)  # fmt: skip
     if board.step == "month":
-        return filled(translate("dashboard", "{0} 年 {1} 月"), step.since.year, step.since.month)
+        return filled(translate("dashboard", "{0} 年 {1}"), step.since.year, month_word(step.since.month))
     return f"{_day(step.since, board.now.date())} {weekday_word(step.since.isoweekday())}"
 
 
