@@ -98,8 +98,8 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     app.setWindowIcon(product_pixmap(256))
     tasks = Tasks()
     window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
-    starter = Starter(window, tasks, url, this_pc.kept_secrets(),
-                      worker=True)  # fmt: skip
+    keep = None if chosen.demo or this_pc.is_named(chosen.db) else this_pc.choose_shop
+    starter = Starter(window, tasks, url, this_pc.kept_secrets(), worker=True, keep=keep)
     mishaps = Mishaps(config.data_folder() / "desk.log", app)
     mishaps.happened.connect(window.say_mishap)
     mishaps.install()

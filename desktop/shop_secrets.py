@@ -54,26 +54,39 @@ class ShopSecrets:
 
     def get(self, shop_id: str) -> bytes | None:
         """None when this PC has no secret of that shop. Raises crypto.Unreadable for a damaged one."""
-        # A file is only there when the keyring failed, so it is the newer of the two.
-        written = self._read(shop_id)
-        if written is None:
-            written = self._ask(shop_id)
-        if written is None:
-            return None
-        try:
-            secret = bytes.fromhex(written)
-        except ValueError:
-            raise Unreadable from None
-        if len(secret) != KEY_BYTES:
+        secret = self._kept(shop_id)
+        if secret is not None and len(secret) != KEY_BYTES:
             raise Unreadable
         return secret
+
+    def password(self, name: str) -> str | None:
+        """A password that was kept under that name, as set_password left it."""
+        kept = self._kept(name)
+        return None if kept is None else kept.decode(errors="replace")
+
+    def set_password(self, name: str, password: str) -> None:
+        """Durable before it returns. Raises OSError when neither place takes it."""
+        self._keep(name, password.encode())
 
     def set(self, shop_id: str, secret: bytes) -> None:
         """Durable before it returns. Raises OSError when neither place takes it, ValueError for no secret."""
         if len(secret) != KEY_BYTES:
             raise ValueError("a shop secret has 32 bytes")
-        path = self._path(shop_id)
-        if self._tell(shop_id, secret.hex()):
+        self._keep(shop_id, secret)
+
+    def _kept(self, name: str) -> bytes | None:
+        # A file is only there when the keyring failed, so it is the newer of the two.
+        written = self._read(name)
+        if written is None:
+            written = self._ask(name)
+        try:
+            return None if written is None else bytes.fromhex(written)
+        except ValueError:
+            raise Unreadable from None
+
+    def _keep(self, name: str, secret: bytes) -> None:
+        path = self._path(name)
+        if self._tell(name, secret.hex()):
             path.unlink(missing_ok=True)
         else:
             self._write(path, secret.hex())

@@ -182,6 +182,18 @@ def is_no_database(error: DBAPIError) -> bool:
     return isinstance(error.orig, sqlite3.Error) and code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB)
 
 
+def is_full(error: DBAPIError) -> bool:
+    """No room is left where the database lies."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_FULL or getattr(error.orig, "sqlstate", None) == "53100"
+
+
+def is_denied(error: DBAPIError) -> bool:
+    """The login may not do that; for SQLite, the user may not write the file."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or getattr(error.orig, "sqlstate", None) == "42501"
+
+
 def is_too_long(error: DBAPIError) -> bool:
     """Whether a text didn't fit into an index row (PostgreSQL: 8,191 bytes)."""
     return getattr(error.orig, "sqlstate", None) == "54000"

@@ -39,33 +39,46 @@ class NewShop:
     recovery_words: str
 
 
+def login_problem(login: str) -> Invalid | None:
+    """2 to 40 letters and digits of ASCII, with points and underlines between."""
+    fits = 2 <= len(login) <= 40 and login.isascii() and login.replace(".", "").replace("_", "").isalnum()
+    return None if fits else Invalid("owner", "malformed", 40)
+
+
+def new_shop_id() -> str:
+    return secrets.token_hex(8)
+
+
 def has_shop(connection: Connection) -> bool:
     return connection.execute(select(Setting.name).where(Setting.name == "shop_id")).first() is not None
 
 
 def found_shop(
     office: Office, *, name: str, owner: str, owner_name: str, password: str, costs: crypto.Costs,
-    rules: RuleDocument | None = None,
+    rules: RuleDocument | None = None, zone: str = "", recovery: tuple[str, str] | None = None, shop_id: str = "",
 ) -> NewShop:  # fmt: skip
-    """Make the shop in an empty, migrated database. Raises Invalid('shop', 'exists'), WeakPassword."""
+    """Make the shop in an empty, migrated database. Raises Invalid('shop', 'exists'), WeakPassword.
+
+    recovery: the words and identity of a sheet that was made beforehand (recovery.new_recovery); shop_id: likewise.
+    """
     if not 1 <= len(name.strip()) <= 40:
         raise Invalid("shop", "missing" if not name.strip() else "too_long", 40)
     login = owner.strip().casefold()
-    if not (2 <= len(login) <= 40 and login.isascii() and login.replace(".", "").replace("_", "").isalnum()):
-        raise Invalid("owner", "malformed", 40)
+    if malformed := login_problem(login):
+        raise malformed
     problem = weakness(password, login=login, shop=name)
     if problem:
         raise WeakPassword(problem)
-    words, recovery = new_recovery()
+    words, sheet = recovery or new_recovery()
     secret = crypto.make_login(password, office.shop_secret, costs)
     identity, data_key = crypto.new_identity(), crypto.new_key()
-    shop_id = secrets.token_hex(8)
+    shop_id = shop_id or new_shop_id()
     now = office.clock()
     with office.transaction() as connection:
         if has_shop(connection):
             raise Invalid("shop", "exists")
-        _settings(connection, now, shop_name=name.strip(), shop_id=shop_id,
-                  sealed_secret=crypto.seal_to([crypto.public_of(recovery)], office.shop_secret).hex())  # fmt: skip
+        _settings(connection, now, shop_name=name.strip(), shop_id=shop_id, **({"zone": zone} if zone else {}),
+                  sealed_secret=crypto.seal_to([crypto.public_of(sheet)], office.shop_secret).hex())  # fmt: skip
         roles = _roles(connection)
         connection.execute(
             insert(RuleVersion).values(
@@ -84,7 +97,7 @@ def found_shop(
         sealed = crypto.seal(secret.slot_key, 0, (b"identity", public.encode()), identity.encode())
         for kind, holder_staff, key, identity_sealed in (
             ("STAFF", staff_id, public, sealed),
-            ("RECOVERY", None, crypto.public_of(recovery), None),
+            ("RECOVERY", None, crypto.public_of(sheet), None),
         ):
             holder_id = connection.execute(
                 insert(KeyHolder)

@@ -2,6 +2,7 @@
 
 setting_word("pay_minutes") -> "付款期限"      "" for what is no setting
 setting_value("pay_minutes", 30) -> "30 分钟"
+zone_words() -> {"Asia/Shanghai": "北京时间", …}
 """
 
 from __future__ import annotations
@@ -50,3 +51,15 @@ def setting_value(name: str, value: Any) -> str:
         "complete_days": translate("setting", "{0} 天"),
     }
     return filled(units[name], points_text(int(value))) if name in units else str(value)
+
+
+def zone_words() -> dict[str, str]:
+    """The zones that are offered, by the name that a shop keeps."""
+    return {
+        "Asia/Shanghai": translate("setting", "北京时间"), "Asia/Hong_Kong": translate("setting", "香港"),
+        "Asia/Taipei": translate("setting", "台北"), "Asia/Singapore": translate("setting", "新加坡"),
+        "Asia/Tokyo": translate("setting", "东京"), "Asia/Dubai": translate("setting", "迪拜"),
+        "Europe/London": translate("setting", "伦敦"), "Europe/Paris": translate("setting", "巴黎"),
+        "America/New_York": translate("setting", "纽约"), "America/Los_Angeles": translate("setting", "洛杉矶"),
+        "Australia/Sydney": translate("setting", "悉尼"),
+    }  # fmt: skip

@@ -1,11 +1,10 @@
-"""What the window shows before there is a login page: opening, building the demo shop, no shop here."""
+"""What the window shows before there is a login page: opening, building the demo shop, a shop that can't be opened."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.models.refusal import DatabaseRefused
 from desktop.views.labels import label
 from desktop.views.navigation import BrandMark
 from desktop.views.notices import EmptyState, ProgressRow, Spinner
@@ -54,17 +53,9 @@ class StartPage(QWidget):
         self._bar.show_progress(percent, 100, words)
 
     def show_refused(self, error: Exception) -> None:
-        """No shop: how one is made. Anything else: what is the matter and how to go on."""
+        """What is the matter and how to go on."""
         again = ("again", self.tr("再看一次"), "refresh-cw", True)
-        if isinstance(error, DatabaseRefused) and error.code == "not_a_shop":
-            text = self.tr(
-                "开一家新店，请在命令行运行：\npointsdesk init --shop 店名 --owner 店主账号\n\n"
-                "想先看看，打开演示店：数据在临时文件夹里，不会碰到真实店铺。"
-            )
-            demo = ("demo", self.tr("打开演示店"), "sparkles", False)
-            self._state.show_state("store", self.tr("这台电脑上还没有店"), text, [again, demo])
-        else:
-            self._state.show_state("unplug", self.tr("店铺打不开"), sentence(error), [again])
+        self._state.show_state("unplug", self.tr("店铺打不开"), sentence(error), [again])
         self._only(self._state)
 
     def show_failed(self, text: str) -> None:

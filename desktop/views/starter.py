@@ -2,23 +2,29 @@
 
 starter = Starter(window, tasks, url, secrets, worker=True)     .open_shop() · .open_demo() · .close()
 starter.ready(office)          the login page is shown
+
+A PC without a shop sees the first minute instead; keep(url) is told which shop it opens from then on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import config
+from desktop import config, this_pc
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import opening, sessions
+from desktop.services.connecting import sqlite_file
 from desktop.services.errors import DatabaseGone
 from desktop.services.office import Office
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.children import WorkerProcess
 from desktop.views.demo_shop import DemoShop
 from desktop.views.demo_welcome import demo_welcome
+from desktop.views.first_minute.wizard import FirstMinute
+from desktop.views.language import LANGUAGES, other_language
 from desktop.views.main_window import MainWindow, Welcome
 from desktop.views.start_page import StartPage
 from desktop.views.tasks import Tasks
@@ -27,17 +33,25 @@ from desktop.views.tasks import Tasks
 class Starter(QObject):
     ready = Signal(object)
 
-    def __init__(self, window: MainWindow, tasks: Tasks, url: str, secrets: ShopSecrets, *, worker: bool) -> None:
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, url: str, secrets: ShopSecrets, *, worker: bool,
+        keep: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(window)
+        self._keep = keep
         self._window, self._tasks, self._url, self._secrets = window, tasks, url, secrets
         self._wants_worker = worker
         self._demo: DemoShop | None = None
         self._worker: WorkerProcess | None = None
+        self._office: Office | None = None
+        self._page = self._new_page()
+
+    def _new_page(self) -> StartPage:
         self._page = StartPage()
         self._page.pressed.connect(self._pressed)
         self._page.cancelled.connect(self._window.close)
-        self._office: Office | None = None
-        window.show_message(self._page)
+        self._window.show_message(self._page)
+        return self._page
 
     def open_shop(self) -> None:
         self._page.show_opening()
@@ -86,7 +100,52 @@ class Starter(QObject):
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, DatabaseRefused | DatabaseGone):
             raise error
-        self._page.show_refused(error)
+        code = error.code if isinstance(error, DatabaseRefused) else ""
+        if code in ("not_a_shop", "no_secret"):
+            self._begin(locked=code == "no_secret")
+        else:
+            self._page.show_refused(error)
+
+    # the first minute
+
+    def _begin(self, *, locked: bool = False) -> None:
+        page = FirstMinute(self._tasks, self._secrets, sqlite_file(self._url) or this_pc.shop_file())
+        page.opened.connect(self._chosen)
+        page.demo_asked.connect(self._look_around)
+        page.language_asked.connect(self._switch_language)
+        page.show_language(LANGUAGES[other_language()])
+        self._window.show_message(page)
+        if locked:
+            page.show_locked(self._url)
+        else:
+            page.start()
+
+    def _switch_language(self) -> None:
+        self._window.switch_language()
+        self._begin()
+
+    def _look_around(self) -> None:
+        self._new_page()
+        self.open_demo()
+
+    def _chosen(self, url: str, login: str) -> None:
+        self._url = url
+        if login:
+            self._window.memory.keep("login", login)
+        self._new_page().show_opening()
+        if self._keep is None:
+            self.open_shop()
+        else:
+            self._tasks.run(self, partial(self._keep, url), then=self._kept, failed=self._not_kept)
+
+    def _kept(self, _nothing: None) -> None:
+        self.open_shop()
+
+    def _not_kept(self, error: Exception) -> None:
+        """The shop is there; only the note of it isn't."""
+        if not isinstance(error, OSError):
+            raise error
+        self._page.show_refused(DatabaseRefused("cannot_keep", error.strerror or str(error)))
 
 
 def _open(url: str, secrets: ShopSecrets) -> tuple[Office, str]:

@@ -309,6 +309,16 @@ def _refused(fact: DatabaseRefused) -> str:
         "no_wal": translate("error", "这个位置的磁盘不支持安全写入，请换到本机磁盘"),
         "unknown_kind": translate("error", "只支持 SQLite 和 PostgreSQL"),
         "malformed_url": translate("error", "数据库地址写得不对"),
+        "no_such_server": translate("error", "找不到这台服务器，核对地址，看看网络通不通"),
+        "nobody_answers": translate("error", "服务器上没有数据库应答，核对端口，看看数据库开着没有"),
+        "no_answer_in_time": translate("error", "服务器一直没有应答，可能被防火墙挡住了"),
+        "wrong_password": translate("error", "数据库账号或密码不对"),
+        "no_such_database": translate("error", "服务器上没有这个数据库，核对名字，或请管理员建一个空的"),
+        "no_tls": translate("error", "连不成加密连接：服务器要开 TLS，证书要由下面选的机构签发"),
+        "no_rights": translate("error", "权限不够：文件要能写，数据库要用主人的账号"),
+        "cannot_keep": translate("error", "店开好了，但这台电脑没记住它在哪儿，腾出地方后再看一次"),
+        "disk_full": translate("error", "磁盘满了，什么都没有写进去。腾出地方再试"),
+        "another_program": translate("error", "这个数据库里是别的程序的数据，请换一个空的"),
     }
     said = words.get(fact.code, fact.code)
     return filled(translate("error", "{0}：{1}"), said, fact.detail) if fact.detail else said

@@ -2079,6 +2079,25 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>FirstMinute</name>
+    <message>
+        <source>第 {0} 步，共 {1} 步</source>
+        <translation>Step {0} of {1}</translation>
+    </message>
+    <message>
+        <source>正在看那个位置</source>
+        <translation>Checking the place</translation>
+    </message>
+    <message>
+        <source>那里已经有一家店：{0}</source>
+        <translation>There is a shop already: {0}</translation>
+    </message>
+    <message>
+        <source>正在开店</source>
+        <translation>Founding the shop</translation>
+    </message>
+</context>
+<context>
     <name>FirstPassword</name>
     <message>
         <source>设一个自己的密码</source>
@@ -5642,6 +5661,113 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ServerStep</name>
+    <message>
+        <source>连到 PostgreSQL 上的店</source>
+        <translation>Join a shop on PostgreSQL</translation>
+    </message>
+    <message>
+        <source>这几样向管数据库的人要。连得上才会记住，密码放进系统的钥匙串</source>
+        <translation>Ask whoever runs the database. Kept only once it connects; the password goes into the system’s keyring</translation>
+    </message>
+    <message>
+        <source>测试连接</source>
+        <translation>Test connection</translation>
+    </message>
+    <message>
+        <source>连本机不用填</source>
+        <translation>Not needed on this PC</translation>
+    </message>
+    <message>
+        <source>照恢复单上的编号，25 个词用空格隔开</source>
+        <translation>25 words in the order of the sheet, with spaces</translation>
+    </message>
+    <message>
+        <source>服务器地址</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>数据库</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>数据库账号</source>
+        <translation>Database login</translation>
+    </message>
+    <message>
+        <source>数据库密码</source>
+        <translation>Database password</translation>
+    </message>
+    <message>
+        <source>签发证书的机构（文件）</source>
+        <translation>Certificate authority (file)</translation>
+    </message>
+    <message>
+        <source>恢复单上的词</source>
+        <translation>Words of the recovery sheet</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>填服务器的名字或 IP</source>
+        <translation>Enter the server’s name or IP</translation>
+    </message>
+    <message>
+        <source>填数据库的名字</source>
+        <translation>Enter the database</translation>
+    </message>
+    <message>
+        <source>填数据库账号</source>
+        <translation>Enter the database login</translation>
+    </message>
+    <message>
+        <source>1 到 65535</source>
+        <translation>1 to 65535</translation>
+    </message>
+    <message>
+        <source>没有这个文件</source>
+        <translation>No such file</translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>连上了：{0}。这台电脑第一次用这家店，要店主的恢复单</source>
+        <translation>Connected: {0}. This PC is new to the shop and needs the owner’s recovery sheet</translation>
+    </message>
+    <message>
+        <source>店还在，但这台电脑没有它的密钥，要店主的恢复单</source>
+        <translation>The shop is there, but this PC lacks its key: it needs the owner’s recovery sheet</translation>
+    </message>
+    <message>
+        <source>打开这家店</source>
+        <translation>Open this shop</translation>
+    </message>
+    <message>
+        <source>填恢复单上的 25 个词</source>
+        <translation>Enter the 25 words of the sheet</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>证书 (*.crt *.pem *.cer)</source>
+        <translation>Certificates (*.crt *.pem *.cer)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>原 {0}</source>
@@ -5889,6 +6015,53 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>SheetStep</name>
+    <message>
+        <source>收好恢复单</source>
+        <translation>Keep the recovery sheet safe</translation>
+    </message>
+    <message>
+        <source>这 25 个词能打开店里的一切。忘了密码、换了电脑，只有它救得回来；程序里不留第二份</source>
+        <translation>These 25 words open everything in the shop. Only they help when the password is forgotten or the PC is replaced; the program keeps no copy</translation>
+    </message>
+    <message>
+        <source>开店</source>
+        <translation>Found the shop</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>存成 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>恢复单已经打印、存好或抄下来了</source>
+        <translation>The recovery sheet is printed, saved or copied out</translation>
+    </message>
+    <message>
+        <source>{0} 恢复单.pdf</source>
+        <translation>{0} recovery sheet.pdf</translation>
+    </message>
+    <message>
+        <source>存好了：{0}。打印以后把文件删掉，别留在电脑里</source>
+        <translation>Saved: {0}. Delete the file once it is printed</translation>
+    </message>
+    <message>
+        <source>已送到打印机。看清楚 25 个词都印出来了</source>
+        <translation>Sent to the printer. Check that all 25 words are on paper</translation>
+    </message>
+    <message>
+        <source>打印机没有收下。看看它开着没有，再试一次</source>
+        <translation>The printer didn’t take it. Check that it is on and try again</translation>
+    </message>
+    <message>
+        <source>没有写成：{0}。换一个文件夹再存</source>
+        <translation>Not written: {0}. Save to another folder</translation>
+    </message>
+</context>
+<context>
     <name>ShipManySheet</name>
     <message>
         <source>批量发货</source>
@@ -6031,6 +6204,85 @@ every point accounted for.</translation>
     <message>
         <source>勾选商品后，这里显示会发生什么</source>
         <translation>Tick items to see what will happen</translation>
+    </message>
+</context>
+<context>
+    <name>ShopStep</name>
+    <message>
+        <source>开自己的店</source>
+        <translation>A shop of your own</translation>
+    </message>
+    <message>
+        <source>店名和时区以后能在设置里改</source>
+        <translation>Name and time zone can be changed later in settings</translation>
+    </message>
+    <message>
+        <source>下一步：恢复单</source>
+        <translation>Next: recovery sheet</translation>
+    </message>
+    <message>
+        <source>比如：悦享生活</source>
+        <translation>e.g. Morning Light</translation>
+    </message>
+    <message>
+        <source>比如：李想</source>
+        <translation>e.g. Li Xiang</translation>
+    </message>
+    <message>
+        <source>至少 12 个字，可以是一句话</source>
+        <translation>At least 12 characters; a sentence is fine</translation>
+    </message>
+    <message>
+        <source>店名</source>
+        <translation>Shop name</translation>
+    </message>
+    <message>
+        <source>时区</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>店主的账号，英文或数字</source>
+        <translation>Owner’s login, letters or digits</translation>
+    </message>
+    <message>
+        <source>店主姓名</source>
+        <translation>Owner’s name</translation>
+    </message>
+    <message>
+        <source>店主的密码</source>
+        <translation>Owner’s password</translation>
+    </message>
+    <message>
+        <source>再输一次密码</source>
+        <translation>Password again</translation>
+    </message>
+    <message>
+        <source>数据放在哪个文件夹</source>
+        <translation>Folder for the data</translation>
+    </message>
+    <message>
+        <source>换一个…</source>
+        <translation>Choose another…</translation>
+    </message>
+    <message>
+        <source>给店起个名字</source>
+        <translation>Give the shop a name</translation>
+    </message>
+    <message>
+        <source>2 到 40 个英文字母或数字</source>
+        <translation>2 to 40 letters or digits</translation>
+    </message>
+    <message>
+        <source>两次输入的不一样</source>
+        <translation>The two entries differ</translation>
+    </message>
+    <message>
+        <source>写出完整的文件夹，比如 D:\积分店</source>
+        <translation>Enter the full folder, e.g. D:\Shop</translation>
+    </message>
+    <message>
+        <source>打开那家店</source>
+        <translation>Open that shop</translation>
     </message>
 </context>
 <context>
@@ -6352,24 +6604,6 @@ every point accounted for.</translation>
         <translation>Check again</translation>
     </message>
     <message>
-        <source>开一家新店，请在命令行运行：
-pointsdesk init --shop 店名 --owner 店主账号
-
-想先看看，打开演示店：数据在临时文件夹里，不会碰到真实店铺。</source>
-        <translation>To start a new shop, run on the command line:
-pointsdesk init --shop NAME --owner ACCOUNT
-
-To look around first, open the demo shop: its data is in a temporary folder and never touches a real shop.</translation>
-    </message>
-    <message>
-        <source>打开演示店</source>
-        <translation>Open demo shop</translation>
-    </message>
-    <message>
-        <source>这台电脑上还没有店</source>
-        <translation>No shop on this computer yet</translation>
-    </message>
-    <message>
         <source>店铺打不开</source>
         <translation>Can&apos;t open the shop</translation>
     </message>
@@ -6380,6 +6614,41 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>演示店没有搭成</source>
         <translation>The demo shop could not be set up</translation>
+    </message>
+</context>
+<context>
+    <name>StartStep</name>
+    <message>
+        <source>欢迎，从哪儿开始？</source>
+        <translation>Welcome. Where to begin?</translation>
+    </message>
+    <message>
+        <source>这台电脑上还没有店。选错了也没关系，随时能返回</source>
+        <translation>There is no shop on this PC yet. You can go back at any time</translation>
+    </message>
+    <message>
+        <source>在这台电脑上开店</source>
+        <translation>Found a shop on this PC</translation>
+    </message>
+    <message>
+        <source>一个人、一台电脑，数据就在本机，一分钟开好</source>
+        <translation>One PC, the data stays here, ready in a minute</translation>
+    </message>
+    <message>
+        <source>连到 PostgreSQL 上的店</source>
+        <translation>Join a shop on PostgreSQL</translation>
+    </message>
+    <message>
+        <source>几台电脑一起用，数据在店里的服务器上</source>
+        <translation>Several PCs, the data lies on the shop’s server</translation>
+    </message>
+    <message>
+        <source>先看看演示店</source>
+        <translation>Look around in the demo shop</translation>
+    </message>
+    <message>
+        <source>两千笔订单的假数据，退出就清空，不碰真店</source>
+        <translation>2,000 made-up orders, gone when you close it</translation>
     </message>
 </context>
 <context>
@@ -6395,6 +6664,13 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>快捷键</source>
         <translation>Shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -7075,53 +7351,6 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>元</source>
         <translation>CNY</translation>
-    </message>
-</context>
-<context>
-    <name>ZoneRow</name>
-    <message>
-        <source>北京时间</source>
-        <translation>Beijing</translation>
-    </message>
-    <message>
-        <source>香港</source>
-        <translation>Hong Kong</translation>
-    </message>
-    <message>
-        <source>台北</source>
-        <translation>Taipei</translation>
-    </message>
-    <message>
-        <source>新加坡</source>
-        <translation>Singapore</translation>
-    </message>
-    <message>
-        <source>东京</source>
-        <translation>Tokyo</translation>
-    </message>
-    <message>
-        <source>迪拜</source>
-        <translation>Dubai</translation>
-    </message>
-    <message>
-        <source>伦敦</source>
-        <translation>London</translation>
-    </message>
-    <message>
-        <source>巴黎</source>
-        <translation>Paris</translation>
-    </message>
-    <message>
-        <source>纽约</source>
-        <translation>New York</translation>
-    </message>
-    <message>
-        <source>洛杉矶</source>
-        <translation>Los Angeles</translation>
-    </message>
-    <message>
-        <source>悉尼</source>
-        <translation>Sydney</translation>
     </message>
 </context>
 <context>
@@ -8968,6 +9197,46 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>数据库地址写得不对</source>
         <translation>The database address is not valid</translation>
+    </message>
+    <message>
+        <source>找不到这台服务器，核对地址，看看网络通不通</source>
+        <translation>Server not found. Check the address and the network</translation>
+    </message>
+    <message>
+        <source>服务器上没有数据库应答，核对端口，看看数据库开着没有</source>
+        <translation>No database answers on the server. Check the port and that it is running</translation>
+    </message>
+    <message>
+        <source>服务器一直没有应答，可能被防火墙挡住了</source>
+        <translation>The server doesn’t answer; a firewall may be in the way</translation>
+    </message>
+    <message>
+        <source>数据库账号或密码不对</source>
+        <translation>Wrong database login or password</translation>
+    </message>
+    <message>
+        <source>服务器上没有这个数据库，核对名字，或请管理员建一个空的</source>
+        <translation>No such database on the server. Check the name or have an empty one created</translation>
+    </message>
+    <message>
+        <source>连不成加密连接：服务器要开 TLS，证书要由下面选的机构签发</source>
+        <translation>No encrypted connection: the server must offer TLS with a certificate of the authority chosen below</translation>
+    </message>
+    <message>
+        <source>权限不够：文件要能写，数据库要用主人的账号</source>
+        <translation>Not enough rights: the file must be writable, the database login its owner’s</translation>
+    </message>
+    <message>
+        <source>店开好了，但这台电脑没记住它在哪儿，腾出地方后再看一次</source>
+        <translation>The shop is there, but this PC could not note where. Free some space and look again</translation>
+    </message>
+    <message>
+        <source>磁盘满了，什么都没有写进去。腾出地方再试</source>
+        <translation>The disk is full, nothing was written. Free some space and try again</translation>
+    </message>
+    <message>
+        <source>这个数据库里是别的程序的数据，请换一个空的</source>
+        <translation>This database belongs to another program. Choose an empty one</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
@@ -11302,6 +11571,34 @@ To look around first, open the demo shop: its data is in a temporary folder and 
         <source>这笔导入的订单没有商品明细</source>
         <translation>This imported order has no order lines</translation>
     </message>
+    <message>
+        <source>恢复单</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>{0} 的恢复单</source>
+        <translation>Recovery sheet of {0}</translation>
+    </message>
+    <message>
+        <source>下面 25 个词能打开这家店的一切：忘了店主密码、换电脑、读备份，都靠它。</source>
+        <translation>These 25 words open everything in this shop: a forgotten owner’s password, a new PC and every backup depend on them.</translation>
+    </message>
+    <message>
+        <source>别拍照，别存进聊天和网盘。锁在店外的抽屉里，只给店主看。</source>
+        <translation>Take no photo, keep it out of chats and clouds. Lock it away outside the shop, for the owner alone.</translation>
+    </message>
+    <message>
+        <source>忘了密码时，在开店的电脑上运行 pointsdesk recover，照编号输入这些词，会得到新的密码和新的恢复单。</source>
+        <translation>When the password is forgotten, run pointsdesk recover on the shop’s PC and enter the words by their numbers: you get a new password and a new sheet.</translation>
+    </message>
+    <message>
+        <source>店主账号 {0} · {1} 制作</source>
+        <translation>Owner {0} · made {1}</translation>
+    </message>
+    <message>
+        <source>只有这一份，程序里不留</source>
+        <translation>The only copy; the program keeps none</translation>
+    </message>
 </context>
 <context>
     <name>paper window</name>
@@ -12039,6 +12336,50 @@ To look around first, open the demo shop: its data is in a temporary folder and 
     <message>
         <source>{0} 天</source>
         <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>北京时间</source>
+        <translation>Beijing</translation>
+    </message>
+    <message>
+        <source>香港</source>
+        <translation>Hong Kong</translation>
+    </message>
+    <message>
+        <source>台北</source>
+        <translation>Taipei</translation>
+    </message>
+    <message>
+        <source>新加坡</source>
+        <translation>Singapore</translation>
+    </message>
+    <message>
+        <source>东京</source>
+        <translation>Tokyo</translation>
+    </message>
+    <message>
+        <source>迪拜</source>
+        <translation>Dubai</translation>
+    </message>
+    <message>
+        <source>伦敦</source>
+        <translation>London</translation>
+    </message>
+    <message>
+        <source>巴黎</source>
+        <translation>Paris</translation>
+    </message>
+    <message>
+        <source>纽约</source>
+        <translation>New York</translation>
+    </message>
+    <message>
+        <source>洛杉矶</source>
+        <translation>Los Angeles</translation>
+    </message>
+    <message>
+        <source>悉尼</source>
+        <translation>Sydney</translation>
     </message>
 </context>
 <context>

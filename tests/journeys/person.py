@@ -28,9 +28,19 @@ W = TypeVar("W", bound=Overlay)
 
 class Person:
     def __init__(self, qtbot: QtBot, window: MainWindow, shop: Shop, preset: Preset) -> None:
-        self.qtbot, self.window, self.shop = qtbot, window, shop
+        self._stand(qtbot, window, sign_in(qtbot, window, shop, preset))
+
+    @classmethod
+    def at(cls, qtbot: QtBot, window: MainWindow, place: Workplace) -> Person:
+        """Somebody who has signed in already."""
+        made = cls.__new__(cls)
+        made._stand(qtbot, window, place)
+        return made
+
+    def _stand(self, qtbot: QtBot, window: MainWindow, place: Workplace) -> None:
+        self.qtbot, self.window = qtbot, window
         self.acts = 0
-        self.place: Workplace = sign_in(qtbot, window, shop, preset)
+        self.place: Workplace = place
         self.settle()
 
     # what she waits for

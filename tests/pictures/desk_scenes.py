@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.refusal import DatabaseRefused
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import order_queries
 from desktop.services.changes import Change
@@ -78,11 +77,6 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     place.notices.changed([change])
     stage.settle()
     yield "ship-notice", window
-
-    page = StartPage()
-    page.resize(*SIZE)
-    page.show_refused(DatabaseRefused("not_a_shop"))
-    yield "no-shop", page
 
     page = StartPage()
     page.resize(*SIZE)

@@ -17,6 +17,7 @@ from desktop.services import opening
 from desktop.shop_secrets import ShopSecrets
 from desktop.views import children, demo_shop
 from desktop.views.children import WorkerProcess
+from desktop.views.first_minute.wizard import FirstMinute
 from desktop.views.main_window import MainWindow
 from desktop.views.starter import Starter
 from desktop.views.tasks import Tasks
@@ -46,31 +47,51 @@ def press(window: MainWindow, words: str) -> None:
     next(button for button in window.findChildren(QPushButton) if button.text() == words).click()
 
 
-def found_shop(folder: Path) -> None:
-    office, _ = opening.make_shop(
-        f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), config.utc_now, name="晨光积分店",
+def found_shop(folder: Path, kept: ShopSecrets | None = None) -> str:
+    """Its recovery words."""
+    office, new = opening.make_shop(
+        f"sqlite:///{folder / 'shop.db'}", kept or ShopSecrets(folder / "secrets"), config.utc_now, name="晨光积分店",
         owner="lixiang", owner_name="李想", password="correct horse 77", costs=crypto.CHEAP,
     )  # fmt: skip
     office.engine.dispose()
+    return new.recovery_words
 
 
-def test_a_pc_without_a_shop_says_so_and_names_the_command(qtbot: QtBot, tmp_path: Path) -> None:
+def first_minute(qtbot: QtBot, window: MainWindow) -> FirstMinute:
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstMinute)), timeout=20_000)
+    return window.findChildren(FirstMinute)[-1]
+
+
+def test_a_pc_without_a_shop_begins_with_the_first_minute_in_either_language(qtbot: QtBot, tmp_path: Path) -> None:
     with a_start(qtbot, tmp_path) as (begun, window):
         begun.open_shop()
-        qtbot.waitUntil(lambda: buttons(window) == ["再看一次", "打开演示店"], timeout=20_000)
-        words = [said.text() for said in window.findChildren(QLabel) if said.isVisible()]
-        assert any("pointsdesk init --shop" in text for text in words)
+        page = first_minute(qtbot, window)
+        assert page.step() is page.begin and not (tmp_path / "shop.db").exists()
+        page.language_asked.emit()
+        qtbot.waitUntil(lambda: any("Welcome" in said.text() for said in window.findChildren(QLabel)), timeout=20_000)
+        first_minute(qtbot, window).language_asked.emit()
 
 
-def test_a_shop_founded_meanwhile_opens_at_the_second_look(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_shop_whose_secret_this_pc_lacks_asks_for_the_words_of_its_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     with a_start(qtbot, tmp_path) as (begun, window):
+        words = found_shop(tmp_path, ShopSecrets(tmp_path / "other pc"))
         begun.open_shop()
-        qtbot.waitUntil(lambda: "再看一次" in buttons(window), timeout=20_000)
-        found_shop(tmp_path)
+        page = first_minute(qtbot, window)
+        qtbot.waitUntil(lambda: page.step() is page.server, timeout=20_000)
+        page.server.words.setText(words)
         with qtbot.waitSignal(begun.ready, timeout=20_000):
-            press(window, "再看一次")
-        assert window.login is not None
+            page.server.go.click()
         assert "晨光积分店" in window.windowTitle()
+
+
+def test_a_look_around_leads_to_the_demo_shop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo_shop, "ORDERS", ("--orders", "2"))
+    with a_start(qtbot, tmp_path) as (begun, window):
+        begun.open_shop()
+        page = first_minute(qtbot, window)
+        with qtbot.waitSignal(begun.ready, timeout=120_000):
+            page.begin.tiles["demo"].click()
+        assert window.login is not None and len(window.login.role_buttons) == 6
 
 
 def test_the_demo_shop_is_built_beside_the_window_and_one_press_signs_in(

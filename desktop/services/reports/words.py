@@ -129,6 +129,13 @@ WORDS: dict[str, str] = {
     "slip.held": QT_TRANSLATE_NOOP("paper", "挂起中，先不要发：{0}"),
     "list": QT_TRANSLATE_NOOP("paper", "、"),
     "slip.lines": QT_TRANSLATE_NOOP("paper", "这笔导入的订单没有商品明细"),
+    "sheet": QT_TRANSLATE_NOOP("paper", "恢复单"),
+    "sheet.of": QT_TRANSLATE_NOOP("paper", "{0} 的恢复单"),
+    "sheet.opens": QT_TRANSLATE_NOOP("paper", "下面 25 个词能打开这家店的一切：忘了店主密码、换电脑、读备份，都靠它。"),
+    "sheet.keep": QT_TRANSLATE_NOOP("paper", "别拍照，别存进聊天和网盘。锁在店外的抽屉里，只给店主看。"),
+    "sheet.use": QT_TRANSLATE_NOOP("paper", "忘了密码时，在开店的电脑上运行 pointsdesk recover，照编号输入这些词，会得到新的密码和新的恢复单。"),
+    "sheet.owner": QT_TRANSLATE_NOOP("paper", "店主账号 {0} · {1} 制作"),
+    "sheet.only": QT_TRANSLATE_NOOP("paper", "只有这一份，程序里不留"),
 }  # fmt: skip
 
 

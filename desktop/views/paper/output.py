@@ -1,9 +1,9 @@
 """A finished paper leaves the window: into a file, or to a printer.
 
     ask_where(host, "汇总.pdf", slot)          the platform's dialog; slot(path) when one was chosen
-    save_pdf(desk, owner, pdf, path, then=…, failed=…)
+    save_pdf(tasks, owner, pdf, path, then=…, failed=…)
     ask_printer(host, pages, slot)             slot(printer) when one was chosen
-    print_pdf(desk, owner, pdf, printer, then=…, failed=…)
+    print_pdf(tasks, owner, pdf, printer, then=…, failed=…)
 
 Writing and printing run off the GUI thread.
 """
@@ -20,8 +20,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.services.reports.pages import picture, sizes
-from desktop.views.desk import Desk
 from desktop.views.paper.preview import image_of
+from desktop.views.tasks import Tasks
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -44,10 +44,10 @@ def ask_where(host: QWidget, name: str, slot: Callable[[str], object]) -> QFileD
 
 
 def save_pdf(
-    desk: Desk, owner: QObject, pdf: bytes, path: Path, *, then: Callable[[Path], object],
+    tasks: Tasks, owner: QObject, pdf: bytes, path: Path, *, then: Callable[[Path], object],
     failed: Callable[[Exception], object],
 ) -> None:  # fmt: skip
-    desk.tasks.run(owner, partial(_write, pdf, path), then=then, failed=failed)
+    tasks.run(owner, partial(_write, pdf, path), then=then, failed=failed)
 
 
 def _write(pdf: bytes, path: Path) -> Path:
@@ -74,11 +74,11 @@ def ask_printer(host: QWidget, pages: int, slot: Callable[[QPrinter], object]) -
 
 
 def print_pdf(
-    desk: Desk, owner: QObject, pdf: bytes, printer: QPrinter, *, then: Callable[[int], object],
+    tasks: Tasks, owner: QObject, pdf: bytes, printer: QPrinter, *, then: Callable[[int], object],
     failed: Callable[[Exception], object],
 ) -> None:  # fmt: skip
     """then gets how many pages went to the printer; 0: it didn't take them."""
-    desk.tasks.run(owner, partial(printed_pages, pdf, printer), then=then, failed=failed)
+    tasks.run(owner, partial(printed_pages, pdf, printer), then=then, failed=failed)
 
 
 def printed_pages(pdf: bytes, printer: QPrinter) -> int:

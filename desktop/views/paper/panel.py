@@ -159,7 +159,7 @@ class PaperPanel(QWidget):
 
     def save_to(self, name: str) -> None:
         if name and self.printed is not None:
-            save_pdf(self._desk, self, self.printed.pdf, Path(name), then=self._saved, failed=self._not_out)
+            save_pdf(self._desk.tasks, self, self.printed.pdf, Path(name), then=self._saved, failed=self._not_out)
 
     def _saved(self, path: Path) -> None:
         self._toaster.say(filled(self.tr("存好了：{0}"), path), seconds=8)
@@ -171,7 +171,7 @@ class PaperPanel(QWidget):
     def print_on(self, printer: Any) -> None:
         if self.printed is not None:
             self._toaster.say(self.tr("正在送往打印机"), tone="info")
-            print_pdf(self._desk, self, self.printed.pdf, printer, then=self._sent, failed=self._not_out)
+            print_pdf(self._desk.tasks, self, self.printed.pdf, printer, then=self._sent, failed=self._not_out)
 
     def _sent(self, pages: int) -> None:
         if pages:

@@ -17,7 +17,7 @@ from desktop.views.flow import Flow
 from desktop.views.form import Choice, TextEdit, fen_to_yuan, whole_points, yuan_to_fen
 from desktop.views.labels import clear, label, repolish, say
 from desktop.views.order_acts.carrier_search import CarrierSearch
-from desktop.views.setting_words import setting_word
+from desktop.views.setting_words import setting_word, zone_words
 from desktop.views.texts import filled
 from desktop.views.words import carrier_word
 
@@ -143,12 +143,7 @@ class SwitchRow(SettingRow):
 
 class ZoneRow(SettingRow):
     def __init__(self, name: str, hint: str) -> None:
-        self._zones = {
-            "Asia/Shanghai": self.tr("北京时间"), "Asia/Hong_Kong": self.tr("香港"), "Asia/Taipei": self.tr("台北"),
-            "Asia/Singapore": self.tr("新加坡"), "Asia/Tokyo": self.tr("东京"), "Asia/Dubai": self.tr("迪拜"),
-            "Europe/London": self.tr("伦敦"), "Europe/Paris": self.tr("巴黎"), "America/New_York": self.tr("纽约"),
-            "America/Los_Angeles": self.tr("洛杉矶"), "Australia/Sydney": self.tr("悉尼"),
-        }  # fmt: skip
+        self._zones = zone_words()
         self.choice = Choice(list(self._zones.items()))
         super().__init__(name, self.choice, hint)
         self.choice.changed.connect(self._edited)

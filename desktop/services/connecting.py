@@ -1,0 +1,142 @@
+"""Whether a database can be reached, and what it holds, before it is opened as a shop.
+
+    url = postgresql_url(Server("db.example", 5432, "shop", "desk", "…", certificate="ca.crt"))
+    probe(url, kept) -> Probe("shop", shop_name="悦享生活")      "shop", "locked" (no secret on this PC), "empty"
+
+Raises DatabaseRefused: no_such_server, nobody_answers, no_answer_in_time, wrong_password, no_such_database, no_tls,
+no_rights, another_program, older, newer, cannot_open, network_share, no_wal, malformed_url.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from desktop.models import schema
+from desktop.models.database import is_denied, is_no_database, open_engine
+from desktop.models.refusal import DatabaseRefused
+from desktop.models.setting import Setting
+from desktop.shop_secrets import ShopSecrets
+
+PORT, PATIENCE_SECONDS = 5432, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where a PostgreSQL shop lies. certificate: the file of the authority that signed the server's, "" for none."""
+
+    host: str
+    port: int
+    database: str
+    user: str
+    password: str
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """state: "shop", "locked" (a shop whose secret this PC hasn't) or "empty" (a shop can be founded there)."""
+
+    state: str
+    shop_name: str = ""
+
+
+def postgresql_url(server: Server) -> str:
+    query = {"sslrootcert": server.certificate} if server.certificate else {}
+    url = URL.create(
+        "postgresql+psycopg", server.user, server.password or None, server.host, server.port, server.database, query
+    )
+    return url.render_as_string(hide_password=False)
+
+
+def application_url(admin_url: str, password: str) -> str:
+    """The same database for the role that the shop's programs use, which is named after it."""
+    url = make_url(admin_url)
+    role = f"{url.database}_desk"[-60:]
+    return url.set(username=role, password=password).render_as_string(hide_password=False)
+
+
+def sqlite_url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite shop; None for another kind or no URL at all."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return None
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def probe(url: str, kept: ShopSecrets) -> Probe:
+    """Reads only: neither a file nor a table is made."""
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        _writable(file)
+        return Probe("empty")
+    engine = open_engine(url)
+    try:
+        if file is None:
+            _knock(engine.url)
+        return _look(engine, kept)
+    except DBAPIError as error:
+        raise _refusal(error, engine.url) from error
+    finally:
+        engine.dispose()
+
+
+def _writable(file: Path) -> None:
+    """Whether the nearest folder that exists lets this user write. Raises DatabaseRefused('cannot_open')."""
+    folder = next((one for one in file.absolute().parents if one.exists()), None)
+    if folder is None or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise DatabaseRefused("cannot_open", str(file))
+
+
+def _knock(url: URL) -> None:
+    """The server's name and port, before libpq tries: its own words don't tell them apart."""
+    try:
+        socket.create_connection((url.host or "localhost", url.port or PORT), timeout=PATIENCE_SECONDS).close()
+    except socket.gaierror:
+        raise DatabaseRefused("no_such_server", str(url.host)) from None
+    except TimeoutError:
+        raise DatabaseRefused("no_answer_in_time", f"{url.host}:{url.port or PORT}") from None
+    except OSError:
+        raise DatabaseRefused("nobody_answers", f"{url.host}:{url.port or PORT}") from None
+
+
+def _look(engine: Engine, kept: ShopSecrets) -> Probe:
+    if not inspect(engine).has_table("alembic_version"):
+        if inspect(engine).get_table_names():
+            raise DatabaseRefused("another_program")
+        return Probe("empty")
+    schema.require_newest(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(select(Setting.name, Setting.value).where(Setting.name.in_(("shop_id", "shop_name"))))
+        told = {row.name: row.value for row in rows}
+    if "shop_id" not in told:
+        return Probe("empty")
+    known = kept.get(json.loads(told["shop_id"])) is not None
+    return Probe("shop" if known else "locked", json.loads(told.get("shop_name", '""')))
+
+
+def _refusal(error: DBAPIError, url: URL) -> DatabaseRefused:
+    """A server's words come in its own language; what is quoted in them is what was asked for."""
+    if is_no_database(error):
+        return DatabaseRefused("cannot_open", str(url.database))
+    if is_denied(error):
+        return DatabaseRefused("no_rights", str(url.username))
+    words = str(error.orig)
+    if "ssl" in words.casefold() or "certificate" in words.casefold():
+        return DatabaseRefused("no_tls", str(url.host))
+    if f'database "{url.database}"' in words or (f'"{url.database}"' in words and f'"{url.username}"' not in words):
+        return DatabaseRefused("no_such_database", str(url.database))
+    if f'"{url.username}"' in words or "password" in words:
+        return DatabaseRefused("wrong_password", str(url.username))
+    return DatabaseRefused("nobody_answers", str(url.host or url.database))

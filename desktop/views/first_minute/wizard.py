@@ -1,0 +1,197 @@
+"""FirstMinute: what a PC without a shop shows: alone on this PC, a shop on PostgreSQL, or looking around first.
+
+    page = FirstMinute(tasks, kept, file)
+    page.opened(url, login)          a shop is there and this PC can open it; login is the new owner's, else ""
+    page.demo_asked · page.start() · page.show_locked(url)
+
+The sheet comes before the shop: whoever stops half way has a sheet that opens nothing, and no shop.
+"""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import config, crypto
+from desktop.models.refusal import DatabaseRefused
+from desktop.recovery import new_recovery
+from desktop.services import opening
+from desktop.services.connecting import Probe, application_url, probe, sqlite_file
+from desktop.services.errors import DatabaseGone, Refused
+from desktop.shop_secrets import ShopSecrets
+from desktop.views.first_minute.server_step import ServerStep
+from desktop.views.first_minute.sheet_step import SheetStep
+from desktop.views.first_minute.shop_step import ShopStep, ShopWish
+from desktop.views.first_minute.start_step import StartStep
+from desktop.views.first_minute.step import Step
+from desktop.views.login_brand import BrandPanel
+from desktop.views.tasks import Tasks
+from desktop.views.texts import filled
+
+_WIDTH, _BRAND_FROM = 520, 1000
+
+
+class FirstMinute(QWidget):
+    opened = Signal(str, str)
+    demo_asked = Signal()
+    language_asked = Signal()
+
+    def __init__(self, tasks: Tasks, kept: ShopSecrets, file: Path) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tasks, self._kept = tasks, kept
+        self._recovery: tuple[str, str] | None = None
+        self._other = ""
+        self.begin, self.shop, self.server, self.sheet = (
+            StartStep(), ShopStep(file), ServerStep(tasks, kept), SheetStep(tasks)
+        )  # fmt: skip
+        self.brand = BrandPanel()
+        self.brand.language_asked.connect(self.language_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.brand)
+        right = QVBoxLayout()
+        right.setContentsMargins(24, 20, 24, 20)
+        row.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.setFixedWidth(_WIDTH)
+        for step in (self.begin, self.shop, self.server, self.sheet):
+            self._stack.addWidget(step)
+        right.addWidget(self._stack, 1, Qt.AlignmentFlag.AlignHCenter)
+        self.begin.chosen.connect(self._choose)
+        self.shop.went_back.connect(self._leave_shop)
+        self.shop.went_on.connect(self._look_at_place)
+        self.server.went_back.connect(partial(self._show, self.begin))
+        self.server.tested.connect(self._tested)
+        self.server.words_given.connect(self._adopt)
+        self.sheet.went_back.connect(partial(self._show, self.shop))
+        self.sheet.went_on.connect(self._found)
+
+    def show_language(self, words: str) -> None:
+        """The other language, by its own name; offered before anything is typed."""
+        self._other = words
+        self.brand.show_language(words)
+
+    def start(self) -> None:
+        self._show(self.begin)
+
+    def show_locked(self, url: str, shop: str = "") -> None:
+        """A shop that this PC can't open: the sheet's words bring its secret."""
+        self.server.show_locked(url, shop)
+        self._show(self.server)
+
+    def step(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _show(self, step: Step) -> None:
+        over_server = bool(self.shop.server)
+        order: list[Step] = [self.begin, *([self.server] if over_server else []), self.shop, self.sheet]
+        if step is self.server and not over_server:
+            order = [self.begin, self.server]
+        self.brand.show_language(self._other if step is self.begin else "")
+        words = filled(self.tr("第 {0} 步，共 {1} 步"), order.index(step) + 1, len(order))
+        step.show_place("" if step is self.begin else words)
+        self._stack.setCurrentWidget(step)
+        step.take_focus()
+
+    def _choose(self, key: str) -> None:
+        if key == "demo":
+            self.demo_asked.emit()
+        elif key == "join":
+            self.shop.show_server("")
+            self.server.forget()
+            self._show(self.server)
+        else:
+            self.shop.show_server("")
+            self._show(self.shop)
+
+    def _leave_shop(self) -> None:
+        self._show(self.server if self.shop.server else self.begin)
+
+    # a shop that is there
+
+    def _tested(self, url: str, told: Probe) -> None:
+        if told.state == "shop":
+            self.opened.emit(url, "")
+        else:
+            self.shop.show_server(url)
+            self._show(self.shop)
+
+    def _adopt(self, url: str, words: str) -> None:
+        work = partial(opening.adopt_shop, url, self._kept, words=words)
+        self._tasks.run(self, work, then=partial(self._adopted, url), failed=partial(self._refused, self.server))
+
+    def _adopted(self, url: str, _nothing: None) -> None:
+        self.opened.emit(url, "")
+
+    # a shop that is to be
+
+    def _look_at_place(self) -> None:
+        """Whether a shop lies there already; only then is a sheet made."""
+        wish = self.shop.wish()
+        if wish is not None:
+            self.shop.begin(self.tr("正在看那个位置"))
+            self._tasks.run(
+                self, partial(probe, wish.url, self._kept), then=partial(self._placed, wish),
+                failed=partial(self._refused, self.shop),
+            )  # fmt: skip
+
+    def _placed(self, wish: ShopWish, told: Probe) -> None:
+        self.shop.begin()
+        if told.state == "shop":
+            words = filled(self.tr("那里已经有一家店：{0}"), told.shop_name)
+            self.shop.offer_known(words, partial(self.opened.emit, wish.url, ""))
+            return
+        if told.state == "locked":
+            self.show_locked(wish.url, told.shop_name)
+            return
+        if self._recovery is None:
+            self._recovery = new_recovery()
+        self.sheet.show_words(wish.name, wish.owner, self._recovery[0])
+        self._show(self.sheet)
+
+    def _found(self) -> None:
+        wish = self.shop.wish()
+        if wish is None or self._recovery is None:
+            return
+        self.sheet.begin(self.tr("正在开店"))
+        work = partial(_found, wish, self._kept, self._recovery)
+        self._tasks.run(self, work, then=partial(self._founded, wish), failed=partial(self._refused, self.sheet))
+
+    def _founded(self, wish: ShopWish, url: str) -> None:
+        self._recovery = None
+        self.opened.emit(url, wish.owner)
+
+    def _refused(self, step: Step, fact: Exception) -> None:
+        if not isinstance(fact, Refused | DatabaseRefused | DatabaseGone | OSError):
+            raise fact
+        if isinstance(fact, OSError):
+            fact = DatabaseRefused("cannot_open", fact.strerror or str(fact))
+        step.show_refused(fact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.brand.setVisible(self.width() >= _BRAND_FROM)
+
+
+def _found(wish: ShopWish, kept: ShopSecrets, recovery: tuple[str, str]) -> str:
+    """On a pool thread. The URL that the shop is opened by from now on."""
+    url = wish.url
+    file = sqlite_file(url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    else:
+        url = application_url(url, secrets.token_urlsafe(24))
+    office, _ = opening.make_shop(
+        url, kept, config.utc_now, name=wish.name, owner=wish.owner, owner_name=wish.owner_name,
+        password=wish.password, costs=crypto.Costs(), admin_url=wish.admin_url, zone=wish.zone, recovery=recovery,
+    )  # fmt: skip
+    office.engine.dispose()
+    return url
