@@ -54,6 +54,15 @@ def scrolled(inner: QWidget) -> QScrollArea:
     return area
 
 
+def scrolled_middle(column: QWidget) -> QScrollArea:
+    """A column of fixed width in the middle, which scrolls where the window is low."""
+    inner = QWidget()
+    row = QHBoxLayout(inner)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(column, 1, Qt.AlignmentFlag.AlignHCenter)
+    return scrolled(inner)
+
+
 class Sheet(Overlay):
     def __init__(
         self,

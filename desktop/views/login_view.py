@@ -21,6 +21,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, reveal
+from desktop.views.dialogs import scrolled_middle
 from desktop.views.first_password import FirstPassword
 from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph, IconTile
@@ -99,7 +100,7 @@ class LoginView(QWidget):
         inside.addWidget(self.first)
         inside.addStretch(2)
         self._stack.addWidget(holder)
-        right.addWidget(self._stack, 1, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(scrolled_middle(self._stack), 1)
         right.addLayout(self._foot())
 
     def _login_form(self, shop: str, roles: Sequence[DemoRole], note: str) -> QWidget:

@@ -58,7 +58,7 @@ class MainWindow(QWidget):
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("积分掌柜"))
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(880, 480)
         self.resize(1366, 768)
         self._tasks, self._pc = tasks, pc
         self.memory = memory or Memory()

@@ -10,7 +10,7 @@ from desktop.views.navigation import BrandMark
 from desktop.views.notices import EmptyState, ProgressRow, Spinner
 from desktop.views.texts import sentence
 
-_WIDTH = 460
+_WIDTH, _WIDE = 460, 840
 
 
 class StartPage(QWidget):
@@ -38,7 +38,7 @@ class StartPage(QWidget):
         self._bar.cancelled.connect(self.cancelled)
         self._state = EmptyState("store", "")
         self._state.acted.connect(self.pressed)
-        self._state.setFixedWidth(2 * _WIDTH)
+        self._state.setFixedWidth(_WIDE)
         for widget in (self._spinner, self._words, self._bar, self._state):
             widget.hide()
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

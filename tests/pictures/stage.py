@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,7 +22,8 @@ from desktop.views.theme import apply_theme
 from desktop.views.workplace import Workplace
 from tests.pictures.shop import DemoShop
 
-SIZE = (1366, 768)
+# a screen of 1366×768, in the units of a scaled desktop: QT_SCALE_FACTOR=1.5 leaves 911×512
+SIZE = tuple(round(pixels / float(os.environ.get("QT_SCALE_FACTOR", "1"))) for pixels in (1366, 768))
 PATIENCE_SECONDS = 120
 
 

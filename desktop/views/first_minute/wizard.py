@@ -24,6 +24,7 @@ from desktop.services import opening
 from desktop.services.connecting import Probe, application_url, probe, sqlite_file
 from desktop.services.errors import DatabaseGone, Refused
 from desktop.shop_secrets import ShopSecrets
+from desktop.views.dialogs import scrolled_middle
 from desktop.views.first_minute.server_step import ServerStep
 from desktop.views.first_minute.sheet_step import SheetStep
 from desktop.views.first_minute.shop_step import ShopStep, ShopWish
@@ -53,6 +54,7 @@ class FirstMinute(QWidget):
         )  # fmt: skip
         self.brand = BrandPanel()
         self.brand.language_asked.connect(self.language_asked)
+        self.brand.hide()  # until there is room
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -64,7 +66,7 @@ class FirstMinute(QWidget):
         self._stack.setFixedWidth(_WIDTH)
         for step in (self.begin, self.shop, self.server, self.sheet):
             self._stack.addWidget(step)
-        right.addWidget(self._stack, 1, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(scrolled_middle(self._stack), 1)
         self.begin.chosen.connect(self._choose)
         self.shop.went_back.connect(self._leave_shop)
         self.shop.went_on.connect(self._look_at_place)
