@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.services.dashboard import Board, Period
 from desktop.services.order_filter import OrderFilter
 from desktop.views.buttons import IconButton
+from desktop.views.calendar_words import weekday_word
 from desktop.views.charts.heat import HOURS, HeatMap, HeatScale
 from desktop.views.charts.marks import Mark
 from desktop.views.charts.plot import Plot
@@ -28,7 +29,6 @@ from desktop.views.dashboard.words import (
 from desktop.views.formats import points_text
 from desktop.views.labels import Card, ElidedLabel, label
 from desktop.views.texts import filled
-from desktop.views.words import weekday_word
 
 translate = QCoreApplication.translate
 

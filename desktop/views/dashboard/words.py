@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services.dashboard import Board, Period, Step
 from desktop.services.periods import Span
+from desktop.views.calendar_words import month_word, weekday_word
 from desktop.views.formats import MINUS, money, points_text
 from desktop.views.texts import filled
-from desktop.views.words import month_word, weekday_word
 
 translate = QCoreApplication.translate
 

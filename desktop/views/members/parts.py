@@ -13,6 +13,7 @@ from desktop.services.member_detail import HABIT_DAYS, HABIT_ORDERS
 from desktop.services.order_detail import NoteRow
 from desktop.services.order_rows import OrderRow
 from desktop.views.buttons import Button
+from desktop.views.calendar_words import day_part_word, weekday_word
 from desktop.views.chips import Chip, status_chip
 from desktop.views.desk import Desk
 from desktop.views.formats import cash_or_dash, money, points_text, signed
@@ -21,7 +22,7 @@ from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
 from desktop.views.members.shown import MemberPart, MemberShown
 from desktop.views.order_pane.notes import FoldedNotes
 from desktop.views.texts import filled, listed
-from desktop.views.words import day_part_word, points_word, weekday_word
+from desktop.views.words import points_word
 
 translate = QCoreApplication.translate
 

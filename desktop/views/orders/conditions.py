@@ -16,19 +16,12 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.vocabulary import OrderStatus
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_filter_state import day_key
+from desktop.views.calendar_words import weekday_word
 from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
 from desktop.views.texts import filled, listed
 from desktop.views.theme import status_look
-from desktop.views.words import (
-    carrier_word,
-    channel_word,
-    kind_word,
-    method_word,
-    payment_word,
-    refund_word,
-    weekday_word,
-)
+from desktop.views.words import carrier_word, channel_word, kind_word, method_word, payment_word, refund_word
 
 translate = QCoreApplication.translate
 ChipWords = tuple[str, str, str]
