@@ -240,13 +240,13 @@ def test_the_next_start_finds_the_list_as_it_was(
     file = tmp_path / "desk.ini"
     with a_window(qtbot, sqlite_shop.office, memory=Memory(file)) as first:
         place = come_in(qtbot, first, sqlite_shop)
-        first.resize(900, 640)
+        first.resize(880, 640)
         place.orders._tab_chosen("TO_SHIP")
         qtbot.waitUntil(lambda: place.orders.table.rowCount() == 1, timeout=20_000)
         first.close()
     with a_window(qtbot, sqlite_shop.office, memory=Memory(file)) as second:
         assert second.login is not None and second.login.login.text() == "manager"
-        assert (second.width(), second.height()) == (900, 640)
+        assert (second.width(), second.height()) == (880, 640)
         place = come_in(qtbot, second, sqlite_shop)
         qtbot.waitUntil(lambda: place.orders.table.rowCount() == 1, timeout=20_000)
         assert place.orders.chosen.statuses == (S.TO_SHIP,)
