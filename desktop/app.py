@@ -76,6 +76,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     if demo is not None:
         demo.start()  # a process of its own makes the shop while this one loads what the desk is made of
 
+    from desktop.views.garbage import Garbage
     from desktop.views.language import speak
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
@@ -103,6 +104,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     mishaps = Mishaps(config.data_folder() / "desk.log", app)
     mishaps.happened.connect(window.say_mishap)
     mishaps.install()
+    garbage = Garbage(app)
     window.appear()
     if demo is not None:
         starter.open_demo(demo)
@@ -110,6 +112,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
         starter.open_shop()
     code = app.exec()
     starter.close()
+    garbage.stop()
     mishaps.uninstall()
     return code
 

@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests import servers, statements
 from tests.founded import a_founded_shop
 from tests.people import Shop
 
+_told, _WHOLE_EVERY = 0, 40
 KINDS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
 # long stories whose second telling, on PostgreSQL, belongs to the long half of the house's check
 TOLD_TWICE_IN_FULL_ONLY = {
@@ -45,6 +47,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         told_twice = item.path.stem in TOLD_TWICE_IN_FULL_ONLY
         if told_twice and "postgresql" in item.name.partition("[")[2]:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_sessionstart() -> None:
+    """As in the window (views/garbage.py): cycles are collected on the main thread, here between the stories."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    global _told
+    _told += 1
+    gc.collect(2 if _told % _WHOLE_EVERY == 0 else 1)
 
 
 @pytest.fixture(scope="session")
