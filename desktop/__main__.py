@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
 def main() -> int:
+    prepare_streams()
     # each side imports its own: the command line no Qt, the desk no parser of forty verbs
     arguments = sys.argv[1:]
     if arguments == ["import-child"]:
@@ -23,6 +25,16 @@ def main() -> int:
     from desktop.cli import main as command_line
 
     return command_line(arguments)
+
+
+def prepare_streams() -> None:
+    """utf-8 whatever the system's code page, and something to write into where Windows gives a program no console."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())  # not the null device, which Windows takes for a terminal
+        elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,5 @@ def _open_desk(chosen: argparse.Namespace) -> int:
 
 
 def _say(text: str) -> None:
-    """A windowed program has no stdout."""
-    if sys.stdout is not None:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

@@ -46,16 +46,38 @@ def test_the_command_line_brings_no_qt(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
 def test_a_desk_without_a_screen_says_so_in_one_line(tmp_path: Path) -> None:
-    done = run(tmp_path=tmp_path)
+    done = run(tmp_path=tmp_path, PYTHONIOENCODING="cp1252")
     assert done.returncode == 1
     lines = done.stdout.decode("utf-8").splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("这里没有显示器")
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_an_answer_is_utf_8_in_a_pipe_of_an_old_code_page(tmp_path: Path) -> None:
+    done = run("init", "--help", tmp_path=tmp_path, PYTHONIOENCODING="cp1252")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "店" in run("--help", tmp_path=tmp_path, PYTHONIOENCODING="cp1252").stdout.decode("utf-8")
+
+
+def test_without_a_console_a_verb_is_refused_and_not_fallen_over(tmp_path: Path) -> None:
+    """As of a windowed program on Windows: no streams at all, so nobody can be asked for a password."""
+    check = (
+        "import sys; sys.stdin = sys.stdout = sys.stderr = None\n"
+        "sys.argv = ['pointsdesk', 'init', '--shop', '悦享生活', '--owner', 'lixiang']\n"
+        "from desktop.__main__ import main\nsys.exit(40 + main())"
+    )
+    environment = {**os.environ, "POINTSDESK_DB": f"sqlite:///{tmp_path / 'shop.db'}", "PYTHONUTF8": "1",
+                   "POINTSDESK_SECRETS": str(tmp_path / "secrets")}  # fmt: skip
+    environment.pop("POINTSDESK_PASSWORD", None)
+    done = subprocess.run([sys.executable, "-c", check], env=environment, capture_output=True, check=False, timeout=240)
+    assert done.returncode == 41, done.stderr.decode("utf-8", "replace")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there is always a screen")
 def test_the_demo_without_a_screen_ships_an_order_and_shows_it(tmp_path: Path) -> None:
-    done = run("--demo", tmp_path=tmp_path)
+    # Windows always has a screen; it is told to do without
+    without = {"QT_QPA_PLATFORM": "offscreen"} if sys.platform == "win32" else {}
+    done = run("--demo", tmp_path=tmp_path, **without)
     said = done.stdout.decode("utf-8")
     assert done.returncode == 0, said + done.stderr.decode("utf-8", "replace")
     lines = said.splitlines()

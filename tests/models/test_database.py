@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -233,6 +234,15 @@ def test_the_innermost_mount_says_what_file_system_it_is(tmp_path: Path, file: s
     assert database._file_system_of(Path(file), mounts) == kind
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="shares without a mount are Windows'")
+@pytest.mark.parametrize("file", ["//server/office/shop.db", "//?/UNC/server/office/shop.db"])
+def test_a_file_on_a_windows_share_is_refused(file: str) -> None:
+    with pytest.raises(DatabaseRefused) as refused:
+        open_engine(f"sqlite:///{file}")
+    assert refused.value.code == "network_share"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked for the drive's kind instead")
 @pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs"])
 def test_a_file_on_a_network_share_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str) -> None:
     def on_share(_file: Path, _mounts: Path) -> str:
