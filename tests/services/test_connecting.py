@@ -115,9 +115,10 @@ def test_a_servers_words_are_understood_in_its_own_language(words: str, code: st
     assert connecting._refusal(error, url).code == code
 
 
-def test_a_shop_founded_on_postgresql_is_opened_by_a_role_that_can_only_append_to_ledgers(kept: ShopSecrets) -> None:
-    server = servers.shared_postgres()
-    admin = server.create()
+def test_a_shop_founded_on_postgresql_is_opened_by_a_role_that_can_only_append_to_ledgers(
+    kept: ShopSecrets, postgres: servers.Postgres
+) -> None:
+    admin = postgres.create()
     url = application_url(admin, "secret-word")
     try:
         assert probe(admin, kept).state == "empty"
@@ -136,14 +137,13 @@ def test_a_shop_founded_on_postgresql_is_opened_by_a_role_that_can_only_append_t
         assert refused(nobody, kept) in ("wrong_password", "nobody_answers")
         assert role.endswith("_desk")
     finally:
-        server.drop(admin)
-        server.execute(f'DROP ROLE IF EXISTS "{make_url(url).username}"')
+        postgres.drop(admin)
+        postgres.execute(f'DROP ROLE IF EXISTS "{make_url(url).username}"')
 
 
-def test_a_login_that_owns_nothing_is_told_to_be_the_owners(kept: ShopSecrets) -> None:
-    server = servers.shared_postgres()
-    admin = server.create()
-    server.execute("CREATE ROLE poor LOGIN PASSWORD 'secret-word'")
+def test_a_login_that_owns_nothing_is_told_to_be_the_owners(kept: ShopSecrets, postgres: servers.Postgres) -> None:
+    admin = postgres.create()
+    postgres.execute("CREATE ROLE poor LOGIN PASSWORD 'secret-word'")
     poor = make_url(admin).set(username="poor", password="secret-word").render_as_string(hide_password=False)
     try:
         with pytest.raises(DatabaseRefused) as problem:
@@ -151,8 +151,8 @@ def test_a_login_that_owns_nothing_is_told_to_be_the_owners(kept: ShopSecrets) -
         assert problem.value.code == "no_rights"
         assert probe(admin, kept).state == "empty"
     finally:
-        server.drop(admin)
-        server.execute("DROP ROLE poor")
+        postgres.drop(admin)
+        postgres.execute("DROP ROLE poor")
 
 
 def test_an_older_and_a_newer_shop_are_told_apart(tmp_path: Path, kept: ShopSecrets) -> None:

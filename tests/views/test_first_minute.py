@@ -134,10 +134,9 @@ def test_a_wrong_server_is_said_in_words_and_nothing_typed_is_lost(qtbot: QtBot,
 
 
 def test_a_second_pc_joins_a_shop_on_postgresql_by_the_words_of_its_sheet(
-    qtbot: QtBot, page: FirstMinute, tmp_path: Path
+    qtbot: QtBot, page: FirstMinute, tmp_path: Path, postgres: servers.Postgres
 ) -> None:
-    server = servers.shared_postgres()
-    admin = server.create()
+    admin = postgres.create()
     url = make_url(application_url(admin, "secret-word"))
     try:
         words = found_elsewhere(
@@ -156,13 +155,14 @@ def test_a_second_pc_joins_a_shop_on_postgresql_by_the_words_of_its_sheet(
         assert opened.args == [url.render_as_string(hide_password=False), ""]
         opening.open_shop(opened.args[0], ShopSecrets(tmp_path / "secrets"), config.utc_now).engine.dispose()
     finally:
-        server.drop(admin)
-        server.execute(f'DROP ROLE IF EXISTS "{url.username}"')
+        postgres.drop(admin)
+        postgres.execute(f'DROP ROLE IF EXISTS "{url.username}"')
 
 
-def test_an_empty_database_is_offered_for_a_new_shop(qtbot: QtBot, page: FirstMinute) -> None:
-    server = servers.shared_postgres()
-    admin = make_url(server.create())
+def test_an_empty_database_is_offered_for_a_new_shop(
+    qtbot: QtBot, page: FirstMinute, postgres: servers.Postgres
+) -> None:
+    admin = make_url(postgres.create())
     role = ""
     try:
         page.begin.tiles["join"].click()
@@ -179,8 +179,8 @@ def test_an_empty_database_is_offered_for_a_new_shop(qtbot: QtBot, page: FirstMi
         role = str(make_url(opened.args[0]).username)
         assert role == f"{admin.database}_desk"
     finally:
-        server.drop(admin.render_as_string(hide_password=False))
-        server.execute(f'DROP ROLE IF EXISTS "{role or "nobody_at_all"}"')
+        postgres.drop(admin.render_as_string(hide_password=False))
+        postgres.execute(f'DROP ROLE IF EXISTS "{role or "nobody_at_all"}"')
 
 
 def at_the_server(page: FirstMinute, host: str, port: int, database: str, user: str, password: str) -> None:
