@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -159,6 +159,9 @@ def load_fonts() -> tuple[str, ...]:
     families: list[str] = []
     for file in sorted(resource("fonts").glob("*.ttf")):
         number = QFontDatabase.addApplicationFont(str(file))
+        if number < 0:
+            # offscreen on Windows, FreeType opens no file whose path the code page lacks
+            number = QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return tuple(families)
 
