@@ -13,11 +13,14 @@ from typing import Any
 
 from filelock import FileLock
 
+from desktop import config, crypto
 from desktop.models.vocabulary import ActorKind, Permission
+from desktop.services import opening
 from desktop.services.keys import DataKeys
 from desktop.services.transaction import Actor
+from desktop.shop_secrets import ShopSecrets
 from tests import servers
-from tests.people import Shop
+from tests.people import PASSWORD, Shop
 
 TEMPLATE = "founded"
 
@@ -38,6 +41,19 @@ def a_founded_shop(kind: str, folder: Path) -> Iterator[Shop]:
         shop.close()
         if kind != "sqlite":
             servers.shared_postgres().drop(url)
+
+
+def found_at(
+    url: str, kept: ShopSecrets, *, name: str = "晨光积分店", password: str = PASSWORD, admin_url: str | None = None,
+    zone: str = "",
+) -> str:  # fmt: skip
+    """A shop as `pointsdesk init` makes it, its secret in `kept`. Returns its recovery words."""
+    office, new = opening.make_shop(
+        url, kept, config.utc_now, name=name, owner="lixiang", owner_name="李想", password=password, costs=crypto.CHEAP,
+        admin_url=admin_url, zone=zone,
+    )  # fmt: skip
+    office.engine.dispose()
+    return new.recovery_words
 
 
 def _file() -> Path:

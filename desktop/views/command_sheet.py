@@ -28,6 +28,15 @@ from desktop.views.texts import field_problem, sentence
 PAUSE_MS = 250
 
 
+def said_beneath(fact: Exception, places: Mapping[str, Field]) -> bool:
+    """An Invalid is said beneath its field, where the cursor goes; False for what has no field there."""
+    if not isinstance(fact, Invalid) or (at := places.get(fact.field)) is None:
+        return False
+    at.set_error(field_problem(fact))
+    at.control.setFocus()
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One act of the services with its arguments."""
@@ -69,10 +78,7 @@ class SendingSheet(Sheet):
 
     def refuse(self, fact: Exception) -> None:
         """Says a refusal where it belongs: beneath its field, else above the body."""
-        if isinstance(fact, Invalid) and (at := self.places().get(fact.field)) is not None:
-            at.set_error(field_problem(fact))
-            at.control.setFocus()
-        else:
+        if not said_beneath(fact, self.places()):
             self.show_error(sentence(fact))
 
     def _done(self, answer: Any) -> None:

@@ -1,9 +1,12 @@
-"""BrandPanel: the blue half of the login page."""
+"""BrandedPage: what is shown before anybody is signed in, beside the blue half where there is room for it.
+
+class LoginView(BrandedPage): …      self.right, self.brand · language_asked
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.config import VERSION
@@ -11,7 +14,7 @@ from desktop.views.buttons import Button, reveal
 from desktop.views.icons import draw
 from desktop.views.labels import label
 
-_WIDTH = 540
+_WIDTH, _BESIDE_FROM = 540, 1000
 
 
 class _Tile(QWidget):
@@ -89,3 +92,28 @@ class BrandPanel(QWidget):
         height = self.height()
         for x, y, radius in ((570, height * 0.325, 210), (110, height * 0.885, 210), (435, height * 0.9, 135)):
             painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+class BrandedPage(QWidget):
+    """The page's own parts go into .right."""
+
+    language_asked = Signal()
+
+    def __init__(self, *, top: int) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.brand = BrandPanel()
+        self.brand.language_asked.connect(self.language_asked)
+        self.brand.hide()  # until there is room
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.brand)
+        self.right = QVBoxLayout()
+        self.right.setContentsMargins(24, top, 24, 20)
+        row.addLayout(self.right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.brand.setVisible(self.width() >= _BESIDE_FROM)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, reveal
@@ -26,12 +26,12 @@ from desktop.views.first_password import FirstPassword
 from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph, IconTile
 from desktop.views.labels import Avatar, Card, ElidedLabel, hline, label
-from desktop.views.login_brand import BrandPanel
+from desktop.views.login_brand import BrandedPage
 from desktop.views.overlay import Overlay
 from desktop.views.password_panel import PasswordPanel
 from desktop.views.theme import color
 
-_FORM_WIDTH, _BRAND_FROM = 460, 1000
+_FORM_WIDTH = 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +66,15 @@ class RoleButton(QPushButton):
         return QSize(200, 52)
 
 
-class LoginView(QWidget):
+class LoginView(BrandedPage):
     sign_in = Signal(str, str)
     demo_role = Signal(str)
     first_password = Signal(str, str, str)
     forgotten = Signal()
-    language_asked = Signal()
 
     def __init__(self, shop: str, *, roles: Sequence[DemoRole] = (), note: str = "") -> None:
-        super().__init__()
-        self.setObjectName("root")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(top=24)
         self._person = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.brand = BrandPanel()
-        self.brand.language_asked.connect(self.language_asked)
-        row.addWidget(self.brand)
-        right = QVBoxLayout()
-        right.setContentsMargins(24, 24, 24, 20)
-        row.addLayout(right, 1)
         self._stack = QStackedWidget()
         self._stack.setFixedWidth(_FORM_WIDTH)
         self._stack.addWidget(self._login_form(shop, roles, note))
@@ -100,8 +88,8 @@ class LoginView(QWidget):
         inside.addWidget(self.first)
         inside.addStretch(2)
         self._stack.addWidget(holder)
-        right.addWidget(scrolled_middle(self._stack), 1)
-        right.addLayout(self._foot())
+        self.right.addWidget(scrolled_middle(self._stack), 1)
+        self.right.addLayout(self._foot())
 
     def _login_form(self, shop: str, roles: Sequence[DemoRole], note: str) -> QWidget:
         made = QWidget()
@@ -231,10 +219,6 @@ class LoginView(QWidget):
         self._stack.setCurrentIndex(0)
         self.panel.clear()
         self.panel.take_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.brand.setVisible(self.width() >= _BRAND_FROM)
 
 
 class LockView(Overlay):

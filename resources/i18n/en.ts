@@ -4120,14 +4120,6 @@ every point accounted for.</translation>
         <source>已送到打印机：{0} 页</source>
         <translation>Pages sent to the printer: {0}</translation>
     </message>
-    <message>
-        <source>打印机没有收下。看看它开着没有，再试一次</source>
-        <translation>The printer did not accept it. Check that it is on, then try again</translation>
-    </message>
-    <message>
-        <source>没有写成：{0}。换一个文件夹再存</source>
-        <translation>Not written: {0}. Save it to another folder</translation>
-    </message>
 </context>
 <context>
     <name>PaperPreview</name>
@@ -6051,14 +6043,6 @@ every point accounted for.</translation>
     <message>
         <source>已送到打印机。看清楚 25 个词都印出来了</source>
         <translation>Sent to the printer. Check that all 25 words are on paper</translation>
-    </message>
-    <message>
-        <source>打印机没有收下。看看它开着没有，再试一次</source>
-        <translation>The printer didn’t take it. Check that it is on and try again</translation>
-    </message>
-    <message>
-        <source>没有写成：{0}。换一个文件夹再存</source>
-        <translation>Not written: {0}. Save to another folder</translation>
     </message>
 </context>
 <context>
@@ -11609,6 +11593,14 @@ every point accounted for.</translation>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>没有写成：{0}。换一个文件夹再存</source>
+        <translation>Not written: {0}. Save it to another folder</translation>
+    </message>
+    <message>
+        <source>打印机没有收下。看看它开着没有，再试一次</source>
+        <translation>The printer did not accept it. Check that it is on, then try again</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
 
-from desktop import config, crypto
+from desktop import config
 from desktop.models.database import open_engine
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import connecting, opening
@@ -20,22 +20,12 @@ from desktop.services.errors import Invalid
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.texts import sentence
 from tests import servers
-from tests.people import PASSWORD
+from tests.founded import found_at
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> ShopSecrets:
     return ShopSecrets(tmp_path / "secrets")
-
-
-def found(url: str, kept: ShopSecrets, **more: object) -> str:
-    """The recovery words of a shop that is founded there."""
-    office, new = opening.make_shop(
-        url, kept, config.utc_now, name="晨光积分店", owner="lixiang", owner_name="李想", password=PASSWORD,
-        costs=crypto.CHEAP, **more,  # type: ignore[arg-type]  # admin_url, zone
-    )  # fmt: skip
-    office.engine.dispose()
-    return new.recovery_words
 
 
 def refused(url: str, kept: ShopSecrets) -> str:
@@ -54,7 +44,7 @@ def test_looking_at_an_empty_place_makes_nothing_there(tmp_path: Path, kept: Sho
 
 def test_a_shop_is_known_by_its_name_and_locked_where_its_secret_is_missing(tmp_path: Path, kept: ShopSecrets) -> None:
     url = sqlite_url(tmp_path / "shop.db")
-    words = found(url, kept, zone="Asia/Tokyo")
+    words = found_at(url, kept, zone="Asia/Tokyo")
     told = probe(url, kept)
     assert (told.state, told.shop_name) == ("shop", "晨光积分店")
     elsewhere = ShopSecrets(tmp_path / "other pc")
@@ -122,7 +112,7 @@ def test_a_shop_founded_on_postgresql_is_opened_by_a_role_that_can_only_append_t
     url = application_url(admin, "secret-word")
     try:
         assert probe(admin, kept).state == "empty"
-        found(url, kept, admin_url=admin)
+        found_at(url, kept, admin_url=admin)
         told = probe(url, kept)
         assert (told.state, told.shop_name) == ("shop", "晨光积分店")
         office = opening.open_shop(url, kept, config.utc_now)
@@ -147,7 +137,7 @@ def test_a_login_that_owns_nothing_is_told_to_be_the_owners(kept: ShopSecrets, p
     poor = make_url(admin).set(username="poor", password="secret-word").render_as_string(hide_password=False)
     try:
         with pytest.raises(DatabaseRefused) as problem:
-            found(application_url(poor, "secret-word"), kept, admin_url=poor)
+            found_at(application_url(poor, "secret-word"), kept, admin_url=poor)
         assert problem.value.code == "no_rights"
         assert probe(admin, kept).state == "empty"
     finally:
@@ -157,7 +147,7 @@ def test_a_login_that_owns_nothing_is_told_to_be_the_owners(kept: ShopSecrets, p
 
 def test_an_older_and_a_newer_shop_are_told_apart(tmp_path: Path, kept: ShopSecrets) -> None:
     url = sqlite_url(tmp_path / "shop.db")
-    found(url, kept)
+    found_at(url, kept)
     for revision, code in (("0001", "older"), ("9999", "newer")):
         engine = open_engine(url)
         with engine.connect().execution_options(pointsdesk_write=True) as connection, connection.begin():
@@ -174,9 +164,9 @@ def test_a_founding_that_stops_before_its_commit_can_be_done_again(
     with monkeypatch.context() as patched:
         patched.setattr(opening, "found_shop", _falls_over)
         with pytest.raises(KeyboardInterrupt):
-            found(url, kept)
+            found_at(url, kept)
     assert probe(url, kept).state == "empty"
-    found(url, kept)
+    found_at(url, kept)
     assert probe(url, kept).state == "shop"
 
 

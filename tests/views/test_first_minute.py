@@ -19,6 +19,7 @@ from desktop.shop_secrets import ShopSecrets
 from desktop.views.first_minute.wizard import FirstMinute
 from desktop.views.tasks import Tasks
 from tests import servers
+from tests.founded import found_at
 from tests.people import PASSWORD
 from tests.views.test_screen_reader import controls, nameless
 
@@ -51,15 +52,6 @@ def filled_in(page: FirstMinute, **more: str) -> None:
                        "again": PASSWORD, **more}.items():  # fmt: skip
         edit = getattr(page.shop, name)
         edit.setText(text)
-
-
-def found_elsewhere(url: str, kept: ShopSecrets, admin_url: str | None = None) -> str:
-    office, new = opening.make_shop(
-        url, kept, config.utc_now, name="老店", owner="lixiang", owner_name="李想", password=PASSWORD,
-        costs=crypto.CHEAP, admin_url=admin_url,
-    )  # fmt: skip
-    office.engine.dispose()
-    return new.recovery_words
 
 
 def test_what_is_missing_is_said_beside_its_field_and_going_back_keeps_what_was_typed(page: FirstMinute) -> None:
@@ -100,7 +92,7 @@ def test_no_shop_is_there_before_the_sheet_is_kept_and_the_sheet_is_the_shops(
 def test_a_folder_that_has_a_shop_offers_to_open_it(qtbot: QtBot, page: FirstMinute, tmp_path: Path) -> None:
     (tmp_path / "数据").mkdir()
     url = sqlite_url(tmp_path / "数据" / "shop.db")
-    found_elsewhere(url, ShopSecrets(tmp_path / "secrets"))
+    found_at(url, ShopSecrets(tmp_path / "secrets"), name="老店")
     page.begin.tiles["own"].click()
     filled_in(page)
     page.shop.go.click()
@@ -139,8 +131,8 @@ def test_a_second_pc_joins_a_shop_on_postgresql_by_the_words_of_its_sheet(
     admin = postgres.create()
     url = make_url(application_url(admin, "secret-word"))
     try:
-        words = found_elsewhere(
-            url.render_as_string(hide_password=False), ShopSecrets(tmp_path / "first pc"), admin_url=admin
+        words = found_at(
+            url.render_as_string(hide_password=False), ShopSecrets(tmp_path / "first pc"), admin_url=admin, name="老店"
         )
         page.begin.tiles["join"].click()
         at_the_server(page, str(url.host), url.port or 0, str(url.database), str(url.username), "secret-word")

@@ -12,8 +12,6 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import config, crypto
-from desktop.services import opening
 from desktop.shop_secrets import ShopSecrets
 from desktop.views import children, demo_shop
 from desktop.views.children import WorkerProcess
@@ -21,6 +19,7 @@ from desktop.views.first_minute.wizard import FirstMinute
 from desktop.views.main_window import MainWindow
 from desktop.views.starter import Starter
 from desktop.views.tasks import Tasks
+from tests.founded import found_at
 
 
 @contextmanager
@@ -49,12 +48,7 @@ def press(window: MainWindow, words: str) -> None:
 
 def found_shop(folder: Path, kept: ShopSecrets | None = None) -> str:
     """Its recovery words."""
-    office, new = opening.make_shop(
-        f"sqlite:///{folder / 'shop.db'}", kept or ShopSecrets(folder / "secrets"), config.utc_now, name="晨光积分店",
-        owner="lixiang", owner_name="李想", password="correct horse 77", costs=crypto.CHEAP,
-    )  # fmt: skip
-    office.engine.dispose()
-    return new.recovery_words
+    return found_at(f"sqlite:///{folder / 'shop.db'}", kept or ShopSecrets(folder / "secrets"))
 
 
 def first_minute(qtbot: QtBot, window: MainWindow) -> FirstMinute:

@@ -18,7 +18,7 @@ from desktop.views.first_minute.step import Step
 from desktop.views.labels import Card, clear, label
 from desktop.views.notices import Banner
 from desktop.views.paper.output import ask_printer, ask_where, print_pdf, save_pdf
-from desktop.views.paper.words import paper_words
+from desktop.views.paper.words import not_printed_words, not_written_words, paper_words
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 
@@ -114,12 +114,12 @@ class SheetStep(Step):
         if pages:
             self.done.show_text("good", self.tr("已送到打印机。看清楚 25 个词都印出来了"))
         else:
-            self.error.show_text("danger", self.tr("打印机没有收下。看看它开着没有，再试一次"))
+            self.error.show_text("danger", not_printed_words())
 
     def _not_out(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.error.show_text("danger", filled(self.tr("没有写成：{0}。换一个文件夹再存"), error.strerror or error))
+        self.error.show_text("danger", not_written_words(error))
 
 
 def _pdf(shop: str, owner: str, words: str, at: datetime, paper: dict[str, str]) -> Printed:

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.errors import Invalid
 from desktop.views.buttons import Button
+from desktop.views.command_sheet import said_beneath
 from desktop.views.form import Field
 from desktop.views.labels import label
 from desktop.views.notices import Banner
-from desktop.views.texts import field_problem, sentence
+from desktop.views.texts import sentence
 
 
 class Step(QWidget):
@@ -105,10 +105,7 @@ class Step(QWidget):
 
     def show_refused(self, fact: Exception) -> None:
         self.begin()
-        if isinstance(fact, Invalid) and (field := self.places().get(fact.field)) is not None:
-            field.set_error(field_problem(fact))
-            field.control.setFocus()
-        else:
+        if not said_beneath(fact, self.places()):
             self.error.show_text("danger", sentence(fact))
 
     def show_problems(self, problems: Mapping[str, str]) -> None:

@@ -13,9 +13,8 @@ import secrets
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import config, crypto
 from desktop.models.refusal import DatabaseRefused
@@ -30,43 +29,30 @@ from desktop.views.first_minute.sheet_step import SheetStep
 from desktop.views.first_minute.shop_step import ShopStep, ShopWish
 from desktop.views.first_minute.start_step import StartStep
 from desktop.views.first_minute.step import Step
-from desktop.views.login_brand import BrandPanel
+from desktop.views.login_brand import BrandedPage
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 
-_WIDTH, _BRAND_FROM = 520, 1000
+_WIDTH = 520
 
 
-class FirstMinute(QWidget):
+class FirstMinute(BrandedPage):
     opened = Signal(str, str)
     demo_asked = Signal()
-    language_asked = Signal()
 
     def __init__(self, tasks: Tasks, kept: ShopSecrets, file: Path) -> None:
-        super().__init__()
-        self.setObjectName("root")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(top=20)
         self._tasks, self._kept = tasks, kept
         self._recovery: tuple[str, str] | None = None
         self._other = ""
         self.begin, self.shop, self.server, self.sheet = (
             StartStep(), ShopStep(file), ServerStep(tasks, kept), SheetStep(tasks)
         )  # fmt: skip
-        self.brand = BrandPanel()
-        self.brand.language_asked.connect(self.language_asked)
-        self.brand.hide()  # until there is room
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.brand)
-        right = QVBoxLayout()
-        right.setContentsMargins(24, 20, 24, 20)
-        row.addLayout(right, 1)
         self._stack = QStackedWidget()
         self._stack.setFixedWidth(_WIDTH)
         for step in (self.begin, self.shop, self.server, self.sheet):
             self._stack.addWidget(step)
-        right.addWidget(scrolled_middle(self._stack), 1)
+        self.right.addWidget(scrolled_middle(self._stack), 1)
         self.begin.chosen.connect(self._choose)
         self.shop.went_back.connect(self._leave_shop)
         self.shop.went_on.connect(self._look_at_place)
@@ -152,7 +138,7 @@ class FirstMinute(QWidget):
             self.shop.offer_known(words, partial(self.opened.emit, wish.url, ""))
             return
         if told.state == "locked":
-            self.show_locked(wish.url, told.shop_name)
+            self.show_locked(wish.url, told.shop_name if self.shop.server else "")
             return
         if self._recovery is None:
             self._recovery = new_recovery()
@@ -177,10 +163,6 @@ class FirstMinute(QWidget):
         if isinstance(fact, OSError):
             fact = DatabaseRefused("cannot_open", fact.strerror or str(fact))
         step.show_refused(fact)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.brand.setVisible(self.width() >= _BRAND_FROM)
 
 
 def _found(wish: ShopWish, kept: ShopSecrets, recovery: tuple[str, str]) -> str:

@@ -25,7 +25,7 @@ from desktop.views.notices import Banner, EmptyState, ProgressRow
 from desktop.views.paper.child import PaperChild
 from desktop.views.paper.output import ask_printer, ask_where, print_pdf, save_pdf
 from desktop.views.paper.preview import PaperPreview
-from desktop.views.paper.words import missing_words
+from desktop.views.paper.words import missing_words, not_printed_words, not_written_words
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
 
@@ -177,10 +177,9 @@ class PaperPanel(QWidget):
         if pages:
             self._toaster.say(filled(self.tr("已送到打印机：{0} 页"), pages))
         else:
-            self._toaster.say(self.tr("打印机没有收下。看看它开着没有，再试一次"), tone="danger", seconds=10)
+            self._toaster.say(not_printed_words(), tone="danger", seconds=10)
 
     def _not_out(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        words = filled(self.tr("没有写成：{0}。换一个文件夹再存"), error.strerror or error)
-        self._toaster.say(words, tone="danger", seconds=10)
+        self._toaster.say(not_written_words(error), tone="danger", seconds=10)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.reports.rows import Missing
 from desktop.services.reports.words import WORDS, Words, missing_sentence
 from desktop.services.shop import ROLE_NAMES
+from desktop.views.texts import filled
 from desktop.views.words import role_word
 
 translate = QCoreApplication.translate
@@ -17,6 +18,14 @@ translate = QCoreApplication.translate
 def paper_words() -> dict[str, str]:
     roles = {f"role.{name}": role_word(name) for name in ROLE_NAMES.values()}
     return {key: translate("paper", text) for key, text in WORDS.items()} | roles
+
+
+def not_written_words(error: OSError) -> str:
+    return filled(translate("paper window", "没有写成：{0}。换一个文件夹再存"), error.strerror or error)
+
+
+def not_printed_words() -> str:
+    return translate("paper window", "打印机没有收下。看看它开着没有，再试一次")
 
 
 def missing_words(missing: Sequence[Missing]) -> str:
