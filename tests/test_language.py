@@ -98,6 +98,11 @@ def test_the_english_is_written_as_a_desk_writes_it() -> None:
     assert [one for one in language.translations() if wrong(one)] == []
 
 
+def test_quotes_in_the_english_are_as_narrow_as_its_letters() -> None:
+    """The font is Chinese: it draws ’ and ” as wide as a character."""
+    assert [one for one in language.translations() if re.search("[‘’“”]", one.english)] == []
+
+
 def test_no_word_of_the_screens_bypasses_the_translator() -> None:
     bypassing = {}
     for file in sorted((ROOT / "desktop" / "views").rglob("*.py")):

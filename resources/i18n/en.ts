@@ -1744,11 +1744,11 @@ every point accounted for.</translation>
     <name>EraseSheet</name>
     <message>
         <source>清除 {0} 的个人资料</source>
-        <translation>Erase {0}’s personal data</translation>
+        <translation>Erase {0}&apos;s personal data</translation>
     </message>
     <message>
         <source>清除以后谁也找不回来，撤销不了，备份里也不会再有</source>
-        <translation>Erased data can’t be recovered by anyone or undone, and restored backups forget it too</translation>
+        <translation>Erased data can&apos;t be recovered by anyone or undone, and restored backups forget it too</translation>
     </message>
     <message>
         <source>将会发生</source>
@@ -5660,7 +5660,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>这几样向管数据库的人要。连得上才会记住，密码放进系统的钥匙串</source>
-        <translation>Ask whoever runs the database. Kept only once it connects; the password goes into the system’s keyring</translation>
+        <translation>Ask whoever runs the database. Kept only once it connects; the password goes into the system&apos;s keyring</translation>
     </message>
     <message>
         <source>测试连接</source>
@@ -5708,7 +5708,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>填服务器的名字或 IP</source>
-        <translation>Enter the server’s name or IP</translation>
+        <translation>Enter the server&apos;s name or IP</translation>
     </message>
     <message>
         <source>填数据库的名字</source>
@@ -5732,11 +5732,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>连上了：{0}。这台电脑第一次用这家店，要店主的恢复单</source>
-        <translation>Connected: {0}. This PC is new to the shop and needs the owner’s recovery sheet</translation>
+        <translation>Connected: {0}. This PC is new to the shop and needs the owner&apos;s recovery sheet</translation>
     </message>
     <message>
         <source>店还在，但这台电脑没有它的密钥，要店主的恢复单</source>
-        <translation>The shop is there, but this PC lacks its key: it needs the owner’s recovery sheet</translation>
+        <translation>The shop is there, but this PC lacks its key: it needs the owner&apos;s recovery sheet</translation>
     </message>
     <message>
         <source>打开这家店</source>
@@ -6226,15 +6226,15 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>店主的账号，英文或数字</source>
-        <translation>Owner’s login, letters or digits</translation>
+        <translation>Owner&apos;s login, letters or digits</translation>
     </message>
     <message>
         <source>店主姓名</source>
-        <translation>Owner’s name</translation>
+        <translation>Owner&apos;s name</translation>
     </message>
     <message>
         <source>店主的密码</source>
-        <translation>Owner’s password</translation>
+        <translation>Owner&apos;s password</translation>
     </message>
     <message>
         <source>再输一次密码</source>
@@ -6624,7 +6624,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>几台电脑一起用，数据在店里的服务器上</source>
-        <translation>Several PCs, the data lies on the shop’s server</translation>
+        <translation>Several PCs, the data lies on the shop&apos;s server</translation>
     </message>
     <message>
         <source>先看看演示店</source>
@@ -9192,7 +9192,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>服务器一直没有应答，可能被防火墙挡住了</source>
-        <translation>The server doesn’t answer; a firewall may be in the way</translation>
+        <translation>The server doesn&apos;t answer; a firewall may be in the way</translation>
     </message>
     <message>
         <source>数据库账号或密码不对</source>
@@ -9208,7 +9208,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>权限不够：文件要能写，数据库要用主人的账号</source>
-        <translation>Not enough rights: the file must be writable, the database login its owner’s</translation>
+        <translation>Not enough rights: the file must be writable, the database login its owner&apos;s</translation>
     </message>
     <message>
         <source>店开好了，但这台电脑没记住它在哪儿，腾出地方后再看一次</source>
@@ -11565,7 +11565,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>下面 25 个词能打开这家店的一切：忘了店主密码、换电脑、读备份，都靠它。</source>
-        <translation>These 25 words open everything in this shop: a forgotten owner’s password, a new PC and every backup depend on them.</translation>
+        <translation>These 25 words open everything in this shop: a forgotten owner&apos;s password, a new PC and every backup depend on them.</translation>
     </message>
     <message>
         <source>别拍照，别存进聊天和网盘。锁在店外的抽屉里，只给店主看。</source>
@@ -11573,7 +11573,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>忘了密码时，在开店的电脑上运行 pointsdesk recover，照编号输入这些词，会得到新的密码和新的恢复单。</source>
-        <translation>When the password is forgotten, run pointsdesk recover on the shop’s PC and enter the words by their numbers: you get a new password and a new sheet.</translation>
+        <translation>When the password is forgotten, run pointsdesk recover on the shop&apos;s PC and enter the words by their numbers: you get a new password and a new sheet.</translation>
     </message>
     <message>
         <source>店主账号 {0} · {1} 制作</source>

@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--language", choices=sorted(LANGUAGES), default=SOURCE)
     parser.add_argument("out", type=Path)
     parser.add_argument("scenes", nargs="*")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_intermixed_args(arguments)
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
