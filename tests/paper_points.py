@@ -73,11 +73,17 @@ class PaperPoints:
         return next(lot for lot in self.members[member].lots if lot.number == number)
 
     def give(self, member: int, lot: PaperLot, amount: int, child_expires: date) -> None:
-        """Back into the lot, or into a child of an expired one."""
+        """Back into the lot, or into a child of an expired one; where that is past too, it expires at once."""
         if lot.expires is None or lot.expires >= self.today:
             lot.available += amount
         else:
-            self.new_lot(member, available=amount, earned=amount, expires=child_expires, root=lot.root or lot.expires)
+            self.new_lot(
+                member, available=amount, earned=amount, expires=child_expires, root=lot.root or lot.expires,
+                parent=lot.number,
+            )  # fmt: skip
+            if child_expires < self.today:
+                child = self.members[member].lots[-1]
+                child.expired, child.available = amount, 0
 
     def unfreeze(self, order: PaperOrder) -> None:
         if not order.taken:
@@ -88,7 +94,6 @@ class PaperPoints:
             lot.frozen -= amount
             self.give(order.member, lot, amount, (lot.root or lot.expires or self.today) + grace)
         order.taken = []
-        self.expire(order.member)
         self.settle(order.member)
 
     def consume(self, order: PaperOrder) -> None:
@@ -114,7 +119,7 @@ class PaperPoints:
         own = next((lot for lot in self.members[order.member].lots if lot.order == order.number), None)
         if own is None or amount == 0:
             return
-        amount = min(amount, own.earned - own.expired - own.rolled_back)
+        amount = min(amount, own.earned - self.expired_of(order.member, own) - own.rolled_back)
         own.rolled_back += max(amount, 0)
         for bucket in ("pending", "available"):
             part = min(amount, getattr(own, bucket))
@@ -124,6 +129,14 @@ class PaperPoints:
         others = min(amount, person.total("available") - own.available)
         self.spend(order.member, others, besides=own)
         person.debt += amount - others
+
+    def expired_of(self, member: int, own: PaperLot) -> int:
+        """With what became of its points in the lots that stood for them later."""
+        family = {own.number}
+        for lot in self.members[member].lots:
+            if lot.parent in family:
+                family.add(lot.number)
+        return sum(lot.expired for lot in self.members[member].lots if lot.number in family)
 
     def activate(self, member: int, lot: PaperLot) -> None:
         lot.available += lot.pending

@@ -32,6 +32,7 @@ class PaperLot:
     root: date | None = None
     matures: date | None = None
     order: int | None = None
+    parent: int | None = None
     made: date = date.min
 
     @property

@@ -22,7 +22,7 @@ from desktop.models.vocabulary import (
     Preset,
     SaleMode,
 )
-from desktop.services import catalogue, members, payments, placing, points, settings, staff, verify
+from desktop.services import catalogue, earning, members, payments, placing, settings, staff, verify
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
 from desktop.services.office import Office
@@ -58,7 +58,7 @@ class Clock:
 @action(Permission.EDIT_MEMBERS)
 def grant_for_test(tx: Tx, member_id: int, *, amount: int, expires_on: date | None) -> int:
     """Points with a term of their own, as an import or a campaign brings them."""
-    lot = points.grant(tx, member_id, amount, verb=PointsVerb.GRANT, cause=tx.cause("grant"), expires_on=expires_on)
+    lot = earning.grant(tx, member_id, amount, verb=PointsVerb.GRANT, cause=tx.cause("grant"), expires_on=expires_on)
     tx.record("grant", "member", member_id, after={"points": amount})
     return lot
 

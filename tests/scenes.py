@@ -151,7 +151,7 @@ def _released(shop: Shop) -> Call:
     return on(an_order_in(shop, S.PAID), "release_order")
 
 
-def _clock(act: str, prepare: Callable[[Shop], tuple[int, ...]] = lambda _: ()) -> Callable[[Shop], Call]:
+def _clock(act: str, prepare: Callable[[Shop], tuple[Any, ...]] = lambda _: ()) -> Callable[[Shop], Call]:
     def ready(shop: Shop) -> Call:
         subjects = prepare(shop)
         return Call(ACTIONS[act].run, subjects, by=shop.worker())
@@ -165,11 +165,11 @@ def _ripe_lot(shop: Shop) -> tuple[int, ...]:
     return (shop.count(select(Lot.id).where(Lot.order_id == order.id)),)
 
 
-def _dated_member(shop: Shop) -> tuple[int, ...]:
+def _dated_member(shop: Shop) -> tuple[tuple[int, ...]]:
     member = shop.a_member()
     shop.a_lot(member, 500, shop.clock.now.date())
     shop.clock.forward(days=2)
-    return (member,)
+    return ((member,),)
 
 
 def _refund(act: str, **kwargs: Any) -> Callable[[Shop], Call]:

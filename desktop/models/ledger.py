@@ -78,6 +78,7 @@ class Lot(Base):
         partial("ix_lot_spend", "member_id", "expires_on", "id", where="available > 0"),
         partial("ix_lot_expiry", "expires_on", "id", where="available > 0"),
         partial("ix_lot_mature", "mature_on", "id", where="pending > 0"),
+        partial("ix_lot_parent", "parent_id", where="parent_id IS NOT NULL"),
     )
 
 

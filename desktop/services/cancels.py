@@ -11,8 +11,10 @@ from sqlalchemy import case, update
 
 from desktop.models.order import OrderLine
 from desktop.models.vocabulary import ActorKind, OrderKind, OrderStatus, Permission, StockVerb
+from desktop.services.earning import roll_back_earned
 from desktop.services.errors import Held, Invalid, NotAllowedNow
 from desktop.services.figures import count_lines
+from desktop.services.freezes import revert, revert_plan, unfreeze
 from desktop.services.fulfilment import close_tasks
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import (
@@ -24,7 +26,7 @@ from desktop.services.order_state import (
     read_order,
     take_order,
 )
-from desktop.services.points import revert, revert_plan, rollback, shop_today, unfreeze
+from desktop.services.points import shop_today
 from desktop.services.quotas import give_back_quota
 from desktop.services.refunds import may_approve, refund_for_act
 from desktop.services.rules import rules_by_id
@@ -182,7 +184,7 @@ def give_back(
     assert order.member_id is not None and order.rule_version_id is not None
     grace = rules_by_id(tx, order.rule_version_id).document.grace_days
     revert(tx, order.member_id, back.points, order_id=order.id, cause=cause, grace_days=grace)
-    rollback(tx, order.member_id, back.earn_points, order_id=order.id, cause=cause)
+    roll_back_earned(tx, order.member_id, back.earn_points, order_id=order.id, cause=cause)
     _quota_back(tx, order.member_id, lines, picked)
     move_stock(tx, StockVerb.RELEASE, units_of(lines, picked), cause=cause, order_id=order.id)
 

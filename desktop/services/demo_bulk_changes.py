@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -338,10 +338,11 @@ def activate_due_lot(tx: BulkTx, lot_id: int) -> int:
     return int(lot.member_id)
 
 
-def expire_points(tx: BulkTx, member_id: int) -> int:
-    gone = ledger.expire(tx, tx.books.members[member_id])
-    tx.record("expire_points", "member", member_id, after={"points": gone})
-    return gone
+def expire_points(tx: BulkTx, member_ids: Sequence[int]) -> int:
+    gone = {member_id: ledger.expire(tx, tx.books.members[member_id]) for member_id in member_ids}
+    for member_id, points in gone.items():
+        tx.record("expire_points", "member", member_id, after={"points": points})
+    return len(gone)
 
 
 def fold_figures(tx: BulkTx) -> int:

@@ -93,15 +93,16 @@ def unfreeze(tx: BulkTx, file: OrderFile, grace_days: int) -> None:
     entry = post(tx, member, PointsVerb.UNFREEZE, available=row.amount, frozen=-row.amount, cause=f"freeze:{row.id}",
                  order_id=file.row.id)  # fmt: skip
     row.settled_entry_id = entry
+    late = []
     for lot, allocation in _in_order(pairs):
         lot.frozen -= allocation.amount
         tx.books.change_lot(member, lot)
         if is_past(lot.expires_on, today):
             root = lot.root_expires_on or lot.expires_on
-            child_lot(tx, member, entry, lot, allocation.amount, root + timedelta(days=grace_days))
+            late.append(child_lot(tx, member, entry, lot, allocation.amount, root + timedelta(days=grace_days)))
         else:
             lot.available += allocation.amount
-    expire(tx, member)
+    expire(tx, member, late)
     settle(tx, member)
 
 
@@ -147,14 +148,14 @@ def rollback(tx: BulkTx, file: OrderFile, amount: int, *, cause: str) -> None:
     own, member = file.earned, file.member
     if amount == 0 or own is None:
         return
-    amount = min(amount, own.earned - own.expired - own.rolled_back)
+    amount = min(amount, own.earned - _expired_of(member, own) - own.rolled_back)
     if amount <= 0:
         return
     pending = min(amount, own.pending)
     from_own = min(amount - pending, own.available)
     others = min(amount - pending - from_own, member.balance.available - from_own)
     post(tx, member, PointsVerb.ROLLBACK, available=-(from_own + others), pending=-pending,
-         debt=amount - pending - from_own - others, cause=cause, order_id=file.row.id)  # fmt: skip
+         debt=amount - pending - from_own - others, cause=cause, order_id=file.row.id, reverses_id=own.entry_id)  # fmt: skip
     own.pending -= pending
     own.available -= from_own
     own.rolled_back += amount
@@ -164,10 +165,19 @@ def rollback(tx: BulkTx, file: OrderFile, amount: int, *, cause: str) -> None:
         tx.books.change_lot(member, lot)
 
 
-def expire(tx: BulkTx, member: MemberFile) -> int:
-    """EXPIRE what is past. Returns how many points."""
+def _expired_of(member: MemberFile, own: Row) -> int:
+    """With the lots that stood for its points later."""
+    family = {own.id}
+    for lot in sorted(member.lots, key=lambda lot: int(lot.id)):
+        if lot.parent_id in family:
+            family.add(lot.id)
+    return sum(lot.expired for lot in member.lots if lot.id in family)
+
+
+def expire(tx: BulkTx, member: MemberFile, lots: Sequence[Row] | None = None) -> int:
+    """EXPIRE what is past of lots, or of all the member's. Returns how many points."""
     today, gone = shop_today(tx), 0
-    for lot in member.lots:
+    for lot in member.lots if lots is None else lots:
         if lot.available and is_past(lot.expires_on, today):
             amount = lot.available
             post(tx, member, PointsVerb.EXPIRE, available=-amount, cause=f"lot:{lot.id}")
@@ -205,8 +215,8 @@ def take(lots: Sequence[Row], amount: int) -> list[Part]:
     return taken
 
 
-def child_lot(tx: BulkTx, member: MemberFile, entry: int, lot: Row, amount: int, expires_on: date) -> None:
-    new_lot(tx, member, entry, lot.origin, amount, available=amount, expires_on=expires_on,
+def child_lot(tx: BulkTx, member: MemberFile, entry: int, lot: Row, amount: int, expires_on: date) -> Row:
+    return new_lot(tx, member, entry, lot.origin, amount, available=amount, expires_on=expires_on,
             root_expires_on=lot.root_expires_on or lot.expires_on, parent_id=lot.id)  # fmt: skip
 
 

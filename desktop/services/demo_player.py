@@ -161,10 +161,10 @@ class Player:
             due = way.due(actor)
             for lot_id in due.mature:
                 way.run(actor, self._next_command(), worker.activate_due_lot, lot_id)
-            for member_id in sorted(due.expired):
-                way.run(actor, self._next_command(), worker.expire_points, member_id)
+            if due.expired:
+                way.run(actor, self._next_command(), worker.expire_points, tuple(sorted(due.expired)))
             moved = moved or bool(due.mature or due.expired)
-            if max(len(due.mature), len(due.expired)) < worker.BATCH:
+            if not due.more:
                 break
         if due.deltas or moved:
             way.run(actor, self._next_command(), fold_figures)

@@ -18,6 +18,7 @@ from desktop.services.cancels import (
 )
 from desktop.services.errors import EditTooDear, HistoryOnly, Invalid, UnitsNotOpen
 from desktop.services.figures import count_lines, count_order
+from desktop.services.freezes import freeze
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import OrderInHand, lines_of, pick_units, put_order, read_order, take_order
 from desktop.services.placing import (
@@ -32,7 +33,6 @@ from desktop.services.placing import (
     title_values,
     wanted_of,
 )
-from desktop.services.points import freeze
 from desktop.services.quotas import quota_period
 from desktop.services.recipients import RecipientDraft, save_recipient
 from desktop.services.rules import Price, allot, price, rules_at, rules_by_id

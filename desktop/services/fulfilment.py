@@ -23,6 +23,7 @@ from desktop.models.vocabulary import (
     RestReason,
     StockVerb,
 )
+from desktop.services.earning import mature_order
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound, NotPermitted, UnitsNotOpen, WrongPickupCode
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import (
@@ -35,7 +36,6 @@ from desktop.services.order_state import (
     read_order,
     take_order,
 )
-from desktop.services.points import mature_order
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock

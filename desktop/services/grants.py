@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.models.vocabulary import Permission, PointsVerb
+from desktop.services.earning import grant
 from desktop.services.errors import Invalid
 from desktop.services.members import MemberRow, living_member, member_row
-from desktop.services.points import grant, shop_today
+from desktop.services.points import shop_today
 from desktop.services.rules import expiry_of, rules_at
 from desktop.services.transaction import Tx, action
 

@@ -11,11 +11,11 @@ from desktop.models.ledger import Balance
 from desktop.models.member import Member, PersonKey, Recipient, SearchToken
 from desktop.models.vocabulary import Permission, PointsVerb
 from desktop.services import masks
+from desktop.services.earning import grant
 from desktop.services.import_batches import add_counts, hold_imports, open_batch
 from desktop.services.import_digests import LastImport, content_digest, last_imports
 from desktop.services.import_verdicts import CREATE, DONE, REFUSE, SKIP, UPDATE, Foreseen, Verdict, foreseen
 from desktop.services.member_totals import open_totals
-from desktop.services.points import grant
 from desktop.services.settings import read_settings
 from desktop.services.spreadsheets.records import ImportedMember, ImportedOrder
 from desktop.services.transaction import Reading, Tx, action, query

@@ -12,9 +12,10 @@ from desktop.models.ledger import Balance
 from desktop.models.member import Member, Recipient
 from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
 from desktop.services import masks, person_search
+from desktop.services.earning import grant
 from desktop.services.errors import Erased, Invalid, NotFound
 from desktop.services.member_totals import open_totals
-from desktop.services.points import BalanceRow, grant, open_balance
+from desktop.services.points import BalanceRow, open_balance
 from desktop.services.recipients import RecipientDraft, open_recipient, save_recipient
 from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, Tx, action, query

@@ -14,14 +14,15 @@ from desktop.models.vocabulary import (
     PaymentState,
     Permission,
 )
+from desktop.services.earning import earn
 from desktop.services.errors import Invalid, Refused
 from desktop.services.figures import count_lines
+from desktop.services.freezes import consume, freeze
 from desktop.services.fulfilment import after_payment
 from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand, changed_by_other, lines_of, put_order, read_order
 from desktop.services.placing import reserve_lines, take_quota
-from desktop.services.points import consume, earn, freeze
 from desktop.services.refunds import propose_refund
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings

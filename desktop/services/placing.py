@@ -25,11 +25,11 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.errors import Invalid, NotFound, NotSellable, PriceChanged
 from desktop.services.figures import count_lines, count_order
+from desktop.services.freezes import consume, freeze
 from desktop.services.fulfilment import after_payment
 from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import LineInHand, lines_of, put_order, read_order
-from desktop.services.points import consume, freeze
 from desktop.services.quotas import quota_period, use_quota
 from desktop.services.recipients import RecipientDraft, save_recipient
 from desktop.services.rules import Price, RuleDocument, Wanted, price, rules_at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 import psutil
@@ -14,11 +15,13 @@ from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.audit import seal_audit, sealed_through
 from desktop.services.cancels import cancel_order
+from desktop.services.earning import activate_lot
 from desktop.services.errors import NotFound, Refused
+from desktop.services.expiry import expire_members, past_and_unspent
 from desktop.services.figures import FOLD_PAST, fold_figures
 from desktop.services.fulfilment import complete_order
 from desktop.services.office import Office
-from desktop.services.points import activate_lot, expire_member, lock_balance, shop_today
+from desktop.services.points import lock_balance, shop_today
 from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
@@ -28,7 +31,7 @@ PAUSE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Ids that wait for the clock."""
+    """Ids that wait for the clock, at most BATCH of each; expired are members."""
 
     unpaid: tuple[int, ...]
     complete: tuple[int, ...]
@@ -36,6 +39,7 @@ class Due:
     expired: tuple[int, ...]
     deltas: int
     unsealed: int
+    more: bool
 
 
 @dataclass(slots=True)
@@ -60,10 +64,16 @@ class Round:
 def due(reading: Reading) -> Due:
     today = shop_today(reading)
 
+    # by the index of what runs out; a member comes with the first of her lots and loses all that are past
+    past = (
+        select(Lot.member_id, Lot.expires_on).where(past_and_unspent(today)).order_by(Lot.expires_on, Lot.id)
+        .limit(BATCH).subquery()
+    )  # fmt: skip
+
     def ids(statement: Executable) -> tuple[int, ...]:
         return tuple(reading.execute(statement).scalars())
 
-    return Due(
+    found = (
         ids(
             select(Order.id)
             .where(Order.status == OrderStatus.UNPAID.value, Order.pay_by <= reading.now,
@@ -80,11 +90,15 @@ def due(reading: Reading) -> Due:
             select(Lot.id).where(Lot.pending > 0, Lot.mature_on <= today).order_by(Lot.mature_on, Lot.id).limit(BATCH)
         ),
         ids(
-            select(Lot.member_id).where(Lot.available > 0, Lot.expires_on < today).distinct().limit(BATCH)
+            select(past.c.member_id).group_by(past.c.member_id).order_by(func.min(past.c.expires_on), past.c.member_id)
         ),
+    )  # fmt: skip
+    return Due(
+        *found,
         int(reading.scalar(select(func.count()).select_from(FigureDelta))),
         int(reading.scalar(select(func.count()).where(Audit.id > sealed_through(reading), Audit.act != "seal_audit"))),
-    )  # fmt: skip
+        more=any(len(one) == BATCH for one in found[:3]) or bool(found[3]),
+    )
 
 
 @action(Permission.RUN_CLOCK)
@@ -103,35 +117,62 @@ def activate_due_lot(tx: Tx, lot_id: int) -> int:
 
 
 @action(Permission.RUN_CLOCK)
-def expire_points(tx: Tx, member_id: int) -> int:
-    """EXPIRE a member's lots past their last day. Returns how many points. Raises NotFound: nothing is past."""
-    before = lock_balance(tx, member_id)
-    after = expire_member(tx, member_id, before)
-    if after == before:
-        raise NotFound("expired_lot", str(member_id))
-    tx.record("expire_points", "member", member_id, after={"points": before.available - after.available})
-    return before.available - after.available
+def expire_points(tx: Tx, member_ids: tuple[int, ...]) -> int:
+    """EXPIRE members' lots past their last day. Returns of how many members. Raises NotFound: nothing is past."""
+    gone = expire_members(tx, member_ids)
+    if not gone:
+        raise NotFound("expired_lot", " ".join(map(str, member_ids[:3])))
+    for member_id, points in sorted(gone.items()):
+        tx.record("expire_points", "member", member_id, after={"points": points})
+    return len(gone)
 
 
 def run_once(office: Office, actor: Actor) -> Round:
-    """One round: everything that is due now. An order that somebody moved meanwhile is skipped, and one whose books
-    don't add up is told and left as it is: neither keeps the others waiting.
+    """One round: everything that is due now, batch after batch. An order that somebody moved meanwhile is skipped, and
+    one whose books don't add up is told and left as it is: neither keeps the others waiting.
     """
     done = Round()
-    waiting = office.ask(actor, due)
-    for order_id in waiting.unpaid:
-        done.cancelled += _try(done, office, actor, cancel_order, order_id)
-    for order_id in waiting.complete:
-        done.completed += _try(done, office, actor, complete_order, order_id)
-    for lot_id in waiting.mature:
-        done.activated += _try(done, office, actor, activate_due_lot, lot_id)
-    for member_id in waiting.expired:
-        done.expired += _try(done, office, actor, expire_points, member_id)
+    tried: set[tuple[str, int]] = set()
+    while True:
+        waiting = office.ask(actor, due)
+        before = len(tried)
+        for order_id in _fresh(tried, "unpaid", waiting.unpaid):
+            done.cancelled += _try(done, office, actor, cancel_order, order_id)
+        for order_id in _fresh(tried, "complete", waiting.complete):
+            done.completed += _try(done, office, actor, complete_order, order_id)
+        for lot_id in _fresh(tried, "mature", waiting.mature):
+            done.activated += _try(done, office, actor, activate_due_lot, lot_id)
+        done.expired += _expire(done, office, actor, _fresh(tried, "expired", waiting.expired))
+        if len(tried) == before or not waiting.more:
+            break
     if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):
         done.folded = office.do(actor, fold_figures)
     if waiting.unsealed or done.busy:
         done.sealed = office.do(actor, seal_audit)
     return done
+
+
+def _fresh(tried: set[tuple[str, int]], kind: str, ids: Sequence[int]) -> list[int]:
+    """What this round hasn't had in hand yet: the rest is left for the next one."""
+    new = [one for one in ids if (kind, one) not in tried]
+    tried.update((kind, one) for one in new)
+    return new
+
+
+def _expire(done: Round, office: Office, actor: Actor, member_ids: Sequence[int]) -> int:
+    """All of them in one transaction; one by one where the books of somebody among them don't add up."""
+    if not member_ids:
+        return 0
+    try:
+        return office.do(actor, expire_points, tuple(sorted(member_ids)))
+    except Refused as refusal:
+        done.skipped.append(f"{member_ids[0]}: {refusal}")
+        return 0
+    except (AssertionError, IntegrityError) as broken:
+        if len(member_ids) > 1:
+            return sum(_expire(done, office, actor, [one]) for one in member_ids)
+        done.broken.append(f"expire_points {member_ids[0]}: {type(broken).__name__}")
+        return 0
 
 
 def _try(done: Round, office: Office, actor: Actor, act: object, subject: int) -> int:
