@@ -378,7 +378,7 @@ def _worker(chosen: argparse.Namespace) -> int:
     erasure.keep_list(office, actor)
     done = worker.run_once(office, actor)
     _out(chosen, done, [
-        f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}",
+        f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}，退款到账 {done.refunded}",
         *(f"账不平，没有动：{one}；请运行 pointsdesk verify" for one in done.broken),
     ])  # fmt: skip
     while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):

@@ -158,9 +158,11 @@ class Shop:
         wishes = tuple(LineWish(sku, qty) for sku, qty in lines)
         return self.do(placing.place_order, member_id, lines=wishes, recipient=HOME, **more)
 
-    def pay(self, order: OrderRow, reference: str = "4200001", fen: int | None = None) -> OrderRow:
+    def pay(
+        self, order: OrderRow, reference: str = "4200001", fen: int | None = None, method: str = "wechat"
+    ) -> OrderRow:
         amount = order.cash_fen if fen is None else fen
-        return self.do(payments.confirm_payment, order.id, method="wechat", reference=reference, amount_fen=amount)
+        return self.do(payments.confirm_payment, order.id, method=method, reference=reference, amount_fen=amount)
 
     def an_order(self, *, points: int = 0, fen: int = 0, qty: int = 1, stock: int = 10, paid: bool = False) -> OrderRow:
         """An order of one line by a member who has just the points for it."""

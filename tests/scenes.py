@@ -27,7 +27,7 @@ from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import ACTIONS, Actor, Reading, query
-from tests import goods_calls, imports, servers, staff_calls, views_saved
+from tests import goods_calls, imports, provider_calls, servers, staff_calls, views_saved
 from tests.founded import a_founded_shop
 from tests.people import HOME, SF, Shop
 
@@ -369,6 +369,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, staff_calls.CALLS) for act in staff_calls.CALLS},
     **{act: _called(act, views_saved.CALLS) for act in views_saved.CALLS},
     **{act: _called(act, goods_calls.CALLS) for act in goods_calls.CALLS},
+    **{act: _called(act, provider_calls.CALLS) for act in provider_calls.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

@@ -28,7 +28,7 @@ from desktop.services.order_state import (
 )
 from desktop.services.points import shop_today
 from desktop.services.quotas import give_back_quota
-from desktop.services.refunds import may_approve, refund_for_act
+from desktop.services.refunds import close_exception, may_approve, refund_for_act
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
@@ -82,6 +82,7 @@ def cancel_order(tx: Tx, order_id: int, *, reason: str = "", seen: int | None = 
         if order.pay_by is None or order.pay_by > tx.now:
             raise NotAllowedNow("cancel_order", order.status, (), because="deadline_ahead")
     lines = lines_of(tx, order_id)
+    close_exception(tx, f"unpaid:{order_id}")
     if not order.history:
         undo_placing(tx, order, lines, cause=f"order:{order_id}:v{order.version}")
     count_lines(tx, order, lines, -1)

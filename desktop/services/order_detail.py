@@ -25,6 +25,7 @@ from desktop.models.order import (
     Payment,
     Refund,
 )
+from desktop.models.provider import RefundSending
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, RefundState
 from desktop.services.access import LookRow, count_looks, looks_at, staff_names
 from desktop.services.errors import Erased, NotFound
@@ -89,6 +90,8 @@ class PaymentRow:
 
 @dataclass(frozen=True, slots=True)
 class RefundRow:
+    """problem: why the provider didn't pay it, by its own code; '' when it did or was never asked."""
+
     id: int
     payment_id: int
     amount_fen: int
@@ -96,6 +99,7 @@ class RefundRow:
     reason: str
     reference: str | None
     proposed_at: datetime
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +257,14 @@ def _payments(reading: Reading, order_id: int) -> tuple[PaymentRow, ...]:
 def _refunds(reading: Reading, order_id: int) -> tuple[RefundRow, ...]:
     rows = reading.execute(
         select(Refund.id, Refund.payment_id, Refund.amount_fen, Refund.state, Refund.reason, Refund.reference,
-               Refund.proposed_at)
+               Refund.proposed_at, func.coalesce(RefundSending.problem, "").label("problem"))
+        .outerjoin(RefundSending, RefundSending.refund_id == Refund.id)
         .where(Refund.order_id == order_id)
         .order_by(Refund.id)
     )  # fmt: skip
     return tuple(
         RefundRow(row.id, row.payment_id, row.amount_fen, RefundState(row.state), row.reason, row.reference,
-                  row.proposed_at)
+                  row.proposed_at, row.problem)
         for row in rows
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand, changed_by_other, lines_of, put_order, read_order
 from desktop.services.placing import reserve_lines, take_quota
-from desktop.services.refunds import propose_refund
+from desktop.services.refunds import close_exception, propose_refund
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Tx, action
@@ -80,6 +80,7 @@ def _pay(tx: Tx, order: OrderInHand, payment_id: int, method: str, amount_fen: i
         "paid_at": tx.now, "payment_state": PaymentState.PAID.value, "pay_method": method, "pay_by": None,
         "cancelled_at": None, "cancel_cause": None,
     }  # fmt: skip
+    close_exception(tx, f"unpaid:{order.id}")
     if not order.history:
         assert order.member_id is not None and order.rule_version_id is not None
         consume(tx, order.member_id, order_id=order.id)

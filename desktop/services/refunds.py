@@ -1,4 +1,4 @@
-"""Money that goes back: proposed, approved, done by hand with a reference until a provider is connected."""
+"""Money that goes back: proposed, approved, then sent to a connected provider or recorded by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, insert, select, update
 
 from desktop.models.order import Order, OrderException, Payment, Refund
+from desktop.models.provider import RefundSending
 from desktop.models.vocabulary import REFUND_MOVES, PaymentRowState, PaymentState, Permission, RefundState
 from desktop.services.errors import Invalid, NotFound, NotPermitted, RefundRefused
 from desktop.services.order_rows import OrderRow, order_row
@@ -21,7 +22,7 @@ SETTLED = (RefundState.DONE, RefundState.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class TakenRefund:
     id: int
     order_id: int
     payment_id: int
@@ -91,20 +92,20 @@ def refund_for_act(tx: Tx, order: OrderInHand, amount_fen: int, *, cause: str, r
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
 def approve_refund(tx: Tx, refund_id: int, *, seen: int | None = None) -> OrderRow:
-    refund = _take(tx, refund_id, seen)
+    refund = take_refund(tx, refund_id, seen)
     if not may_approve(tx, refund.amount_fen):
         raise NotPermitted(Permission.REFUND_ABOVE)
-    return _move(tx, refund, RefundState.APPROVED, "approve_refund", {"approved_by": tx.actor.key})
+    return move_refund(tx, refund, RefundState.APPROVED, "approve_refund", {"approved_by": tx.actor.key})
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
 def drop_refund(tx: Tx, refund_id: int, *, reason: str, seen: int | None = None) -> OrderRow:
-    refund = _take(tx, refund_id, seen)
+    refund = take_refund(tx, refund_id, seen)
     if not may_approve(tx, refund.amount_fen):
         raise NotPermitted(Permission.REFUND_ABOVE)
     if not reason.strip():
         raise Invalid("reason", "missing")
-    return _move(tx, refund, RefundState.DROPPED, "drop_refund", {}, reason)
+    return move_refund(tx, refund, RefundState.DROPPED, "drop_refund", {}, reason)
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
@@ -112,8 +113,8 @@ def record_refund_done(tx: Tx, refund_id: int, *, reference: str, seen: int | No
     """The money has gone back elsewhere: reference is the provider's or the bank's."""
     if not 1 <= len(reference.strip()) <= 100:
         raise Invalid("reference", "missing" if not reference.strip() else "too_long", 100)
-    refund = _take(tx, refund_id, seen)
-    return _move(
+    refund = take_refund(tx, refund_id, seen)
+    return move_refund(
         tx, refund, RefundState.DONE, "record_refund_done", {"done_at": tx.now, "reference": reference.strip()}
     )
 
@@ -122,10 +123,10 @@ def record_refund_done(tx: Tx, refund_id: int, *, reference: str, seen: int | No
 def record_refund_failed(tx: Tx, refund_id: int, *, reason: str, seen: int | None = None) -> OrderRow:
     if not reason.strip():
         raise Invalid("reason", "missing")
-    return _move(tx, _take(tx, refund_id, seen), RefundState.FAILED, "record_refund_failed", {}, reason)
+    return move_refund(tx, take_refund(tx, refund_id, seen), RefundState.FAILED, "record_refund_failed", {}, reason)
 
 
-def _take(tx: Tx, refund_id: int, seen: int | None) -> _Taken:
+def take_refund(tx: Tx, refund_id: int, seen: int | None) -> TakenRefund:
     """The refund, its order locked. Raises NotFound, ChangedByOther when the order isn't as it was seen."""
     order_id = tx.scalar(select(Refund.order_id).where(Refund.id == refund_id))
     if order_id is None:
@@ -134,18 +135,23 @@ def _take(tx: Tx, refund_id: int, seen: int | None) -> _Taken:
     if seen is not None and seen != order.version:
         raise changed_by_other(tx, order)
     row = tx.execute(select(Refund.payment_id, Refund.amount_fen, Refund.state).where(Refund.id == refund_id)).one()
-    return _Taken(refund_id, order_id, row.payment_id, row.amount_fen, RefundState(row.state))
+    return TakenRefund(refund_id, order_id, row.payment_id, row.amount_fen, RefundState(row.state))
 
 
-def _move(tx: Tx, refund: _Taken, to: RefundState, act: str, values: dict[str, object], reason: str = "") -> OrderRow:
+def move_refund(
+    tx: Tx, refund: TakenRefund, to: RefundState, act: str, values: dict[str, object], reason: str = ""
+) -> OrderRow:
     if to not in REFUND_MOVES[refund.state]:
         raise RefundRefused(f"{refund.state.value}_to_{to.value}", refund.amount_fen)
     if to is RefundState.APPROVED and refund.state is RefundState.FAILED:
         _check_cap(tx, refund)
     tx.execute(update(Refund).where(Refund.id == refund.id).values(state=to.value, **values))
     changes: dict[str, object] = {"version": Order.version + 1, "changed_at": tx.now, "changed_by": tx.actor.name}
+    close_exception(tx, f"refund:{refund.id}")
+    if to in SETTLED or to is RefundState.FAILED:
+        tx.execute(update(RefundSending).where(RefundSending.refund_id == refund.id).values(ask_at=None))
     if to in SETTLED:
-        close_exception(tx, refund.payment_id)
+        close_exception(tx, f"payment:{refund.payment_id}")
         changes["payment_state"] = _badge(tx, refund.order_id)
     if to is RefundState.DONE:
         method, currency = tx.execute(
@@ -163,7 +169,7 @@ def _move(tx: Tx, refund: _Taken, to: RefundState, act: str, values: dict[str, o
     return row
 
 
-def _check_cap(tx: Tx, refund: _Taken) -> None:
+def _check_cap(tx: Tx, refund: TakenRefund) -> None:
     captured = tx.scalar(select(Payment.amount_fen).where(Payment.id == refund.payment_id))
     counted = tx.scalar(
         select(func.coalesce(func.sum(Refund.amount_fen), 0)).where(
@@ -195,11 +201,11 @@ def badge_of(paid: bool, moneys: Sequence[Money]) -> PaymentState:
     return PaymentState.REFUNDED if done >= captured else PaymentState.PARTLY_REFUNDED
 
 
-def close_exception(tx: Tx, payment_id: int) -> None:
-    """What became of a payment that was kept aside is decided."""
+def close_exception(tx: Tx, cause: str) -> None:
+    """What needed a person is decided: a payment kept aside, a refund that failed, an order of which nobody knew."""
     tx.execute(
         update(OrderException)
-        .where(OrderException.cause == f"payment:{payment_id}", OrderException.closed_at.is_(None))
+        .where(OrderException.cause == cause, OrderException.closed_at.is_(None))
         .values(closed_at=tx.now)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 import psutil
@@ -21,7 +21,10 @@ from desktop.services.expiry import expire_members, past_and_unspent
 from desktop.services.figures import FOLD_PAST, fold_figures
 from desktop.services.fulfilment import complete_order
 from desktop.services.office import Office
+from desktop.services.pay_deadlines import open_providers, settle_overdue
 from desktop.services.points import lock_balance, shop_today
+from desktop.services.providers.provider import Provider
+from desktop.services.refund_sending import send_refunds
 from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
@@ -50,6 +53,7 @@ class Round:
     completed: int = 0
     activated: int = 0
     expired: int = 0
+    refunded: int = 0
     folded: int = 0
     sealed: int = 0
     skipped: list[str] = field(default_factory=list)
@@ -132,12 +136,13 @@ def run_once(office: Office, actor: Actor) -> Round:
     one whose books don't add up is told and left as it is: neither keeps the others waiting.
     """
     done = Round()
+    providers = open_providers(office, actor)
     tried: set[tuple[str, int]] = set()
     while True:
         waiting = office.ask(actor, due)
         before = len(tried)
         for order_id in _fresh(tried, "unpaid", waiting.unpaid):
-            done.cancelled += _try(done, office, actor, cancel_order, order_id)
+            done.cancelled += _pay_or_cancel(done, office, actor, order_id, providers)
         for order_id in _fresh(tried, "complete", waiting.complete):
             done.completed += _try(done, office, actor, complete_order, order_id)
         for lot_id in _fresh(tried, "mature", waiting.mature):
@@ -145,6 +150,8 @@ def run_once(office: Office, actor: Actor) -> Round:
         done.expired += _expire(done, office, actor, _fresh(tried, "expired", waiting.expired))
         if len(tried) == before or not waiting.more:
             break
+    if providers:
+        done.refunded = send_refunds(office, actor).paid
     if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):
         done.folded = office.do(actor, fold_figures)
     if waiting.unsealed or done.busy:
@@ -172,6 +179,17 @@ def _expire(done: Round, office: Office, actor: Actor, member_ids: Sequence[int]
         if len(member_ids) > 1:
             return sum(_expire(done, office, actor, [one]) for one in member_ids)
         done.broken.append(f"expire_points {member_ids[0]}: {type(broken).__name__}")
+        return 0
+
+
+def _pay_or_cancel(done: Round, office: Office, actor: Actor, order_id: int, providers: Mapping[str, Provider]) -> int:
+    def cancel() -> int:
+        return _try(done, office, actor, cancel_order, order_id)
+
+    try:
+        return settle_overdue(office, actor, order_id, providers, cancel)
+    except Refused as refusal:
+        done.skipped.append(f"{order_id}: {refusal}")
         return 0
 
 

@@ -169,6 +169,10 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "这次登录已经结束了")
         case "disabled_already":
             return translate("error", "这个账号已经停用了")
+        case "not_a_key":
+            return filled(translate("error", "{0}不是 2048 位以上的 RSA 密钥，请选渠道后台下载的那个文件"), name)
+        case "not_https":
+            return filled(translate("error", "{0}要以 https:// 开头"), name)
         case "last_owner":
             return translate("error", "这是最后一位能登录的店主。先让另一位店主登录，再来改")
         case _:
@@ -180,6 +184,12 @@ def field_word(field: str) -> str:
         "account": translate("field", "会员号"),
         "address": translate("field", "详细地址"),
         "amount_fen": translate("field", "金额"),
+        "merchant": translate("field", "商户号"),
+        "private_key": translate("field", "商户私钥"),
+        "platform_key": translate("field", "平台公钥"),
+        "serial": translate("field", "证书序列号"),
+        "platform_serial": translate("field", "平台公钥编号"),
+        "endpoint": translate("field", "接口地址"),
         "birthday": translate("field", "生日"),
         "body": translate("field", "备注内容"),
         "card_no": translate("field", "卡号"),

@@ -54,6 +54,13 @@ def act_word(act: str) -> str:
         "drop_refund": translate("act", "不退款"),
         "record_refund_done": translate("act", "登记退款到账"),
         "record_refund_failed": translate("act", "登记退款失败"),
+        "send_refund": translate("act", "提交退款"),
+        "ask_refund": translate("act", "查询退款结果"),
+        "refund_paid": translate("act", "退款到账"),
+        "refund_refused": translate("act", "退款被拒"),
+        "refund_uncertain": translate("act", "退款结果不明"),
+        "refund_under_way": translate("act", "退款还在路上"),
+        "put_off_deadline": translate("act", "推迟付款期限"),
         "import_order": translate("act", "导入"),
         "add_member": translate("act", "新增会员"),
         "edit_member": translate("act", "修改会员资料"),
@@ -84,6 +91,8 @@ def people_act_word(act: str) -> str:
         "end_session": translate("act", "结束登录"),
         "change_password": translate("act", "改密码"),
         "recover_owner": translate("act", "用恢复词找回"),
+        "connect_provider": translate("act", "接通支付渠道"),
+        "disconnect_provider": translate("act", "断开支付渠道"),
         "change_setting": translate("act", "改设置"),
         "change_settings": translate("act", "改设置"),
         "add_member": translate("act", "添加会员"),
@@ -253,6 +262,9 @@ def exception_word(kind: str) -> str:
         ExceptionKind.LATE_PAYMENT.value: translate("exception", "取消后才付款"),
         ExceptionKind.SECOND_PAYMENT.value: translate("exception", "付了第二次"),
         ExceptionKind.WRONG_AMOUNT.value: translate("exception", "付款金额不对"),
+        ExceptionKind.REFUND_FAILED.value: translate("exception", "退款没有成功"),
+        ExceptionKind.REFUND_UNKNOWN.value: translate("exception", "退款结果不明"),
+        ExceptionKind.PAYMENT_UNKNOWN.value: translate("exception", "不知道付没付款"),
     }
     return words.get(kind, kind)
 

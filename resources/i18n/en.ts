@@ -4789,6 +4789,152 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ProviderSheet</name>
+    <message>
+        <source>商户号</source>
+        <translation>Merchant number</translation>
+    </message>
+    <message>
+        <source>应用 APPID</source>
+        <translation>App ID</translation>
+    </message>
+    <message>
+        <source>商户证书序列号</source>
+        <translation>Merchant certificate serial</translation>
+    </message>
+    <message>
+        <source>商户私钥</source>
+        <translation>Merchant private key</translation>
+    </message>
+    <message>
+        <source>应用私钥</source>
+        <translation>App private key</translation>
+    </message>
+    <message>
+        <source>微信支付公钥编号</source>
+        <translation>WeChat Pay public key ID</translation>
+    </message>
+    <message>
+        <source>微信支付公钥</source>
+        <translation>WeChat Pay public key</translation>
+    </message>
+    <message>
+        <source>支付宝公钥</source>
+        <translation>Alipay public key</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>API address</translation>
+    </message>
+    <message>
+        <source>不接了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>{0}接通了</source>
+        <translation>{0} is connected</translation>
+    </message>
+    <message>
+        <source>这个文件读不了，请选渠道后台下载的密钥文件</source>
+        <translation>This file can&apos;t be read. Choose the key file from the provider&apos;s console</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>从文件读{0}</source>
+        <translation>Read {0} from a file</translation>
+    </message>
+    <message>
+        <source>选密钥文件</source>
+        <translation>Choose the key file</translation>
+    </message>
+    <message>
+        <source>密钥 (*.pem *.key *.txt *.crt *.cer)</source>
+        <translation>Keys (*.pem *.key *.txt *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refunds</translation>
+    </message>
+    <message>
+        <source>同意后几秒内提交，到账自动记下</source>
+        <translation>Sent seconds after approval, recorded once paid</translation>
+    </message>
+    <message>
+        <source>到期未付</source>
+        <translation>Unpaid at the deadline</translation>
+    </message>
+    <message>
+        <source>先问它付没付，没付才取消</source>
+        <translation>Asked first; cancelled only if unpaid</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>封好存进数据库，只有本店的电脑能用</source>
+        <translation>Sealed in the database, usable on this shop&apos;s PCs only</translation>
+    </message>
+</context>
+<context>
+    <name>ProvidersCard</name>
+    <message>
+        <source>没接通，退款由人登记</source>
+        <translation>Not connected, refunds are recorded by hand</translation>
+    </message>
+    <message>
+        <source>已接通，商户 {0}</source>
+        <translation>Connected, merchant {0}</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation>Disconnect</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>断开{0}？</source>
+        <translation>Disconnect {0}?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。已同意、还没提交的退款以后由人登记；已提交的请到商户平台核对。</source>
+        <translation>The keys are deleted from this shop. Refunds approved but not sent are then recorded by hand; check those already sent in the merchant console.</translation>
+    </message>
+    <message>
+        <source>{0}断开了</source>
+        <translation>{0} is disconnected</translation>
+    </message>
+</context>
+<context>
     <name>RangeFields</name>
     <message>
         <source>至</source>
@@ -5779,6 +5925,14 @@ every point accounted for.</translation>
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>支付渠道</source>
+        <translation>Payment providers</translation>
+    </message>
+    <message>
+        <source>接通后退款原路自动退回</source>
+        <translation>Once connected, refunds go back by themselves</translation>
     </message>
     <message>
         <source>写在窗口上、面单和报表上</source>
@@ -7582,6 +7736,34 @@ every point accounted for.</translation>
         <translation>Record refund failed</translation>
     </message>
     <message>
+        <source>提交退款</source>
+        <translation>Send refund</translation>
+    </message>
+    <message>
+        <source>查询退款结果</source>
+        <translation>Ask about refund</translation>
+    </message>
+    <message>
+        <source>退款到账</source>
+        <translation>Refund paid</translation>
+    </message>
+    <message>
+        <source>退款被拒</source>
+        <translation>Refund refused</translation>
+    </message>
+    <message>
+        <source>退款结果不明</source>
+        <translation>Refund outcome unknown</translation>
+    </message>
+    <message>
+        <source>退款还在路上</source>
+        <translation>Refund under way</translation>
+    </message>
+    <message>
+        <source>推迟付款期限</source>
+        <translation>Put off payment deadline</translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
@@ -7672,6 +7854,14 @@ every point accounted for.</translation>
     <message>
         <source>用恢复词找回</source>
         <translation>Recover with recovery words</translation>
+    </message>
+    <message>
+        <source>接通支付渠道</source>
+        <translation>Connect payment provider</translation>
+    </message>
+    <message>
+        <source>断开支付渠道</source>
+        <translation>Disconnect payment provider</translation>
     </message>
     <message>
         <source>改设置</source>
@@ -8975,6 +9165,14 @@ every point accounted for.</translation>
         <translation>This account is already disabled</translation>
     </message>
     <message>
+        <source>{0}不是 2048 位以上的 RSA 密钥，请选渠道后台下载的那个文件</source>
+        <translation>{0} is no RSA key of 2048 bits or more. Choose the file from the provider&apos;s console</translation>
+    </message>
+    <message>
+        <source>{0}要以 https:// 开头</source>
+        <translation>{0} must start with https://</translation>
+    </message>
+    <message>
         <source>这是最后一位能登录的店主。先让另一位店主登录，再来改</source>
         <translation>This is the last owner who can sign in. Have another owner sign in first, then change this</translation>
     </message>
@@ -9241,6 +9439,18 @@ every point accounted for.</translation>
         <source>付款金额不对</source>
         <translation>Wrong amount paid</translation>
     </message>
+    <message>
+        <source>退款没有成功</source>
+        <translation>Refund failed</translation>
+    </message>
+    <message>
+        <source>退款结果不明</source>
+        <translation>Refund outcome unknown</translation>
+    </message>
+    <message>
+        <source>不知道付没付款</source>
+        <translation>Payment unknown</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -9482,6 +9692,30 @@ every point accounted for.</translation>
     <message>
         <source>金额</source>
         <translation>Amount</translation>
+    </message>
+    <message>
+        <source>商户号</source>
+        <translation>Merchant number</translation>
+    </message>
+    <message>
+        <source>商户私钥</source>
+        <translation>Merchant private key</translation>
+    </message>
+    <message>
+        <source>平台公钥</source>
+        <translation>Platform public key</translation>
+    </message>
+    <message>
+        <source>证书序列号</source>
+        <translation>Certificate serial</translation>
+    </message>
+    <message>
+        <source>平台公钥编号</source>
+        <translation>Platform public key ID</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>API address</translation>
     </message>
     <message>
         <source>生日</source>
@@ -11906,6 +12140,69 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>provider</name>
+    <message>
+        <source>商户账户余额不够，充值后再退一次</source>
+        <translation>The merchant balance is too low. Top it up and refund again</translation>
+    </message>
+    <message>
+        <source>客人的卡收不了，请到商户平台改退别处，再登记到账</source>
+        <translation>The customer&apos;s card can&apos;t take it. Send it elsewhere in the merchant console, then record it</translation>
+    </message>
+    <message>
+        <source>渠道关掉了这次退款，可以再退一次</source>
+        <translation>The provider closed this refund. It can be tried again</translation>
+    </message>
+    <message>
+        <source>商户号没有退款权限，请到商户平台开通</source>
+        <translation>The merchant account may not refund. Enable it in the merchant console</translation>
+    </message>
+    <message>
+        <source>交易已过退款期，请用别的办法退</source>
+        <translation>The trade is past its refund period. Refund another way</translation>
+    </message>
+    <message>
+        <source>回话的签名不对，请核对平台公钥</source>
+        <translation>The answer&apos;s signature is wrong. Check the platform public key</translation>
+    </message>
+    <message>
+        <source>渠道说签名不对，请核对商户私钥</source>
+        <translation>The provider calls our signature wrong. Check the merchant private key</translation>
+    </message>
+    <message>
+        <source>连不上支付渠道，稍后自动再试</source>
+        <translation>The provider can&apos;t be reached. Trying again soon</translation>
+    </message>
+    <message>
+        <source>支付渠道没有回话，会接着查</source>
+        <translation>The provider didn&apos;t answer. Asking again</translation>
+    </message>
+    <message>
+        <source>渠道记的金额和这里不同，请到商户平台核对</source>
+        <translation>The provider has another amount. Check the merchant console</translation>
+    </message>
+    <message>
+        <source>渠道答的是另一笔退款，请到商户平台核对</source>
+        <translation>The provider answered for another refund. Check the merchant console</translation>
+    </message>
+    <message>
+        <source>支付渠道答复 {0}</source>
+        <translation>The provider answered {0}</translation>
+    </message>
+    <message>
+        <source>接通{0}</source>
+        <translation>Connect {0}</translation>
+    </message>
+    <message>
+        <source>同意了的退款由它原路退回，取消未付订单前先问它</source>
+        <translation>It pays approved refunds back, and is asked before an unpaid order is cancelled</translation>
+    </message>
+    <message>
+        <source>已存好，不换就空着</source>
+        <translation>Kept; leave empty to keep it</translation>
+    </message>
+</context>
+<context>
     <name>refund</name>
     <message>
         <source>待审批</source>
@@ -12653,6 +12950,22 @@ every point accounted for.</translation>
     <message>
         <source>退款 {0} 没有成功</source>
         <translation>Refund {0} failed</translation>
+    </message>
+    <message>
+        <source>退款 {0} 已提交支付渠道</source>
+        <translation>Refund {0} sent to the provider</translation>
+    </message>
+    <message>
+        <source>支付渠道没有退 {0}</source>
+        <translation>The provider did not refund {0}</translation>
+    </message>
+    <message>
+        <source>退款 {0} 的结果还不清楚，会继续查询</source>
+        <translation>The outcome of refund {0} is unknown; asking again</translation>
+    </message>
+    <message>
+        <source>支付渠道还说不清付没付款，期限推迟 5 分钟</source>
+        <translation>The provider can&apos;t tell yet whether it was paid; deadline put off by 5 minutes</translation>
     </message>
     <message>
         <source>同一笔付款又通知一次，没有变化</source>

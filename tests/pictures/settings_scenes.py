@@ -19,6 +19,11 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "settings", window
 
     window, page = settings_page(stage)
+    page.providers.buttons["wechat", "connect"].click()
+    stage.settle()
+    yield "settings-provider", window
+
+    window, page = settings_page(stage)
     change(page)
     stage.settle()
     yield "settings-error", window

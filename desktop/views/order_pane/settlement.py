@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.models.vocabulary import RefundState
 from desktop.services.order_detail import PaymentRow, RefundRow
+from desktop.services.refunds import SETTLED
 from desktop.views.buttons import Button
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, label, say
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.order_pane.story import reason_shown
+from desktop.views.provider_words import provider_problem
 from desktop.views.words import act_word, exception_word, method_word, refund_word
 
 NEXT_ACTS: dict[RefundState, tuple[str, ...]] = {
@@ -80,7 +82,9 @@ class SettlementPart(Part):
         row.addWidget(label(self.tr("退款"), "caption_strong"))
         state = label(refund_word(refund.state), _TONE.get(refund.state, "muted"))
         row.addWidget(state)
-        about = refund.reference if refund.reference else refund_reason(refund.reason)
+        about = refund.reference or refund_reason(refund.reason)
+        if refund.problem and refund.state not in SETTLED:
+            about = provider_problem(refund.problem)
         row.addWidget(ElidedLabel(about, "caption"), 1)
         row.addWidget(label(shown.money(refund.amount_fen), "caption_strong"))
         made.setToolTip(shown.exact(refund.proposed_at))

@@ -23,9 +23,19 @@ from desktop.views.words import carrier_word, priority_word
 
 translate = QCoreApplication.translate
 QUIET = frozenset(
-    {"note_order", "tag_order", "untag_order", "assign_order", "set_priority", "repeat_payment", "erase_member"}
+    {
+        "note_order",
+        "tag_order",
+        "untag_order",
+        "assign_order",
+        "set_priority",
+        "repeat_payment",
+        "erase_member",
+        "ask_refund",
+        "refund_under_way",
+    }
 )
-ENDED = frozenset({"cancel_order", "cancel_paid_order", "record_refund_failed"})
+ENDED = frozenset({"cancel_order", "cancel_paid_order", "record_refund_failed", "refund_refused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +270,16 @@ def _refund(row: TimelineRow, order: _Order) -> str:
         "drop_refund": translate("story", "不退 {0}"),
         "record_refund_done": translate("story", "退款 {0} 已到账"),
         "record_refund_failed": translate("story", "退款 {0} 没有成功"),
+        "send_refund": translate("story", "退款 {0} 已提交支付渠道"),
+        "refund_paid": translate("story", "退款 {0} 已到账"),
+        "refund_refused": translate("story", "支付渠道没有退 {0}"),
+        "refund_uncertain": translate("story", "退款 {0} 的结果还不清楚，会继续查询"),
     }[row.act]
     return _because(filled(text, order.money(int(row.after.get("fen", 0)))), row.reason)
+
+
+def _put_off(row: TimelineRow, order: _Order) -> str:
+    return translate("story", "支付渠道还说不清付没付款，期限推迟 5 分钟")
 
 
 def _repeated(row: TimelineRow, order: _Order) -> str:
@@ -309,4 +327,9 @@ _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "drop_refund": _refund,
     "record_refund_done": _refund,
     "record_refund_failed": _refund,
+    "send_refund": _refund,
+    "refund_paid": _refund,
+    "refund_refused": _refund,
+    "refund_uncertain": _refund,
+    "put_off_deadline": _put_off,
 }

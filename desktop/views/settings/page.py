@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.changes import Change
 from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
+from desktop.services.provider_accounts import provider_rows
 from desktop.services.settings import ShopSettings, change_settings, shop_settings
 from desktop.views.buttons import Button, SegmentedControl
 from desktop.views.desk import Desk
@@ -22,12 +23,13 @@ from desktop.views.language import LANGUAGES
 from desktop.views.notices import Banner
 from desktop.views.pages import Page
 from desktop.views.setting_words import setting_value, setting_word
+from desktop.views.settings.providers import ProvidersCard
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
 from desktop.views.shell import PageHead
 from desktop.views.texts import field_problem, filled, listed, sentence
 from desktop.views.toast import Toaster
 
-_SETTINGS = frozenset({"change_setting", "change_settings"})
+_SETTINGS = frozenset({"change_setting", "change_settings", "connect_provider", "disconnect_provider"})
 
 
 class SettingsPage(Page):
@@ -54,6 +56,12 @@ class SettingsPage(Page):
         page.setSpacing(12)
         for icon, title, names in self._sections():
             page.addWidget(self._card(icon, title, [self.rows[name] for name in names]))
+        self.providers = ProvidersCard(
+            desk, _heading("credit-card", self.tr("支付渠道"), self.tr("接通后退款原路自动退回"))
+        )
+        self.providers.done.connect(self._provider_changed)
+        self.providers.failed.connect(self._provider_refused)
+        page.addWidget(self.providers)
         page.addWidget(self._looks_card())
         page.addStretch(1)
         column = QVBoxLayout(self)
@@ -128,6 +136,14 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.desk.ask(self, shop_settings, then=self._show, key="settings")
+        self.desk.ask(self, provider_rows, then=self.providers.show_rows, key="providers")
+
+    def _provider_changed(self, words: str) -> None:
+        self.toaster.say(words)
+        self.reload()
+
+    def _provider_refused(self, words: str) -> None:
+        self.toaster.say(words, tone="danger", seconds=10)
 
     def changed(self, changes: Sequence[Change]) -> None:
         if any(one.act in _SETTINGS for one in changes):

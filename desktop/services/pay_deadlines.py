@@ -1,0 +1,97 @@
+"""An unpaid order at its deadline: the payment providers are asked before anything is cancelled.
+
+Money that arrived is entered; what can't be told waits and is asked again; what is certainly unpaid is closed at the
+provider first, so that nobody can pay for an order that the next moment cancels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from desktop.models.order import Order, OrderException
+from desktop.models.vocabulary import ExceptionKind, OrderStatus, Permission
+from desktop.services.errors import NotFound
+from desktop.services.office import Office
+from desktop.services.order_state import read_order
+from desktop.services.payments import confirm_payment
+from desktop.services.provider_accounts import open_account
+from desktop.services.providers.provider import PaymentAnswer, PaymentStanding, Provider
+from desktop.services.refund_sending import open_accounts
+from desktop.services.transaction import Actor, Reading, Tx, action, query, upsert
+
+ASK_AGAIN = timedelta(minutes=5)
+
+
+def open_providers(office: Office, actor: Actor) -> dict[str, Provider]:
+    """By payment method."""
+    accounts = office.ask(actor, open_accounts)
+    return {account.row.method: open_account(account, office.shop_secret) for account in accounts}
+
+
+@query(Permission.RUN_CLOCK)
+def overdue_order_no(reading: Reading, order_id: int) -> str:
+    """Raises NotFound: it was paid, cancelled or given more time meanwhile."""
+    number: str | None = reading.scalar(
+        select(Order.order_no).where(
+            Order.id == order_id, Order.status == OrderStatus.UNPAID.value, Order.pay_by <= reading.now
+        )
+    )
+    if number is None:
+        raise NotFound("overdue_order", str(order_id))
+    return number
+
+
+@action(Permission.RUN_CLOCK)
+def put_off_deadline(tx: Tx, order_id: int, *, why: str) -> bool:
+    """A provider didn't say whether the order is paid: it gets five minutes more and an exception."""
+    order = read_order(tx, order_id, lock=True)
+    if order.status is not OrderStatus.UNPAID or order.pay_by is None or order.pay_by > tx.now:
+        raise NotFound("overdue_order", str(order_id))
+    tx.execute(update(Order).where(Order.id == order_id).values(pay_by=tx.now + ASK_AGAIN))
+    known = tx.scalar(select(OrderException.id).where(OrderException.cause == f"unpaid:{order_id}"))
+    if known is None:
+        row = {
+            "order_id": order_id, "kind": ExceptionKind.PAYMENT_UNKNOWN.value, "cause": f"unpaid:{order_id}",
+            "opened_at": tx.now, "closed_at": None,
+        }  # fmt: skip
+        tx.execute(upsert(tx, OrderException, [row], keys=["cause"]))
+    tx.record("put_off_deadline", "order", order_id, order_id=order_id, after={"why": why})
+    return True
+
+
+def standing_of(providers: Mapping[str, Provider], order_no: str, office: Office) -> tuple[str, PaymentAnswer]:
+    """(method, answer) of the provider that was paid, or that doesn't tell; else of one that will take nothing more."""
+    answered = ("", PaymentAnswer(PaymentStanding.CLOSED))
+    for method, provider in providers.items():
+        answer = provider.payment_standing(order_no, office.clock())
+        if answer.standing is PaymentStanding.NOT_PAID:
+            answer = provider.close_payment(order_no, office.clock())
+        if answer.standing is PaymentStanding.PAID:
+            return method, answer
+        if answer.standing is not PaymentStanding.CLOSED:
+            answered = (method, answer)
+    return answered
+
+
+def settle_overdue(
+    office: Office, actor: Actor, order_id: int, providers: Mapping[str, Provider],
+    cancel: Callable[[], int],
+) -> int:  # fmt: skip
+    """What becomes of one overdue order. Returns how many orders were cancelled: 0 or 1. Raises Refused."""
+    if not providers:
+        return cancel()
+    number = office.ask(actor, overdue_order_no, order_id)
+    method, answer = standing_of(providers, number, office)
+    if answer.standing is PaymentStanding.PAID:
+        office.do(
+            actor, confirm_payment, order_id, method=method, reference=answer.reference, amount_fen=answer.amount_fen,
+            paid_at=answer.paid_at,
+        )  # fmt: skip
+        return 0
+    if answer.standing is PaymentStanding.CLOSED:
+        return cancel()
+    office.do(actor, put_off_deadline, order_id, why=answer.problem or answer.standing.value)
+    return 0

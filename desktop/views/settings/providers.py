@@ -1,0 +1,204 @@
+"""支付渠道: which payment providers pay the shop's refunds back, and connecting one.
+
+card = ProvidersCard(desk)      card.show_rows(rows) · card.done(str) after a change, with what to say · card.failed(str)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.provider_accounts import (
+    ENDPOINTS,
+    KEY_MOST,
+    ProviderRow,
+    connect_provider,
+    disconnect_provider,
+)
+from desktop.views.buttons import Button
+from desktop.views.command_sheet import Command, SendingSheet
+from desktop.views.desk import Desk
+from desktop.views.dialogs import confirm
+from desktop.views.form import Field, PasswordEdit, TextEdit
+from desktop.views.labels import Card, clear, label, set_role
+from desktop.views.notices import Effect, EffectBox
+from desktop.views.texts import filled, sentence, translate
+from desktop.views.words import method_word
+
+
+class ProvidersCard(Card):
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, heading: QHBoxLayout) -> None:
+        super().__init__()
+        self.desk = desk
+        self.box.setSpacing(10)
+        self.box.addLayout(heading)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.box.addLayout(self._rows)
+        self.buttons: dict[tuple[str, str], Button] = {}
+        self.states: dict[str, Any] = {}
+
+    def show_rows(self, rows: Sequence[ProviderRow]) -> None:
+        clear(self._rows)
+        self.buttons, self.states = {}, {}
+        known = {row.method: row for row in rows}
+        for method in ENDPOINTS:
+            self._rows.addWidget(self._row(method, known.get(method)))
+
+    def _row(self, method: str, row: ProviderRow | None) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        title = label(method_word(method))
+        title.setFixedWidth(140)
+        line.addWidget(title)
+        said = self.tr("没接通，退款由人登记")
+        if row is not None:
+            said = filled(self.tr("已接通，商户 {0}"), row.merchant)
+        state = label(said, "caption")
+        set_role(state, "caption" if row is None else "good_caption")
+        self.states[method] = state
+        line.addWidget(state, 1)
+        for key, words, icon in self._acts(row is not None):
+            button = Button(words, icon, size="small")
+            button.setAccessibleName(f"{words} {method_word(method)}")
+            button.clicked.connect(partial(self._pressed, key, method, row))
+            self.buttons[method, key] = button
+            line.addWidget(button)
+        return made
+
+    def _acts(self, connected: bool) -> list[tuple[str, str, str]]:
+        if connected:
+            return [("change", self.tr("修改"), "pencil"), ("disconnect", self.tr("断开"), "x")]
+        return [("connect", self.tr("接通"), "plus")]
+
+    def _pressed(self, key: str, method: str, row: ProviderRow | None, checked: bool = False) -> None:
+        if key == "disconnect":
+            confirm(
+                self.window(), filled(self.tr("断开{0}？"), method_word(method)),
+                self.tr("密钥从这家店里删掉。已同意、还没提交的退款以后由人登记；已提交的请到商户平台核对。"),
+                act=self.tr("断开"), slot=partial(self._disconnect, method),
+            )  # fmt: skip
+            return
+        sheet = ProviderSheet(self.window(), self.desk, method, row)
+        sheet.connected.connect(self.done)
+        sheet.open()
+
+    def _disconnect(self, method: str) -> None:
+        self.desk.do(self, disconnect_provider, method=method, then=partial(self._gone, method), failed=self._refused)
+
+    def _gone(self, method: str, _: bool) -> None:
+        self.done.emit(filled(self.tr("{0}断开了"), method_word(method)))
+
+    def _refused(self, fact: Exception) -> None:
+        self.failed.emit(sentence(fact))
+
+
+class ProviderSheet(SendingSheet):
+    """What a provider's own console shows of the account; keys are typed, pasted or read from their files."""
+
+    connected = Signal(str)
+
+    def __init__(self, window: QWidget, desk: Desk, method: str, row: ProviderRow | None) -> None:
+        super().__init__(
+            window, desk, filled(translate("provider", "接通{0}"), method_word(method)),
+            translate("provider", "同意了的退款由它原路退回，取消未付订单前先问它"), icon="credit-card", width=560,
+        )  # fmt: skip
+        self._method, self._row = method, row
+        wechat = method == "wechat"
+        keep = translate("provider", "已存好，不换就空着") if row is not None else ""
+        self.edits = {
+            "merchant": TextEdit("1900000109" if wechat else "2014072300007148"),
+            "serial": TextEdit("5157F09EFDC096DE15EBE81A47057A7232F1B8E1"),
+            "private_key": PasswordEdit(keep, leading="key-round"),
+            "platform_serial": TextEdit("PUB_KEY_ID_0119000001092024"),
+            "platform_key": TextEdit(keep),
+            "endpoint": TextEdit(ENDPOINTS[method]),
+        }
+        titles = {
+            "merchant": self.tr("商户号") if wechat else self.tr("应用 APPID"),
+            "serial": self.tr("商户证书序列号"),
+            "private_key": self.tr("商户私钥") if wechat else self.tr("应用私钥"),
+            "platform_serial": self.tr("微信支付公钥编号"),
+            "platform_key": self.tr("微信支付公钥") if wechat else self.tr("支付宝公钥"),
+            "endpoint": self.tr("接口地址"),
+        }
+        shown = [name for name in self.edits if wechat or name not in ("serial", "platform_serial")]
+        self.fields = {name: Field(titles[name], self.edits[name], required=name != "endpoint") for name in shown}
+        self.files: dict[str, Button] = {}
+        for name, field in self.fields.items():
+            self.add(self._with_file(name, titles[name], field) if name.endswith("_key") else field)
+        if row is not None:
+            for name, value in (("merchant", row.merchant), ("serial", row.serial),
+                                ("platform_serial", row.platform_serial)):  # fmt: skip
+                self.edits[name].setText(value)
+            self.edits["endpoint"].setText("" if row.endpoint == ENDPOINTS[method] else row.endpoint)
+        effects = EffectBox()
+        effects.show_effects(self._effects())
+        self.add(effects)
+        self.add_button(self.tr("不接了") if row is None else self.tr("不改了"), slot=self.dismiss)
+        words = self.tr("接通") if row is None else self.tr("保存")
+        self.save = self.add_button(words, "save", kind="primary", slot=self.submit, default=True)
+
+    def places(self) -> Mapping[str, Field]:
+        return self.fields
+
+    def submit(self) -> None:
+        values = {name: self.edits[name].text() for name in self.fields}
+        self.transmit(Command(connect_provider, (), {"method": self._method, **values}), self.tr("正在保存"))
+
+    def succeeded(self, answer: ProviderRow, command: Command) -> None:
+        self.connected.emit(filled(self.tr("{0}接通了"), method_word(answer.method)))
+        self.close_overlay()
+
+    def read_file(self, name: str, path: Path) -> None:
+        """A key's file is a few lines; anything longer isn't one."""
+        try:
+            with path.open(encoding="utf-8-sig") as file:
+                text = file.read(KEY_MOST + 1)
+        except (OSError, UnicodeDecodeError):
+            self.fields[name].set_error(self.tr("这个文件读不了，请选渠道后台下载的密钥文件"))
+            return
+        self.fields[name].set_error("")
+        self.edits[name].setText(" ".join(text.split("\n")))
+
+    def _with_file(self, name: str, title: str, field: Field) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        button = Button(self.tr("选文件"), "file-text")
+        button.setAccessibleName(filled(self.tr("从文件读{0}"), title))
+        button.clicked.connect(partial(self._ask_file, name))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.files[name] = button
+        return made
+
+    def _ask_file(self, name: str, checked: bool = False) -> None:
+        dialog = QFileDialog(self, self.tr("选密钥文件"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("密钥 (*.pem *.key *.txt *.crt *.cer)"), self.tr("所有文件 (*)")])
+        dialog.filesSelected.connect(partial(self._picked, name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _picked(self, name: str, names: list[str]) -> None:
+        if names:
+            self.read_file(name, Path(names[0]))
+
+    def _effects(self) -> list[Effect]:
+        return [
+            Effect("rotate-ccw", self.tr("退款"), (self.tr("同意后几秒内提交，到账自动记下"),)),
+            Effect("timer", self.tr("到期未付"), (self.tr("先问它付没付，没付才取消"),)),
+            Effect("lock", self.tr("密钥"), (self.tr("封好存进数据库，只有本店的电脑能用"),)),
+        ]
