@@ -235,10 +235,12 @@ def test_the_innermost_mount_says_what_file_system_it_is(tmp_path: Path, file: s
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="shares without a mount are Windows'")
-@pytest.mark.parametrize("file", ["//server/office/shop.db", "//?/UNC/server/office/shop.db"])
+@pytest.mark.parametrize(
+    "file", ["//server/office/shop.db", "//./UNC/server/office/shop.db", "//?/UNC/server/office/shop.db"]
+)
 def test_a_file_on_a_windows_share_is_refused(file: str) -> None:
     with pytest.raises(DatabaseRefused) as refused:
-        open_engine(f"sqlite:///{file}")
+        database.refuse_network_share(Path(file))  # in a URL the third's question mark would begin the options
     assert refused.value.code == "network_share"
 
 
