@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
         _say("这里没有显示器，开不了窗口。命令行照样能用：pointsdesk --help；离屏演示：pointsdesk --demo")
         return 1
     _say("这里没有显示器，改在离屏窗口里走一遍演示。")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    go_offscreen()
     from desktop.views.tour import take_tour
 
     return take_tour(_say)
@@ -64,6 +64,13 @@ def has_display(probe: bool = False) -> bool:
         return True
     tried = [sys.executable, "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]
     return subprocess.run(tried, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def go_offscreen() -> None:
+    """Asks Qt for windows that no screen shows, before it is loaded."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # on Windows such windows look for fonts in a folder that Qt ships empty, and complain of it
+    os.environ.setdefault("QT_QPA_FONTDIR", str(config.resource("fonts")))
 
 
 def _open_desk(chosen: argparse.Namespace) -> int:

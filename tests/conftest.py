@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from desktop.app import go_offscreen
+
+if "QT_QPA_PLATFORM" not in os.environ:
+    go_offscreen()
 
 import gc
 import sys

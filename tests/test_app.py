@@ -12,7 +12,7 @@ import pytest
 from desktop import app
 from tests import papers
 
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "POINTSDESK_DB")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_QPA_FONTDIR", "POINTSDESK_DB")
 
 
 def run(*words: str, tmp_path: Path, **more: str) -> subprocess.CompletedProcess[bytes]:
@@ -71,6 +71,14 @@ def test_without_a_console_a_verb_is_refused_and_not_fallen_over(tmp_path: Path)
     environment.pop("POINTSDESK_PASSWORD", None)
     done = subprocess.run([sys.executable, "-c", check], env=environment, capture_output=True, check=False, timeout=240)
     assert done.returncode == 41, done.stderr.decode("utf-8", "replace")
+
+
+def test_without_a_screen_qt_looks_for_fonts_where_there_are_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "minimal")
+    monkeypatch.delenv("QT_QPA_FONTDIR", raising=False)
+    app.go_offscreen()
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    assert list(Path(os.environ["QT_QPA_FONTDIR"]).glob("*.ttf"))
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there is always a screen")

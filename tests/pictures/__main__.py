@@ -14,7 +14,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from desktop.app import go_offscreen
+
+if "QT_QPA_PLATFORM" not in os.environ:
+    go_offscreen()
 
 from PySide6.QtWidgets import QApplication, QWidget
 
