@@ -18,6 +18,10 @@ def main() -> int:
         from desktop.cli_report import child_main as make_paper
 
         return make_paper()
+    if arguments == ["table-child"]:
+        from desktop.cli_report import table_child_main
+
+        return table_child_main()
     from desktop import app
 
     if app.wanted(arguments):

@@ -1,8 +1,9 @@
-"""pointsdesk report and export, and the process that makes papers for the window (paper-child, not in the help)."""
+"""pointsdesk report and export, and what makes papers and tables for the window (paper-child, table-child, no help)."""
 
 from __future__ import annotations
 
 import argparse
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -21,6 +22,7 @@ from desktop.services.settings import shop_settings
 from desktop.services.spreadsheets.records import ImportedMember, ImportedOrder
 from desktop.services.spreadsheets.writing import write_members, write_orders
 from desktop.services.summary_figures import month_days
+from desktop.services.table_errands import make_table
 from desktop.services.transaction import Actor
 
 SignIn = Callable[[argparse.Namespace], tuple[Office, Actor]]
@@ -146,3 +148,30 @@ def _work(office: Office, actor: Actor, told: Mapping[str, Any], _lines: Any, sa
         say("progress", done=done, total=total)
 
     say("done", **printed_json(make_paper(office, actor, told, tell)))
+
+
+def table_child_main() -> int:
+    """The order list into a file, as an errand says."""
+    return serve(_write_table)
+
+
+def _write_table(office: Office, actor: Actor, told: Mapping[str, Any], lines: Any, say: Say) -> None:
+    """After the errand the window says "keep" when the table lies ready; anything else, or its end, leaves no file."""
+    said: list[bytes] = []
+    heard = threading.Event()
+
+    def listen() -> None:
+        said.append(lines.readline())
+        heard.set()
+
+    def tell(done: int, total: int) -> None:
+        say("progress", done=done, total=total)
+
+    def keep() -> bool:
+        say("ready")
+        heard.wait()
+        return said == [b"keep\n"]
+
+    threading.Thread(target=listen, daemon=True).start()
+    orders = make_table(office, actor, told, tell=tell, stopped=heard.is_set, keep=keep)
+    say("done", orders=orders)

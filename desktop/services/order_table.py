@@ -1,7 +1,7 @@
 """The order list as a table in a file: exactly what a view shows, its filter, sort and columns in their order.
 
     table = TableAsked(chosen, "placed", True, ("number", "placed", "points"), reason="对账")
-    export_table(office, actor, table, Path("订单.xlsx"), wording, told=…, stopped=…) -> number of orders
+    export_table(office, actor, table, Path("订单.xlsx"), wording, told=…, stopped=…, keep=…) -> number of orders
 
 Who may export exports anything; who may export only her own view gets the orders that are assigned to her. Every
 piece is on the access ledger, with the reason, before it is read. Persons stay masks; recipients with name, phone and
@@ -166,10 +166,11 @@ def export_table(
     *,
     told: Callable[[int, int], None],
     stopped: Callable[[], bool],
+    keep: Callable[[], bool],
 ) -> int | None:
     """The number of orders written, None when it was stopped: then nothing stands at path but what stood there.
 
-    Raises Refused, DatabaseGone; CouldNotWrite with what stood there untouched.
+    keep is asked once, when the whole table lies beside its place. Raises Refused, DatabaseGone; CouldNotWrite with what stood there untouched.
     """
     everything = actor.may(Permission.EXPORT)
     ids = office.ask(
@@ -194,7 +195,7 @@ def export_table(
             told(min(start + PIECE, len(ids)), len(ids))
 
     try:
-        return written(path, [wording.titles.get(key, key) for key in columns], lines(), stopped)
+        return written(path, [wording.titles.get(key, key) for key in columns], lines(), stopped=stopped, keep=keep)
     except OSError as problem:
         raise CouldNotWrite(path.name, problem.strerror or type(problem).__name__) from problem
 

@@ -238,6 +238,13 @@ class ProgressRow(QWidget):
         column.addLayout(row)
         column.addWidget(self._bar)
 
+    def begin(self, words: str) -> None:
+        """From nothing, with its cancel to press; also after it was stopped once."""
+        self._cancel.setEnabled(True)
+        self._words.setText(words)
+        self._bar.setAccessibleName(words)
+        self.show_progress(0, 0)
+
     def show_progress(self, done: int, total: int, words: str = "") -> None:
         """total 0: not known yet, the bar runs to and fro."""
         self._bar.setRange(0, total)

@@ -1808,6 +1808,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ExportChild</name>
+    <message>
+        <source>导出中断了，没有留下文件。再试一次</source>
+        <translation>The export broke off and left no file. Try again</translation>
+    </message>
+</context>
+<context>
     <name>ExportSheet</name>
     <message>
         <source>导出列表</source>

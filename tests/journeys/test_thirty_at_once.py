@@ -64,7 +64,7 @@ def test_thirty_are_shipped_from_a_pasted_column_and_what_went_is_exported(
         export = manager.over(ExportSheet)
         manager.press(export.go)
         assert manager.acts - before == 2
-        manager.until(export.done.isVisible)
+        manager.qtbot.waitUntil(export.done.isVisible, timeout=60_000)
         rows = CalamineWorkbook.from_path(str(export.path)).get_sheet_by_index(0).to_python()
         shipped = [order for n, order in enumerate(orders) if n not in (4, 9, 20)]
         assert sorted(str(row[0]) for row in rows[1:]) == sorted(order.order_no for order in shipped)

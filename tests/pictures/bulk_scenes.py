@@ -17,6 +17,7 @@ from desktop.views.bulk.beside import TagManySheet
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.main_window import MainWindow
+from desktop.views.orders.export_sheet import ExportSheet
 from desktop.views.orders.page import OrdersPage
 from tests.pictures.orders_scenes import EVERYTHING, opened
 from tests.pictures.stage import Stage
@@ -106,3 +107,12 @@ def _bulk(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     page.export()
     stage.settle()
     yield "bulk-export", window
+
+    window, page = opened(stage, OrderFilter(statuses=(OrderStatus.TO_SHIP,)))
+    page.export()
+    stage.settle()
+    sheet_of_export = _sheet(page, ExportSheet)
+    sheet_of_export._show_state("run")
+    sheet_of_export.progress.begin("正在导出")
+    sheet_of_export.progress.show_progress(12_500, 38_214)
+    yield "bulk-export-running", window

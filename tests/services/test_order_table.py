@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
+import subprocess
+import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +19,11 @@ from desktop.models.journal import Access, AccessSubject
 from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import marks, order_table
+from desktop.services.errands import write_errand
 from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_table import CouldNotWrite, TableAsked, Wording
+from desktop.services.table_errands import table_wish
 from tests.people import NOON, Shop
 
 WORDING = Wording(
@@ -30,7 +35,14 @@ ALL = TableAsked(OrderFilter(), "points", True, ("number", "placed", "points", "
 
 def exported(shop: Shop, path: Path, asked: TableAsked = ALL, preset: Preset = Preset.OWNER) -> int | None:
     return order_table.export_table(
-        shop.office, shop.person(preset), asked, path, WORDING, told=lambda _done, _all: None, stopped=lambda: False
+        shop.office,
+        shop.person(preset),
+        asked,
+        path,
+        WORDING,
+        told=lambda _done, _all: None,
+        stopped=lambda: False,
+        keep=lambda: True,
     )
 
 
@@ -116,16 +128,57 @@ def test_persons_stay_masks_unless_they_are_asked_for_by_who_may_reveal(shop: Sh
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
-def test_a_stopped_export_leaves_what_stood_there(shop: Shop, tmp_path: Path, name: str) -> None:
+def test_an_export_that_is_stopped_or_not_kept_leaves_what_stood_there(shop: Shop, tmp_path: Path, name: str) -> None:
     shop.an_order(points=100)
     path = tmp_path / name
     path.write_text("alt", encoding="utf-8")
-    stopped = order_table.export_table(
-        shop.office, shop.owner, ALL, path, WORDING, told=lambda _done, _all: None, stopped=lambda: True
-    )
-    assert stopped is None
-    assert path.read_text(encoding="utf-8") == "alt"
-    assert [one.name for one in tmp_path.iterdir() if ".part" in one.name] == []
+    for stopped, keep in ((True, True), (False, False)):
+        count = order_table.export_table(
+            shop.office, shop.owner, ALL, path, WORDING, told=lambda _done, _all: None, stopped=lambda: stopped,  # noqa: B023
+            keep=lambda: keep,  # noqa: B023
+        )  # fmt: skip
+        assert count is None
+        assert path.read_text(encoding="utf-8") == "alt"
+        assert [one.name for one in tmp_path.iterdir() if ".part" in one.name] == []
+
+
+CHILD = [sys.executable, "-m", "desktop", "table-child"]
+
+
+def test_a_process_of_its_own_writes_the_table_and_keeps_it_only_when_the_window_says_so(
+    shop: Shop, tmp_path: Path
+) -> None:
+    order = shop.an_order(points=6_000)
+    asked = replace(ALL, chosen=OrderFilter(statuses=(OrderStatus.TO_SHIP,), since=date(2026, 11, 1), points_min=5_000))
+    path = tmp_path / "a.csv"
+    ticket = write_errand(shop.office, shop.owner, **table_wish(asked, path, WORDING))
+    for word in (b"", b"stop\n", b"keep\n"):
+        with subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdin is not None and process.stdout is not None
+            process.stdin.write(ticket)
+            process.stdin.flush()
+            told = [json.loads(process.stdout.readline()) for _ in range(2)]
+            assert told == [{"kind": "progress", "done": 1, "total": 1}, {"kind": "ready"}]
+            assert not path.exists()
+            process.stdin.write(word)
+            process.stdin.close()
+            done = json.loads(process.stdout.readline())
+        assert done == {"kind": "done", "orders": 1 if word == b"keep\n" else None}
+        assert [one.name for one in tmp_path.iterdir() if "a.csv" in one.name] == (["a.csv"] if done["orders"] else [])
+    assert lines(path)[1][0] == order.order_no
+
+
+def test_the_process_says_why_it_could_not(shop: Shop, tmp_path: Path) -> None:
+    asked = replace(ALL, revealed=True)
+    ticket = write_errand(shop.office, shop.person(Preset.FINANCE), **table_wish(asked, tmp_path / "a.csv", WORDING))
+    shop.an_order(points=100)
+    with subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(ticket)
+        process.stdin.flush()
+        told = json.loads(process.stdout.readline())
+    assert (told["error"], told["fields"]) == ("NotPermitted", {"permission": "REVEAL"})
+    assert list(tmp_path.glob("*.csv")) == []
 
 
 def test_a_place_where_nothing_can_be_written_is_told(shop: Shop, tmp_path: Path) -> None:

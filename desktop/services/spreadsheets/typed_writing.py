@@ -1,12 +1,14 @@
 """A table whose cells keep their kind: text, whole numbers, money with two decimals, moments of the shop's clock.
 
 XLSX: numbers and moments stay such, text is never a formula. CSV: utf-8 with a BOM, a text that a spreadsheet would
-run gets an apostrophe. It is written beside its place and put there whole, closed before it is.
+run gets an apostrophe. It is written in a folder of its own beside its place, with whatever the work needs on disk, and
+put there whole, closed before it is.
 """
 
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -21,17 +23,34 @@ _NARROW, _WIDE = 10, 40
 
 
 def written(
-    path: Path, titles: Sequence[str], rows: Iterable[Sequence[Value]], stopped: Callable[[], bool]
-) -> int | None:
-    """How many rows; None, and nothing new at path, when it was stopped. Raises OSError."""
-    beside = path.with_name(f".{path.stem}.part{path.suffix}")
+    path: Path, titles: Sequence[str], rows: Iterable[Sequence[Value]], *, stopped: Callable[[], bool],
+    keep: Callable[[], bool],
+) -> int | None:  # fmt: skip
+    """How many rows; None, and nothing new at path, when it was stopped or not to be kept. Raises OSError.
+
+    keep is asked once, when the table lies whole beside its place.
+    """
+    drop_unfinished(path)
+    folder = _unfinished(path)
+    folder.mkdir()
     try:
-        count = (_book if path.suffix.casefold() == ".xlsx" else _text)(beside, titles, rows, stopped)
-        if count is not None:
-            beside.replace(path)
+        made = folder / path.name
+        count = (_book if path.suffix.casefold() == ".xlsx" else _text)(made, titles, rows, stopped)
+        if count is None or not keep():
+            return None
+        made.replace(path)
         return count
     finally:
-        beside.unlink(missing_ok=True)
+        drop_unfinished(path)
+
+
+def drop_unfinished(path: Path) -> None:
+    """What a process that was killed has left of the table for path."""
+    shutil.rmtree(_unfinished(path), ignore_errors=True)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _book(
@@ -41,7 +60,8 @@ def _book(
     from xlsxwriter.exceptions import FileCreateError
 
     path.open("wb").close()
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
+    options = {"constant_memory": True, "strings_to_formulas": False, "tmpdir": str(path.parent)}
+    book = xlsxwriter.Workbook(str(path), options)
     try:
         count = _fill(book, titles, rows, stopped)
     finally:

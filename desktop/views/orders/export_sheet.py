@@ -6,19 +6,16 @@ sheet.written(path) when a file was put where it belongs
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import OrderStatus, Permission
-from desktop.services.errors import DatabaseGone, Invalid, Refused, SessionEnded
-from desktop.services.order_table import PERSONS, TableAsked, Wording, export_table
+from desktop.services.errors import Invalid, SessionEnded
+from desktop.services.order_table import PERSONS, TableAsked, Wording
 from desktop.views.buttons import Button, SegmentedControl, reveal
 from desktop.views.chips import status_word
 from desktop.views.desk import Desk
@@ -27,6 +24,7 @@ from desktop.views.form import Field
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Banner, ProgressRow
 from desktop.views.order_acts.reason_fields import ReasonFields
+from desktop.views.orders.export_child import ExportChild
 from desktop.views.texts import field_problem, filled, sentence
 from desktop.views.words import channel_word
 
@@ -35,18 +33,19 @@ CHANNELS = ("desk", "h5", "mini", "app", "web", "template", "mall", "uci")
 
 class ExportSheet(Sheet):
     written = Signal(object)
-    _moved = Signal(int, int)
 
     def __init__(
         self, window: QWidget, desk: Desk, asked: TableAsked, titles: dict[str, str], *, shows: str, folder: Path | None
     ) -> None:
         super().__init__(window, self.tr("导出列表"), shows, icon="download", width=560)
         self._desk, self._asked, self._titles = desk, asked, titles
-        self._stop, self._running = threading.Event(), False
         self._folder = folder or Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
         )
-        self._moved.connect(self._show_moved, Qt.ConnectionType.QueuedConnection)
+        self.child = ExportChild(desk, self)
+        self.child.progress.connect(self._show_moved)
+        self.child.done.connect(self._ended)
+        self.child.refused.connect(self._failed)
         self.form = QWidget()
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,8 +80,8 @@ class ExportSheet(Sheet):
         column.addWidget(Field(self.tr("存到"), place))
         if desk.may(Permission.REVEAL):
             column.addWidget(self.revealed)
-        self.progress = ProgressRow(self.tr("正在导出"))
-        self.progress.cancelled.connect(self._stop.set)
+        self.progress = ProgressRow()
+        self.progress.cancelled.connect(self._stop)
         self.done = label("", "strong", wrap=True)
         for widget in (self.form, self.progress, self.done):
             self.add(widget)
@@ -104,18 +103,13 @@ class ExportSheet(Sheet):
         if not reason:
             self.reasons.field.set_error(field_problem(Invalid("reason", "missing")))
             return
-        if self._running:
+        if self.child.busy:
             return
         self.show_error("")
-        self._stop.clear()
-        self._running = True
+        self.progress.begin(self.tr("正在导出"))
         self._show_state("run")
         asked = replace(self._asked, reason=reason, revealed=self.revealed.isChecked())
-        work = partial(
-            export_table, self._desk.office, self._desk.actor, asked, self.path, self._wording(), told=self._tell,
-            stopped=self._stop.is_set,
-        )  # fmt: skip
-        self._desk.tasks.run(self, work, then=self._ended, failed=self._failed)
+        self.child.start(asked, self.path, self._wording())
 
     def _wording(self) -> Wording:
         persons = dict(zip(PERSONS, (self.tr("收货人"), self.tr("电话"), self.tr("地址")), strict=True))
@@ -124,35 +118,25 @@ class ExportSheet(Sheet):
             {one: channel_word(one) for one in CHANNELS}, held=self.tr("挂起"), more=self.tr(" 等 {0} 件"),
         )  # fmt: skip
 
-    def _tell(self, done: int, all_: int) -> None:
-        """On the pool's thread."""
-        if shiboken6.isValid(self):
-            self._moved.emit(done, all_)
-        else:
-            self._stop.set()
-
     def _show_moved(self, done: int, all_: int) -> None:
         self.progress.show_progress(done, all_)
 
-    def _ended(self, count: int | None) -> None:
-        self._running = False
-        if count is None:
+    def _stop(self) -> None:
+        if self.child.stop():
             self._show_state("form")
             self.show_error(self.tr("停下了，没有留下文件"))
-            return
+
+    def _ended(self, count: int) -> None:
         self.done.setText(filled(self.tr("已导出 {0} 笔：{1}"), f"{count:,}", self.path.name))
         self._show_state("done")
         self.leave.setFocus()
         self.written.emit(self.path)
 
-    def _failed(self, error: Exception) -> None:
-        self._running = False
+    def _failed(self, fact: object) -> None:
         self._show_state("form")
-        if isinstance(error, SessionEnded):
-            self._desk.session_ended.emit(error.reason)
-        elif not isinstance(error, Refused | DatabaseGone):
-            raise error
-        self.show_error(sentence(error))
+        if isinstance(fact, SessionEnded):
+            self._desk.session_ended.emit(fact.reason)
+        self.show_error(sentence(fact) if isinstance(fact, Exception) else str(fact))
 
     # the place
 
@@ -206,12 +190,12 @@ class ExportSheet(Sheet):
         self.place()
 
     def dismiss(self) -> None:
-        if not self._running:
+        if not self.child.busy:
             super().dismiss()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A window that closes leaves no half file."""
-        self._stop.set()
+        self.child.stop()
         super().hideEvent(event)
 
 

@@ -53,7 +53,9 @@ class PaperPanel(QWidget):
         self.preview = PaperPreview(desk)
         self._empty = EmptyState("file-chart-column", empty)
         self._trouble = EmptyState("unplug", "")
-        self._working, self._row = QWidget(), self._progress_row()
+        self._working, self._row = QWidget(), ProgressRow()
+        self._row.setFixedWidth(400)
+        self._row.cancelled.connect(self.stop)
         self._build()
         self.zoom_in.clicked.connect(self._zoom_in)
         self.zoom_out.clicked.connect(self._zoom_out)
@@ -82,13 +84,6 @@ class PaperPanel(QWidget):
         for page in (self._empty, self._working, self.preview, self._trouble):
             self._stack.addWidget(page)
         column.addWidget(holder, 1)
-        self._outer = outer
-
-    def _progress_row(self) -> ProgressRow:
-        made = ProgressRow(self.tr("正在生成"))
-        made.setFixedWidth(400)
-        made.cancelled.connect(self.stop)
-        return made
 
     def make_summary(self, since: date, until: date) -> None:
         self._begin()
@@ -104,11 +99,7 @@ class PaperPanel(QWidget):
         self._show(MADE if self.printed is not None else EMPTY)
 
     def _begin(self) -> None:
-        fresh = self._progress_row()
-        self._outer.replaceWidget(self._row, fresh)
-        self._row.hide()
-        self._row.deleteLater()
-        self._row = fresh
+        self._row.begin(self.tr("正在生成"))
         self._show(MAKING)
 
     def _progressed(self, done: int, total: int) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from desktop.models.journal import Access
+from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.services import marks
 from desktop.services.order_filter import OrderFilter
 from desktop.views.orders.export_sheet import ExportSheet
 from desktop.views.orders.page import OrdersPage
 from tests.views.orders.conftest import Counter, click
+
+LONG = 60_000
 
 
 def the_sheet(counter: Counter, page: OrdersPage, folder: Path) -> ExportSheet:
@@ -26,7 +30,7 @@ def the_sheet(counter: Counter, page: OrdersPage, folder: Path) -> ExportSheet:
 
 def written(counter: Counter, sheet: ExportSheet) -> list[list[str]]:
     click(sheet.go)
-    counter.bot.waitUntil(lambda: not sheet.done.isHidden(), timeout=10_000)
+    counter.bot.waitUntil(lambda: not sheet.done.isHidden(), timeout=LONG)
     return list(csv.reader(sheet.path.read_text(encoding="utf-8-sig").splitlines()))
 
 
@@ -78,9 +82,36 @@ def test_who_may_not_reveal_is_not_offered_names_and_a_place_that_is_gone_is_tol
     assert not sheet.revealed.isVisible()
     sheet.take_place(str(tmp_path / "gone" / "a.csv"))
     click(sheet.go)
-    counter.bot.waitUntil(lambda: not sheet.error.isHidden(), timeout=10_000)
+    counter.bot.waitUntil(lambda: not sheet.error.isHidden(), timeout=LONG)
     assert sheet.form.isVisible()
     assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_an_export_that_is_stopped_or_whose_process_dies_leaves_no_file(counter: Counter, tmp_path: Path) -> None:
+    counter.shop.an_order(points=100)
+    page = counter.open()
+    sheet = the_sheet(counter, page, tmp_path)
+    for ending, words in (
+        (partial(click, sheet.progress._cancel), "停下了，没有留下文件"),
+        (partial(kill, sheet), "导出中断了，没有留下文件。再试一次"),
+    ):
+        # while somebody else writes, the process waits for its place on the access ledger
+        with counter.shop.office.transaction() as connection:
+            connection.execute(update(Order).values(remark="慢"))
+            click(sheet.go)
+            assert sheet.progress.isVisible() and sheet.progress._cancel.isEnabled()
+            counter.bot.waitUntil(lambda: any(one.name.endswith(".part") for one in tmp_path.iterdir()), timeout=LONG)
+            ending()
+            counter.bot.waitUntil(sheet.form.isVisible, timeout=LONG)
+        assert sheet.error.text() == words
+        assert not sheet.child.busy and [one for one in tmp_path.iterdir() if "订单" in one.name] == []
+    assert counter.shop.count(select(func.count()).select_from(Access).where(Access.act == "EXPORT")) == 0
+
+
+def kill(sheet: ExportSheet) -> None:
+    process = sheet.child._talk._process
+    assert process is not None
+    process.kill()
 
 
 def test_who_may_not_export_has_no_button(counter: Counter) -> None:
