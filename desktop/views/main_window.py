@@ -34,6 +34,7 @@ from desktop.views.sign_in import SignIn
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 from desktop.views.theme import apply_theme, theme
+from desktop.views.waiting import WaitingDesks
 from desktop.views.workplace import Workplace
 
 _SMALL = QSize(1440, 900)
@@ -69,7 +70,8 @@ class MainWindow(QWidget):
         self.login: LoginView | None = None
         self.signing: SignIn | None = None
         self.place: Workplace | None = None
-        self._closing = False
+        self._waiting = WaitingDesks(self)
+        self._closing = self._ending = False
         self.commands: Commands | None = None
         self.inputs = InputWatch(self)
         self.inputs.idle.connect(self.lock_desk)
@@ -115,6 +117,11 @@ class MainWindow(QWidget):
     def _arrived(self, arrival: Arrival) -> None:
         assert self._office is not None
         self.memory.keep("login", arrival.actor.login)
+        waited = self._waiting.give_back(arrival, self._show)
+        if waited is not None:
+            self.login = self.signing = None
+            self._settle(*waited)
+            return
         coming = Workplace(self, self._office, arrival, self._tasks, self.memory)
         self._show(coming.shell)
         self.login = self.signing = None
@@ -125,22 +132,30 @@ class MainWindow(QWidget):
         if next(steps, self) is None:
             QTimer.singleShot(0, self, partial(self._furnish, coming, steps))
             return
-        self.place = coming
         coming.left.connect(self.sign_out)
         coming.scheme_asked.connect(self.choose_scheme)
         coming.language_asked.connect(self.choose_language)
         coming.settings_changed.connect(self._show_settings)
-        self.commands = Commands(self, coming)
-        self.commands.asked.connect(self._run)
+        commands = Commands(self, coming)
+        commands.asked.connect(self._run)
+        self._settle(coming, commands)
+
+    def _settle(self, coming: Workplace, commands: Commands) -> None:
+        self.place, self.commands = coming, commands
         self.inputs.wait_for_idle(coming.settings.idle_lock_minutes)
         self.inputs.takes_files = True
         self.signed_in.emit(coming)
 
     def sign_out(self) -> None:
-        if self.place is None:
+        if self.place is None or self.commands is None:
             return
-        place = self._clear_place(self.place)
-        place.stop()
+        commands, place = self.commands, self._clear_place(self.place)
+        if place.lock.locked and not self._ending:
+            self._waiting.take(place, commands)
+            self._stack.removeWidget(place.shell)
+            place.shell.hide()
+        else:
+            place.stop()
         self.show_login(place.desk.actor.login)
         self.signed_out.emit()
 
@@ -278,8 +293,10 @@ class MainWindow(QWidget):
 
     def shut_down(self) -> None:
         """Ends the session and every thread of the window; waits for what runs."""
+        self._ending = True
         if self.place is not None:
             live = self.place.live
             self.sign_out()
             live.close()
+        self._waiting.drop()
         self._tasks.close()

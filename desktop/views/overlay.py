@@ -44,6 +44,7 @@ class Overlay(QWidget):
         super().__init__(host)
         self._scrim = scrim
         self._before: QWidget | None = None
+        self.is_open = False
         self.closes_on_outside = not scrim
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = QFrame(self)
@@ -54,16 +55,26 @@ class Overlay(QWidget):
 
     def open(self) -> None:
         self._before = QApplication.focusWidget()
+        self.is_open = True
+        self.appear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def appear(self) -> None:
+        """Over everything else, as it stands."""
         self.setGeometry(self.host().rect())
         self.show()
         self.raise_()
         self.place()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.take_focus()
+
+    def may_wait(self) -> bool:
+        """Whether it outlasts a change of persons at the lock; not where it holds nothing that was typed."""
+        return True
 
     def close_overlay(self) -> None:
-        if self.isHidden():
+        if not self.is_open:
             return
+        self.is_open = False
         self.hide()
         if self._before is not None and _alive(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

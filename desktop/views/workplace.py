@@ -3,6 +3,7 @@
 place = Workplace(window, office, arrival, tasks, memory)
 place.shell                the widget          place.desk · place.orders · place.pane · place.acts · place.lock
 place.left                 the person leaves: sign-out, or somebody else at the lock screen
+place.wait()               stays as it stands without its session · place.come_back(arrival) in a new one
 place.furnish()            makes the parts     place.stop() ends threads and puts everything away
 place.show_page("members") makes a page of page_list.py when it is first asked for
 """
@@ -10,10 +11,11 @@ place.show_page("members") makes a page of page_list.py when it is first asked f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission
@@ -82,7 +84,7 @@ class Workplace(QObject):
         self.reach.back.connect(self.reload)
         self.notices = ShipNotices(self.desk, self.shell.nav, self.shell.toaster, ORDERS)
         self.notices.pressed.connect(self.show_order)
-        self.live = Live(office, window)
+        self.live = self._listener()
         self.standing = Standing(self.desk)
         self.standing.rights_changed.connect(self._show_rights)
         self.standing.settings_changed.connect(self._show_settings)
@@ -125,9 +127,32 @@ class Workplace(QObject):
         self.pane.closed.connect(partial(self._show_detail, ORDERS, None))
         self.desk.refused.connect(self._say_refused)
         self.desk.session_ended.connect(self.lock.end)
-        self.live.began.connect(self.reload)
-        self.live.changed.connect(self._changed)
-        self.live.reachable.connect(self.reach.show_reached)
+
+    def _listener(self) -> Live:
+        made = Live(self.desk.office, self._window)
+        made.began.connect(self.reload)
+        made.changed.connect(self._changed)
+        made.reachable.connect(self.reach.show_reached)
+        return made
+
+    def wait(self) -> None:
+        """She has left at the lock: nothing of hers is asked or told any more, no key of hers is held."""
+        self.remember()
+        self.live.stop()
+        self.desk.leave(self._window, self.desk.actor, opened=self.pane.take_due())
+        self.desk.blockSignals(True)
+        self.desk.actor = replace(self.desk.actor, keys=None)
+
+    def come_back(self, arrival: Arrival) -> None:
+        assert arrival.settings is not None
+        before, self.desk.actor = self.desk.actor, arrival.actor
+        self.desk.blockSignals(False)
+        self.live = self._listener()
+        self.live.start()
+        self._show_settings(arrival.settings)
+        if before.permissions != arrival.actor.permissions or before.role != arrival.actor.role:
+            self.shell.nav.show_person(arrival.actor.name, role_word(arrival.actor.role))
+            self._show_rights()
 
     def stop(self, *, session_ends: bool = True) -> None:
         """The screen is emptied at once; the session ends off the GUI thread, or goes on in another workplace."""
@@ -138,7 +163,12 @@ class Workplace(QObject):
             self.desk.leave(self._window, self.desk.actor, opened=opened)
         elif opened:
             self.desk.note_access(self._window, opened)
-        for overlay in self._window.findChildren(Overlay):
+        self.drop()
+
+    def drop(self) -> None:
+        """Everything on screen goes."""
+        over = self._window.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for overlay in (*over, *self.shell.findChildren(Overlay)):
             overlay.hide()
             overlay.deleteLater()
         for part in (self.acts, self.lock, self):

@@ -22,7 +22,7 @@ from desktop.views.orders.page import OrdersPage
 from tests.pictures.orders_scenes import EVERYTHING, opened
 from tests.pictures.stage import Stage
 
-S = TypeVar("S", bound=BulkSheet)
+S = TypeVar("S", bound=BulkSheet, ExportSheet)
 VIEWS: dict[str, tuple[dict[str, Any], bool]] = {
     "大额待发货": ({"statuses": ["TO_SHIP"], "points_min": 5_000}, True),
     "今天待发货": ({"statuses": ["TO_SHIP"], "since": "today", "until": "today"}, True),

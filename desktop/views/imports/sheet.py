@@ -269,6 +269,10 @@ class ImportSheet(Overlay):
         else:
             self.close_overlay()
 
+    def may_wait(self) -> bool:
+        """Work under way ends when it is hidden; the same files go on with it."""
+        return not self.child.busy
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Closed, or the person signed out: what runs ends between two transactions and can be gone on with."""
         super().hideEvent(event)

@@ -195,7 +195,8 @@ class ExportSheet(Sheet):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A window that closes leaves no half file."""
-        self.child.stop()
+        if self.child.busy:
+            self._stop()
         super().hideEvent(event)
 
 

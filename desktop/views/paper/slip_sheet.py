@@ -47,6 +47,10 @@ class SlipSheet(Sheet):
         if state == MADE:
             self.go.setFocus()
 
+    def may_wait(self) -> bool:
+        """What was revealed for a print isn't left standing."""
+        return False
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():

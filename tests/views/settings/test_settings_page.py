@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
+from desktop.services.errors import SessionEnded
 from desktop.services.settings import change_settings, shop_settings
 from desktop.views.main_window import MainWindow
+from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import overlays_of
 from desktop.views.settings.page import SettingsPage
 from desktop.views.settings.rows import CarriersRow, NumberRow, TextRow
@@ -125,6 +127,42 @@ def test_unsaved_changes_outlast_another_page_and_are_asked_about_at_the_sign_ou
     place.shell.nav.sign_out.emit()
     press(window, "不保存，退出登录")
     qtbot.waitUntil(lambda: window.place is None, timeout=10_000)
+
+
+def test_what_was_typed_waits_at_the_lock_for_its_person_while_another_one_works(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, sqlite_shop: Shop
+) -> None:
+    place = window.place
+    assert place is not None
+    write(page, "ship_hours", "24")
+    place.place_order()
+    (placing,) = overlays_of(window)
+    assert isinstance(placing, PlaceSheet)
+    placing.form.remark.setText("周末送")
+    calm(qtbot, window)
+    before = place.desk.actor
+    window.inputs.idle.emit()
+    place.lock.view.sign_out.emit()
+    assert (window.place, place.desk.actor.keys) == (None, None)
+
+    other = sign_in(qtbot, window, sqlite_shop, Preset.MANAGER)
+    assert other is not place
+    assert overlays_of(window) == [] and "settings" not in other.pages
+    qtbot.waitUntil(lambda: not other.desk.tasks.busy, timeout=10_000)
+    with pytest.raises(SessionEnded):
+        sqlite_shop.office.ask(before, shop_settings)
+    other.leave()
+
+    assert sign_in(qtbot, window, sqlite_shop) is place
+    assert overlays_of(window) == [placing] and placing.form.remark.text() == "周末送"
+    placing.close_overlay()
+    assert place.shell.current_page() == "settings" and page.rows["ship_hours"].value() == 24
+    page.save.click()
+    qtbot.waitUntil(lambda: sqlite_shop.ask(shop_settings).ship_hours == 24, timeout=10_000)
+    qtbot.waitUntil(lambda: place.settings.ship_hours == 24, timeout=10_000)
+    window.lock_desk()
+    place.lock.view.sign_out.emit()
+    assert window.login is not None and not window.findChildren(PlaceSheet)
 
 
 def test_how_this_pc_looks_changes_as_it_is_pressed_and_is_kept(
