@@ -46,7 +46,7 @@ from desktop.services import (
     verify,
     worker,
 )
-from desktop.services.errors import DatabaseGone, Refused, SignInRefused
+from desktop.services.errors import DatabaseGone, Refused, SignInRefused, StorageFull
 from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter
 from desktop.services.registry import ACTIONS
@@ -385,6 +385,6 @@ def _worker(chosen: argparse.Namespace) -> int:
         time.sleep(worker.PAUSE_SECONDS)
         try:
             worker.run_once(office, actor)
-        except DatabaseGone:
+        except (DatabaseGone, StorageFull):
             continue
     return 0

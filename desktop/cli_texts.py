@@ -69,6 +69,8 @@ def sentence(fact: Exception) -> str:
             return f"还不能清除：有 {orders} 笔订单没结束，{refunds} 笔退款没了结（如 {order_no}），先办完再清除"
         case e.SessionEnded(reason):
             return f"登录已结束（{reason}），请重新登录"
+        case e.StorageFull():
+            return "磁盘满了，没有做，之前的都还在。到数据库所在的电脑上腾出地方，再做一次"
         case e.DatabaseGone(outcome_known, _):
             return "数据库连不上，" + (
                 "什么都没有改动，稍后再试" if outcome_known else "结果未知，用同一 --command-id 再做一次"
@@ -91,6 +93,8 @@ def _refused(code: str, detail: str) -> str:
         "network_share": "SQLite 文件不能放在网络盘上，多台电脑请用 PostgreSQL",
         "older": "数据库是旧版本，先 pointsdesk upgrade",
         "newer": "数据库比程序新，请更新程序",
+        "disk_full": "磁盘满了，什么都没有写进去，腾出地方再试",
+        "no_rights": "这个登录没有写这个数据库的权限",
         "no_wal": "这个位置的磁盘不支持安全写入，请换到本机磁盘",
         "unknown_kind": "只支持 SQLite 和 PostgreSQL",
         "malformed_url": "数据库地址写得不对",

@@ -28,6 +28,7 @@ from desktop.services.errors import (
     OutOfStock,
     Refused,
     SessionEnded,
+    StorageFull,
 )
 from desktop.services.fulfilment import release_order, ship_order
 from desktop.services.marks import assign_order, hold_order, tag_order, unhold_order, untag_order
@@ -176,7 +177,7 @@ def run_bulk(
 ) -> None:
     """Each plan once, in their order, until stopped() between two of them; each result is told as it comes.
 
-    Ends by itself where nothing more can be done: the session is over, or the database is gone (that one result is
+    Ends by itself where nothing more can be done: the session is over, the disk is full, or the database is gone (that one result is
     then in doubt, and its plan tried again tells what became of it).
     """
     for plan in plans:
@@ -186,7 +187,7 @@ def run_bulk(
             row = office.do_command(actor, plan.command_id, ACTS[plan.act], plan.row.id, **plan.values)
         except (Refused, DatabaseGone) as fact:
             told(Result(plan, None, fact))
-            if isinstance(fact, DatabaseGone | SessionEnded):
+            if isinstance(fact, DatabaseGone | SessionEnded | StorageFull):
                 return
         else:
             told(Result(plan, row, None))

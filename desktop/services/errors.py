@@ -200,6 +200,11 @@ class PasswordChangeDue(Refused):
 
 
 @dataclass(eq=False)
+class StorageFull(Refused):
+    """No room is left where the database lies; what was there before is whole."""
+
+
+@dataclass(eq=False)
 class DatabaseGone(Exception):
     """The database can't be reached. outcome_known=False: ask again with the same command id."""
 

@@ -8,6 +8,7 @@ Acts and queries are plain functions that @action and @query enter here with the
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import json
@@ -26,7 +27,7 @@ from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from desktop.models.database import empty_log, is_gone, is_taken, is_too_long, is_transient, open_engine
+from desktop.models.database import empty_log, is_full, is_gone, is_taken, is_too_long, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
@@ -38,6 +39,7 @@ from desktop.services.errors import (
     PasswordChangeDue,
     SameIdOtherContent,
     SessionEnded,
+    StorageFull,
 )
 from desktop.services.figures import append_deltas
 from desktop.services.keys import audit_key
@@ -107,7 +109,7 @@ class Office:
         digest = content_digest(self._audit_key, entered, args, kwargs)
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with storable_numbers():
+                with storable():
                     answer: R = self._do_once(actor, command_id, entered, digest, args, kwargs)
             except DBAPIError as error:
                 gone = is_gone(error)
@@ -134,7 +136,7 @@ class Office:
         entered = ACTIONS[act.__name__]
         storable_json({"args": args, "kwargs": kwargs})
         try:
-            with storable_numbers(), self.engine.connect().execution_options(pointsdesk_write=True) as connection:
+            with storable(), self.engine.connect().execution_options(pointsdesk_write=True) as connection:
                 admitted = self._admit(connection, actor, entered.permissions)
                 tx = Tx(connection, admitted, self.clock(), uuid.uuid4().hex, self.shop_secret)
                 answer = entered.run(tx, *args, **kwargs)
@@ -159,7 +161,7 @@ class Office:
             if note is not None:
                 self.note_access(actor, entered.permission, [note])
         try:
-            with storable_numbers(), self.engine.connect() as connection:
+            with storable(), self.engine.connect() as connection:
                 if connection.dialect.name == "postgresql":
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 admitted = self._admit(connection, actor, (entered.permission,))
@@ -194,7 +196,8 @@ class Office:
     def reaching(self) -> Iterator[None]:
         """A lost database is raised as DatabaseGone; for what isn't an act or a question: sign-in, sign-out."""
         try:
-            yield
+            with storable():
+                yield
         except DBAPIError as error:
             if is_gone(error):
                 raise DatabaseGone(outcome_known=True, detail=type(error.orig).__name__) from error
@@ -311,8 +314,11 @@ def storable_json(values: Any) -> bytes:
 
 
 @contextmanager
-def storable_numbers() -> Iterator[None]:
-    """A number past what the database's columns hold, a text past its indexes, is a wrong value, not a fault: Invalid."""
+def storable() -> Iterator[None]:
+    """A number past what the database's columns hold, a text past its indexes, is a wrong value, not a fault: Invalid.
+
+    A disk without room is StorageFull: the transaction is rolled back.
+    """
     try:
         yield
     except (DataError, OverflowError) as error:
@@ -320,6 +326,12 @@ def storable_numbers() -> Iterator[None]:
     except DBAPIError as error:
         if is_too_long(error):
             raise Invalid("text", "too_long") from error
+        if is_full(error):
+            raise StorageFull() from error
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageFull() from error
         raise
 
 

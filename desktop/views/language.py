@@ -25,7 +25,9 @@ def speak(app: QCoreApplication, language: str) -> None:
     _spoken = language if language in LANGUAGES else system_language()
     QLocale.setDefault(QLocale(_spoken))
     while _installed:
-        app.removeTranslator(_installed.pop())
+        gone = _installed.pop()
+        app.removeTranslator(gone)
+        gone.deleteLater()
     qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     _install(app, f"qtbase_{_spoken}", qt_words)
     if _spoken != SOURCE:
@@ -52,3 +54,5 @@ def _install(app: QCoreApplication, name: str, folder: str) -> None:
     if made.load(name, folder):
         app.installTranslator(made)
         _installed.append(made)
+    else:
+        made.deleteLater()

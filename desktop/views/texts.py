@@ -105,6 +105,10 @@ def sentence(fact: Exception) -> str:
             return field_problem(fact)
         case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():
             return _sign_in(fact)
+        case e.StorageFull():
+            return translate(
+                "error", "磁盘满了，这一步没有做，之前的和填的都还在。到数据库所在的电脑上腾出地方，再做一次"
+            )
         case e.DatabaseGone(outcome_known, _):
             if outcome_known:
                 return translate("error", "数据库连不上，什么都没有改动，填的内容都还在。连上后再试")

@@ -9064,6 +9064,10 @@ every point accounted for.</translation>
         <translation>Can&apos;t erase yet: open orders {0}, open refunds {1} (such as {2}). Finish them first, then erase</translation>
     </message>
     <message>
+        <source>磁盘满了，这一步没有做，之前的和填的都还在。到数据库所在的电脑上腾出地方，再做一次</source>
+        <translation>The disk is full: this step was not done, what was there before and what you typed is kept. Free some room on the PC that holds the database and try again</translation>
+    </message>
+    <message>
         <source>数据库连不上，什么都没有改动，填的内容都还在。连上后再试</source>
         <translation>Can&apos;t reach the database. Nothing was changed and what you entered is kept. Try again once connected</translation>
     </message>

@@ -14,15 +14,15 @@ from desktop.services.errors import Held, OutOfStock
 from desktop.services.order_filter import OrderFilter
 from desktop.services.saved_views import ViewContent
 from desktop.views.bulk.beside import TagManySheet
-from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
+from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
 from desktop.views.orders.export_sheet import ExportSheet
 from desktop.views.orders.page import OrdersPage
 from tests.pictures.orders_scenes import EVERYTHING, opened
 from tests.pictures.stage import Stage
 
-S = TypeVar("S", bound=BulkSheet, ExportSheet)
+S = TypeVar("S", bound=Sheet)
 VIEWS: dict[str, tuple[dict[str, Any], bool]] = {
     "大额待发货": ({"statuses": ["TO_SHIP"], "points_min": 5_000}, True),
     "今天待发货": ({"statuses": ["TO_SHIP"], "since": "today", "until": "today"}, True),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
+from desktop import cli_texts
 from desktop.models import schema
 from desktop.models.database import open_engine
 from desktop.models.journal import Command
-from desktop.models.order import Fulfilment, Order, OrderException, Payment, Refund
+from desktop.models.order import Fulfilment, Order, OrderException, OrderNote, Payment, Refund
 from desktop.models.vocabulary import OrderStatus, PaymentState, Preset
-from desktop.services import cancels, catalogue, editing, fulfilment, marks, members, payments, placing
+from desktop.services import cancels, catalogue, editing, erasure, fulfilment, marks, members, office, payments, placing
 from desktop.services.catalogue import SkuDraft
 from desktop.services.errors import (
     ChangedByOther,
@@ -28,10 +33,12 @@ from desktop.services.errors import (
     NotAllowedNow,
     OutOfStock,
     Refused,
+    StorageFull,
     UnitsNotOpen,
 )
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from desktop.views.texts import sentence
 from tests import servers
 from tests.crashes import Mortal, count_points
 from tests.people import HOME, SF, Shop
@@ -303,4 +310,69 @@ def test_while_the_server_is_away_the_outcome_is_said_to_be_unknown_and_the_repe
     assert paid.status is S.PAID
     assert paid == call.command(shop, "click-1")
     assert count_of(shop, Payment, paid) == 1
+    assert shop.breaks() == []
+
+
+_FULL = """
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$
+"""
+
+
+@contextmanager
+def a_full_disk(shop: Shop) -> Iterator[None]:
+    """SQLite's file may take no page more; PostgreSQL says what it says when a table can't be made larger."""
+    if shop.engine.dialect.name == "postgresql":
+        with shop.office.transaction() as connection:
+            connection.exec_driver_sql(_FULL)
+            connection.exec_driver_sql("CREATE TRIGGER no_room BEFORE INSERT ON audit EXECUTE FUNCTION no_room()")
+        yield
+        with shop.office.transaction() as connection:
+            connection.exec_driver_sql("DROP TRIGGER no_room ON audit")
+        return
+    pages = [1]
+
+    def room(raw: sqlite3.Connection, *_more: object) -> None:
+        raw.execute(f"PRAGMA max_page_count={pages[0]}").close()
+
+    event.listen(shop.engine, "checkout", room)
+    yield
+    pages[0] = 2**31
+
+
+def test_a_full_disk_refuses_the_act_keeps_the_shop_and_the_same_press_goes_through_with_room_again(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    order = shop.an_order(points=100)
+
+    def note(number: int) -> None:
+        shop.office.do_command(shop.owner, f"note-{number}", marks.note_order, order.id, body=f"{number} " * 100)
+
+    def notes() -> int:
+        return int(shop.count(select(func.count()).select_from(OrderNote)))
+
+    def fill(most: int = 200) -> None:
+        for number in range(most):
+            note(number)
+
+    with a_full_disk(shop):
+        with pytest.raises(StorageFull):
+            fill()
+        kept = notes()
+        with pytest.raises(StorageFull):
+            note(kept)
+    for _ in range(2):
+        note(kept)
+    assert notes() == kept + 1
+    assert "腾出地方" in sentence(StorageFull()) and "腾出地方" in cli_texts.sentence(StorageFull())
+
+    def full(*_anything: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(office, "list_erased", full)
+    shop.office.erased_list = tmp_path / "erased"
+    member = shop.a_member()
+    with pytest.raises(StorageFull):
+        shop.do(erasure.erase_member, member, reason="本人要求")
+    assert shop.ask(members.member_card, member).name == "何**"
     assert shop.breaks() == []

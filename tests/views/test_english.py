@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services.errors import OutOfStock
+from desktop.services.errors import OutOfStock, StorageFull
 from desktop.views import language
 from desktop.views.buttons import Button
 from desktop.views.language import SOURCE, speak
@@ -158,7 +158,8 @@ def test_no_word_of_a_dialog_is_chinese(
 
 
 def test_refusals_and_paper_speak_english(english: None) -> None:
-    assert not CHINESE.search(sentence(OutOfStock("10824", 3, 5)))
+    for fact in (OutOfStock("10824", 3, 5), StorageFull()):
+        assert not CHINESE.search(sentence(fact))
     assert [text for text in paper_words().values() if CHINESE.search(text.replace("积分掌柜", ""))] == []
 
 
@@ -167,6 +168,14 @@ def test_the_dialogs_of_qt_speak_the_same_language(qapp: QApplication, english: 
     assert said == "Cancel"
     speak(qapp, SOURCE)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_the_words_of_a_language_that_is_not_spoken_any_more_are_let_go(qapp: QApplication, english: None) -> None:
+    for name in (SOURCE, "en") * 3:
+        speak(qapp, name)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held = qapp.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert len(held) == len(language._installed) <= 2
 
 
 def test_the_language_of_the_login_page_is_one_press_away(qtbot: QtBot, english: None, shop: Shop) -> None:
