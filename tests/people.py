@@ -159,8 +159,10 @@ class Shop:
         return self.do(placing.place_order, member_id, lines=wishes, recipient=HOME, **more)
 
     def pay(
-        self, order: OrderRow, reference: str = "4200001", fen: int | None = None, method: str = "wechat"
+        self, order: OrderRow, reference: str = "", fen: int | None = None, method: str = "wechat"
     ) -> OrderRow:
+        """By a reference of the order's own, unless it is told."""
+        reference = reference or f"4200{order.id:03}"
         amount = order.cash_fen if fen is None else fen
         return self.do(payments.confirm_payment, order.id, method=method, reference=reference, amount_fen=amount)
 

@@ -186,7 +186,7 @@ def _refund(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
 def _proposed(act: str, **kwargs: Any) -> Callable[[Shop], Call]:
     def ready(shop: Shop) -> Call:
         order = an_order_in(shop, S.PAID)
-        shop.pay(order, "once-more")
+        shop.pay(order, f"once-more-{order.id}")
         return Call(ACTIONS[act].run, (refund_of(shop, order),), kwargs)
 
     return ready
@@ -230,7 +230,7 @@ def _tagged(status: OrderStatus) -> Callable[[Shop], Call]:
 def _payment(status: OrderStatus, part: str = "") -> Callable[[Shop], Call]:
     def ready(shop: Shop) -> Call:
         order = an_order_in(shop, status, part=part)
-        return on(order, "confirm_payment", method="wechat", reference="4200007", amount_fen=order.cash_fen)
+        return on(order, "confirm_payment", method="wechat", reference=f"4200{order.id:03}", amount_fen=order.cash_fen)
 
     return ready
 

@@ -76,7 +76,7 @@ class Terminal:
         return answer
 
     def pay(self, order: dict[str, Any], *more: str) -> dict[str, Any]:
-        answer = self.json("do", "confirm_payment", f"order={order['order_no']}", "method=wechat", "reference=42",
+        answer = self.json("do", "confirm_payment", f"order={order['order_no']}", "method=wechat", f"reference={order['order_no']}",
                            f"amount_fen={order['cash_fen']}", *more)  # fmt: skip
         assert isinstance(answer, dict)
         return answer

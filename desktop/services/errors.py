@@ -144,6 +144,14 @@ class SameIdOtherContent(Refused):
 
 
 @dataclass(eq=False)
+class ReferenceTaken(Refused):
+    """The provider's reference belongs to another order: one payment pays one order."""
+
+    reference: str
+    order_no: str
+
+
+@dataclass(eq=False)
 class RefundRefused(Refused):
     problem: str
     most_fen: int

@@ -32,6 +32,7 @@ from desktop.services.import_digests import KEPT_OF_LINE, KEPT_OF_ORDER, amounts
 from desktop.services.import_people import put_recipients
 from desktop.services.import_verdicts import CREATE, UPDATE, Foreseen, Ready, foreseen, judge, skus_here
 from desktop.services.order_state import read_order
+from desktop.services.payments import IMPORTED
 from desktop.services.settings import read_settings
 from desktop.services.spreadsheets.records import ImportedLine, ImportedOrder
 from desktop.services.transaction import Reading, Tx, action, upsert
@@ -213,7 +214,7 @@ def _put_payments(tx: Tx, put: Sequence[Ready], order_ids: Sequence[int]) -> Non
         rows.append(
             {"order_id": order_id, "method": method, "reference": order.external_no, "amount_fen": order.cash_fen,
              "currency": order.currency, "state": PaymentRowState.CAPTURED.value, "at": at, "recorded_at": tx.now,
-             "recorded_by": "import"}
+             "recorded_by": IMPORTED}
         )  # fmt: skip
         tx.add_figure("payment", settings.shop_day(at), f"{method}|{order.currency}", n=1, fen=order.cash_fen)
     if rows:

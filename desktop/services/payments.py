@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
-from desktop.models.order import Order, OrderException, OrderLine, Payment
+from desktop.models.order import Order, OrderException, OrderLine, Payment, Refund
 from desktop.models.vocabulary import (
     ExceptionKind,
     OrderStatus,
     PaymentRowState,
     PaymentState,
     Permission,
+    RefundState,
 )
 from desktop.services.earning import earn
-from desktop.services.errors import Invalid, Refused
+from desktop.services.errors import Invalid, ReferenceTaken, Refused
 from desktop.services.figures import count_lines
 from desktop.services.freezes import consume, freeze
 from desktop.services.fulfilment import after_payment
@@ -28,6 +30,8 @@ from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Tx, action
 
+# who recorded what an import wrote: the file's order numbers, no provider's references
+IMPORTED = "import"
 METHODS = ("wechat", "alipay", "unionpay", "bank", "cash", "other")
 
 
@@ -44,8 +48,9 @@ def confirm_payment(
 ) -> OrderRow:
     """Record a payment of amount_fen minor units by its provider's reference, and what follows from it.
 
-    The same payment (method, reference) again changes nothing. A late one revives an order that only the deadline
-    had cancelled; a second, wrong or too late one is kept, opens an exception and proposes its refund.
+    The same payment (method, reference) again changes nothing; for another order it is refused by ReferenceTaken. A
+    late one revives an order that only the deadline had cancelled; a second, wrong or too late one is kept, opens an
+    exception and proposes its refund.
     """
     reference = reference.strip()
     if method not in METHODS:
@@ -65,6 +70,8 @@ def confirm_payment(
         return order_row(tx, order_id)
     if seen is not None and seen != order.version:
         raise changed_by_other(tx, order)
+    if method != "cash":
+        _refuse_taken(tx, order_id, method, reference)
     right = amount_fen == order.cash_fen
     if order.status is OrderStatus.UNPAID and right:
         payment_id = _keep(tx, order, method, reference, amount_fen, paid_at, None)
@@ -73,6 +80,30 @@ def confirm_payment(
         return _pay_late(tx, order, method, reference, amount_fen, paid_at)
     problem = ExceptionKind.SECOND_PAYMENT if order.paid_at is not None else ExceptionKind.WRONG_AMOUNT
     return _keep_aside(tx, order, method, reference, amount_fen, paid_at, problem)
+
+
+def _refuse_taken(tx: Tx, order_id: int, method: str, reference: str) -> None:
+    """A payment kept aside whose refund was dropped was another order's. What an import wrote is no provider's word."""
+    if tx.on_postgresql:
+        # two orders with it in the same moment: the second waits, and finds the first
+        word = hashlib.sha256(f"payment:{method}:{reference}".encode()).digest()
+        tx.execute(select(func.pg_advisory_xact_lock(int.from_bytes(word[:8], "big", signed=True))))
+    goes_back = select(Refund.id).where(Refund.payment_id == Payment.id, Refund.state != RefundState.DROPPED.value)
+    other = tx.execute(
+        select(Order.order_no)
+        .join(Payment, Payment.order_id == Order.id)
+        .where(
+            Payment.method == method,
+            Payment.reference == reference,
+            Payment.order_id != order_id,
+            Payment.recorded_by != IMPORTED,
+            or_(Payment.state == PaymentRowState.CAPTURED.value, goes_back.exists()),
+        )
+        .order_by(Payment.id)
+        .limit(1)
+    ).scalar_one_or_none()
+    if other is not None:
+        raise ReferenceTaken(reference, other)
 
 
 def _pay(tx: Tx, order: OrderInHand, payment_id: int, method: str, amount_fen: int) -> OrderRow:

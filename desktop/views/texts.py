@@ -88,6 +88,12 @@ def sentence(fact: Exception) -> str:
             return translate("error", "提货码不对，请客人再出示一次")
         case e.SameIdOtherContent():
             return translate("error", "同一次操作不能换内容再提交，请重新打开再做")
+        case e.ReferenceTaken(reference, order_no):
+            return filled(
+                translate("error", "流水号 {0} 已经记在 {1} 上了，一笔付款只付一笔订单。核对凭证，换成这一笔的"),
+                reference,
+                order_no,
+            )
         case e.RefundRefused(_, most):
             return filled(translate("error", "退款不能超过实收，最多还能退 {0}"), money(most))
         case e.HistoryOnly(act):

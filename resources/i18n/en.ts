@@ -9044,6 +9044,10 @@ every point accounted for.</translation>
         <translation>The same action can&apos;t be sent again with other content. Open it again and redo it</translation>
     </message>
     <message>
+        <source>流水号 {0} 已经记在 {1} 上了，一笔付款只付一笔订单。核对凭证，换成这一笔的</source>
+        <translation>Reference {0} is already on record for {1}, and one payment pays one order. Check the proof and enter this order&apos;s own</translation>
+    </message>
+    <message>
         <source>退款不能超过实收，最多还能退 {0}</source>
         <translation>A refund can&apos;t exceed what was received. At most {0} can still be refunded</translation>
     </message>

@@ -180,6 +180,18 @@ def test_the_same_payment_five_times_at_once_pays_once(shop: Shop, ids: str) -> 
     assert shop.breaks() == []
 
 
+def test_one_payment_for_two_orders_at_once_pays_one(shop: Shop) -> None:
+    front, orders = shop.storefront(), [shop.an_order(fen=1_000) for _ in range(2)]
+    outcomes = at_once(
+        *(
+            partial(shop.office.do, front, payments.confirm_payment, order.id, method="wechat", reference="4200001",
+                    amount_fen=order.cash_fen)
+            for order in orders
+        )
+    )  # fmt: skip
+    assert kinds(outcomes) == {"OrderRow": 1, "ReferenceTaken": 1}
+
+
 def test_payment_and_cancellation_at_once_leave_a_paid_order_or_a_cancelled_one_with_its_refund(shop: Shop) -> None:
     front, worker = shop.storefront(), shop.worker()
     for by_clock in (False, True) * 4:
@@ -188,7 +200,7 @@ def test_payment_and_cancellation_at_once_leave_a_paid_order_or_a_cancelled_one_
             shop.clock.forward(minutes=31)
         canceller, reason = (worker, "") if by_clock else (shop.owner, "不要了")
         paid, cancelled = at_once(
-            partial(shop.office.do, front, payments.confirm_payment, order.id, method="wechat", reference="42",
+            partial(shop.office.do, front, payments.confirm_payment, order.id, method="wechat", reference=f"42-{order.id}",
                                    amount_fen=order.cash_fen),
             partial(shop.office.do, canceller, cancels.cancel_order, order.id, reason=reason),
         )  # fmt: skip

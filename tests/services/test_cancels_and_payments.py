@@ -7,17 +7,20 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from desktop import cli_texts
 from desktop.models.ledger import Lot
 from desktop.models.order import Fulfilment, OrderException, Payment, Refund
 from desktop.models.vocabulary import OrderStatus, PaymentState, RefundState
-from desktop.services import cancels, editing, fulfilment, marks, refunds, rules
+from desktop.services import cancels, editing, fulfilment, marks, payments, refunds, rules
 from desktop.services.errors import (
     EditTooDear,
     Held,
     NotAllowedNow,
+    ReferenceTaken,
 )
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from desktop.views.texts import sentence
 from tests import scenes
 from tests.people import SF, Shop
 
@@ -299,4 +302,27 @@ def test_units_cancelled_before_a_parcel_went_dont_keep_it_from_coming_back(shop
     assert shipped.status is S.SHIPPED
     back = shop.do(fulfilment.undo_shipment, order.id, fulfilment_id=fulfilment_of(shop, order), reason="贴错面单")
     assert (back.status, back.units_cancelled, back.units_shipped) == (S.TO_SHIP, 1, 0)
+    assert shop.breaks() == []
+
+
+def test_a_providers_reference_pays_one_order_and_is_free_again_once_it_was_found_to_be_anothers(shop: Shop) -> None:
+    first, second, third = (shop.an_order(fen=1_000) for _ in range(3))
+    shop.pay(first, "4200001")
+    with pytest.raises(ReferenceTaken) as taken:
+        shop.pay(second, "4200001")
+    assert taken.value.order_no == first.order_no and first.order_no in sentence(taken.value)
+    assert first.order_no in cli_texts.sentence(taken.value)
+    assert scenes.row_of(shop, second).status is S.UNPAID
+    shop.do(payments.confirm_payment, second.id, method="alipay", reference="4200001", amount_fen=second.cash_fen)
+
+    shop.pay(third, "4200002", 999)
+    fourth = shop.an_order(fen=1_000)
+    with pytest.raises(ReferenceTaken):
+        shop.pay(fourth, "4200002")
+    refund = shop.count(select(Refund.id).where(Refund.order_id == third.id))
+    shop.do(refunds.drop_refund, refund, reason="记错了订单")
+    assert shop.pay(fourth, "4200002").status is S.TO_SHIP
+
+    for order in (shop.an_order(fen=500), shop.an_order(fen=500)):
+        shop.do(payments.confirm_payment, order.id, method="cash", reference="现金", amount_fen=order.cash_fen)
     assert shop.breaks() == []

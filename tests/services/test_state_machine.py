@@ -141,9 +141,13 @@ class Life(RuleBasedStateMachine):
         number = self.order(pick, "UNPAID", "UNPAID", "CANCELLED")
         fen = max(self.paper.orders[number].cash + off, 0)
         self.both(
-            lambda: self.paper.pay(number, fen, f"R{reference}"),
+            lambda: self.paper.pay(number, fen, f"R{number}-{reference}"),
             lambda: self.shop.do(
-                payments.confirm_payment, self.ids[number], method="wechat", reference=f"R{reference}", amount_fen=fen
+                payments.confirm_payment,
+                self.ids[number],
+                method="wechat",
+                reference=f"R{number}-{reference}",
+                amount_fen=fen,
             ),
         )
 
