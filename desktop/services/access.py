@@ -1,4 +1,4 @@
-"""谁看过: who looked at an order, when, why and from which PC. Only for who may read the audit."""
+"""谁看过: who looked at an order or a member, when, why and from which PC. Only for who may read the audit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from desktop.models.vocabulary import AccessAct, Permission
 from desktop.services.transaction import Reading, query
 
 LOOKS_MOST = 500
+# with an order or a member, before the whole list is asked for
+LOOKS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,22 @@ class LookRow:
 @query(Permission.READ_AUDIT)
 def order_looks(reading: Reading, order_id: int) -> tuple[LookRow, ...]:
     """The newest LOOKS_MOST looks at an order, newest first."""
-    return looks_at(reading, order_id, limit=LOOKS_MOST)
+    return looks_at(reading, "order", order_id, limit=LOOKS_MOST)
 
 
-def looks_at(reading: Reading, order_id: int, *, limit: int) -> tuple[LookRow, ...]:
+@query(Permission.READ_AUDIT)
+def member_looks(reading: Reading, member_id: int) -> tuple[LookRow, ...]:
+    """The newest LOOKS_MOST looks at a member, newest first."""
+    return looks_at(reading, "member", member_id, limit=LOOKS_MOST)
+
+
+def looks_at(reading: Reading, subject: str, subject_id: int, *, limit: int) -> tuple[LookRow, ...]:
     rows = reading.execute(
         select(Access.at, Access.actor, Staff.name, Role.name.label("role"), Access.act, Access.reason, Access.pc)
         .join(AccessSubject, AccessSubject.access_id == Access.id)
         .outerjoin(Staff, Staff.id == Access.staff_id)
         .outerjoin(Role, Role.id == Staff.role_id)
-        .where(AccessSubject.subject == "order", AccessSubject.subject_id == order_id)
+        .where(AccessSubject.subject == subject, AccessSubject.subject_id == subject_id)
         .order_by(Access.id.desc())
         .limit(limit)
     )  # fmt: skip
@@ -49,9 +57,9 @@ def looks_at(reading: Reading, order_id: int, *, limit: int) -> tuple[LookRow, .
     )
 
 
-def count_looks(reading: Reading, order_id: int) -> int:
+def count_looks(reading: Reading, subject: str, subject_id: int) -> int:
     count = select(func.count()).select_from(AccessSubject)
-    return int(reading.scalar(count.where(AccessSubject.subject == "order", AccessSubject.subject_id == order_id)))
+    return int(reading.scalar(count.where(AccessSubject.subject == subject, AccessSubject.subject_id == subject_id)))
 
 
 def staff_names(reading: Reading) -> Mapping[str, str]:

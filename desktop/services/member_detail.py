@@ -15,7 +15,7 @@ from desktop.models.ledger import Freeze, Lot
 from desktop.models.member import Member, MemberNote, MemberTag
 from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import FreezeState, OrderKind, OrderStatus, Permission
-from desktop.services.access import staff_names
+from desktop.services.access import LOOKS_TOLD, LookRow, count_looks, looks_at, staff_names
 from desktop.services.ledger_queries import EntryPage, member_entries
 from desktop.services.member_queries import MemberListRow, row_of_member
 from desktop.services.member_totals import CURRENCY
@@ -58,7 +58,8 @@ class Habits:
 @dataclass(frozen=True, slots=True)
 class MemberDetail:
     """lots hold the available points, the first of them to run out on first_expiry; freezes are open orders;
-    pending_from is the day on which the first pending points ripen, None where that waits for an order."""
+    pending_from is the day on which the first pending points ripen, None where that waits for an order. looks are told to
+    whoever may read the audit."""
 
     row: MemberListRow
     zone: str
@@ -74,6 +75,8 @@ class MemberDetail:
     addresses: tuple[RecipientRow, ...]
     notes: tuple[NoteRow, ...]
     tags: tuple[str, ...]
+    looks: tuple[LookRow, ...]
+    look_count: int
 
 
 @query(Permission.SEE)
@@ -87,6 +90,7 @@ def member_detail(reading: Reading, member_id: int) -> MemberDetail:
     ripens = select(func.min(Lot.mature_on)).where(Lot.member_id == member_id, Lot.pending > 0)
     merged = select(Member.account).where(Member.id == row.merged_into)
     birthday = select(Member.birthday_sealed.is_not(None)).where(Member.id == member_id)
+    told = reading.actor.may(Permission.READ_AUDIT)
     tags = select(MemberTag.tag).where(MemberTag.member_id == member_id).order_by(MemberTag.tag)
     return MemberDetail(
         row=row,
@@ -103,6 +107,8 @@ def member_detail(reading: Reading, member_id: int) -> MemberDetail:
         addresses=tuple(addresses_of(reading, member_id)),
         notes=_notes(reading, member_id),
         tags=tuple(reading.execute(tags).scalars()),
+        looks=looks_at(reading, "member", member_id, limit=LOOKS_TOLD) if told else (),
+        look_count=count_looks(reading, "member", member_id) if told else 0,
     )
 
 

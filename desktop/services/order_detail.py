@@ -27,7 +27,7 @@ from desktop.models.order import (
 )
 from desktop.models.provider import RefundSending
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, RefundState
-from desktop.services.access import LookRow, count_looks, looks_at, staff_names
+from desktop.services.access import LOOKS_TOLD, LookRow, count_looks, looks_at, staff_names
 from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
 from desktop.services.order_rows import OrderRow, order_row
@@ -208,8 +208,8 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         timeline=_timeline(reading, order_id, names),
         notes=_notes(reading, order_id, names),
         tags=tuple(reading.execute(tags).scalars()),
-        looks=looks_at(reading, order_id, limit=5) if told else (),
-        look_count=count_looks(reading, order_id) if told else 0,
+        looks=looks_at(reading, "order", order_id, limit=LOOKS_TOLD) if told else (),
+        look_count=count_looks(reading, "order", order_id) if told else 0,
         exceptions=tuple(reading.execute(open_exceptions).scalars()),
     )
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
-from desktop.services import member_acts
+from desktop.services import access, member_acts
 from desktop.services.member_detail import MemberDetail, member_detail
 from desktop.services.member_queries import MemberListRow
 from desktop.views.buttons import Button, IconButton, reveal
@@ -27,6 +27,7 @@ from desktop.views.members.person import AddressesPart, PersonPart
 from desktop.views.members.shown import MemberPart, MemberShown
 from desktop.views.notices import Banner
 from desktop.views.order_pane.copying import CopyButton
+from desktop.views.order_pane.looks import LooksPart, LooksSheet
 from desktop.views.order_pane.notes import NoteEditor
 from desktop.views.order_pane.tags import TagLine, TagPopover
 from desktop.views.texts import filled
@@ -65,17 +66,21 @@ class MemberCard(DetailPane[MemberShown]):
         self.tags, self.notes = TagsPart(self._desk), NotesPart()
         self.editor = NoteEditor(self._desk, member_acts.note_member)
         self.orders, self.entries, self.addresses = OrdersPart(), EntriesPart(self._desk), AddressesPart(self._desk)
+        self.looks = LooksPart()
+        self._looks_line = hline()
         groups: list[list[QWidget]] = [
             [self.state, self.stale, self.person], [self.balances], [self.habits], [self.orders], [self.entries],
             [self.addresses], [self.notes, self.editor, self.tags],
+            [self.looks],
         ]  # fmt: skip
-        column.addWidget(self.sections(groups, {}), 1)
+        column.addWidget(self.sections(groups, {self.looks: self._looks_line}), 1)
         column.addWidget(self._foot())
         self.person.looked.connect(self.refresh)
         self.orders.order_asked.connect(self.order_asked)
         self.orders.header.acted.connect(self.ask_orders)
         self.entries.order_asked.connect(self.order_asked)
         self.editor.saved.connect(self.refresh)
+        self.looks.all_asked.connect(self._open_looks)
         self.tags.marked.connect(self._marked)
         return made
 
@@ -160,9 +165,11 @@ class MemberCard(DetailPane[MemberShown]):
         self._say_state(shown)
         for part in (
             self.person, self.balances, self.habits, self.orders, self.entries, self.addresses, self.notes,
-            self.editor, self.tags,
+            self.editor, self.tags, self.looks,
         ):  # fmt: skip
             part.show_state(shown)
+        for widget in (self.looks, self._looks_line):
+            reveal(widget, self._desk.may(Permission.READ_AUDIT))
         if not shown.living:
             reveal(self.editor, False)
         reveal(self.edit, shown.living and self._desk.may(Permission.EDIT_MEMBERS))
@@ -181,6 +188,11 @@ class MemberCard(DetailPane[MemberShown]):
             self.state.show_text("info", told, action=self.tr("去看"))
         else:
             self.state.show_text("info", "")
+
+    def _open_looks(self) -> None:
+        if self._shown is not None:
+            row, count, zone = self._shown.row, self._shown.detail.look_count, self._shown.zone
+            LooksSheet(self.window(), self._desk, row.account, count, zone, access.member_looks, row.id).open()
 
     def _go_to_merged(self) -> None:
         if self._shown is not None and self._shown.row.merged_into is not None:

@@ -1,10 +1,11 @@
-"""谁看过: the newest looks at an order; the whole list opens in a sheet."""
+"""谁看过: the newest looks at an order or a member; the whole list opens in a sheet. Shared with the member card."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -18,8 +19,8 @@ from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.formats import exact, points_text
 from desktop.views.labels import ElidedLabel, label, say
-from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.order_pane.story import reason_shown
+from desktop.views.pane_part import PanePart
 from desktop.views.table import Column, RowTable
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
@@ -36,7 +37,9 @@ def look_words(look: LookRow) -> str:
     return translate("pane", "，").join(part for part in (word, reason) if part)
 
 
-class LooksPart(Part):
+class LooksPart(PanePart[Any]):
+    """Of whatever's detail has looks and look_count."""
+
     all_asked = Signal()
 
     def __init__(self) -> None:
@@ -44,10 +47,10 @@ class LooksPart(Part):
         self.box.setSpacing(2)
         self.header.acted.connect(self.all_asked)
 
-    def facts(self, shown: Shown) -> object:
+    def facts(self, shown: Any) -> object:
         return (shown.detail.looks, shown.detail.look_count, shown.today)
 
-    def fill(self, shown: Shown) -> None:
+    def fill(self, shown: Any) -> None:
         count = shown.detail.look_count
         self.header.action.setText(filled(self.tr("全部 {0} 次"), points_text(count)) if count else "")
         self.header.action.setVisible(count > 0)
@@ -56,7 +59,7 @@ class LooksPart(Part):
         if not count:
             self.box.addWidget(label(self.tr("还没有人打开过"), "caption"))
 
-    def _look(self, look: LookRow, shown: Shown) -> QWidget:
+    def _look(self, look: LookRow, shown: Any) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,12 +75,13 @@ class LooksPart(Part):
 
 
 class LooksSheet(Sheet):
-    """Every look at one order, newest first."""
+    """Every look at one order or member, newest first: number is what she is told apart by, count how many there are."""
 
-    def __init__(self, window: QWidget, desk: Desk, shown: Shown) -> None:
-        row = shown.detail.row
-        count = shown.detail.look_count
-        title = filled(translate("looks", "谁看过 {0}"), row.order_no)
+    def __init__(
+        self, window: QWidget, desk: Desk, number: str, count: int, zone: ZoneInfo, question: Callable[..., Any],
+        subject_id: int,
+    ) -> None:  # fmt: skip
+        title = filled(translate("looks", "谁看过 {0}"), number)
         subtitle = filled(translate("looks", "一共 {0} 次，新的在前"), points_text(count))
         if count > access.LOOKS_MOST:
             some = translate("looks", "一共 {0} 次，这里是最近 {1} 次")
@@ -85,7 +89,7 @@ class LooksSheet(Sheet):
         super().__init__(window, title, subtitle, icon="eye", width=720)
         self._table: RowTable[tuple[int, LookRow]] = RowTable(
             [
-                Column("at", self.tr("时间"), 150, partial(_when, shown.zone)),
+                Column("at", self.tr("时间"), 150, partial(_when, zone)),
                 Column("who", self.tr("谁"), 130, _who),
                 Column("what", self.tr("做了什么"), 200, _what, stretch=True),
                 Column("pc", self.tr("电脑"), 110, _where),
@@ -97,7 +101,7 @@ class LooksSheet(Sheet):
         self.view.set_loading(True)
         self.add(self.view, 1)
         self.add_button(self.tr("关闭"), slot=self.dismiss, default=True)
-        desk.ask(self, access.order_looks, row.id, then=self._show, failed=self._explain)
+        desk.ask(self, question, subject_id, then=self._show, failed=self._explain)
 
     def rows(self) -> list[LookRow]:
         return [look for _, look in self._table.rows()]

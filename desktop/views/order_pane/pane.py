@@ -21,7 +21,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
-from desktop.services import order_detail
+from desktop.services import access, order_detail
 from desktop.services.order_detail import OrderDetail
 from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import AccessNote
@@ -156,7 +156,9 @@ class OrderPane(DetailPane[Shown]):
 
     def _open_looks(self) -> None:
         if self._shown is not None:
-            LooksSheet(self.window(), self._desk, self._shown).open()
+            row, count = self._shown.detail.row, self._shown.detail.look_count
+            zone = self._shown.zone
+            LooksSheet(self.window(), self._desk, row.order_no, count, zone, access.order_looks, row.id).open()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

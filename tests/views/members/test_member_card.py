@@ -13,9 +13,10 @@ from desktop import crypto
 from desktop.models.journal import Access, AccessSubject
 from desktop.models.member import Member
 from desktop.models.vocabulary import AccessAct, Permission, Preset
-from desktop.services import erasure, roles, staff
+from desktop.services import erasure, members, roles, staff
 from desktop.services.transaction import Actor
 from desktop.views.buttons import Button
+from desktop.views.order_pane.looks import LooksSheet
 from desktop.views.order_pane.reasons import ReasonPopover
 from tests.people import PASSWORD, Shop
 from tests.views.members.conftest import Counter, words
@@ -67,6 +68,26 @@ def test_the_eye_asks_why_and_puts_it_on_record_before_it_shows(counter: Counter
     assert counter.shop.count(found.where(AccessSubject.subject_id == member)) == "客人来电"
     page.card.hide()
     assert not page.card.person.is_revealed()
+
+
+def test_everybody_who_looked_at_her_is_told_to_whoever_may_read_the_audit(counter: Counter) -> None:
+    member, other = counter.shop.a_member("何小明"), counter.shop.a_member("周芷若")
+    for reason in ("联系派送", "核对地址", "客人来电", "处理售后"):
+        counter.shop.ask(members.reveal_member, member, reason=reason)
+    page = counter.open(Preset.AUDITOR)
+    counter.show(other)
+    assert "还没有人打开过" in words(page.card.looks)
+    counter.show(member)
+    assert "李想 店主" in words(page.card.looks) and "处理售后" in words(page.card.looks)
+    assert page.card.looks.header.action.text() == "全部 4 次"
+    page.card.looks.header.action.click()
+    sheet = counter.sheet(LooksSheet)
+    counter.settle()
+    assert [look.reason for look in sheet.rows()][-1] == "联系派送"
+    service = counter.open(Preset.SERVICE)
+    counter.show(member)
+    assert service.card.orders.isVisible() and not service.card.looks.isVisible()
+    assert "李想 店主" not in words(service.card)
 
 
 def test_another_member_covers_who_was_revealed(counter: Counter) -> None:
