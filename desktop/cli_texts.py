@@ -59,7 +59,8 @@ def sentence(fact: Exception) -> str:
         case e.WeakPassword(problem):
             return f"密码不能用（{problem}）：12 到 128 个字符，别太常见"
         case e.Invalid(field, problem, limit):
-            most = f"，最多 {limit}" if limit is not None else ""
+            bound = "最少" if problem == "too_small" else "最多"
+            most = f"，{bound} {limit}" if limit is not None else ""
             return f"{field} 不对（{problem}{most}），请改正后再来"
         case e.KeyUnavailable():
             return "这个账号没有数据密钥，请由能查看会员资料的人来做"

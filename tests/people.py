@@ -158,9 +158,7 @@ class Shop:
         wishes = tuple(LineWish(sku, qty) for sku, qty in lines)
         return self.do(placing.place_order, member_id, lines=wishes, recipient=HOME, **more)
 
-    def pay(
-        self, order: OrderRow, reference: str = "", fen: int | None = None, method: str = "wechat"
-    ) -> OrderRow:
+    def pay(self, order: OrderRow, reference: str = "", fen: int | None = None, method: str = "wechat") -> OrderRow:
         """By a reference of the order's own, unless it is told."""
         reference = reference or f"4200{order.id:03}"
         amount = order.cash_fen if fen is None else fen

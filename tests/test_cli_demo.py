@@ -44,12 +44,20 @@ def test_the_demo_is_refused_where_there_is_a_shop(capsys: pytest.CaptureFixture
     assert "exists" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("wrong", [["--orders", "0"], ["--days", "5"], ["--newest", "-1"]])
+@pytest.mark.parametrize(
+    ("wrong", "bound"),
+    [
+        (["--orders", "0"], "最少 1"),
+        (["--days", "5"], "最少 30"),
+        (["--days", "5000"], "最多 1000"),
+        (["--newest", "-1"], "newest"),
+    ],
+)
 def test_a_demo_that_cannot_be_leaves_nothing(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, wrong: list[str]
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, wrong: list[str], bound: str
 ) -> None:
     assert main(["demo", *wrong]) == 1
-    assert capsys.readouterr().err
+    assert bound in capsys.readouterr().err
     assert not (tmp_path / "shop.db").exists()
 
 

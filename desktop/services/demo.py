@@ -99,12 +99,13 @@ def make_demo(
 
     Raises Invalid for what is out of range and Invalid('shop', 'exists'), DatabaseRefused, DatabaseGone.
     """
-    if not 1 <= orders <= ORDERS_MOST:
-        raise Invalid("orders", "out_of_range", ORDERS_MOST)
+    for field, value, least, most in (("orders", orders, 1, ORDERS_MOST), ("days", days, DAYS_LEAST, DAYS_MOST)):
+        if value < least:
+            raise Invalid(field, "too_small", least)
+        if value > most:
+            raise Invalid(field, "out_of_range", most)
     if newest < 0:
         raise Invalid("newest", "negative")
-    if not DAYS_LEAST <= days <= DAYS_MOST:
-        raise Invalid("days", "out_of_range", DAYS_MOST)
     progress("prepare", 0.0)
     story = tell(orders=orders, seed=seed, days=days, end=clock())
     moving = Clock(story.start)
