@@ -37,6 +37,7 @@ class Button(QPushButton):
     def __init__(self, text: str = "", icon: str = "", *, kind: str = "", size: str = "") -> None:
         super().__init__(text)
         self._kind, self._icon = kind, icon
+        self._words: str | None = None
         if kind:
             self.setProperty("kind", kind)
         if size:
@@ -49,6 +50,39 @@ class Button(QPushButton):
     def show_icon(self, name: str) -> None:
         self._icon = name
         dress(self, name, _TOKENS.get(self._kind, "text"), 16)
+
+    def setText(self, text: str) -> None:
+        if self.is_narrow():
+            self._words = text
+            self.setToolTip(text)
+            self.setAccessibleName(text)
+        else:
+            super().setText(text)
+
+    def is_narrow(self) -> bool:
+        return self._words is not None
+
+    def saved_width(self) -> int:
+        """By how much it gets smaller without its words."""
+        words = self.text() if self._words is None else self._words
+        return self.fontMetrics().horizontalAdvance(words) + 4 if self._icon and words else 0
+
+    def set_narrow(self, on: bool) -> None:
+        """Only its icon where there is no room; the words stand on hover."""
+        if on == self.is_narrow() or not self._icon:
+            return
+        if on:
+            words = self.text()
+            super().setText("")
+            self._words = words
+            self.setToolTip(words)
+            self.setAccessibleName(words)
+        else:
+            words, self._words = self._words or "", None
+            super().setText(words)
+            self.setToolTip("")
+            self.setAccessibleName("")
+        self.show_icon(self._icon)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -64,6 +98,7 @@ class IconButton(QToolButton):
         super().__init__()
         if outline:
             self.setProperty("kind", "outline")
+            self.setFixedSize(36, 32)  # as high as the buttons beside it
             token = "text" if token == "text2" else token
         self._token, self._size = token, size
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -26,6 +26,8 @@ from desktop.views.theme import color, font
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 MARGIN = 10
+# what stands before or around the words of a cell
+TILE_ROOM, ICON_ROOM, AVATAR_ROOM, ACT_ROOM, GAP = 38, 21, 29, 24, 6
 _INK = {
     "": "text", "strong": "text", "dim": "text2", "link": "accent_text", "danger": "danger_text", "warn": "points",
     "good": "good", "points": "points", "cash": "text", "gold": "points", "silver": "text2", "diamond": "diamond",
@@ -167,7 +169,7 @@ def paint_cell(painter: QPainter, box: QRectF, cell: Cell, align: Qt.AlignmentFl
         for chip in cell.chips:
             if at + chip_width(chip) > box.right() + MARGIN:
                 break
-            at += paint_chip(painter, at, box.center().y(), chip, selected=selected) + 6
+            at += paint_chip(painter, at, box.center().y(), chip, selected=selected) + GAP
     else:
         _act(painter, act_rect(box.toRect(), cell.text), cell)
     painter.restore()
@@ -175,8 +177,12 @@ def paint_cell(painter: QPainter, box: QRectF, cell: Cell, align: Qt.AlignmentFl
 
 def act_rect(box: QRect, text: str) -> QRectF:
     """Where an Act's button stands in the cell's box: at its right."""
-    width = QFontMetricsF(font(12, 600)).horizontalAdvance(text) + 24
+    width = QFontMetricsF(font(12, 600)).horizontalAdvance(text) + ACT_ROOM
     return QRectF(box.right() - width, box.center().y() - 13, width, 28)
+
+
+def text_weight(cell: Text) -> int:
+    return 600 if cell.tone in ("strong", "link", "danger", "warn", "points") or cell.tile else 400
 
 
 def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -> None:
@@ -196,11 +202,11 @@ def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -
             painter.restore()
         else:
             draw(painter, tile.adjusted(7, 7, -7, -7), cell.icon or "package", _TILE_INK[cell.tile])
-        box = box.adjusted(38, 0, 0, 0)
+        box = box.adjusted(TILE_ROOM, 0, 0, 0)
     elif cell.icon:
         draw(painter, QRectF(box.left(), box.center().y() - 8, 15, 16), cell.icon, _INK[cell.tone])
-        box = box.adjusted(21, 0, 0, 0)
-    weight = 600 if cell.tone in ("strong", "link", "danger", "warn", "points") or cell.tile else 400
+        box = box.adjusted(ICON_ROOM, 0, 0, 0)
+    weight = text_weight(cell)
     upper, lower = (box.adjusted(0, 2, 0, -box.height() / 2), box.adjusted(0, box.height() / 2 - 1, 0, -3))
     painter.setPen(color(_INK[cell.tone]))
     line = upper if cell.sub else box
@@ -218,11 +224,11 @@ def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -
 def _person(painter: QPainter, box: QRectF, cell: Person) -> None:
     if cell.avatar:
         paint_avatar(painter, QRectF(box.left(), box.center().y() - 11, 22, 22), cell.avatar)
-        box = box.adjusted(29, 0, 0, 0)
+        box = box.adjusted(AVATAR_ROOM, 0, 0, 0)
     painter.setPen(color("text"))
     at = _words(painter, box, cell.text, 13, 600 if cell.avatar else 400)
     painter.setPen(color(_INK[cell.tier_key] if cell.tier_key else "text2"))
-    _words(painter, box.adjusted(at + 6, 0, 0, 0), cell.tier, 12, 400)
+    _words(painter, box.adjusted(at + GAP, 0, 0, 0), cell.tier, 12, 400)
 
 
 def _amount(painter: QPainter, box: QRectF, cell: Amount, align: Qt.AlignmentFlag) -> None:

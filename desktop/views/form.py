@@ -7,7 +7,7 @@
     PointsEdit(placeholder="不限")     .points() -> int | None, raises ValueError on nonsense; .set_points(5001)
     YuanEdit()                        .fen() -> int | None, raises ValueError; .set_fen(1250)
     RangeFields("积分从 / 到", PointsEdit, PointsEdit)  .low, .high, .values(read) -> pair or None with an error shown
-    Choice([("any", "全部渠道"), …])    a combo box by key: .key(), .choose(key), .changed(key)
+    Choice([("any", "全部渠道"), …])    a combo box by key: .key(), .choose(key), .changed(key), .fit()
     yuan_to_fen("12.50") == 1250 exact; refuses signs, more than two decimals and words (ValueError)
 
 Units: points are whole, cash is in fen.
@@ -28,6 +28,8 @@ from desktop.views.labels import label, repolish
 from desktop.views.theme import color, font
 
 _YUAN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?")
+# beside the words of a closed combo box: its edges and its arrow
+_AROUND = 44
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
@@ -204,6 +206,11 @@ class Choice(QComboBox):
         """Shows the choice without emitting `changed`; an unknown key changes nothing."""
         if (at := self.findData(key)) >= 0:
             self.setCurrentIndex(at)
+
+    def fit(self, least: int = 0, most: int = 200) -> None:
+        """As wide as its longest words, in every language."""
+        words = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.setFixedWidth(min(max(words + _AROUND, least), most))
 
     def mark_invalid(self, invalid: bool) -> None:
         self.setProperty("invalid", invalid)

@@ -83,10 +83,11 @@ class Card(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """One line that gives way: cut at the right with …, full text as tooltip when cut."""
+    """One line that gives way: cut at the right with …, full text as tooltip when cut; narrower than `least`, nothing."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, least: int = 0) -> None:
         super().__init__(parent)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if role:
@@ -115,7 +116,10 @@ class ElidedLabel(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        fits = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        room = self.contentsRect().width()
+        fits = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        if fits != self._full and room < self._least:
+            fits = ""
         if self.width() > 24 and fits != super().text():
             super().setText(fits)
         self.setToolTip(self._full if fits != self._full else "")

@@ -165,6 +165,7 @@ class EmptyState(QWidget):
         else:
             self._column.addWidget(_line(text), 0, middle)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
         for key, words, name, primary in actions:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -104,14 +104,41 @@ class PageHead(QFrame):
             row.addWidget(self.crumb)
             row.addWidget(Glyph("chevron-right"))
         self.title = label(title, "h1")
-        self.note = ElidedLabel(note, "caption")
+        self.note = ElidedLabel(note, "caption", least=90)
         row.addWidget(self.title)
         row.addSpacing(4)
         row.addWidget(self.note, 1)
         self._right = row
+        self._buttons: list[Button] = []
 
     def add_button(self, widget: Button | IconButton | QWidget) -> None:
         self._right.addWidget(widget)
+        if isinstance(widget, Button) and widget.property("kind") != "primary":
+            self._buttons.append(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Buttons come and go, and say other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where there is no room for all words, the buttons beside the main one keep their icons only, from the left."""
+        items = (self._right.itemAt(at) for at in range(self._right.count()))
+        fixed = [item for item in items if item is not None and item.widget() is not self.note and not item.isEmpty()]
+        narrow = {one: one.is_narrow() for one in self._buttons}
+        missing = 40 + self._right.spacing() * len(fixed) - self.width()
+        missing += sum(item.sizeHint().width() for item in fixed)
+        missing += sum(one.saved_width() for one, was in narrow.items() if was and not one.isHidden())
+        for one in self._buttons:
+            tight = missing > 0 and not one.isHidden()
+            missing -= one.saved_width() if tight else 0
+            if tight != narrow[one]:
+                one.set_narrow(tight)
 
 
 class Shell(QWidget):

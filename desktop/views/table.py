@@ -38,7 +38,8 @@ _ALIGN = {
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """width in pixels; stretch: takes what is left over; optional: hidden until it is picked."""
+    """width in pixels, at least; stretch: takes what is left over; optional: hidden until it is picked; gives_way: left
+    out while the window has no room for all."""
 
     key: str
     title: str
@@ -48,6 +49,7 @@ class Column(Generic[R]):
     sortable: bool = False
     stretch: bool = False
     optional: bool = False
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from desktop.views.notices import EmptyState, Line
 from desktop.views.skeleton import Skeleton
 from desktop.views.table import RowId, RowTable
 from desktop.views.table_header import TableHeader, head_width
+from desktop.views.table_widths import shared_widths, wanted_widths
 from desktop.views.theme import ROW_HEIGHT
 
 _SKELETON_AFTER_MS = 150
@@ -51,7 +52,9 @@ class TableView(QTableView):
         self._kept_line, self._run_from, self._asked_at = 0, -1, -1
         self._sharing, self._focusing = False, False
         self._sort = ("", False)
-        self._widths = {column.key: max(column.width, head_width(column.title)) for column in table.columns}
+        self._least = {column.key: max(column.width, head_width(column.title)) for column in table.columns}
+        self._widths, self._wanted = dict(self._least), dict[str, int]()
+        self._chosen: list[str] = []
         self.setAccessibleName(name)
         self.setModel(table)
         self._delegate = CellDelegate(self)
@@ -101,12 +104,12 @@ class TableView(QTableView):
 
     def set_columns(self, keys: Sequence[str]) -> None:
         """Shows these columns, in their own order."""
-        for at, column in enumerate(self.table.columns):
-            self.setColumnHidden(at + self._shift(), column.key not in keys)
+        self._chosen = [column.key for column in self.table.columns if column.key in keys]
         self._share_width()
 
     def columns_shown(self) -> list[str]:
-        return [c.key for at, c in enumerate(self.table.columns) if not self.isColumnHidden(at + self._shift())]
+        """Chosen to be shown, whether the window has room for all of them or not."""
+        return list(self._chosen)
 
     def widths(self) -> dict[str, int]:
         """Each column's own width, without what a stretching one has taken of the rest."""
@@ -118,6 +121,7 @@ class TableView(QTableView):
 
     def show_sort(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)
+        self._share_width()
         self._head.show_sort(self._section_of(key), descending)
 
     def set_loading(self, on: bool) -> None:
@@ -186,6 +190,8 @@ class TableView(QTableView):
     def _rows_replaced(self) -> None:
         kept = self._kept
         self._asked_at = -1
+        self._wanted = wanted_widths(self.table)
+        self._share_width()
         self._rows_moved()
         if kept is None:
             return
@@ -318,15 +324,18 @@ class TableView(QTableView):
         self._look_for_end()
 
     def _share_width(self) -> None:
-        """Columns keep their width; the stretching one takes what is left, but never less than its own."""
-        shown = [(at + self._shift(), column) for at, column in enumerate(self.table.columns)]
-        shown = [(at, column) for at, column in shown if not self.isColumnHidden(at)]
-        spare = self.viewport().width() - 46 * self._shift() - sum(self._widths[column.key] for _, column in shown)
+        """What a hand has set stays; the column that the list is sorted by is always there."""
+        columns = [column for column in self.table.columns if column.key in self._chosen]
+        wanted = {key: px for key, px in self._wanted.items() if self._widths[key] == self._least[key]}
+        room = self.viewport().width() - 46 * self._shift()
+        widths = shared_widths(columns, self._widths, wanted, room, {self._sort[0]})
         self._sharing = True
         if self._shift():
             self.setColumnWidth(0, 46)
-        for at, column in shown:
-            self.setColumnWidth(at, self._widths[column.key] + (max(0, spare) if column.stretch else 0))
+        for at, column in enumerate(self.table.columns):
+            self.setColumnHidden(at + self._shift(), column.key not in widths)
+            if column.key in widths:
+                self.setColumnWidth(at + self._shift(), widths[column.key])
         self._sharing = False
 
     def _dragged(self, section: int, before: int, width: int) -> None:

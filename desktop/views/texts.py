@@ -55,7 +55,9 @@ def sentence(fact: Exception) -> str:
                 f"{short_by:,}", f"{available:,}", f"{frozen:,}",
             )  # fmt: skip
         case e.OutOfStock(code, left, wanted):
-            return filled(translate("error", "{0} 只剩 {1} 件，要 {2} 件。减少数量，或先入库"), code, left, wanted)
+            return filled(
+                translate("error", "{0} 只剩 {1} 件，要 {2} 件。减少数量，或先入库"), code, f"{left:,}", f"{wanted:,}"
+            )
         case e.LimitReached(code, limit, used):
             return filled(translate("error", "{0} 每人限兑 {1} 件，这位会员已兑 {2} 件"), code, limit, used)
         case e.NotSellable(code):

@@ -242,6 +242,9 @@ class Workplace(QObject):
             page.reload()
         self.shell.show_page(key)
         self.shell.set_detail(self._details.get(key))
+        shown, here = self.list_view(), self.shell.focusWidget()
+        if shown is not None and (here is None or not self.shell.nav.isAncestorOf(here)):
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_page(self) -> Page | None:
         """None while the order page is shown."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.models.vocabulary import ORDER_MOVES, AccessAct
 from desktop.services.audit_queries import AuditFilter
@@ -26,6 +27,7 @@ ACT_KEYS = (
     "seal_audit",
 )  # fmt: skip
 LOOKS = "looks"
+_SEARCH_LEAST, _CHOICE_LEAST, _CHOICE_MOST = 180, 104, 150
 
 
 class AuditBar(QFrame):
@@ -33,10 +35,15 @@ class AuditBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("filterbar")
         self.today = date.min
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 10)
+        column.setSpacing(8)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        for row in (self._upper, self._lower):
+            row.setSpacing(8)
+            column.addLayout(row)
         self.search = SearchBox(self.tr("订单号、会员号"), name=self.tr("搜订单号或会员号"))
         self.person = Choice([("", self.tr("全部员工"))], name=self.tr("谁"))
         self.acts = {
@@ -51,21 +58,18 @@ class AuditBar(QFrame):
         )  # fmt: skip
         self.since = DateEdit(self.tr("从"), name=self.tr("从哪天"))
         self.until = DateEdit(self.tr("到"), name=self.tr("到哪天"))
-        row.addWidget(self.search, 1)
-        for choice, width in (
-            (self.person, 130),
-            (self.acts["acts"], 140),
-            (self.acts[LOOKS], 140),
-            (self.period, 112),
-        ):
-            choice.setFixedWidth(width)
+        self.search.setMinimumWidth(_SEARCH_LEAST)
+        self._upper.addWidget(self.search, 1)
+        self._choices = (self.person, self.acts["acts"], self.acts[LOOKS], self.period)
+        for choice in self._choices:
+            choice.fit(_CHOICE_LEAST, _CHOICE_MOST)
             choice.changed.connect(self._chosen)
-            row.addWidget(choice)
+            self._upper.addWidget(choice)
         for edit in (self.since, self.until):
             edit.setFixedWidth(126)
             edit.picked.connect(self._chosen)
             reveal(edit, False)
-            row.addWidget(edit)
+            self._upper.addWidget(edit)
         self.search.searched.connect(self._chosen)
         self.show_tab("acts")
 
@@ -79,10 +83,29 @@ class AuditBar(QFrame):
     def show_people(self, people: Sequence[tuple[str, str, str]]) -> None:
         named = [(key, f"{name} {role}" if name else actor_word(key)) for key, name, role in people]
         self.person.show_choices([("", self.tr("全部员工")), *named])
+        self.person.fit(_CHOICE_LEAST, _CHOICE_MOST)
+        self._fit()
 
     def show_tab(self, tab: str) -> None:
         for key, choice in self.acts.items():
             reveal(choice, key == tab)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where one line is too short, what is chosen from goes below; the days stay beside the search."""
+        shown = [one for one in (*self._choices, self.since, self.until) if not one.isHidden()]
+        needed = _SEARCH_LEAST + sum(one.width() + self._upper.spacing() for one in shown)
+        home = self._upper if needed <= self.width() - 40 else self._lower
+        if home.indexOf(self.person) >= 0:
+            return
+        for at, choice in enumerate(self._choices):
+            home.insertWidget(at + (home is self._upper), choice)
+        if home is self._lower and home.count() == len(self._choices):
+            home.addStretch(1)
 
     def chosen(self, tab: str) -> AuditFilter | None:
         """None while the days make no sense, which their fields show."""
@@ -112,4 +135,5 @@ class AuditBar(QFrame):
         own = self.period.key() == "own"
         for edit in (self.since, self.until):
             reveal(edit, own)
+        self._fit()
         self.changed.emit()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services import audit_queries, look_queries
 from desktop.services.audit_queries import ActEntry, ActPage, ActRow, AuditChoices, AuditFilter
@@ -17,7 +17,7 @@ from desktop.views.audit.bar import LOOKS, AuditBar
 from desktop.views.audit.columns import ActTable, LookTable, leads_to_order
 from desktop.views.audit.panes import EntryPane
 from desktop.views.desk import Desk
-from desktop.views.labels import label
+from desktop.views.labels import ElidedLabel
 from desktop.views.pages import Page
 from desktop.views.shell import PageHead
 from desktop.views.table import RowId
@@ -64,15 +64,20 @@ class AuditPage(Page):
             view.near_end.connect(partial(self._more, key))
             view.empty_acted.connect(self._empty_acted)
             self._stack.addWidget(view)
-        self.foot = label("", "caption")
-        self.foot.setContentsMargins(20, 9, 20, 9)
+        foot = QFrame()
+        foot.setObjectName("tablebar")
+        foot.setFixedHeight(44)
+        beneath = QHBoxLayout(foot)
+        beneath.setContentsMargins(20, 0, 20, 0)
+        self.foot = ElidedLabel("", "caption")
+        beneath.addWidget(self.foot, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.head, self.tabs, self.bar):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
+        column.addWidget(foot)
 
     def reload(self) -> None:
         self.desk.ask(self, audit_queries.audit_choices, then=self._show_choices, key="choices")

@@ -6,10 +6,12 @@ LineChart("订单金额", axis_text=words_for_a_tick)         names its highest 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import ceil, floor
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +21,8 @@ from desktop.views.theme import color, font
 
 _WIDE, _ROUND = 0.34, 2.5
 _FAINT = 110
+# a line of words at a point, and how far it stands off
+_LINE, _OFF = 14.0, 7.0
 
 
 def whole_text(value: float) -> str:
@@ -46,13 +50,17 @@ class UprightPlot(Plot):
         self.set_left_ticks([(tick, self._axis_text(tick)) for tick in self.ticks])
         count = max(len(self.marks), 1)
         self.getViewBox().setRange(
-            xRange=(-self.margin, count - 1 + self.margin), yRange=(self.ticks[0], self.ticks[-1]), padding=0,
+            xRange=(-self.margin, count - 1 + self.margin), yRange=(self.ticks[0], self.top()), padding=0,
             disableAutoRange=True,
         )  # fmt: skip
         metrics = QFontMetricsF(font(TICK_SIZE))
         widest = max((metrics.horizontalAdvance(mark.tick) for mark in self.marks), default=1.0)
         room = int((self.width() - self.getAxis("left").width()) / (widest + 22))
         self.getAxis("bottom").setTicks([[(n, self.marks[n].tick) for n in shown_ticks(len(self.marks), room)]])
+
+    def top(self) -> float:
+        """The value at the upper edge."""
+        return self.ticks[-1]
 
     def place_at(self, point: QPointF) -> int:
         place = round(point.x())
@@ -125,32 +133,56 @@ class _Dots(Layer):
         self._write(painter, sorted(named), wide, high)
 
     def _write(self, painter: QPainter, places: list[int], wide: float, high: float) -> None:
-        """In pixels, beside their points: right of them or, at the right edge, above."""
+        """In pixels, beside their points, where the words hide least of the curve."""
         marks, view, metrics = self.plot.marks, self.boundingRect(), QFontMetricsF(font(11, 600))
         if len(places) == 2 and (places[1] - places[0]) / wide < 70:
             places = [max(places, key=lambda place: marks[place].value)]
-        ground = color("surface")
-        ground.setAlpha(190)
+        curve = [QPointF((n - view.left()) / wide, (view.bottom() - mark.value) / high) for n, mark in enumerate(marks)]
+        room = QRectF(0, 0, view.width() / wide, view.height() / high)
         painter.setFont(font(11, 600))
         painter.setPen(color("text"))
         for place in places:
             text = marks[place].said[1].partition(" ")[0]
-            length = metrics.horizontalAdvance(text)
-            x, y = (place - view.left()) / wide, (view.bottom() - marks[place].value) / high
-            total = view.width() / wide
-            at = QPointF(x + 8, max(11.0, y + 4))
-            if x + 8 + length > total:
-                at = QPointF(total - length - 1, max(11.0, y - 9))
+            box = spot_for(QSizeF(metrics.horizontalAdvance(text), _LINE), curve, place, room)
             painter.save()
             painter.translate(view.left(), view.bottom())
             painter.scale(wide, -high)
-            painter.fillRect(QRectF(at.x() - 2, at.y() - 11, length + 4, 14), ground)
-            painter.drawText(at, text)
+            painter.drawText(QPointF(box.left(), box.bottom() - 3), text)
             painter.restore()
+
+
+def spot_for(size: QSizeF, curve: Sequence[QPointF], place: int, room: QRectF) -> QRectF:
+    """Above, right of, left of or below a point of the curve: the first of those within the room that hide least."""
+    point = curve[place]
+    middle = min(max(point.x() - size.width() / 2, 0), room.right() - size.width())
+    tops = (point.y() - _OFF - size.height(), point.y() - size.height() / 2, point.y() + _OFF)
+    corners = (
+        QPointF(middle, tops[0]), QPointF(point.x() + _OFF, tops[1]), QPointF(point.x() - _OFF - size.width(), tops[1]),
+        QPointF(middle, tops[2]),
+    )  # fmt: skip
+    boxes = [QRectF(corner, size) for corner in corners]
+    return min([box for box in boxes if room.contains(box)] or boxes, key=lambda box: _hidden(box, curve))
+
+
+def _hidden(box: QRectF, curve: Sequence[QPointF]) -> int:
+    """Over how many pixels the curve runs behind the box."""
+    count = 0
+    for one, other in pairwise(curve):
+        left, right = max(one.x(), box.left()), min(other.x(), box.right())
+        for x in range(ceil(left), floor(right) + 1):
+            share = (x - one.x()) / (other.x() - one.x())
+            count += box.top() <= one.y() + share * (other.y() - one.y()) <= box.bottom()
+    return count
 
 
 class LineChart(UprightPlot):
     margin = 0.35
+
+    def top(self) -> float:
+        """High enough for the words over the highest point."""
+        height, low, highest = float(self.getViewBox().height()), self.ticks[0], max((m.value for m in self.marks), default=0)
+        share = min(0.5, (_LINE + _OFF) / max(height, 1.0))
+        return max(super().top(), (highest - share * low) / (1 - share))
 
     def __init__(self, name: str, *, axis_text: Callable[[float], str] = whole_text) -> None:
         self._curve = pg.PlotCurveItem(antialias=True, fillLevel=0)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.dashboard import Board, Period, TopProduct
@@ -22,6 +23,9 @@ from desktop.views.dashboard.words import before_word
 from desktop.views.labels import Card, hline
 
 _GAP = 12
+_HOURS_SHARE = 40
+# three cards in a row would cut their words
+_NARROW_BELOW = 960
 
 
 class BoardView(QWidget):
@@ -33,6 +37,7 @@ class BoardView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.board: Board | None = None
+        self._furnished, self._narrow = False, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 0, 20, 16)
         self._column.setSpacing(_GAP)
@@ -43,6 +48,7 @@ class BoardView(QWidget):
             for widget in (piece, *piece.findChildren(QWidget)):
                 widget.ensurePolished()
             yield
+        self._furnished = True
 
     def _pieces(self) -> Iterator[QWidget]:
         self.kpis = KpiRow()
@@ -60,12 +66,13 @@ class BoardView(QWidget):
         self.hours.setParent(self)
         yield self.hours
         self.goods, self.flows, self.todo = GoodsCard(), FlowsCard(), TodoCard()
-        beside = Card(margins=(10, 8, 10, 8))
+        beside = Card(margins=(10, 10, 10, 6))
         beside.box.setSpacing(5)
         beside.box.addWidget(self.goods, 1)
         beside.box.addWidget(hline())
         beside.box.addWidget(self.flows)
-        self._column.addLayout(self._row((self.hours, 40), (beside, 31), (self.todo, 26)), 11)
+        self._lower = self._row((self.hours, _HOURS_SHARE), (beside, 31), (self.todo, 26))
+        self._column.addLayout(self._lower, 11)
         for card in (self.orders, self.amount, self.hours):
             card.chart.setMinimumHeight(130)
             card.asked.connect(self.asked)
@@ -83,6 +90,18 @@ class BoardView(QWidget):
         for card, share in cards:
             row.addWidget(card, share)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow, the hours have a row of their own."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_BELOW
+        if not self._furnished or narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._column.insertWidget(self._column.count() - 1, self.hours, 11)
+        else:
+            self._lower.insertWidget(0, self.hours, _HOURS_SHARE)
 
     def show_board(self, board: Board, period: Period) -> Iterator[None]:
         """A piece per turn: twelve months of bars are drawn in one, the line in the next."""

@@ -86,8 +86,12 @@ class DashboardPage(Page):
         self.nothing.acted.connect(self._empty_acted)
         for widget in (self._place, self.skeleton, self.area, self.nothing):
             self._stack.addWidget(widget)
-        for part in (self.head, self.own, self.trouble):
+        told = QVBoxLayout()
+        told.setContentsMargins(0, 0, 0, 12)
+        told.addWidget(self.trouble)
+        for part in (self.head, self.own):
             column.addWidget(part)
+        column.addLayout(told)
         column.addLayout(self._stack, 1)
         self.bar.changed.connect(self._period_changed)
         self.bar.own_wanted.connect(self._want_own)

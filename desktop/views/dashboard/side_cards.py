@@ -23,6 +23,8 @@ from desktop.views.theme import color
 
 translate = QCoreApplication.translate
 _WORD = 52
+# of every card in the row: their titles stand on one line
+HEAD_HEIGHT = 32
 
 
 class _GoodsRow(RowButton):
@@ -69,6 +71,7 @@ class GoodsCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)
         head.setSpacing(6)
         self.by = SegmentedControl(
             [("units", self.tr("件数")), ("amount", self.tr("金额")), ("points", self.tr("积分"))],
@@ -148,6 +151,7 @@ class FlowsCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)
         self.note = ElidedLabel("", "caption")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(label(self.tr("积分流向"), "h3"))
@@ -175,7 +179,8 @@ class TodoCard(Card):
         super().__init__(margins=(10, 10, 10, 6))
         self.box.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(6, 0, 6, 4)
+        head.setContentsMargins(6, 0, 6, 0)
+        head.addStrut(HEAD_HEIGHT)
         head.addWidget(label(self.tr("待办"), "h3"))
         head.addSpacing(8)
         told = ElidedLabel(self.tr("点开就是那些订单和商品"), "caption")

@@ -47,14 +47,14 @@ class GoodsTable(RowTable[GoodsRow]):
         super().__init__(
             [
                 Column("title", translate("goods", "商品"), 148, self._name, sortable=True, stretch=True),
-                Column("category", translate("goods", "分类"), 74, _category),
-                Column("mode", translate("goods", "卖法"), 92, _mode),
+                Column("category", translate("goods", "分类"), 74, _category, gives_way=True),
+                Column("mode", translate("goods", "卖法"), 92, _mode, gives_way=True),
                 Column("points", translate("goods", "积分"), 68, _points, align="right", sortable=True),
                 Column("cash", translate("goods", "现金"), 76, _cash, align="right", sortable=True),
                 Column("on_hand", translate("goods", "在库"), 64, _on_hand, align="right", sortable=True),
                 Column("free", translate("goods", "可售"), 64, _free, align="right", sortable=True),
-                Column("shelf", translate("goods", "库位"), 58, _shelf, sortable=True),
-                Column("state", translate("goods", "状态"), 88, _state),
+                Column("shelf", translate("goods", "库位"), 58, _shelf, sortable=True, gives_way=True),
+                Column("state", translate("goods", "状态"), 88, _state, gives_way=True),
             ],
             row_id=_id, checkable=True,
         )  # fmt: skip

@@ -104,9 +104,9 @@ class MemberCard(DetailPane[MemberShown]):
 
     def _foot(self) -> QWidget:
         made = QFrame()
-        made.setObjectName("sheetfoot")
+        made.setObjectName("panefoot")
         row = QHBoxLayout(made)
-        row.setContentsMargins(16, 11, 16, 11)
+        row.setContentsMargins(16, 8, 16, 7)
         row.setSpacing(8)
         self.edit = Button(self.tr("修改资料"), "pencil")
         self.edit.clicked.connect(self.ask_edit)

@@ -143,11 +143,11 @@ class AddMemberSheet(MemberSheet):
             "tier": Field(self.tr("等级"), self.tier), "card_no": Field(self.tr("卡号"), self.card_no),
             "points": Field(self.tr("期初积分"), self.points), "expires_on": Field(self.tr("有效到"), self.until),
         }  # fmt: skip
-        self.add(_row(self._fields["name"], self._fields["phone"], shares=(3, 4)))
+        self.add(_row(self._fields["name"], self._fields["phone"]))
         self.body.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add(_row(self._fields["tier"], self._fields["card_no"], shares=(3, 4)))
+        self.add(_row(self._fields["tier"], self._fields["card_no"]))
         self._grants = desk.may(Permission.IMPORT)
-        points = _row(self._fields["points"], self._fields["expires_on"], shares=(3, 4))
+        points = _row(self._fields["points"], self._fields["expires_on"])
         reveal(points, self._grants)
         self.add(points)
         self.more = Button(self.tr("加一个收货地址"), "map-pin", kind="link")
@@ -250,9 +250,9 @@ class EditMemberSheet(MemberSheet):
         self.add(label(words if holds_key else self.tr("你的账号没有数据密钥，只能改等级"), "caption", wrap=True))
         for key in ("name", "phone", "birthday"):
             self._fields[key].setEnabled(holds_key)
-        self.add(_row(self._fields["name"], self._fields["phone"], shares=(3, 4)))
+        self.add(_row(self._fields["name"], self._fields["phone"]))
         self.body.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add(_row(self._fields["tier"], self._fields["birthday"], shares=(3, 4)))
+        self.add(_row(self._fields["tier"], self._fields["birthday"]))
         self.add_button(self.tr("取消"), slot=self.dismiss)
         self.save = self.add_button(self.tr("保存资料"), "check", kind="primary", slot=self.submit, default=True)
         self._show_state(detail)
@@ -317,11 +317,11 @@ class EditMemberSheet(MemberSheet):
         self.close_overlay()
 
 
-def _row(*fields: Field, shares: tuple[int, ...]) -> QWidget:
+def _row(*fields: Field) -> QWidget:
     made = QWidget()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(12)
-    for field, share in zip(fields, shares, strict=True):
-        line.addWidget(field, share)
+    for field in fields:
+        line.addWidget(field, 1)
     return made

@@ -74,7 +74,7 @@ class ReportsPage(Page):
             self.save.setParent(self)
             self.save.hide()
         bar = QFrame()
-        bar.setObjectName("tablebar")
+        bar.setObjectName("tabbar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(8)
