@@ -24,6 +24,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.services.errors import NotFound
+from desktop.views.bar_room import bar_in_margin
 from desktop.views.desk import Desk
 from desktop.views.dialogs import scrolled
 from desktop.views.labels import hline
@@ -34,7 +35,7 @@ from desktop.views.texts import sentence
 
 SKELETON_AFTER_MS = 150
 TICK_MS = 30_000
-_LEFT, _RIGHT, _BAR = 18, 18, 10
+_SIDE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class DetailPane(QFrame, Generic[S]):
         """Groups with a line between them; lines has that of a group by its first part, where it is hidden at times."""
         self._sections = QWidget()
         inner = QVBoxLayout(self._sections)
-        inner.setContentsMargins(_LEFT, self._top, _RIGHT, 12)
+        inner.setContentsMargins(_SIDE, self._top, _SIDE, 12)
         inner.setSpacing(self._gap)
         for at, group in enumerate(groups):
             if at:
@@ -109,7 +110,7 @@ class DetailPane(QFrame, Generic[S]):
                 inner.addWidget(part)
         inner.addStretch(1)
         self.area: QScrollArea = scrolled(self._sections)
-        self.area.verticalScrollBar().rangeChanged.connect(self._fit_margin)
+        bar_in_margin(self.area, inner)
         return self.area
 
     def show_subject(self, subject_id: int | None) -> None:
@@ -176,12 +177,6 @@ class DetailPane(QFrame, Generic[S]):
     def _tick(self) -> None:
         if self._shown is not None and self.isVisible():
             self._show(self._shown.detail)
-
-    def _fit_margin(self, least: int, most: int) -> None:
-        """The scroll bar takes its room from the margin, so that the text doesn't move."""
-        layout = self._sections.layout()
-        if layout is not None:
-            layout.setContentsMargins(_LEFT, self._top, _RIGHT - _BAR if most > 0 else _RIGHT, 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

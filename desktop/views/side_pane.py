@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, IconButton
 from desktop.views.dialogs import scrolled
 from desktop.views.flow import Flow
@@ -46,7 +47,9 @@ class SidePane(QFrame):
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(18, 12, 18, 12)
         self.body.setSpacing(7)
-        column.addWidget(scrolled(inner), 1)
+        area = scrolled(inner)
+        bar_in_margin(area, self.body)
+        column.addWidget(area, 1)
         self._foot = QFrame()
         self._foot.setObjectName("panefoot")
         foot = QVBoxLayout(self._foot)

@@ -75,7 +75,7 @@ def shared_widths(
     kept: Collection[str] = (),
 ) -> dict[str, int]:
     """Every column has its least. Where that is too much, columns that give way are left out, the last one first; what
-    is left over goes to those whose cells would be cut, and then to the stretching one."""
+    is left over goes to those whose cells would be cut, to each by its need, and then to the stretching one."""
     shown = list(columns)
     for column in reversed(columns):
         if sum(least[one.key] for one in shown) <= room:
@@ -84,11 +84,13 @@ def shared_widths(
             shown.remove(column)
     widths = {one.key: least[one.key] for one in shown}
     spare = max(0, room - sum(widths.values()))
-    for column in shown:
-        if not column.stretch:
-            more = min(max(0, wanted.get(column.key, 0) - widths[column.key]), _MORE_MOST, spare)
-            widths[column.key] += more
-            spare -= more
+    needs = {
+        one.key: min(max(0, wanted.get(one.key, 0) - widths[one.key]), _MORE_MOST) for one in shown if not one.stretch
+    }
+    given = min(1.0, spare / max(sum(needs.values()), 1))
+    for key, need in needs.items():
+        widths[key] += int(need * given)
+        spare -= int(need * given)
     for column in shown:
         if column.stretch:
             widths[column.key] += spare

@@ -1,4 +1,4 @@
-"""The dashboard: thirty days, twelve months, today, own days, a hovered bar, nothing yet, loading, trouble."""
+"""The dashboard: thirty days, twelve months, today, own days, a hovered bar, nothing yet, loading, trouble, the end of it."""
 
 from __future__ import annotations
 
@@ -62,6 +62,11 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window, page = opened(stage)
     page._failed(Invalid("days", "out_of_range"))
     yield "dashboard-error", window
+
+    window, page = opened(stage)
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    yield "dashboard-end", window
 
     window, page = opened(stage)
     window.resize(900, 620)

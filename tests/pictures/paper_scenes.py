@@ -1,4 +1,4 @@
-"""Papers in the window: the month's summary made and looked at, days of one's own, a packing slip."""
+"""Papers in the window: the month's summary made and looked at, days of one's own, their calendar, a packing slip."""
 
 from __future__ import annotations
 
@@ -47,6 +47,15 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     other.make_now()
     stage.settle()
     yield "reports-wrong-days", window
+
+    window = stage.window(Preset.MANAGER)
+    page = opened(stage, window)
+    stage.until(lambda: page.panel.state == MADE and page.panel.preview.drawn)
+    page.month.choose(OWN)
+    page.month.changed.emit(OWN)
+    page.since.open_calendar()
+    stage.settle()
+    yield "reports-calendar", window
 
     window = stage.window(Preset.WAREHOUSE)
     place = stage.place(window)

@@ -1,11 +1,11 @@
-"""设置: as the shop has it, with changes and a value that can't be, and the question before signing out."""
+"""设置: as the shop has it, its end, with changes and a value that can't be, and the question before signing out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.models.vocabulary import Preset
 from desktop.views.main_window import MainWindow
@@ -27,6 +27,12 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     change(page)
     stage.settle()
     yield "settings-error", window
+
+    window, page = settings_page(stage)
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    yield "settings-end", window
 
     window, page = settings_page(stage)
     change(page)

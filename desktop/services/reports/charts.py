@@ -109,7 +109,7 @@ def heat(rows: Sequence[str], counts: Sequence[Sequence[int]]) -> Drawing:
             x = left + wide * hour
             drawing.add(Rect(x + 0.6, y + 0.6, wide - 1.2, high - 1.2, fillColor=_shade(share), strokeColor=None))
             if count:
-                ink = HexColor("#FFFFFF") if share > 0.55 else TEXT
+                ink = HexColor("#FFFFFF") if share > 0.68 else TEXT
                 drawing.add(
                     _label(
                         x + wide / 2, y + 5, f"{count:,}", anchor="middle", size=6 if count < 1_000 else 4.5, color=ink

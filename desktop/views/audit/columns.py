@@ -45,9 +45,9 @@ class ActTable(RowTable[ActRow]):
         self.moments = Moments()
         super().__init__(
             [
-                Column("at", translate("audit", "时间"), 96, self._moment),
-                Column("who", translate("audit", "谁"), 120, _who),
-                Column("act", translate("audit", "做了什么"), 116, _act),
+                Column("at", translate("audit", "时间"), 84, self._moment),
+                Column("who", translate("audit", "谁"), 104, _who),
+                Column("act", translate("audit", "做了什么"), 128, _act),
                 Column("subject", translate("audit", "对什么"), 132, _subject),
                 Column("reason", translate("audit", "原因"), 130, _reason, stretch=True, gives_way=True),
                 Column("pc", translate("audit", "电脑"), 100, _pc, gives_way=True),
@@ -64,9 +64,9 @@ class LookTable(RowTable[LookLine]):
         self.moments = Moments()
         super().__init__(
             [
-                Column("at", translate("audit", "时间"), 96, self._moment),
-                Column("who", translate("audit", "谁"), 120, _who),
-                Column("act", translate("audit", "做了什么"), 116, _looked),
+                Column("at", translate("audit", "时间"), 84, self._moment),
+                Column("who", translate("audit", "谁"), 104, _who),
+                Column("act", translate("audit", "做了什么"), 128, _looked),
                 Column("subject", translate("audit", "看的是"), 132, _seen),
                 Column("reason", translate("audit", "原因"), 130, _look_reason, stretch=True, gives_way=True),
                 Column("pc", translate("audit", "电脑"), 100, _pc, gives_way=True),

@@ -180,8 +180,8 @@ class LineChart(UprightPlot):
 
     def top(self) -> float:
         """High enough for the words over the highest point."""
-        height, low, highest = float(self.getViewBox().height()), self.ticks[0], max((m.value for m in self.marks), default=0)
-        share = min(0.5, (_LINE + _OFF) / max(height, 1.0))
+        low, highest = self.ticks[0], max((mark.value for mark in self.marks), default=0.0)
+        share = min(0.5, (_LINE + _OFF + 1) / max(float(self.getViewBox().height()), 1.0))
         return max(super().top(), (highest - share * low) / (1 - share))
 
     def __init__(self, name: str, *, axis_text: Callable[[float], str] = whole_text) -> None:

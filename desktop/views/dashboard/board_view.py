@@ -25,7 +25,7 @@ from desktop.views.labels import Card, hline
 _GAP = 12
 _HOURS_SHARE = 40
 # three cards in a row would cut their words
-_NARROW_BELOW = 960
+_NARROW_BELOW = 920
 
 
 class BoardView(QWidget):
@@ -39,7 +39,7 @@ class BoardView(QWidget):
         self.board: Board | None = None
         self._furnished, self._narrow = False, False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 0, 20, 16)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
 
     def furnish(self) -> Iterator[None]:

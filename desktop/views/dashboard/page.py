@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.services import dashboard, todo
@@ -21,6 +21,7 @@ from desktop.services.dashboard import Board, Period, TopProduct
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded
 from desktop.services.periods import COMPARISONS, PERIODS, Span
 from desktop.services.todo import Todo
+from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import IconButton
 from desktop.views.dashboard.period_bar import OwnDays, PeriodBar
 from desktop.views.dashboard.waiting import BoardSkeleton
@@ -42,6 +43,8 @@ LONG_REFRESH_MS = 15_000
 # figures move with the clock, too: a day ends, an order becomes late
 CLOCK_MS = 60_000
 SKELETON_MS = 150
+# the head's margins, gaps and refresh button
+_BESIDE = 112
 
 
 def _load() -> type[BoardView]:
@@ -80,18 +83,15 @@ class DashboardPage(Page):
         self.skeleton, self._place = BoardSkeleton(), QWidget()
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
-        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setContentsMargins(20, 0, 20, 16)
         self.area = scrolled(inner)
+        bar_in_margin(self.area, self._inner)
         self.nothing = EmptyState("chart-column", self.tr("这段时间还没有数字"))
         self.nothing.acted.connect(self._empty_acted)
         for widget in (self._place, self.skeleton, self.area, self.nothing):
             self._stack.addWidget(widget)
-        told = QVBoxLayout()
-        told.setContentsMargins(0, 0, 0, 12)
-        told.addWidget(self.trouble)
-        for part in (self.head, self.own):
+        for part in (self.head, self.own, self.trouble):
             column.addWidget(part)
-        column.addLayout(told)
         column.addLayout(self._stack, 1)
         self.bar.changed.connect(self._period_changed)
         self.bar.own_wanted.connect(self._want_own)
@@ -143,6 +143,10 @@ class DashboardPage(Page):
         if fresh:
             self.ask()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.fit(self.width() - self.head.title.sizeHint().width() - _BESIDE)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
@@ -192,7 +196,7 @@ class DashboardPage(Page):
         self._ask_goods(view.goods.by.value())
 
     def _answered(self, period: Period, board: Board) -> None:
-        self.trouble.show_text("danger", "")
+        self._say("")
         self.board = board
         self._period = period
         self.bar.show_currencies(board.currencies, board.currency)
@@ -226,11 +230,18 @@ class DashboardPage(Page):
         if isinstance(error, SessionEnded) or (isinstance(error, DatabaseGone) and self.board is not None):
             return  # the lock screen and the banner above every page say it
         if isinstance(error, Refused | DatabaseGone):
-            self.trouble.show_text("danger", sentence(error), action=self.tr("再读一次"))
+            self._say(sentence(error))
             if self.board is None:
                 self._stack.setCurrentWidget(self._place)
         else:
             raise error
+
+    def _say(self, trouble: str) -> None:
+        """Above the cards, a little apart from them."""
+        self.trouble.show_text("danger", trouble, action=self.tr("再读一次") if trouble else "")
+        margins = self._inner.contentsMargins()
+        margins.setTop(12 if trouble else 0)
+        self._inner.setContentsMargins(margins)
 
     # showing
 

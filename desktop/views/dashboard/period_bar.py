@@ -84,21 +84,34 @@ class PeriodBar(QWidget):
         self.currency.setFixedWidth(84)
         self.currency.hide()
         self.names = SegmentedControl(period_words(), self._period.key, name=self.tr("时段"))
+        self.short = Choice(period_words(), name=self.tr("时段"))
+        self.short.choose(self._period.key)
+        self.short.fit()
+        self.short.hide()
         self.comparison = Choice(comparison_words(), name=self.tr("和什么比"))
-        self.comparison.setFixedWidth(108)
-        for part in (self.currency, self.names, self.comparison):
+        self.comparison.fit(108)
+        for part in (self.currency, self.names, self.short, self.comparison):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.names.changed.connect(self._name_chosen)
+        self.short.changed.connect(self._name_chosen)
         self.comparison.changed.connect(self._comparison_chosen)
         self.currency.changed.connect(self.currency_changed)
 
     def period(self) -> Period:
         return self._period
 
+    def fit(self, room: int) -> None:
+        """The names beside one another, or one below the other where they would be cut."""
+        beside = sum(one.width() + 8 for one in (self.currency, self.comparison) if not one.isHidden())
+        roomy = self.names.sizeHint().width() + beside <= room
+        self.names.setVisible(roomy)
+        self.short.setVisible(not roomy)
+
     def begin_with(self, key: str, comparison: str) -> None:
         """Before anything is asked."""
         self._period = Period(key, comparison=comparison)
         self.names.choose(key)
+        self.short.choose(key)
         self.comparison.choose(comparison)
 
     def choose(self, key: str) -> None:
@@ -123,6 +136,7 @@ class PeriodBar(QWidget):
     def _change(self, key: str, since: date | None, until: date | None) -> None:
         self._period = Period(key, since, until, self.comparison.key())
         self.names.choose(key)
+        self.short.choose(key)
         self.changed.emit(self._period)
 
     def _comparison_chosen(self, _key: str) -> None:

@@ -14,6 +14,7 @@ from desktop.services.changes import Change
 from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
 from desktop.services.provider_accounts import provider_rows
 from desktop.services.settings import ShopSettings, change_settings, shop_settings
+from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, SegmentedControl
 from desktop.views.desk import Desk
 from desktop.views.dialogs import scrolled
@@ -69,7 +70,9 @@ class SettingsPage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.trouble)
-        column.addWidget(scrolled(inner), 1)
+        area = scrolled(inner)
+        bar_in_margin(area, page)
+        column.addWidget(area, 1)
         self._show_state()
 
     def _make_rows(self) -> list[SettingRow]:

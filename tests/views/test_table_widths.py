@@ -1,0 +1,29 @@
+"""How a list's columns share the window: nothing is cut where there is room, and lesser columns give way where not."""
+
+from __future__ import annotations
+
+from desktop.views.cells import Text
+from desktop.views.table import Column
+from desktop.views.table_widths import shared_widths
+
+
+def column(key: str, *, stretch: bool = False, gives_way: bool = False) -> Column[str]:
+    return Column(key, key, 100, Text, stretch=stretch, gives_way=gives_way)
+
+
+COLUMNS = [column("title", stretch=True), column("mode", gives_way=True), column("shelf", gives_way=True)]
+LEAST = {"title": 100, "mode": 100, "shelf": 100}
+
+
+def test_what_is_left_over_goes_to_cells_that_would_be_cut_and_then_to_the_stretching_column() -> None:
+    assert shared_widths(COLUMNS, LEAST, {"mode": 140}, 400) == {"title": 160, "mode": 140, "shelf": 100}
+
+
+def test_where_little_is_left_over_each_gets_its_share_of_what_it_needs() -> None:
+    assert shared_widths(COLUMNS, LEAST, {"mode": 140, "shelf": 120}, 330) == {"title": 100, "mode": 120, "shelf": 110}
+
+
+def test_a_narrow_window_leaves_out_the_last_columns_first_but_never_the_one_that_sorts() -> None:
+    assert shared_widths(COLUMNS, LEAST, {}, 250) == {"title": 150, "mode": 100}
+    assert shared_widths(COLUMNS, LEAST, {}, 250, {"shelf"}) == {"title": 150, "shelf": 100}
+    assert shared_widths(COLUMNS, LEAST, {}, 50) == {"title": 100}
