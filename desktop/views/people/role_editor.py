@@ -20,6 +20,9 @@ from desktop.views.rights import GROUPS, group_word, in_order, right_word
 from desktop.views.texts import filled, translate
 from desktop.views.words import role_word
 
+# the window in which a line holds two rights in every language
+_ROOMY = 1000
+
 
 class RoleEditor(PersonSheet):
     """role: what is edited. start: a role whose rights a new one begins with; both None: a new one from nothing."""
@@ -43,6 +46,8 @@ class RoleEditor(PersonSheet):
         self.fields = {"role": Field(self.tr("角色名"), self.name, required=True)}
         self.add(self.fields["role"])
         self.boxes: dict[Permission, QCheckBox] = {}
+        self._groups: list[tuple[QGridLayout, list[QCheckBox]]] = []
+        self._columns = 0
         chosen = frozenset(model.rights) if model else frozenset({Permission.SEE})
         for key, rights in GROUPS:
             self.add(self._group(key, rights, chosen))
@@ -75,7 +80,7 @@ class RoleEditor(PersonSheet):
         grid.setVerticalSpacing(5)
         grid.addWidget(label(group_word(key), "caption_strong"), 0, 0)
         grid.setColumnMinimumWidth(0, 108)
-        for at, right in enumerate(rights):
+        for right in rights:
             box = QCheckBox(right_word(right))
             box.setChecked(right in chosen)
             box.setEnabled(right is not Permission.SEE and self.desk.may(right))
@@ -85,10 +90,20 @@ class RoleEditor(PersonSheet):
                 box.setToolTip(self.tr("你自己没有这一项，不能给别人"))
             box.toggled.connect(self._show_diff)
             self.boxes[right] = box
-            grid.addWidget(box, at // 2, 1 + at % 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        self._groups.append((grid, [self.boxes[right] for right in rights]))
         return made
+
+    def place(self) -> None:
+        """Two rights beside one another where both can be read."""
+        columns = 2 if self.width() >= _ROOMY else 1
+        if columns != self._columns:
+            self._columns = columns
+            for grid, boxes in self._groups:
+                for at, box in enumerate(boxes):
+                    grid.addWidget(box, at // columns, 1 + at % columns)
+                for column in (1, 2):
+                    grid.setColumnStretch(column, int(column <= columns))
+        super().place()
 
     def chosen(self) -> frozenset[Permission]:
         return frozenset(right for right, box in self.boxes.items() if box.isChecked())
