@@ -39,7 +39,7 @@ _ALIGN = {
 @dataclass(frozen=True)
 class Column(Generic[R]):
     """width in pixels, at least; stretch: takes what is left over; optional: hidden until it is picked; gives_way: left
-    out while the window has no room for all."""
+    out while the window has no room for all, those with 1 before those with 2, and so on."""
 
     key: str
     title: str
@@ -49,7 +49,7 @@ class Column(Generic[R]):
     sortable: bool = False
     stretch: bool = False
     optional: bool = False
-    gives_way: bool = False
+    gives_way: int = 0
 
 
 @dataclass(frozen=True, slots=True)

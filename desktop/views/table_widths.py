@@ -74,10 +74,10 @@ def shared_widths(
     room: int,
     kept: Collection[str] = (),
 ) -> dict[str, int]:
-    """Every column has its least. Where that is too much, columns that give way are left out, the last one first; what
+    """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last first; what
     is left over goes to those whose cells would be cut, to each by its need, and then to the stretching one."""
     shown = list(columns)
-    for column in reversed(columns):
+    for _, column in sorted(enumerate(columns), key=lambda one: (one[1].gives_way, -one[0])):
         if sum(least[one.key] for one in shown) <= room:
             break
         if column.gives_way and column.key not in kept:

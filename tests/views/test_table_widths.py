@@ -7,11 +7,11 @@ from desktop.views.table import Column
 from desktop.views.table_widths import shared_widths
 
 
-def column(key: str, *, stretch: bool = False, gives_way: bool = False) -> Column[str]:
+def column(key: str, *, stretch: bool = False, gives_way: int = 0) -> Column[str]:
     return Column(key, key, 100, Text, stretch=stretch, gives_way=gives_way)
 
 
-COLUMNS = [column("title", stretch=True), column("mode", gives_way=True), column("shelf", gives_way=True)]
+COLUMNS = [column("title", stretch=True), column("mode", gives_way=1), column("shelf", gives_way=1)]
 LEAST = {"title": 100, "mode": 100, "shelf": 100}
 
 
@@ -27,3 +27,8 @@ def test_a_narrow_window_leaves_out_the_last_columns_first_but_never_the_one_tha
     assert shared_widths(COLUMNS, LEAST, {}, 250) == {"title": 150, "mode": 100}
     assert shared_widths(COLUMNS, LEAST, {}, 250, {"shelf"}) == {"title": 150, "shelf": 100}
     assert shared_widths(COLUMNS, LEAST, {}, 50) == {"title": 100}
+
+
+def test_a_column_of_a_higher_rank_stays_longer() -> None:
+    ranked = [COLUMNS[0], COLUMNS[1], column("shelf", gives_way=2)]
+    assert shared_widths(ranked, LEAST, {}, 250) == {"title": 150, "shelf": 100}

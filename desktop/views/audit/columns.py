@@ -49,8 +49,8 @@ class ActTable(RowTable[ActRow]):
                 Column("who", translate("audit", "谁"), 104, _who),
                 Column("act", translate("audit", "做了什么"), 128, _act),
                 Column("subject", translate("audit", "对什么"), 132, _subject),
-                Column("reason", translate("audit", "原因"), 130, _reason, stretch=True, gives_way=True),
-                Column("pc", translate("audit", "电脑"), 100, _pc, gives_way=True),
+                Column("reason", translate("audit", "原因"), 130, _reason, stretch=True, gives_way=1),
+                Column("pc", translate("audit", "电脑"), 100, _pc, gives_way=1),
             ],
             row_id=_act_id,
         )
@@ -68,8 +68,8 @@ class LookTable(RowTable[LookLine]):
                 Column("who", translate("audit", "谁"), 104, _who),
                 Column("act", translate("audit", "做了什么"), 128, _looked),
                 Column("subject", translate("audit", "看的是"), 132, _seen),
-                Column("reason", translate("audit", "原因"), 130, _look_reason, stretch=True, gives_way=True),
-                Column("pc", translate("audit", "电脑"), 100, _pc, gives_way=True),
+                Column("reason", translate("audit", "原因"), 130, _look_reason, stretch=True, gives_way=1),
+                Column("pc", translate("audit", "电脑"), 100, _pc, gives_way=1),
             ],
             row_id=_look_id,
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPixmap
 
 from desktop.services.goods_list import GoodsRow
-from desktop.views.cells import Amount, Chips, Text
-from desktop.views.chips import ChipSpec
+from desktop.views.cells import MARGIN, Amount, Chips, Text
+from desktop.views.chips import ChipSpec, chip_width
 from desktop.views.formats import cash_or_dash, money, points_text
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
@@ -25,18 +27,33 @@ def price_text(row: GoodsRow) -> str:
 
 def state_chips(row: GoodsRow) -> tuple[ChipSpec, ...]:
     """On or off sale, and what is wrong with the stock, most urgent first."""
-    made = []
+    chips, made = _state_chips(), []
     if row.on_hand < row.reserved:
-        made.append(ChipSpec(translate("goods", "不够发"), "danger", "triangle-alert"))
+        made.append(chips["short"])
     if not row.on_sale:
-        made.append(ChipSpec(translate("goods", "已下架"), "neutral", "ban"))
+        made.append(chips["off"])
     elif row.free <= 0:
-        made.append(ChipSpec(translate("goods", "缺货"), "danger", "package-x"))
+        made.append(chips["none"])
     elif row.free <= row.low_level:
-        made.append(ChipSpec(translate("goods", "低库存"), "warn", "trending-down"))
+        made.append(chips["low"])
     else:
-        made.append(ChipSpec(translate("goods", "在售"), "good"))
+        made.append(chips["on"])
     return tuple(made)
+
+
+def _state_chips() -> dict[str, ChipSpec]:
+    return {
+        "short": ChipSpec(translate("goods", "不够发"), "danger", "triangle-alert"),
+        "off": ChipSpec(translate("goods", "已下架"), "neutral", "ban"),
+        "none": ChipSpec(translate("goods", "缺货"), "danger", "package-x"),
+        "low": ChipSpec(translate("goods", "低库存"), "warn", "trending-down"),
+        "on": ChipSpec(translate("goods", "在售"), "good"),
+    }
+
+
+def _state_width() -> int:
+    """Any one of them, in every language."""
+    return ceil(max(map(chip_width, _state_chips().values()))) + 2 * MARGIN
 
 
 class GoodsTable(RowTable[GoodsRow]):
@@ -47,14 +64,14 @@ class GoodsTable(RowTable[GoodsRow]):
         super().__init__(
             [
                 Column("title", translate("goods", "商品"), 148, self._name, sortable=True, stretch=True),
-                Column("category", translate("goods", "分类"), 74, _category, gives_way=True),
-                Column("mode", translate("goods", "卖法"), 92, _mode, gives_way=True),
+                Column("category", translate("goods", "分类"), 74, _category, gives_way=2),
+                Column("mode", translate("goods", "卖法"), 92, _mode, gives_way=3),
                 Column("points", translate("goods", "积分"), 68, _points, align="right", sortable=True),
                 Column("cash", translate("goods", "现金"), 76, _cash, align="right", sortable=True),
                 Column("on_hand", translate("goods", "在库"), 64, _on_hand, align="right", sortable=True),
                 Column("free", translate("goods", "可售"), 64, _free, align="right", sortable=True),
-                Column("shelf", translate("goods", "库位"), 58, _shelf, sortable=True, gives_way=True),
-                Column("state", translate("goods", "状态"), 88, _state, gives_way=True),
+                Column("shelf", translate("goods", "库位"), 58, _shelf, sortable=True, gives_way=1),
+                Column("state", translate("goods", "状态"), _state_width(), _state, gives_way=4),
             ],
             row_id=_id, checkable=True,
         )  # fmt: skip

@@ -39,10 +39,10 @@ class StaffTable(RowTable[StaffRow]):
                 Column("name", translate("people", "员工"), 160, _name, stretch=True),
                 Column("role", translate("people", "角色"), 100, _role),
                 Column("state", translate("people", "状态"), 116, self._state),
-                Column("last", translate("people", "最近登录"), 116, self._last, gives_way=True),
-                Column("pc", translate("people", "电脑"), 104, _pc, gives_way=True),
-                Column("eye", translate("people", "客人资料"), 112, _eye, gives_way=True),
-                Column("password", translate("people", "密码"), 84, _password, gives_way=True),
+                Column("last", translate("people", "最近登录"), 116, self._last, gives_way=1),
+                Column("pc", translate("people", "电脑"), 104, _pc, gives_way=1),
+                Column("eye", translate("people", "客人资料"), 112, _eye, gives_way=1),
+                Column("password", translate("people", "密码"), 84, _password, gives_way=1),
             ],
             row_id=_staff_id,
         )
@@ -61,9 +61,9 @@ class RoleTable(RowTable[RoleRow]):
         super().__init__(
             [
                 Column("name", translate("people", "角色"), 150, _role_name),
-                Column("kind", translate("people", "来源"), 100, _kind, gives_way=True),
-                Column("rights", translate("people", "权限"), 90, partial(_count_rights), gives_way=True),
-                Column("eye", translate("people", "客人资料"), 110, _role_eye, gives_way=True),
+                Column("kind", translate("people", "来源"), 100, _kind, gives_way=1),
+                Column("rights", translate("people", "权限"), 90, partial(_count_rights), gives_way=1),
+                Column("eye", translate("people", "客人资料"), 110, _role_eye, gives_way=1),
                 Column("people", translate("people", "谁在用"), 160, _users, stretch=True),
             ],
             row_id=_role_id,
