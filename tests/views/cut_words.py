@@ -5,7 +5,7 @@ unreadable(window) -> {"QPushButton 添加员工: cut"}      of everything that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -72,7 +72,7 @@ def _outside(one: QWidget, top: QWidget) -> bool:
     return False
 
 
-def _crossing(controls: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
+def _crossing(controls: Sequence[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
     """Of one parent: others lie over each other by intention."""
     for one, other in combinations(controls, 2):
         if one.parentWidget() is other.parentWidget() and one.geometry().intersects(other.geometry()):

@@ -102,7 +102,7 @@ def sheets(place: Workplace) -> list[Callable[[], object]]:
     page = place.current_page()
     if isinstance(page, GoodsPage):
         keys = ("receive", "count", "write_off", "edit", "product", "spec", "picture")
-        return [page.buttons["add"].click, *(lambda key=key: page.pane.asked.emit(key) for key in keys)]  # type: ignore[misc]
+        return [page.buttons["add"].click, *(lambda key=key: page.pane.asked.emit(key) for key in keys)]
     if isinstance(page, MembersPage):
         return [page.add_member, page.card.ask_edit, page.card.ask_erase]
     assert isinstance(page, PeoplePage)
@@ -110,7 +110,7 @@ def sheets(place: Workplace) -> list[Callable[[], object]]:
         page.add.click,
         page.new_role.click,
         *(lambda key=key: page._act_on_person(key) for key in ("role", "reset")),
-    ]  # type: ignore[misc]
+    ]
 
 
 def test_words_without_room_would_be_found(qtbot: QtBot) -> None:
