@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,8 +26,10 @@ from desktop.models.order import (
     Refund,
 )
 from desktop.models.provider import RefundSending
+from desktop.models.tracking import Tracking, TrackingEvent
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, RefundState
 from desktop.services.access import LOOKS_TOLD, LookRow, count_looks, looks_at, staff_names
+from desktop.services.couriers.courier import ParcelEvent
 from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
 from desktop.services.order_rows import OrderRow, order_row
@@ -65,6 +67,8 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentRow:
+    """tracking is a ParcelState, '' for what nobody asks about; stations newest first."""
+
     id: int
     kind: str
     state: str
@@ -75,6 +79,8 @@ class FulfilmentRow:
     signed_at: datetime | None
     units: int
     lines: tuple[tuple[int, int], ...]
+    tracking: str = ""
+    stations: tuple[ParcelEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,17 +307,32 @@ def _fulfilments(reading: Reading, order_id: int) -> tuple[FulfilmentRow, ...]:
         went.setdefault(fulfilment_id, []).append((line_id, qty))
     rows = reading.execute(
         select(Fulfilment.id, Fulfilment.kind, Fulfilment.state, Fulfilment.carrier, Fulfilment.waybill,
-               Fulfilment.shipped_at, Fulfilment.undone_at, Fulfilment.signed_at)
+               Fulfilment.shipped_at, Fulfilment.undone_at, Fulfilment.signed_at, Tracking.state.label("told"))
+        .outerjoin(Tracking, Tracking.fulfilment_id == Fulfilment.id)
         .where(Fulfilment.order_id == order_id)
         .order_by(Fulfilment.id)
-    )  # fmt: skip
+    ).all()  # fmt: skip
+    stations = _stations(reading, [row.id for row in rows if row.told])
     return tuple(
         FulfilmentRow(
             row.id, row.kind, row.state, row.carrier, row.waybill, row.shipped_at, row.undone_at, row.signed_at,
-            sum(qty for _, qty in went.get(row.id, ())), tuple(went.get(row.id, ())),
+            sum(qty for _, qty in went.get(row.id, ())), tuple(went.get(row.id, ())), row.told or "",
+            tuple(stations.get(row.id, ())),
         )
         for row in rows
     )  # fmt: skip
+
+
+def _stations(reading: Reading, fulfilment_ids: Sequence[int]) -> dict[int, list[ParcelEvent]]:
+    told: dict[int, list[ParcelEvent]] = {}
+    if fulfilment_ids:
+        for row in reading.execute(
+            select(TrackingEvent.fulfilment_id, TrackingEvent.at, TrackingEvent.text)
+            .where(TrackingEvent.fulfilment_id.in_(fulfilment_ids))
+            .order_by(TrackingEvent.at.desc(), TrackingEvent.id.desc())
+        ):
+            told.setdefault(row.fulfilment_id, []).append(ParcelEvent(row.at, row.text))
+    return told
 
 
 def _timeline(reading: Reading, order_id: int, names: Mapping[str, str]) -> tuple[TimelineRow, ...]:

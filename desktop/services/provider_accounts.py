@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from sqlalchemy import delete, select
 
@@ -15,8 +14,9 @@ from desktop.models.vocabulary import Permission
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.providers import alipay, wechat
 from desktop.services.providers.provider import Provider
-from desktop.services.providers.wire import NotAKey, private_key, public_key
+from desktop.services.providers.signatures import NotAKey, private_key, public_key
 from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.wire import is_safe
 
 ENDPOINTS = {"wechat": wechat.ENDPOINT, "alipay": alipay.ENDPOINT}
 TEXT_MOST, KEY_MOST = 128, 8_192
@@ -79,7 +79,7 @@ def connect_provider(
             raise Invalid(name, "too_long", TEXT_MOST)
         if not value.isascii() or '"' in value or not value.isprintable():
             raise Invalid(name, "unreadable_character")
-    if not _is_safe(endpoint):
+    if not is_safe(endpoint):
         raise Invalid("endpoint", "not_https")
     kept = _kept_keys(tx, method)
     keys = {"private_key": private_key.strip() or kept.get("private_key", ""),
@@ -144,18 +144,6 @@ def _check_keys(keys: dict[str, str]) -> None:
             read(keys[name])
         except NotAKey:
             raise Invalid(name, "not_a_key") from None
-
-
-def _is_safe(endpoint: str) -> bool:
-    """HTTPS, or this very machine."""
-    try:
-        parts = urlsplit(endpoint)
-        host = parts.hostname
-    except ValueError:
-        return False
-    if not host or parts.query or parts.fragment or parts.username:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and host in ("127.0.0.1", "localhost", "::1"))
 
 
 def _place(method: str) -> str:

@@ -52,6 +52,8 @@ from desktop.services import (
     stock,
     summary_figures,
     todo,
+    tracking,
+    tracking_account,
     verify,
     worker,
 )
@@ -107,6 +109,8 @@ MODULES = (
     stock,
     summary_figures,
     todo,
+    tracking,
+    tracking_account,
     verify,
     worker,
 )

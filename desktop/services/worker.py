@@ -26,6 +26,7 @@ from desktop.services.points import lock_balance, shop_today
 from desktop.services.providers.provider import Provider
 from desktop.services.refund_sending import send_refunds
 from desktop.services.rules import rules_at, rules_by_id
+from desktop.services.tracking import track_parcels
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
 BATCH = 500
@@ -54,6 +55,7 @@ class Round:
     activated: int = 0
     expired: int = 0
     refunded: int = 0
+    tracked: int = 0
     folded: int = 0
     sealed: int = 0
     skipped: list[str] = field(default_factory=list)
@@ -152,6 +154,7 @@ def run_once(office: Office, actor: Actor) -> Round:
             break
     if providers:
         done.refunded = send_refunds(office, actor).paid
+    done.tracked = track_parcels(office, actor)
     if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):
         done.folded = office.do(actor, fold_figures)
     if waiting.unsealed or done.busy:

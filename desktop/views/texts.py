@@ -196,6 +196,8 @@ def field_word(field: str) -> str:
         "account": translate("field", "会员号"),
         "address": translate("field", "详细地址"),
         "amount_fen": translate("field", "金额"),
+        "customer": translate("field", "客户编号"),
+        "key": translate("field", "授权密钥"),
         "merchant": translate("field", "商户号"),
         "private_key": translate("field", "商户私钥"),
         "platform_key": translate("field", "平台公钥"),

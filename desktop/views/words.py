@@ -92,6 +92,11 @@ def people_act_word(act: str) -> str:
         "change_password": translate("act", "改密码"),
         "recover_owner": translate("act", "用恢复词找回"),
         "connect_provider": translate("act", "接通支付渠道"),
+        "connect_tracking": translate("act", "接通快递查询"),
+        "disconnect_tracking": translate("act", "断开快递查询"),
+        "begin_tracking": translate("act", "开始跟踪包裹"),
+        "claim_parcels": translate("act", "查询包裹"),
+        "track_parcel": translate("act", "包裹有新消息"),
         "disconnect_provider": translate("act", "断开支付渠道"),
         "change_setting": translate("act", "改设置"),
         "change_settings": translate("act", "改设置"),
@@ -134,6 +139,19 @@ def goods_act_word(act: str) -> str:
         "count_stock": translate("act", "盘点"),
     }
     return words.get(act) or (stock_word(StockVerb(act)) if act in StockVerb.__members__ else act)
+
+
+def parcel_word(state: str) -> str:
+    """Where a parcel is, by ParcelState; "" where nobody knows."""
+    return {
+        "PICKED_UP": translate("parcel", "已揽收"),
+        "IN_TRANSIT": translate("parcel", "运输中"),
+        "DELIVERING": translate("parcel", "派送中"),
+        "SIGNED": translate("parcel", "已签收"),
+        "PROBLEM": translate("parcel", "疑难件"),
+        "RETURNING": translate("parcel", "退回中"),
+        "RETURNED": translate("parcel", "已退回"),
+    }.get(state, "")
 
 
 def payment_word(state: PaymentState) -> str:
@@ -265,6 +283,8 @@ def exception_word(kind: str) -> str:
         ExceptionKind.REFUND_FAILED.value: translate("exception", "退款没有成功"),
         ExceptionKind.REFUND_UNKNOWN.value: translate("exception", "退款结果不明"),
         ExceptionKind.PAYMENT_UNKNOWN.value: translate("exception", "不知道付没付款"),
+        ExceptionKind.PARCEL_STUCK.value: translate("exception", "包裹不动了"),
+        ExceptionKind.PARCEL_RETURNED.value: translate("exception", "包裹退回"),
     }
     return words.get(kind, kind)
 

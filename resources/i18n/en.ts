@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AccountRow</name>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation>Disconnect</translation>
+    </message>
+</context>
+<context>
     <name>ActSheet</name>
     <message>
         <source>这样做不成，见上面</source>
@@ -4917,16 +4932,8 @@ every point accounted for.</translation>
         <translation>Connected, merchant {0}</translation>
     </message>
     <message>
-        <source>修改</source>
-        <translation>Change</translation>
-    </message>
-    <message>
         <source>断开</source>
         <translation>Disconnect</translation>
-    </message>
-    <message>
-        <source>接通</source>
-        <translation>Connect</translation>
     </message>
     <message>
         <source>断开{0}？</source>
@@ -5940,6 +5947,14 @@ every point accounted for.</translation>
     <message>
         <source>接通后退款原路自动退回</source>
         <translation>Once connected, refunds go back by themselves</translation>
+    </message>
+    <message>
+        <source>快递查询</source>
+        <translation>Parcel tracking</translation>
+    </message>
+    <message>
+        <source>接通后物流自动更新</source>
+        <translation>Once connected, parcels are followed by themselves</translation>
     </message>
     <message>
         <source>写在窗口上、面单和报表上</source>
@@ -7059,6 +7074,112 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>TrackingCard</name>
+    <message>
+        <source>没接通，签收要客人确认或到期完成</source>
+        <translation>Not connected; completed on receipt or after the days</translation>
+    </message>
+    <message>
+        <source>已接通，客户编号 {0}</source>
+        <translation>Connected, customer {0}</translation>
+    </message>
+    <message>
+        <source>快递100</source>
+        <translation>Kuaidi100</translation>
+    </message>
+    <message>
+        <source>断开快递100？</source>
+        <translation>Disconnect Kuaidi100?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。已查到的物流留着，以后不再更新。</source>
+        <translation>The key is deleted from this shop. What was tracked stays and is not updated any more.</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation>Disconnect</translation>
+    </message>
+    <message>
+        <source>快递100断开了</source>
+        <translation>Kuaidi100 is disconnected</translation>
+    </message>
+</context>
+<context>
+    <name>TrackingSheet</name>
+    <message>
+        <source>已存好，不换就空着</source>
+        <translation>Kept; leave empty to keep it</translation>
+    </message>
+    <message>
+        <source>客户编号</source>
+        <translation>Customer ID</translation>
+    </message>
+    <message>
+        <source>授权密钥</source>
+        <translation>Authorisation key</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>API address</translation>
+    </message>
+    <message>
+        <source>物流</source>
+        <translation>Tracking</translation>
+    </message>
+    <message>
+        <source>发货两小时后开始查，签收前几小时一次</source>
+        <translation>From two hours after shipping, every few hours until signed</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>全部签收后，按签收时间到期完成</source>
+        <translation>Once all are signed, completed days after the signature</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Trouble</translation>
+    </message>
+    <message>
+        <source>三天不动或退回的，提醒有人处理</source>
+        <translation>Stuck for three days or returned: somebody is told</translation>
+    </message>
+    <message>
+        <source>客人资料</source>
+        <translation>Customer data</translation>
+    </message>
+    <message>
+        <source>只给运单号，顺丰和中通加电话后四位</source>
+        <translation>Waybill only; the phone&apos;s last four digits for SF and ZTO</translation>
+    </message>
+    <message>
+        <source>不接了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>快递100接通了</source>
+        <translation>Kuaidi100 is connected</translation>
+    </message>
+</context>
+<context>
     <name>UndoShipmentSheet</name>
     <message>
         <source>撤回发货 {0}</source>
@@ -7865,6 +7986,26 @@ every point accounted for.</translation>
     <message>
         <source>接通支付渠道</source>
         <translation>Connect payment provider</translation>
+    </message>
+    <message>
+        <source>接通快递查询</source>
+        <translation>Connect parcel tracking</translation>
+    </message>
+    <message>
+        <source>断开快递查询</source>
+        <translation>Disconnect parcel tracking</translation>
+    </message>
+    <message>
+        <source>开始跟踪包裹</source>
+        <translation>Begin tracking parcels</translation>
+    </message>
+    <message>
+        <source>查询包裹</source>
+        <translation>Ask about parcels</translation>
+    </message>
+    <message>
+        <source>包裹有新消息</source>
+        <translation>Parcel news</translation>
     </message>
     <message>
         <source>断开支付渠道</source>
@@ -9466,6 +9607,14 @@ every point accounted for.</translation>
         <source>不知道付没付款</source>
         <translation>Payment unknown</translation>
     </message>
+    <message>
+        <source>包裹不动了</source>
+        <translation>Parcel stuck</translation>
+    </message>
+    <message>
+        <source>包裹退回</source>
+        <translation>Parcel returned</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -9707,6 +9856,14 @@ every point accounted for.</translation>
     <message>
         <source>金额</source>
         <translation>Amount</translation>
+    </message>
+    <message>
+        <source>客户编号</source>
+        <translation>Customer ID</translation>
+    </message>
+    <message>
+        <source>授权密钥</source>
+        <translation>Authorisation key</translation>
     </message>
     <message>
         <source>商户号</source>
@@ -11862,6 +12019,34 @@ every point accounted for.</translation>
         <source>{0} · {1} 件 · {2}</source>
         <translation>{0} · {1} pcs · {2}</translation>
     </message>
+    <message>
+        <source>已揽收</source>
+        <translation>Picked up</translation>
+    </message>
+    <message>
+        <source>运输中</source>
+        <translation>In transit</translation>
+    </message>
+    <message>
+        <source>派送中</source>
+        <translation>Out for delivery</translation>
+    </message>
+    <message>
+        <source>已签收</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>疑难件</source>
+        <translation>In difficulty</translation>
+    </message>
+    <message>
+        <source>退回中</source>
+        <translation>Coming back</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
 </context>
 <context>
     <name>payment</name>
@@ -12979,6 +13164,14 @@ every point accounted for.</translation>
         <translation>The outcome of refund {0} is unknown; asking again</translation>
     </message>
     <message>
+        <source>还没有消息</source>
+        <translation>no news yet</translation>
+    </message>
+    <message>
+        <source>包裹 {0} {1}</source>
+        <translation>Parcel {0}: {1}</translation>
+    </message>
+    <message>
         <source>支付渠道还说不清付没付款，期限推迟 5 分钟</source>
         <translation>The provider can&apos;t tell yet whether it was paid; deadline put off by 5 minutes</translation>
     </message>
@@ -13008,6 +13201,17 @@ every point accounted for.</translation>
     <message>
         <source>月报 PDF {0}</source>
         <translation>Monthly report PDF {0}</translation>
+    </message>
+</context>
+<context>
+    <name>tracking</name>
+    <message>
+        <source>接通快递100</source>
+        <translation>Connect Kuaidi100</translation>
+    </message>
+    <message>
+        <source>客户编号和密钥在快递100企业后台的「我的信息」里</source>
+        <translation>Customer ID and key are under My Information in Kuaidi100&apos;s console</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from typing import Any
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from desktop.services.providers.wire import is_signed, sign
+from desktop.services.providers.signatures import is_signed, sign
 from tests.doubles.keys import a_key, private_pem, public_pem
 from tests.doubles.purse import Purse, serving
 

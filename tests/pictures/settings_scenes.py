@@ -24,6 +24,12 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "settings-provider", window
 
     window, page = settings_page(stage)
+    assert page.tracking.row is not None
+    page.tracking.row.buttons["connect"].click()
+    stage.settle()
+    yield "settings-tracking", window
+
+    window, page = settings_page(stage)
     change(page)
     stage.settle()
     yield "settings-error", window

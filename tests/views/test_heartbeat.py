@@ -56,12 +56,10 @@ class Heartbeat(QObject):
 
 
 @pytest.fixture(autouse=True)
-def own_garbage() -> Iterator[None]:
+def own_garbage() -> None:
     """What the stories before have left is not this window's to go through: a desk begins with little."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from desktop.services.providers.provider import (
     RefundOutcome,
     RefundRequest,
 )
-from desktop.services.providers.wire import Exchange, exchange, is_signed, sign
+from desktop.services.providers.signatures import is_signed, sign
+from desktop.services.wire import Exchange, exchange
 
 ENDPOINT = "https://openapi.alipay.com/gateway.do"
 REASON_MOST = 80

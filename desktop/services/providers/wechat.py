@@ -22,7 +22,8 @@ from desktop.services.providers.provider import (
     RefundOutcome,
     RefundRequest,
 )
-from desktop.services.providers.wire import Exchange, exchange, is_signed, sign
+from desktop.services.providers.signatures import is_signed, sign
+from desktop.services.wire import Exchange, exchange
 
 ENDPOINT = "https://api.mch.weixin.qq.com"
 REASON_BYTES = 80

@@ -17,9 +17,10 @@ from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.texts import filled
-from desktop.views.words import carrier_word, fulfilment_word
+from desktop.views.words import carrier_word, fulfilment_word, parcel_word
 
 _WAITING = (OrderStatus.PAID, OrderStatus.TO_SHIP)
+WAY_MOST = 20
 
 
 class ParcelsPart(Part):
@@ -44,6 +45,8 @@ class ParcelsPart(Part):
         for number, one in enumerate(detail.fulfilments, start=1):
             self.box.addWidget(self._gone(number, one, shown))
             self.box.addWidget(self._beneath(one, shown))
+            if one.stations and one.undone_at is None:
+                self.box.addWidget(self._station(one, shown))
         open_units = wanted - row.units_shipped
         if open_units and row.status in _WAITING:
             self._open(len(detail.fulfilments) + 1, open_units, shown)
@@ -82,6 +85,8 @@ class ParcelsPart(Part):
             return fulfilment_word(one.state), one.undone_at
         if one.signed_at is not None:
             return self.tr("已签收"), one.signed_at
+        if one.stations:
+            return parcel_word(one.tracking) or fulfilment_word(one.state), one.stations[0].at
         pickup = one.kind == DeliveryKind.PICKUP.value
         return self.tr("已取走") if pickup else fulfilment_word(one.state), one.shipped_at
 
@@ -102,6 +107,18 @@ class ParcelsPart(Part):
         when = label(shown.moment(at), "caption")
         when.setToolTip(shown.exact(at))
         row.addWidget(when)
+        return made
+
+    def _station(self, one: FulfilmentRow, shown: Shown) -> QWidget:
+        """The last station; the whole way on hover."""
+        made, row = _row()
+        row.setContentsMargins(20, 0, 0, 2)
+        newest = one.stations[0]
+        words = label(newest.text, "caption", wrap=True)
+        way = "\n".join(" ".join((shown.exact(station.at), station.text)) for station in one.stations[:WAY_MOST])
+        words.setToolTip(way)
+        say(made, newest.text, way)
+        row.addWidget(words, 1)
         return made
 
     def _open(self, number: int, units: int, shown: Shown) -> None:

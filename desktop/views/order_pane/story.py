@@ -19,7 +19,7 @@ from desktop.services.masks import mentions_phone
 from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.formats import money, points_text
 from desktop.views.texts import filled, listed
-from desktop.views.words import carrier_word, priority_word
+from desktop.views.words import carrier_word, parcel_word, priority_word
 
 translate = QCoreApplication.translate
 QUIET = frozenset(
@@ -33,6 +33,7 @@ QUIET = frozenset(
         "erase_member",
         "ask_refund",
         "refund_under_way",
+        "track_parcel",
     }
 )
 ENDED = frozenset({"cancel_order", "cancel_paid_order", "record_refund_failed", "refund_refused"})
@@ -278,6 +279,11 @@ def _refund(row: TimelineRow, order: _Order) -> str:
     return _because(filled(text, order.money(int(row.after.get("fen", 0)))), row.reason)
 
 
+def _tracked(row: TimelineRow, order: _Order) -> str:
+    where = parcel_word(str(row.after.get("state", ""))) or translate("story", "还没有消息")
+    return filled(translate("story", "包裹 {0} {1}"), order.parcel(row.after.get("fulfilment")), where)
+
+
 def _put_off(row: TimelineRow, order: _Order) -> str:
     return translate("story", "支付渠道还说不清付没付款，期限推迟 5 分钟")
 
@@ -332,4 +338,5 @@ _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "refund_refused": _refund,
     "refund_uncertain": _refund,
     "put_off_deadline": _put_off,
+    "track_parcel": _tracked,
 }

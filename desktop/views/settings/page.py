@@ -14,6 +14,7 @@ from desktop.services.changes import Change
 from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
 from desktop.services.provider_accounts import provider_rows
 from desktop.services.settings import ShopSettings, change_settings, shop_settings
+from desktop.services.tracking_account import tracking_row
 from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, SegmentedControl
 from desktop.views.desk import Desk
@@ -26,11 +27,21 @@ from desktop.views.pages import Page
 from desktop.views.setting_words import setting_value, setting_word
 from desktop.views.settings.providers import ProvidersCard
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
+from desktop.views.settings.tracking import TrackingCard
 from desktop.views.shell import PageHead
 from desktop.views.texts import field_problem, filled, listed, sentence
 from desktop.views.toast import Toaster
 
-_SETTINGS = frozenset({"change_setting", "change_settings", "connect_provider", "disconnect_provider"})
+_SETTINGS = frozenset(
+    {
+        "change_setting",
+        "change_settings",
+        "connect_provider",
+        "disconnect_provider",
+        "connect_tracking",
+        "disconnect_tracking",
+    }
+)
 
 
 class SettingsPage(Page):
@@ -63,6 +74,10 @@ class SettingsPage(Page):
         self.providers.done.connect(self._provider_changed)
         self.providers.failed.connect(self._provider_refused)
         page.addWidget(self.providers)
+        self.tracking = TrackingCard(desk, _heading("truck", self.tr("快递查询"), self.tr("接通后物流自动更新")))
+        self.tracking.done.connect(self._provider_changed)
+        self.tracking.failed.connect(self._provider_refused)
+        page.addWidget(self.tracking)
         page.addWidget(self._looks_card())
         page.addStretch(1)
         column = QVBoxLayout(self)
@@ -140,6 +155,7 @@ class SettingsPage(Page):
     def reload(self) -> None:
         self.desk.ask(self, shop_settings, then=self._show, key="settings")
         self.desk.ask(self, provider_rows, then=self.providers.show_rows, key="providers")
+        self.desk.ask(self, tracking_row, then=self.tracking.show_row, key="tracking")
 
     def _provider_changed(self, words: str) -> None:
         self.toaster.say(words)

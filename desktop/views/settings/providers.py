@@ -25,8 +25,9 @@ from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
 from desktop.views.form import Field, PasswordEdit, TextEdit
-from desktop.views.labels import Card, clear, label, set_role
+from desktop.views.labels import Card, clear
 from desktop.views.notices import Effect, EffectBox
+from desktop.views.settings.account_row import AccountRow
 from desktop.views.texts import filled, sentence, translate
 from desktop.views.words import method_word
 
@@ -54,34 +55,16 @@ class ProvidersCard(Card):
             self._rows.addWidget(self._row(method, known.get(method)))
 
     def _row(self, method: str, row: ProviderRow | None) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        title = label(method_word(method))
-        title.setFixedWidth(140)
-        line.addWidget(title)
         said = self.tr("没接通，退款由人登记")
         if row is not None:
             said = filled(self.tr("已接通，商户 {0}"), row.merchant)
-        state = label(said, "caption")
-        set_role(state, "caption" if row is None else "good_caption")
-        self.states[method] = state
-        line.addWidget(state, 1)
-        for key, words, icon in self._acts(row is not None):
-            button = Button(words, icon, size="small")
-            button.setAccessibleName(f"{words} {method_word(method)}")
-            button.clicked.connect(partial(self._pressed, key, method, row))
-            self.buttons[method, key] = button
-            line.addWidget(button)
+        made = AccountRow(method_word(method), said, connected=row is not None)
+        made.pressed.connect(partial(self._pressed, method, row))
+        self.states[method] = made.state
+        self.buttons |= {(method, key): button for key, button in made.buttons.items()}
         return made
 
-    def _acts(self, connected: bool) -> list[tuple[str, str, str]]:
-        if connected:
-            return [("change", self.tr("修改"), "pencil"), ("disconnect", self.tr("断开"), "x")]
-        return [("connect", self.tr("接通"), "plus")]
-
-    def _pressed(self, key: str, method: str, row: ProviderRow | None, checked: bool = False) -> None:
+    def _pressed(self, method: str, row: ProviderRow | None, key: str) -> None:
         if key == "disconnect":
             confirm(
                 self.window(), filled(self.tr("断开{0}？"), method_word(method)),

@@ -9,10 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.services.provider_accounts import provider_rows
+from desktop.services.tracking_account import tracking_row
 from desktop.views.main_window import MainWindow
 from desktop.views.overlay import overlays_of
 from desktop.views.settings.page import SettingsPage
 from desktop.views.settings.providers import ProviderSheet
+from desktop.views.settings.tracking import TrackingSheet
 from tests.doubles.keys import private_pem, public_pem
 from tests.people import Shop
 from tests.views.settings.test_settings_page import calm, press
@@ -63,4 +65,35 @@ def test_a_provider_is_connected_by_its_files_changed_without_them_and_disconnec
     press(window, "断开")
     qtbot.waitUntil(lambda: card.states["wechat"].text() == "没接通，退款由人登记", timeout=10_000)
     assert sqlite_shop.ask(provider_rows) == ()
+    calm(qtbot, window)
+
+
+def test_parcel_tracking_is_connected_and_disconnected(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
+    place = sign_in(qtbot, window, sqlite_shop)
+    place.show_page("settings")
+    page = place.pages["settings"]
+    assert isinstance(page, SettingsPage)
+
+    def said() -> str:
+        row = page.tracking.row
+        return "" if row is None else row.state.text()
+
+    def pressed(key: str) -> None:
+        assert page.tracking.row is not None
+        page.tracking.row.buttons[key].click()
+
+    qtbot.waitUntil(lambda: said() == "没接通，签收要客人确认或到期完成", timeout=10_000)
+    pressed("connect")
+    sheet = overlays_of(window)[0]
+    assert isinstance(sheet, TrackingSheet)
+    sheet.customer.setText("C0FFEE")
+    sheet.submit()
+    qtbot.waitUntil(lambda: sheet.fields["key"].error() == "请填授权密钥", timeout=10_000)
+    sheet.key.setText("JyUkAbCd1234")
+    sheet.submit()
+    qtbot.waitUntil(lambda: said() == "已接通，客户编号 C0FFEE", timeout=10_000)
+    pressed("disconnect")
+    press(window, "断开")
+    qtbot.waitUntil(lambda: said() == "没接通，签收要客人确认或到期完成", timeout=10_000)
+    assert sqlite_shop.ask(tracking_row) is None
     calm(qtbot, window)

@@ -1,13 +1,11 @@
-"""What both providers need on the wire: RSA-SHA256 signatures and one HTTPS exchange that tells how far it came."""
+"""RSA keys as the providers' consoles give them, and RSA-SHA256 signatures."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 
-import httpx
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -15,24 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPubl
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
-SECONDS = 10.0
-BYTES_MOST = 2**20
 BITS_LEAST = 2048
 _ARMOUR = re.compile(r"-----BEGIN ([A-Z ]+)-----(.*)-----END \1-----", re.DOTALL)
 
 
 class NotAKey(ValueError):
     """The text is no RSA key of at least 2048 bits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """What came back. status 0: nothing did, and sent tells whether the request may have arrived."""
-
-    status: int
-    headers: httpx.Headers
-    content: bytes
-    sent: bool = True
 
 
 def private_key(pem: str) -> RSAPrivateKey:
@@ -72,28 +58,6 @@ def is_signed(key: RSAPublicKey, message: bytes, signature: str) -> bool:
     except (InvalidSignature, binascii.Error, ValueError):
         return False
     return True
-
-
-def exchange(
-    method: str, url: str, *, headers: dict[str, str] | None = None, content: bytes = b"",
-    params: dict[str, str] | None = None,
-) -> Exchange:  # fmt: skip
-    """One request, no redirects, ten seconds, an answer of at most 1 MiB."""
-    try:
-        with (
-            httpx.Client(timeout=SECONDS, follow_redirects=False) as client,
-            client.stream(method, url, headers=headers, content=content or None, params=params) as answer,
-        ):
-            read = bytearray()
-            for piece in answer.iter_bytes():
-                read += piece
-                if len(read) > BYTES_MOST:
-                    return Exchange(0, httpx.Headers(), b"")
-            return Exchange(answer.status_code, answer.headers, bytes(read))
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol, httpx.PoolTimeout):
-        return Exchange(0, httpx.Headers(), b"", sent=False)
-    except httpx.HTTPError:
-        return Exchange(0, httpx.Headers(), b"")
 
 
 def _pem(text: str, label: str) -> bytes:
