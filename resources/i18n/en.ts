@@ -105,6 +105,34 @@
         <translation>Save and put on sale</translation>
     </message>
     <message>
+        <source>填好价格，这里就告诉你会加什么</source>
+        <translation>Fill in the price to see what will be added</translation>
+    </message>
+    <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>多一个分类「{0}」</source>
+        <translation>A new category {0}</translation>
+    </message>
+    <message>
+        <source>期初 {0} 件记进库存流水</source>
+        <translation>Opening stock of {0} goes into the stock ledger</translation>
+    </message>
+    <message>
+        <source>没有库存，入库以后才卖得了</source>
+        <translation>No stock: nothing can be sold until goods come in</translation>
+    </message>
+    <message>
+        <source>马上在售</source>
+        <translation>On sale at once</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
         <source>周敏</source>
         <translation>Zhou Min</translation>
     </message>
@@ -4774,6 +4802,34 @@ every point accounted for.</translation>
     <message>
         <source>保存商品</source>
         <translation>Save product</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>已下的订单还是原来的名称</source>
+        <translation>Placed orders keep the old name</translation>
+    </message>
+    <message>
+        <source>没有分类</source>
+        <translation>no category</translation>
+    </message>
+    <message>
+        <source>新的分类</source>
+        <translation>A new category</translation>
+    </message>
+    <message>
+        <source>重新上架，{0} 种规格照各自的开关</source>
+        <translation>On sale again, {0} variants as each is set</translation>
+    </message>
+    <message>
+        <source>{0} 种规格都不能再下单；已下的照常发</source>
+        <translation>None of {0} variants can be ordered; placed orders ship as usual</translation>
+    </message>
+    <message>
+        <source>上下架</source>
+        <translation>On or off sale</translation>
     </message>
 </context>
 <context>

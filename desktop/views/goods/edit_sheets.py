@@ -5,142 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.models.vocabulary import DeliveryKind, SaleMode
 from desktop.services import catalogue, goods, goods_list
-from desktop.services.catalogue import SkuDraft
 from desktop.services.goods import ProductDraft
 from desktop.services.goods_list import GoodsCard
 from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import SegmentedControl
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
-from desktop.views.form import Choice, Field, PointsEdit, TextEdit, YuanEdit
+from desktop.views.form import Field, TextEdit
 from desktop.views.formats import money, points_text
 from desktop.views.goods.goods_sheet import GoodsSheet
+from desktop.views.goods.sku_form import CategoryEdit, SkuForm
 from desktop.views.notices import Effect
-from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.texts import filled, translate
-from desktop.views.words import delivery_word, sale_word
-
-
-class CategoryEdit(SuggestEdit):
-    """A category that is there, or a new one."""
-
-    def __init__(self, known: Sequence[str], name: str) -> None:
-        super().__init__(name=name, on_focus=True)
-        self._known = tuple(known)
-        self.asked.connect(self._offer)
-        self.chosen.connect(self.setText)
-
-    def _offer(self, text: str) -> None:
-        self.offer(text, [Suggestion(one, one) for one in self._known if text in one and text != one])
-
-
-class SkuForm(QWidget):
-    """What a SKU has of its own. draft() reads it; None where a number is none, with the error shown."""
-
-    def __init__(self, sheet: GoodsSheet, card: GoodsCard | None, *, with_stock: bool) -> None:
-        super().__init__()
-        self._sheet = sheet
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        self.code, self.barcode, self.spec = TextEdit(), TextEdit(), TextEdit()
-        self.mode = Choice([(mode.value, sale_word(mode)) for mode in SaleMode])
-        self.delivery = Choice([(kind.value, delivery_word(kind.value)) for kind in DeliveryKind])
-        self.points, self.fen = PointsEdit(), YuanEdit()
-        pieces = self.tr("件")
-        self.limit, self.stock = PointsEdit(self.tr("不限"), suffix=pieces), PointsEdit("0", suffix=pieces)
-        self.low, self.shelf = PointsEdit(self.tr("不提醒"), suffix=pieces), TextEdit()
-        fields = {
-            "spec": Field(self.tr("规格"), self.spec, hint=self.tr("例如 1.8m、380ml")),
-            "code": Field(self.tr("编码"), self.code, required=True),
-            "barcode": Field(self.tr("条码"), self.barcode),
-            "mode": Field(self.tr("卖法"), self.mode),
-            "price_points": Field(self.tr("积分价"), self.points),
-            "price_fen": Field(self.tr("现金价"), self.fen),
-            "delivery": Field(self.tr("怎么给客人"), self.delivery),
-            "limit": Field(self.tr("每人限兑"), self.limit),
-            "low_level": Field(self.tr("低库存线"), self.low),
-            "shelf": Field(self.tr("库位"), self.shelf),
-        }
-        rows = [["spec", "code", "barcode"], ["mode", "price_points", "price_fen"], ["delivery", "limit"]]
-        rows.append(["low_level", "shelf"])
-        if with_stock:
-            fields["stock"] = Field(self.tr("期初库存"), self.stock)
-            rows[-1].append("stock")
-        sheet.fields |= fields
-        for names in rows:
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            for name in names:
-                line.addWidget(fields[name], 1)
-            column.addLayout(line)
-        if card is not None:
-            self.show_card(card)
-        for edit in (
-            self.code, self.barcode, self.spec, self.points, self.fen, self.limit, self.stock, self.low, self.shelf,
-        ):  # fmt: skip
-            edit.textEdited.connect(sheet.changed)
-        for choice in (self.mode, self.delivery):
-            choice.changed.connect(sheet.changed)
-        self.mode.changed.connect(self._moded)
-        self._moded()
-
-    def show_card(self, card: GoodsCard) -> None:
-        row = card.row
-        for edit, text in (
-            (self.code, row.code), (self.barcode, row.barcode), (self.spec, row.spec), (self.shelf, row.shelf),
-        ):  # fmt: skip
-            edit.setText(text)
-        self.mode.choose(row.mode.value)
-        self.delivery.choose(row.delivery.value)
-        self.points.set_points(row.price_points or None)
-        self.fen.set_fen(row.price_fen or None)
-        self.limit.set_points(row.limit)
-        self.low.set_points(row.low_level or None)
-
-    def draft(self, title: str, category: str, *, quiet: bool) -> SkuDraft | None:
-        numbers: dict[str, int | None] = {}
-        for name, edit in (
-            ("price_points", self.points), ("limit", self.limit), ("low_level", self.low), ("stock", self.stock),
-        ):  # fmt: skip
-            try:
-                numbers[name] = edit.points()
-            except ValueError:
-                self._no_number(name, self.tr("要填 0 或以上的整数"), quiet)
-                return None
-        try:
-            fen = self.fen.fen()
-        except ValueError:
-            self._no_number("price_fen", self.tr("写成 29 或 29.90 这样"), quiet)
-            return None
-        mode = SaleMode(self.mode.key())
-        points = 0 if mode is SaleMode.CASH else numbers["price_points"] or 0
-        cash = 0 if mode is SaleMode.POINTS else fen or 0
-        for missing, name in ((mode is not SaleMode.CASH and not points, "price_points"),
-                              (mode is not SaleMode.POINTS and not cash, "price_fen")):  # fmt: skip
-            if missing:
-                self._no_number(name, self.tr("这种卖法要有这个价"), quiet)
-                return None
-        return SkuDraft(
-            self.code.text().strip(), title, self.spec.text().strip(), mode, DeliveryKind(self.delivery.key()), points,
-            cash, numbers["limit"], numbers["stock"] or 0, self.shelf.text().strip(), category,
-            self.barcode.text().strip() or None, numbers["low_level"] or 0,
-        )  # fmt: skip
-
-    def _no_number(self, name: str, words: str, quiet: bool) -> None:
-        if not quiet:
-            field = self._sheet.fields[name]
-            field.set_error(words)
-            field.control.setFocus()
-
-    def _moded(self, _: str = "") -> None:
-        mode = SaleMode(self.mode.key())
-        self._sheet.fields["price_points"].setEnabled(mode is not SaleMode.CASH)
-        self._sheet.fields["price_fen"].setEnabled(mode is not SaleMode.POINTS)
 
 
 class AddSheet(GoodsSheet):
@@ -167,19 +46,39 @@ class AddSheet(GoodsSheet):
             self.add(line)
         self.form = SkuForm(self, None, with_stock=True)
         self.add(self.form)
+        self.add_effects()
+        self.name.textChanged.connect(self.changed)
+        self.category.textChanged.connect(self.changed)
         self.add_button(self.tr("不加了"), slot=self.dismiss)
         self.add_button(self.tr("保存并上架"), "plus", kind="primary", slot=self.submit, default=True)
 
     def command(self, *, trial: bool = False) -> Command | None:
-        if trial:
-            return None
         title = self._card.row.title if self._card else self.name.text().strip()
-        draft = self.form.draft(title, self.category.text().strip(), quiet=False)
+        draft = self.form.draft(title, self.category.text().strip(), quiet=trial)
         if draft is None:
+            if trial:
+                self.show_nothing(self.tr("填好价格，这里就告诉你会加什么"))
             return None
         if self._card is not None:
             return Command(goods.add_spec, (self._card.row.product_id, draft))
         return Command(catalogue.add_sku, (draft,))
+
+    def show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        new = rehearsal.answer
+        prices = [filled(translate("goods", "{0} 积分"), points_text(new.price_points))] if new.price_points else []
+        prices += [money(new.price_fen)] if new.price_fen else []
+        lines = [filled(self.tr("{0}，{1}"), f"{new.title} {new.spec}".strip(), " + ".join(prices))]
+        if self._card is None and self.category.is_new():
+            lines.append(filled(self.tr("多一个分类「{0}」"), self.category.text().strip()))
+        came = sum(move.on_hand for move in rehearsal.stock)
+        stock = (
+            filled(self.tr("期初 {0} 件记进库存流水"), points_text(came))
+            if came
+            else self.tr("没有库存，入库以后才卖得了")
+        )
+        self.effects.show_effects(
+            [Effect("store", self.tr("马上在售"), tuple(lines)), Effect("boxes", self.tr("库存"), (stock,))]
+        )
 
 
 class SkuSheet(GoodsSheet):
@@ -263,14 +162,34 @@ class ProductSheet(GoodsSheet):
         }
         for field in self.fields.values():
             self.add(field)
+        self.add_effects()
+        self.name.textChanged.connect(self.changed)
+        self.category.textChanged.connect(self.changed)
         self.add_button(self.tr("不改"), slot=self.dismiss)
         self.add_button(self.tr("保存商品"), "save", kind="primary", slot=self.submit, default=True)
 
     def command(self, *, trial: bool = False) -> Command | None:
-        if trial:
-            return None
         draft = ProductDraft(self.name.text().strip(), self.category.text().strip(), self.sale.value() == "on")
         return Command(goods.edit_product, (self._card.row.product_id, draft), {"seen": self._card.product_version})
+
+    def show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        row, effects = self._card.row, []
+        title, category, on = self.name.text().strip(), self.category.text().strip(), self.sale.value() == "on"
+        if title != row.title:
+            words = filled(self.tr("{0} → {1}"), row.title, title)
+            effects.append(Effect("tag", self.tr("名称"), (words,), self.tr("已下的订单还是原来的名称")))
+        if category != row.category:
+            none = self.tr("没有分类")
+            words = filled(self.tr("{0} → {1}"), row.category or none, category or none)
+            note = self.tr("新的分类") if self.category.is_new() else ""
+            effects.append(Effect("folder", self.tr("分类"), (words,), note))
+        if on != row.product_active:
+            count = len(self._card.others) + 1
+            words = (
+                self.tr("重新上架，{0} 种规格照各自的开关") if on else self.tr("{0} 种规格都不能再下单；已下的照常发")
+            )
+            effects.append(Effect("store", self.tr("上下架"), (filled(words, count),)))
+        self.effects.show_effects(effects)
 
     def read_again(self) -> None:
         self.desk.ask(self, goods_list.goods_card, self._card.row.id, then=partial(self._renew), key="card")
@@ -281,6 +200,7 @@ class ProductSheet(GoodsSheet):
             self.name.setText(card.row.title)
         if self.category.text() == before.row.category:
             self.category.setText(card.row.category)
+        self.changed()
 
 
 def _sale_switch(sheet: GoodsSheet, on: bool) -> SegmentedControl:

@@ -192,9 +192,18 @@ def test_a_new_product_is_told_what_is_missing_and_then_sold(
     sheet.name.setText("帆布袋")
     sheet.form.code.setText("F1")
     sheet.form.stock.setText("20")
+    sheet.category.setText("布艺")
+    qtbot.waitUntil(lambda: "期初 20 件记进库存流水" in told(sheet), timeout=10_000)
+    assert {"帆布袋，300 积分", "多一个分类「布艺」"} <= told(sheet)
+    assert not sqlite_shop.ask(catalogue.find_skus, "F1")
     sheet.submit()
     qtbot.waitUntil(lambda: page.table.rowCount() == 4, timeout=10_000)
     assert sqlite_shop.stock("F1") == (20, 0)
+
+
+def told(sheet: AddSheet | ProductSheet) -> set[str]:
+    """What the sheet says will happen."""
+    return {label.text() for label in sheet.effects.findChildren(QLabel)}
 
 
 def test_a_product_taken_off_sale_stands_under_its_tab(qtbot: QtBot, window: MainWindow, sqlite_shop: Shop) -> None:
@@ -202,7 +211,12 @@ def test_a_product_taken_off_sale_stands_under_its_tab(qtbot: QtBot, window: Mai
     select(qtbot, page, sqlite_shop, "B1")
     page.pane.asked.emit("product")
     sheet = sheet_of(qtbot, window, ProductSheet)
+    was = sheet.name.text()
+    sheet.name.setText("新名字")
     sheet.sale.choose("off")
+    sheet.changed()
+    qtbot.waitUntil(lambda: f"{was} → 新名字" in told(sheet), timeout=10_000)
+    assert any(words.endswith("种规格都不能再下单；已下的照常发") for words in told(sheet))
     sheet.submit()
     qtbot.waitUntil(lambda: sqlite_shop.ask(goods_list.goods_counts)["off"] == 1, timeout=10_000)
     calm(qtbot, page)
