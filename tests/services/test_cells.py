@@ -139,7 +139,7 @@ def test_without_the_right_a_cell_stays_shut(still: Still, act: str, origin: S) 
 @pytest.mark.parametrize("status", [status for status in S if status is not S.UNPAID])
 def test_a_payment_that_the_order_cant_take_is_kept_and_its_refund_proposed(busy_shop: Shop, status: S) -> None:
     order = an_order_in(busy_shop, status)
-    row = busy_shop.pay(order, "once-more")
+    row = busy_shop.pay(order, f"once-more-{order.id}")
     assert (row.status, row.payment_state) == (status, PaymentState.UNVERIFIED)
     for table in (OrderException, Refund):
         assert busy_shop.count(select(func.count()).select_from(table).where(table.order_id == order.id)) == 1
