@@ -19,6 +19,7 @@ from desktop import (
     cli_audit,
     cli_demo,
     cli_import,
+    cli_join,
     cli_members,
     cli_recover,
     cli_report,
@@ -136,6 +137,7 @@ def parser() -> argparse.ArgumentParser:
     cli_import.add_verbs(verb, _signed_in, _out)
     cli_audit.add_verb(verb, _signed_in, _out)
     cli_members.add_verb(verb, _signed_in, _out)
+    cli_join.add_verb(verb, _signed_in, _out)
     cli_report.add_verbs(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")
     running.add_argument("--once", action="store_true")
@@ -196,8 +198,11 @@ def _init(chosen: argparse.Namespace) -> int:
     password = os.environ.get("POINTSDESK_PASSWORD")
     if password is None:
         password = getpass.getpass("店主的新密码: ") if sys.stdin.isatty() else ""
+    url = _url(chosen)
+    if url.startswith("postgresql") and not chosen.admin_db:
+        raise WrongUse("PostgreSQL 上要写 --admin-db 数据库主人的地址，--db 写店里平时用的账号")
     office, new = opening.make_shop(
-        _url(chosen), kept_secrets(), config.utc_now, name=chosen.shop, owner=chosen.owner,
+        url, kept_secrets(), config.utc_now, name=chosen.shop, owner=chosen.owner,
         owner_name=chosen.owner_name, password=password, costs=crypto.Costs(), admin_url=chosen.admin_db,
     )  # fmt: skip
     office.engine.dispose()

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from desktop import config
-from desktop.services import opening, staff
+from desktop.services import joining, staff
 from desktop.shop_secrets import ShopSecrets
 from desktop.this_pc import pc_name
 
@@ -23,7 +23,7 @@ def add_verb(
     url: Callable[[argparse.Namespace], str], kept: Callable[[], ShopSecrets], out: Out,
 ) -> None:  # fmt: skip
     def run(chosen: argparse.Namespace) -> int:
-        done = opening.recover_shop(
+        done = joining.recover_shop(
             url(chosen), kept(), config.utc_now, owner=chosen.owner, pc=pc_name(), costs=staff.login_costs,
             words=_secret("POINTSDESK_RECOVERY_WORDS", "恢复词: "),
             password=_secret("POINTSDESK_NEW_PASSWORD", "新密码: "),

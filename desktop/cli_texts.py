@@ -82,6 +82,8 @@ def sentence(fact: Exception) -> str:
             return file_sentence(code, file, detail)
         case BatchInUse(orders, order_no):
             return f"撤不回：这一批里有 {orders} 笔已经有人处理过（如 {order_no}）"
+        case e.JoinRefused(code, detail):
+            return _join(code, detail)
         case DatabaseRefused():
             return _refused(fact.code, fact.detail)
         case _:
@@ -101,8 +103,34 @@ def _refused(code: str, detail: str) -> str:
         "no_wal": "这个位置的磁盘不支持安全写入，请换到本机磁盘",
         "unknown_kind": "只支持 SQLite 和 PostgreSQL",
         "malformed_url": "数据库地址写得不对",
-    }
+        "owner_login": "这是数据库主人的账号，平时不能用它开店，流水只有触发器护着。用加入文件（pointsdesk join use），"
+                       "或在窗口里用它连一次、换成店里的账号",
+        "wrong_password": "数据库账号或密码不对",
+        "no_rights": "权限不够：文件要能写，数据库要用主人的账号（--admin-db）",
+        "no_such_database": "服务器上没有这个数据库",
+        "no_such_server": "找不到这台服务器，核对地址",
+        "nobody_answers": "服务器上没有数据库应答，核对端口",
+        "no_answer_in_time": "服务器一直没有应答",
+        "no_tls": "连不成加密连接，核对证书",
+        "disk_full": "磁盘满了，什么都没有写进去",
+        "login_unreadable": "店里存的数据库账号被改动过，读不出来，请用加入文件加入",
+    }  # fmt: skip
     return f"{words.get(code, code)}：{detail}" if detail else words.get(code, code)
+
+
+def _join(code: str, detail: str) -> str:
+    words = {
+        "not_a_join_file": "这不是加入文件，请在店里的电脑上重新做一个",
+        "wrong_passphrase": "口令不对，或者文件被改过。核对口令，还不行就重新做一个",
+        "altered": "加入文件坏了或被改过，请重新做一个",
+        "expired": "加入文件过期了，请重新做一个",
+        "other_shop": "那个数据库里不是这个文件说的那家店，什么都没有记住",
+        "unreadable_file": "加入文件读不了",
+        "one_pc_only": "这家店在一个文件里，只有这台电脑能用；几台电脑一起用要搬到 PostgreSQL",
+        "this_machine": "数据库就在这台电脑上，要写别的电脑怎么找到它：--host 地址",
+        "no_certificate": "证书文件读不了",
+    }
+    return f"{words[code]}：{detail}" if detail else words[code]
 
 
 def file_sentence(code: str, file: str, detail: str) -> str:

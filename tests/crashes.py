@@ -3,6 +3,7 @@
     with Mortal() as mortal:
         mortal.run(shop, call, "click-7", dies_at=12)   -> None: killed there
         mortal.run(shop, call, "click-7")               -> the answer, and how many points there are
+        mortal.found(url, pc, recovery, dies_at=3)      likewise the first minute of a PC, whose data lies in pc
 
 Points are every statement and both sides of the commit. The server is started anew (never a fork of the tests, whose
 WAL a fork would close), imports everything once and holds no database; each act opens the shop as a restarted
@@ -19,18 +20,22 @@ import sys
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from pydantic_core import to_json, to_jsonable_python
 from sqlalchemy import Engine, event
 
-from desktop import cli_values
+from desktop import cli_values, config, crypto, this_pc
 from desktop.models.database import open_engine
+from desktop.services import opening
 from desktop.services.office import Office
 from desktop.services.registry import ACTIONS
+from desktop.views.first_minute import wizard
+from desktop.views.first_minute.shop_step import ShopWish
 from tests.founded import as_json, from_json
-from tests.people import SECRET, Shop
+from tests.people import PASSWORD, SECRET, Shop
 from tests.scenes import Call
 
 
@@ -72,6 +77,9 @@ class Mortal(AbstractContextManager["Mortal"]):
             "command": command_id,
             "dies_at": dies_at,
         }
+        self._send(request)
+
+    def _send(self, request: dict[str, Any]) -> None:
         assert self._server.stdin
         self._server.stdin.write(to_json(request).decode() + "\n")
         self._server.stdin.flush()
@@ -87,6 +95,13 @@ class Mortal(AbstractContextManager["Mortal"]):
 
     def run(self, shop: Shop, call: Call, command_id: str, *, dies_at: int = 0) -> Told | None:
         self.start(shop, call, command_id, dies_at=dies_at)
+        return self.end()
+
+    def found(self, url: str, pc: Path, recovery: tuple[str, str], *, dies_at: int = 0) -> Told | None:
+        """The shop that the first minute founds at url, and this PC's note of it. The last two points are before and
+        after that note.
+        """
+        self._send({"found": url, "pc": str(pc), "recovery": recovery, "dies_at": dies_at})
         return self.end()
 
 
@@ -107,24 +122,50 @@ def count_points(engine: Engine, reached: Any) -> None:
     engine.dialect.do_commit = committing  # type: ignore[assignment,method-assign]  # sees both sides
 
 
-def _act(request: dict[str, Any]) -> dict[str, Any]:
-    engine = open_engine(request["url"])
-    now = datetime.fromisoformat(request["now"])
-    office = Office(engine, shop_secret=SECRET, clock=lambda: now)
-    points = 0
+class _Way:
+    """Counts its points; at one of them the process dies."""
 
-    def reached() -> None:
-        nonlocal points
-        points += 1
-        if points == request["dies_at"]:
+    def __init__(self, dies_at: int) -> None:
+        self.points, self._dies_at = 0, dies_at
+
+    def reached(self) -> None:
+        self.points += 1
+        if self.points == self._dies_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    count_points(engine, reached)
+
+def _act(request: dict[str, Any]) -> dict[str, Any]:
+    engine, way = open_engine(request["url"]), _Way(request["dies_at"])
+    now = datetime.fromisoformat(request["now"])
+    office = Office(engine, shop_secret=SECRET, clock=lambda: now)
+    count_points(engine, way.reached)
     entered = ACTIONS[request["act"]]
     arguments = cli_values.typed(entered, request["arguments"])
     answer = office.do_command(from_json(request["who"]), request["command"], entered.run, **arguments)
     engine.dispose()
-    return {"answer": to_jsonable_python(answer), "points": points}
+    return {"answer": to_jsonable_python(answer), "points": way.points}
+
+
+def _found(request: dict[str, Any]) -> dict[str, Any]:
+    pc, way = Path(request["pc"]), _Way(request["dies_at"])
+
+    def counted(url: str, **options: Any) -> Engine:
+        engine = open_engine(url, **options)
+        count_points(engine, way.reached)
+        return engine
+
+    os.environ["POINTSDESK_SECRETS"] = str(pc / "secrets")
+    config.data_folder = lambda: pc
+    crypto.Costs = lambda: crypto.CHEAP  # type: ignore[assignment,misc]  # as cheap as all passwords of the tests
+    vars(opening)["open_engine"] = counted
+    url = request["found"]
+    admin = url if url.startswith("postgresql") else None
+    wish = ShopWish(url, "晨光积分店", "Asia/Shanghai", "lixiang", "李想", PASSWORD, admin)
+    url = wizard._found(wish, this_pc.kept_secrets(), (request["recovery"][0], request["recovery"][1]))
+    way.reached()
+    this_pc.choose_shop(url)
+    way.reached()
+    return {"answer": url, "points": way.points}
 
 
 def _serve() -> None:
@@ -137,7 +178,7 @@ def _serve() -> None:
             try:
                 os.close(read)
                 with os.fdopen(write, "wb") as out:
-                    out.write(to_json(_act(request)))
+                    out.write(to_json(_found(request) if "found" in request else _act(request)))
                 status = 0
             finally:
                 if status:

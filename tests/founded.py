@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
+from sqlalchemy import make_url
 
 from desktop import config, crypto
+from desktop.models.database import open_engine
 from desktop.models.vocabulary import ActorKind, Permission
 from desktop.services import opening
+from desktop.services.connecting import application_url
 from desktop.services.keys import DataKeys
 from desktop.services.transaction import Actor
 from desktop.shop_secrets import ShopSecrets
@@ -41,6 +44,17 @@ def a_founded_shop(kind: str, folder: Path) -> Iterator[Shop]:
         shop.close()
         if kind != "sqlite":
             servers.shared_postgres().drop(url)
+
+
+def desk_url(shop: Shop) -> str:
+    """The URL by which a program opens the shop: on PostgreSQL not the owner's."""
+    if shop.office.database == "SQLite":
+        return shop.url
+    url = application_url(shop.url, "secret-word")
+    owner = open_engine(shop.url, admin=True)
+    servers.make_role(owner, str(make_url(url).username), "secret-word")
+    owner.dispose()
+    return url
 
 
 def found_at(

@@ -25,7 +25,7 @@ from filelock import FileLock
 from sqlalchemy import Engine
 
 from desktop.models import schema
-from desktop.models.database import open_engine
+from desktop.models.database import WRITE, open_engine
 
 RUN_FOLDER = "POINTSDESK_TEST_RUN"
 NOBODY = 65534
@@ -91,7 +91,10 @@ class Postgres:
         return self.url(name)
 
     def drop(self, url: str) -> None:
-        self.execute(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
+        """With the role that its shop's programs had, if any."""
+        name = url.rpartition("/")[2]
+        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.execute(f'DROP ROLE IF EXISTS "{name}_desk"')
 
     def execute(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres").replace("+psycopg", ""), autocommit=True) as connection:
@@ -174,6 +177,12 @@ def shared_postgres() -> Postgres:
 def fresh_postgres_url() -> str:
     """A migrated, empty database of one's own. Drop it afterwards: each takes 8 MB."""
     return shared_postgres().create("empty")
+
+
+def make_role(engine: Engine, name: str, password: str) -> None:
+    """The role of the shop's programs, as founding makes it. engine is the owner's."""
+    with engine.execution_options(**{WRITE: True}).begin() as connection:
+        schema.make_application_role(connection, name, password)
 
 
 def fresh_sqlite_url(folder: Path) -> str:

@@ -59,5 +59,6 @@ CALLS: dict[str, Callable[[Shop], Arguments]] = {
     "enter_staff": lambda shop: (
         (), {"login": _new_login(shop), "name": "小周", "role": "FINANCE", "secret": _secret()}
     ),
+    "invite_pc": lambda _: ((), {"number": "a1b2c3d4", "hours": 24}),
     "renew_staff": _colleague(secret=_secret()),
 }  # fmt: skip

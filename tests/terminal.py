@@ -32,10 +32,13 @@ class Terminal:
     url: str
     monkeypatch: pytest.MonkeyPatch
     capsys: pytest.CaptureFixture[str]
+    admin: str = ""
 
     def run(self, *words: str) -> Said:
+        """admin: the database owner's URL, for the verbs that make tables."""
         self.capsys.readouterr()
-        code = cli.main([words[0], "--db", self.url, *words[1:]])
+        owner = ["--admin-db", self.admin] if self.admin and words[0] in ("init", "upgrade") else []
+        code = cli.main([words[0], "--db", self.url, *owner, *words[1:]])
         out, err = self.capsys.readouterr()
         return Said(code, out, err)
 

@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from desktop import cli, crypto, recovery
 from desktop.models.database import open_engine
+from desktop.services.connecting import application_url
 from desktop.services.transaction import ACTIONS
 from tests import servers
 from tests.conftest import KINDS
@@ -33,12 +34,13 @@ def empty(
     monkeypatch.setenv("POINTSDESK_SECRETS", str(tmp_path / "secrets"))
     monkeypatch.delenv("POINTSDESK_DB", raising=False)
     sqlite = request.param == "sqlite"
-    url = f"sqlite:///{tmp_path / 'shop.db'}" if sqlite else servers.shared_postgres().create()
-    terminal = Terminal(url, monkeypatch, capsys)
+    admin = "" if sqlite else servers.shared_postgres().create()
+    url = f"sqlite:///{tmp_path / 'shop.db'}" if sqlite else application_url(admin, "secret-word")
+    terminal = Terminal(url, monkeypatch, capsys, admin)
     terminal.become("lixiang")
     yield terminal
     if not sqlite:
-        servers.shared_postgres().drop(url)
+        servers.shared_postgres().drop(admin)
 
 
 @pytest.fixture
@@ -326,7 +328,7 @@ def test_verify_exits_one_with_a_diagnosis_when_the_books_were_touched(terminal:
     terminal.json("worker", "--once")
     assert terminal.json("verify")["ok"]
     statements, expected = TAMPERED[what]
-    engine = open_engine(terminal.url)
+    engine = open_engine(terminal.admin or terminal.url)
     with engine.connect().execution_options(pointsdesk_write=True) as connection:
         drop_triggers(connection)
         for statement in statements.replace("session_id = 1)", "act != 'seal_audit')").split("; "):

@@ -17,6 +17,7 @@ from desktop.services import import_child
 from desktop.services.errands import read_errand
 from desktop.services.settings import shop_settings
 from desktop.shop_secrets import ShopSecrets
+from tests.founded import desk_url
 from tests.imports import DAYS, MALL, order_file, retail_files, run_import
 from tests.people import PASSWORD, SECRET, Shop
 from tests.views.windows import cheap_passwords
@@ -30,7 +31,7 @@ def signed_in(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sh
     cheap_passwords(shop)
     ShopSecrets(tmp_path / "secrets").set(shop.ask(shop_settings).shop_id, SECRET)
     for name, value in {
-        "POINTSDESK_DB": shop.url, "POINTSDESK_SECRETS": str(tmp_path / "secrets"),
+        "POINTSDESK_DB": desk_url(shop), "POINTSDESK_SECRETS": str(tmp_path / "secrets"),
         "POINTSDESK_LOGIN": "lixiang", "POINTSDESK_PASSWORD": PASSWORD,
     }.items():  # fmt: skip
         monkeypatch.setenv(name, value)

@@ -135,7 +135,7 @@ def test_the_programs_role_signs_in_with_its_password_only(server: servers.Postg
     serve(server, ours, ELSEWHERE)
     owner = open_engine(server.url("postgres"), admin=True)
     schema.migrate(owner)
-    schema.make_application_role(owner, "desk", "p%s'w\\:词")
+    servers.make_role(owner, "desk", "p%s'w\\:词")
     owner.dispose()
     elsewhere = make_url(server.url("postgres", "desk")).set(host=ELSEWHERE)
     elsewhere = elsewhere.update_query_dict({"sslrootcert": str(ours.file)})

@@ -72,22 +72,41 @@ def migrate(engine: Engine, to: str = "head") -> None:
         command.upgrade(settings, to)
 
 
-def make_application_role(engine: Engine, name: str, password: str) -> None:
-    """Make, or give a new password to, the PostgreSQL role of the shop's programs. engine is the owner's.
+def make_application_role(connection: Connection, name: str, password: str) -> None:
+    """Make the PostgreSQL role of the shop's programs; a role that is there gets the rights and keeps its password,
+    which other PCs work with. The connection is the owner's, within a transaction that writes.
 
     The password leaves this process only as its SCRAM verifier, so no server log can hold it.
     """
-    with engine.execution_options(**{WRITE: True}).begin() as connection:
-        known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": name}).first()
+    if not has_role(connection, name):
         raw: Any = connection.connection.dbapi_connection
         verifier = raw.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
         _run(
             connection,
-            sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
-                sql.SQL("ALTER" if known else "CREATE"), sql.Identifier(name), sql.Literal(verifier)
+            sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                sql.Identifier(name), sql.Literal(verifier)
             ),
         )
-        grant_to_application(connection, name)
+    grant_to_application(connection, name)
+
+
+def has_role(connection: Connection, name: str) -> bool:
+    return connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": name}).first() is not None
+
+
+def may_rewrite(engine: Engine) -> bool:
+    """Whether this login could change what is only ever appended: it owns such a table, could become its owner
+    (a superuser can), or may update, delete or truncate. False for SQLite, whose file has no owner but its user.
+    """
+    if engine.dialect.name != "postgresql":
+        return False
+    question = text(
+        "SELECT bool_or(pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, 'DELETE, TRUNCATE, TRIGGER')"
+        " OR has_any_column_privilege(oid, 'UPDATE'))"
+        " FROM pg_class WHERE oid IN (SELECT to_regclass(name) FROM unnest(CAST(:names AS text[])) AS name)"
+    )
+    with engine.connect() as connection:
+        return bool(connection.execute(question, {"names": list(APPENDED)}).scalar())
 
 
 def grant_to_application(connection: Connection, name: str) -> None:

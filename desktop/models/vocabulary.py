@@ -150,6 +150,7 @@ class ActorKind(StrEnum):
     STAFF = "STAFF"
     STOREFRONT = "STOREFRONT"
     WORKER = "WORKER"
+    NEW_PC = "NEW_PC"
 
 
 class Permission(StrEnum):

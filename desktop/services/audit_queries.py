@@ -112,7 +112,9 @@ def audit_choices(reading: Reading) -> AuditChoices:
         .order_by(Staff.active.desc(), Staff.id)
     )
     people = [(f"staff:{staff_id}", name, role) for staff_id, name, role in rows]
-    return AuditChoices((*people, ("worker", "", ""), ("storefront", "", "")), read_settings(reading).zone)
+    return AuditChoices(
+        (*people, ("worker", "", ""), ("storefront", "", ""), ("new_pc", "", "")), read_settings(reading).zone
+    )
 
 
 @query(Permission.READ_AUDIT)

@@ -4,7 +4,7 @@
     probe(url, kept) -> Probe("shop", shop_name="悦享生活")      "shop", "locked" (no secret on this PC), "empty"
 
 Raises DatabaseRefused: no_such_server, nobody_answers, no_answer_in_time, wrong_password, no_such_database, no_tls,
-no_rights, another_program, older, newer, cannot_open, network_share, no_wal, malformed_url.
+no_rights, another_program, older, newer, cannot_open, network_share, no_wal, malformed_url, disk_full; DatabaseGone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +21,10 @@ from sqlalchemy import URL, Engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from desktop.models import schema
-from desktop.models.database import is_denied, is_no_database, open_engine
+from desktop.models.database import is_denied, is_full, is_gone, is_no_database, open_engine
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.setting import Setting
+from desktop.services.errors import DatabaseGone
 from desktop.shop_secrets import ShopSecrets
 
 PORT, PATIENCE_SECONDS = 5432, 6
@@ -41,10 +44,14 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """state: "shop", "locked" (a shop whose secret this PC hasn't) or "empty" (a shop can be founded there)."""
+    """state: "shop", "locked" (a shop whose secret this PC hasn't) or "empty" (a shop can be founded there).
+
+    owner: the login could rewrite the shop's ledgers, so nobody works by it: opening.everyday_url has another.
+    """
 
     state: str
     shop_name: str = ""
+    owner: bool = False
 
 
 def postgresql_url(server: Server) -> str:
@@ -55,10 +62,20 @@ def postgresql_url(server: Server) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def application_url(admin_url: str, password: str) -> str:
-    """The same database for the role that the shop's programs use, which is named after it."""
+def server_of(url: str) -> Server:
+    """What postgresql_url was made of."""
+    told = make_url(url)
+    certificate = told.query.get("sslrootcert", "")
+    return Server(
+        told.host or "", told.port or PORT, told.database or "", told.username or "", str(told.password or ""),
+        certificate if isinstance(certificate, str) else certificate[0],
+    )  # fmt: skip
+
+
+def application_url(admin_url: str, password: str, place: int = 1) -> str:
+    """The same database for the role that the shop's programs use, which is named after it; place: the n-th such."""
     url = make_url(admin_url)
-    role = f"{url.database}_desk"[-60:]
+    role = f"{url.database}_desk{place if place > 1 else ''}"[-60:]
     return url.set(username=role, password=password).render_as_string(hide_password=False)
 
 
@@ -83,11 +100,10 @@ def probe(url: str, kept: ShopSecrets) -> Probe:
         return Probe("empty")
     engine = open_engine(url)
     try:
-        if file is None:
-            _knock(engine.url)
-        return _look(engine, kept)
-    except DBAPIError as error:
-        raise _refusal(error, engine.url) from error
+        with plainly(url):
+            if file is None:
+                knock(url)
+            return _look(engine, kept)
     finally:
         engine.dispose()
 
@@ -99,8 +115,9 @@ def _writable(file: Path) -> None:
         raise DatabaseRefused("cannot_open", str(file))
 
 
-def _knock(url: URL) -> None:
+def knock(given: str | URL) -> None:
     """The server's name and port, before libpq tries: its own words don't tell them apart."""
+    url = make_url(given)
     try:
         socket.create_connection((url.host or "localhost", url.port or PORT), timeout=PATIENCE_SECONDS).close()
     except socket.gaierror:
@@ -123,20 +140,42 @@ def _look(engine: Engine, kept: ShopSecrets) -> Probe:
     if "shop_id" not in told:
         return Probe("empty")
     known = kept.get(json.loads(told["shop_id"])) is not None
-    return Probe("shop" if known else "locked", json.loads(told.get("shop_name", '""')))
+    name = json.loads(told.get("shop_name", '""'))
+    return Probe("shop" if known else "locked", name, schema.may_rewrite(engine))
 
 
-def _refusal(error: DBAPIError, url: URL) -> DatabaseRefused:
+@contextmanager
+def plainly(url: str | URL) -> Iterator[None]:
+    """What a database may refuse for reasons of its own, as facts that have sentences.
+
+    Raises DatabaseRefused, and DatabaseGone where nothing more is known than that it can't be reached.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        refused = _told_apart(error, make_url(url))
+        if refused is not None:
+            raise refused from error
+        if is_gone(error):
+            raise DatabaseGone(outcome_known=True, detail=type(error.orig).__name__) from error
+        raise
+
+
+def _told_apart(error: DBAPIError, url: URL) -> DatabaseRefused | None:
     """A server's words come in its own language; what is quoted in them is what was asked for."""
+    place, user, words = str(url.database or ""), str(url.username or ""), str(error.orig)
+    if is_full(error):
+        return DatabaseRefused("disk_full", place)
     if is_no_database(error):
-        return DatabaseRefused("cannot_open", str(url.database))
+        return DatabaseRefused("cannot_open", place)
     if is_denied(error):
-        return DatabaseRefused("no_rights", str(url.username))
-    words = str(error.orig)
+        return DatabaseRefused("no_rights", user or place)
+    if not is_gone(error):
+        return None
     if "ssl" in words.casefold() or "certificate" in words.casefold():
         return DatabaseRefused("no_tls", str(url.host))
-    if f'database "{url.database}"' in words or (f'"{url.database}"' in words and f'"{url.username}"' not in words):
-        return DatabaseRefused("no_such_database", str(url.database))
-    if f'"{url.username}"' in words or "password" in words:
-        return DatabaseRefused("wrong_password", str(url.username))
-    return DatabaseRefused("nobody_answers", str(url.host or url.database))
+    if f'database "{place}"' in words or (f'"{place}"' in words and f'"{user}"' not in words):
+        return DatabaseRefused("no_such_database", place)
+    if f'"{user}"' in words or "password" in words:
+        return DatabaseRefused("wrong_password", user)
+    return None

@@ -139,6 +139,16 @@ class Invalid(Refused):
 
 
 @dataclass(eq=False)
+class JoinRefused(Refused):
+    """code: not_a_join_file, wrong_passphrase, altered, expired (detail: since when), other_shop, unreadable_file;
+    where one is made: one_pc_only, this_machine, no_certificate (detail: the file).
+    """
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
 class SameIdOtherContent(Refused):
     command_id: str
 

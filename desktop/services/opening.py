@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Engine, make_url, select
+from sqlalchemy import Connection, Engine, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from desktop import crypto
 from desktop.models import schema
-from desktop.models.database import is_denied, is_full, is_gone, is_no_database, open_engine
+from desktop.models.database import WRITE, is_taken, open_engine
 from desktop.models.refusal import DatabaseRefused
 from desktop.models.setting import Setting
-from desktop.recovery import BadWords, recovery_identity
-from desktop.services.connecting import sqlite_file
-from desktop.services.errors import DatabaseGone, Invalid, Refused
+from desktop.services.connecting import application_url, plainly, sqlite_file
+from desktop.services.database_login import keep_login, with_kept_login
+from desktop.services.errors import Invalid, Refused
 from desktop.services.office import Office
-from desktop.services.recovering import Recovered, recover_owner, shop_secret_from
 from desktop.services.rules import RuleDocument
 from desktop.services.shop import NewShop, found_shop, new_shop_id
 from desktop.shop_secrets import ShopSecrets
@@ -29,23 +29,36 @@ Clock = Callable[[], datetime]
 
 
 def open_shop(url: str, kept: ShopSecrets, clock: Clock) -> Office:
-    """The office of a shop that exists. Raises DatabaseRefused (not_a_shop, no_secret, older, newer), DatabaseGone."""
+    """The office of a shop that exists.
+
+    Raises DatabaseRefused (not_a_shop, no_secret, older, newer, owner_login), DatabaseGone.
+    """
     file = sqlite_file(url)
     if file is not None and not file.exists():
         raise DatabaseRefused("not_a_shop", str(file))
-    engine = _engine(url)
+    engine = opened_engine(url)
     try:
-        with _plainly(url):
-            schema.require_newest(engine)
-            shop_id = _shop_id(engine)
-    except (DatabaseGone, DatabaseRefused):
+        with plainly(url):
+            shop_id = shop_id_of(engine)
+            if shop_id is None:
+                raise DatabaseRefused("not_a_shop", engine.url.database or "")
+            require_everyday(engine)
+        secret = kept.get(shop_id)
+        if secret is None:
+            raise DatabaseRefused("no_secret", engine.url.database or "")
+    except BaseException:
         engine.dispose()
         raise
-    secret = kept.get(shop_id) if shop_id else None
-    if shop_id is None or secret is None:
-        engine.dispose()
-        raise DatabaseRefused("not_a_shop" if shop_id is None else "no_secret", make_url(url).database or "")
     return Office(engine, shop_secret=secret, clock=clock, erased_list=kept.folder / f"{shop_id}.erased.jsonl")
+
+
+def require_everyday(engine: Engine) -> None:
+    """A login that could rewrite ledgers is for founding and upgrades: under it the triggers alone would guard them.
+
+    Raises DatabaseRefused('owner_login'). A demo shop has nothing to guard.
+    """
+    if _told(engine, "demo") is not True and schema.may_rewrite(engine):
+        raise DatabaseRefused("owner_login", engine.url.username or "")
 
 
 def make_shop(
@@ -55,121 +68,150 @@ def make_shop(
 ) -> tuple[Office, NewShop]:  # fmt: skip
     """Migrate, found the shop and keep its secret on this PC: first the secret, so that no shop is without its own.
 
-    admin_url owns the tables of a PostgreSQL shop and makes the role of url, which may only append to ledgers.
+    admin_url owns the tables of a PostgreSQL shop and makes the role of url, which may only append to ledgers: in the
+    transaction that founds the shop and keeps that login in it, so that no shop is without its login either.
     """
-    migrate_shop(url, admin_url)
-    engine = _engine(url)
+    migrate_shop(admin_url or url)
+    engine = open_engine(admin_url, admin=True) if admin_url else opened_engine(url)
     office = Office(engine, shop_secret=secrets.token_bytes(32), clock=clock)
     shop_id = new_shop_id()
+    also = partial(_give_login, url, office.shop_secret, clock()) if admin_url else None
     try:
         kept.set(shop_id, office.shop_secret)
-        with _plainly(url):
+        with plainly(admin_url or url):
             new = found_shop(
                 office, name=name, owner=owner, owner_name=owner_name, password=password, costs=costs, rules=rules,
-                zone=zone, recovery=recovery, shop_id=shop_id,
+                zone=zone, recovery=recovery, shop_id=shop_id, also=also,
             )  # fmt: skip
     except BaseException as problem:
         engine.dispose()
-        if isinstance(problem, Refused):
+        if isinstance(problem, Refused | DBAPIError):
             kept.forget(shop_id)
+        if isinstance(problem, DBAPIError) and is_taken(problem):
+            raise Invalid("shop", "exists") from None  # two founded it at once, and the other was first
         raise
+    if admin_url:
+        engine.dispose()
+        office = Office(opened_engine(url), shop_secret=office.shop_secret, clock=clock)
     return office, new
 
 
-def adopt_shop(url: str, kept: ShopSecrets, *, words: str) -> None:
-    """The recovery words give this PC the secret of a shop that exists; nobody's password changes.
+def everyday_url(url: str, shop_secret: bytes, clock: Clock) -> str:
+    """url, or in place of a login that could rewrite ledgers the one that the shop's PCs have.
 
-    Raises Invalid('recovery_words', …) for words that don't fit, DatabaseRefused, DatabaseGone.
+    A shop that keeps none yet gets a new role, since no PC's password may change. Raises DatabaseRefused, DatabaseGone.
     """
-    identity = _identity_of(words)
-    engine = _engine(url)
+    engine = opened_engine(url)
     try:
-        with _plainly(url):
-            shop_id, secret = _secret_by_sheet(engine, identity, url)
+        with plainly(url):
+            if _told(engine, "demo") is True or not schema.may_rewrite(engine):
+                return url
+            with engine.connect() as connection:
+                known = with_kept_login(connection, shop_secret, url)
+            if known is not None:
+                return known
+            with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+                made = _free_login(connection, url)
+                _give_login(made, shop_secret, clock(), connection)
+            return made
+    except crypto.Unreadable:
+        raise DatabaseRefused("login_unreadable", engine.url.database or "") from None
     finally:
         engine.dispose()
-    kept.set(shop_id, secret)
 
 
-def recover_shop(
-    url: str, kept: ShopSecrets, clock: Clock, *, words: str, owner: str, password: str, pc: str,
-    costs: Callable[[Office], crypto.Costs],
-) -> Recovered:  # fmt: skip
-    """The recovery words give an owner a new password and this PC the shop's secret; a new sheet is made.
-
-    Raises Invalid('recovery_words', …) for words that don't fit, and what recover_owner raises.
-    """
-    identity = _identity_of(words)
-    engine = _engine(url)
+def shops_own_url(url: str, kept: ShopSecrets, clock: Clock) -> str:
+    """everyday_url of a shop whose secret this PC has. Raises DatabaseRefused (no_secret, …), DatabaseGone."""
+    engine = opened_engine(url)
     try:
-        with _plainly(url):
-            shop_id, secret = _secret_by_sheet(engine, identity, url)
-            office = Office(engine, shop_secret=secret, clock=clock)
-            recovered = recover_owner(office, identity, login=owner, password=password, pc=pc, costs=costs(office))
+        with plainly(url):
+            shop_id = shop_id_of(engine)
     finally:
         engine.dispose()
-    kept.set(shop_id, secret)
-    return recovered
+    secret = kept.get(shop_id) if shop_id is not None else None
+    if secret is None:
+        raise DatabaseRefused("no_secret", engine.url.database or "")
+    return everyday_url(url, secret, clock)
+
+
+def new_login(admin_url: str) -> str:
+    """admin_url with a role that isn't there yet and a random password. Raises DatabaseRefused, DatabaseGone."""
+    engine = open_engine(admin_url, admin=True)
+    try:
+        with plainly(admin_url), engine.connect() as connection:
+            return _free_login(connection, admin_url)
+    finally:
+        engine.dispose()
 
 
 def migrate_shop(url: str, admin_url: str | None = None) -> tuple[str | None, str]:
-    """Bring the tables to the newest revision. Returns (from, to)."""
-    engine = open_engine(admin_url, admin=True) if admin_url else _engine(url)
+    """Bring the tables to the newest revision. Returns (from, to).
+
+    With admin_url the role of url gets its rights on new tables too, and is made where a new server hasn't got it.
+    """
+    engine = open_engine(admin_url, admin=True) if admin_url else opened_engine(url)
     try:
-        with _plainly(admin_url or url):
+        with plainly(admin_url or url):
             before = schema.revision_of(engine)
             schema.migrate(engine)
             if admin_url:
-                role = make_url(url)
-                if role.username and role.username != make_url(admin_url).username:
-                    schema.make_application_role(engine, role.username, str(role.password or ""))
+                with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+                    _make_role(connection, url)
     finally:
         engine.dispose()
     return before, schema.newest_revision()
 
 
-@contextmanager
-def _plainly(url: str) -> Iterator[None]:
-    """What a database may refuse for reasons of its own, as facts that have sentences."""
+def _give_login(url: str, shop_secret: bytes, now: datetime, connection: Connection) -> None:
+    """Make the role of url and keep its login in the shop."""
+    if _make_role(connection, url):
+        keep_login(connection, shop_secret, url, now)
+
+
+def _make_role(connection: Connection, url: str) -> bool:
+    """False where url names no role but the owner itself. Raises DatabaseRefused('wrong_password') for a role that is
+    there by another password: it isn't changed, since somebody works by it.
+    """
+    place = make_url(url)
+    if not place.username or place.username == connection.engine.url.username:
+        return False
+    if schema.has_role(connection, place.username):
+        _knock_as(url)
+    schema.make_application_role(connection, place.username, str(place.password or ""))
+    return True
+
+
+def _knock_as(url: str) -> None:
+    engine = opened_engine(url)
     try:
-        yield
-    except DBAPIError as error:
-        place = make_url(url)
-        if is_gone(error):
-            raise DatabaseGone(outcome_known=True, detail=str(error.orig)) from error
-        if is_full(error):
-            raise DatabaseRefused("disk_full", place.database or "") from error
-        if is_denied(error):
-            raise DatabaseRefused("no_rights", place.username or place.database or "") from error
-        if is_no_database(error):
-            raise DatabaseRefused("cannot_open", place.database or "") from error
-        raise
+        with plainly(url):
+            engine.connect().close()
+    finally:
+        engine.dispose()
 
 
-def _secret_by_sheet(engine: Engine, identity: str, url: str) -> tuple[str, bytes]:
-    schema.require_newest(engine)
-    shop_id = _shop_id(engine)
-    if shop_id is None:
-        raise DatabaseRefused("not_a_shop", make_url(url).database or "")
-    with engine.connect() as connection:
-        return shop_id, shop_secret_from(connection, identity)
+def _free_login(connection: Connection, admin_url: str) -> str:
+    place, password = 1, secrets.token_urlsafe(24)
+    while schema.has_role(connection, make_url(application_url(admin_url, "", place)).username or ""):
+        place += 1
+    return application_url(admin_url, password, place)
 
 
-def _identity_of(words: str) -> str:
-    try:
-        return recovery_identity(words)
-    except BadWords as wrong:
-        raise Invalid("recovery_words", f"word_{wrong.place}" if wrong.place else "checksum") from None
-
-
-def _engine(url: str) -> Engine:
+def opened_engine(url: str) -> Engine:
     try:
         return open_engine(url)
     except ArgumentError:
         raise DatabaseRefused("unknown_kind", "") from None
 
 
-def _shop_id(engine: Engine) -> str | None:
+def shop_id_of(engine: Engine) -> str | None:
+    """None for a database without a shop. Raises DatabaseRefused: not_a_shop (no tables), older, newer."""
+    schema.require_newest(engine)
+    told = _told(engine, "shop_id")
+    return None if told is None else str(told)
+
+
+def _told(engine: Engine, name: str) -> Any:
     with engine.connect() as connection:
-        value = connection.execute(select(Setting.value).where(Setting.name == "shop_id")).scalar()
-    return json.loads(value) if value is not None else None
+        value = connection.execute(select(Setting.value).where(Setting.name == name)).scalar()
+    return None if value is None else json.loads(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,10 +57,12 @@ def has_shop(connection: Connection) -> bool:
 def found_shop(
     office: Office, *, name: str, owner: str, owner_name: str, password: str, costs: crypto.Costs,
     rules: RuleDocument | None = None, zone: str = "", recovery: tuple[str, str] | None = None, shop_id: str = "",
+    also: Callable[[Connection], object] | None = None,
 ) -> NewShop:  # fmt: skip
     """Make the shop in an empty, migrated database. Raises Invalid('shop', 'exists'), WeakPassword.
 
     recovery: the words and identity of a sheet that was made beforehand (recovery.new_recovery); shop_id: likewise.
+    also: what happens in the same transaction, once nobody else can found a shop there.
     """
     if not 1 <= len(name.strip()) <= 40:
         raise Invalid("shop", "missing" if not name.strip() else "too_long", 40)
@@ -79,6 +82,8 @@ def found_shop(
             raise Invalid("shop", "exists")
         _settings(connection, now, shop_name=name.strip(), shop_id=shop_id, **({"zone": zone} if zone else {}),
                   sealed_secret=crypto.seal_to([crypto.public_of(sheet)], office.shop_secret).hex())  # fmt: skip
+        if also is not None:
+            also(connection)
         roles = _roles(connection)
         connection.execute(
             insert(RuleVersion).values(

@@ -101,21 +101,24 @@ class Starter(QObject):
         if not isinstance(error, DatabaseRefused | DatabaseGone):
             raise error
         code = error.code if isinstance(error, DatabaseRefused) else ""
-        if code in ("not_a_shop", "no_secret"):
-            self._begin(locked=code == "no_secret")
+        if isinstance(error, DatabaseRefused) and code in ("not_a_shop", "no_secret", "owner_login"):
+            self._begin(error)
         else:
             self._page.show_refused(error)
 
     # the first minute
 
-    def _begin(self, *, locked: bool = False) -> None:
+    def _begin(self, refused: DatabaseRefused | None = None) -> None:
         page = FirstMinute(self._tasks, self._secrets, sqlite_file(self._url) or this_pc.shop_file())
         page.opened.connect(self._chosen)
         page.demo_asked.connect(self._look_around)
         page.language_asked.connect(self._switch_language)
         page.show_language(LANGUAGES[other_language()])
         self._window.show_message(page)
-        if locked:
+        code = "" if refused is None else refused.code
+        if refused is not None and code == "owner_login":
+            page.show_owner(self._url, refused)
+        elif code == "no_secret":
             page.show_locked(self._url)
         else:
             page.start()

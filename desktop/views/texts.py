@@ -109,6 +109,8 @@ def sentence(fact: Exception) -> str:
                 translate("error", "还不能清除：有 {0} 笔订单没结束，{1} 笔退款没了结（如 {2}）。先办完再清除"),
                 orders, refunds, order_no,
             )  # fmt: skip
+        case e.JoinRefused(code, detail):
+            return _join(code, detail)
         case e.Invalid():
             return field_problem(fact)
         case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():
@@ -322,6 +324,22 @@ def _sign_in(fact: Exception) -> str:
             return translate("error", "请重新登录")
 
 
+def _join(code: str, detail: str) -> str:
+    said = {
+        "not_a_join_file": translate("error", "这不是加入文件。请店主在店里的电脑上重新做一个"),
+        "wrong_passphrase": translate("error", "口令不对，或者文件被改过。核对口令，还不行就请店主重新做一个"),
+        "altered": translate("error", "加入文件坏了或被改过，请店主重新做一个"),
+        "expired": translate("error", "加入文件过期了，请店主重新做一个"),
+        "other_shop": translate("error", "那个数据库里不是这个文件说的那家店，什么都没有记住"),
+        "unreadable_file": translate("error", "加入文件读不了"),
+        "one_pc_only": translate("error", "这家店在一个文件里，只有这台电脑能用；几台电脑一起用要搬到 PostgreSQL"),
+        "this_machine": translate("error", "数据库就在这台电脑上，填别的电脑怎么找到它"),
+        "no_certificate": translate("error", "证书文件读不了"),
+    }.get(code, code)
+    at_hand = code in ("unreadable_file", "no_certificate") and detail
+    return filled(translate("error", "{0}：{1}"), said, detail) if at_hand else said
+
+
 def _refused(fact: DatabaseRefused) -> str:
     words = {
         "not_a_shop": translate("error", "这个数据库里还没有店"),
@@ -340,6 +358,10 @@ def _refused(fact: DatabaseRefused) -> str:
         "no_such_database": translate("error", "服务器上没有这个数据库，核对名字，或请管理员建一个空的"),
         "no_tls": translate("error", "连不成加密连接：服务器要开 TLS，证书要由下面选的机构签发"),
         "no_rights": translate("error", "权限不够：文件要能写，数据库要用主人的账号"),
+        "owner_login": translate(
+            "error", "这是数据库主人的账号，平时不能用它开店。用加入文件，或在这里连一次换成店里的账号"
+        ),
+        "login_unreadable": translate("error", "店里存的数据库账号被改动过，读不出来，请用加入文件加入"),
         "cannot_keep": translate("error", "店开好了，但这台电脑没记住它在哪儿，腾出地方后再看一次"),
         "disk_full": translate("error", "磁盘满了，什么都没有写进去。腾出地方再试"),
         "another_program": translate("error", "这个数据库里是别的程序的数据，请换一个空的"),

@@ -98,6 +98,9 @@ def people_act_word(act: str) -> str:
         "claim_parcels": translate("act", "查询包裹"),
         "track_parcel": translate("act", "包裹有新消息"),
         "disconnect_provider": translate("act", "断开支付渠道"),
+        "invite_pc": translate("act", "做加入文件"),
+        "join_pc": translate("act", "新电脑加入"),
+        "open_by_sheet": translate("act", "凭恢复单打开"),
         "change_setting": translate("act", "改设置"),
         "change_settings": translate("act", "改设置"),
         "add_member": translate("act", "添加会员"),
@@ -324,7 +327,11 @@ def stock_word(verb: StockVerb) -> str:
 
 def actor_word(actor: str) -> str:
     """A person by name; the shop's own actors by what they are."""
-    words = {"worker": translate("actor", "系统"), "storefront": translate("actor", "商城")}
+    words = {
+        "worker": translate("actor", "系统"),
+        "storefront": translate("actor", "商城"),
+        "new_pc": translate("actor", "新电脑"),
+    }
     return words.get(actor, actor)
 
 

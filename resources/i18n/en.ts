@@ -2135,6 +2135,10 @@ every point accounted for.</translation>
         <translation>Step {0} of {1}</translation>
     </message>
     <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
         <source>正在看那个位置</source>
         <translation>Checking the place</translation>
     </message>
@@ -2959,6 +2963,160 @@ every point accounted for.</translation>
     <message>
         <source>来源“{0}”</source>
         <translation>Source &quot;{0}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>JoinSheet</name>
+    <message>
+        <source>让另一台电脑加入</source>
+        <translation>Let another PC join</translation>
+    </message>
+    <message>
+        <source>做一个加入文件，拿到那台电脑上，第一次打开时选它</source>
+        <translation>Make a join file, take it to that PC and choose it at its first start</translation>
+    </message>
+    <message>
+        <source>别的电脑要验的那一张</source>
+        <translation>The one that other PCs check</translation>
+    </message>
+    <message>
+        <source>别的电脑怎么找到这台服务器</source>
+        <translation>How other PCs find this server</translation>
+    </message>
+    <message>
+        <source>数据库就在这台电脑上，填它在店里的地址</source>
+        <translation>The database is on this PC: enter its address in your network</translation>
+    </message>
+    <message>
+        <source>签发证书的机构（文件）</source>
+        <translation>Certificate authority (file)</translation>
+    </message>
+    <message>
+        <source>选证书…</source>
+        <translation>Choose certificate…</translation>
+    </message>
+    <message>
+        <source>里面有</source>
+        <translation>Contains</translation>
+    </message>
+    <message>
+        <source>数据库地址、店里的数据库账号和店的密钥，口令锁着</source>
+        <translation>The database&apos;s address, the shop&apos;s login there and the shop&apos;s key, locked by a passphrase</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>{0} 小时，用完就删掉文件</source>
+        <translation>{0} hours; delete the file once it was used</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>那台电脑上的人照样要用自己的账号登录</source>
+        <translation>People at that PC still sign in with their own accounts</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>谁做的、哪台电脑用了，都记进审计</source>
+        <translation>Who made it and which PC used it go into the audit</translation>
+    </message>
+    <message>
+        <source>不做了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>存到哪里…</source>
+        <translation>Save to…</translation>
+    </message>
+    <message>
+        <source>加入文件存到哪里</source>
+        <translation>Where to save the join file</translation>
+    </message>
+    <message>
+        <source>加入文件 (*.pdjoin)</source>
+        <translation>Join file (*.pdjoin)</translation>
+    </message>
+    <message>
+        <source>{0} 加入.pdjoin</source>
+        <translation>{0} join.pdjoin</translation>
+    </message>
+    <message>
+        <source>正在做</source>
+        <translation>Making the file</translation>
+    </message>
+    <message>
+        <source>加入文件的口令</source>
+        <translation>Passphrase of the join file</translation>
+    </message>
+    <message>
+        <source>只显示这一次，关上就看不到了</source>
+        <translation>Shown only this once; it cannot be seen again after closing</translation>
+    </message>
+</context>
+<context>
+    <name>JoinStep</name>
+    <message>
+        <source>用加入文件</source>
+        <translation>Use a join file</translation>
+    </message>
+    <message>
+        <source>请店主在店里的电脑上做一个：设置，让另一台电脑加入。24 小时内有效</source>
+        <translation>The owner makes one on a PC of the shop: Settings, Let another PC join. Valid for 24 hours</translation>
+    </message>
+    <message>
+        <source>加入这家店</source>
+        <translation>Join this shop</translation>
+    </message>
+    <message>
+        <source>选文件，或拖到这里</source>
+        <translation>Choose a file or drop it here</translation>
+    </message>
+    <message>
+        <source>加入文件</source>
+        <translation>Join file</translation>
+    </message>
+    <message>
+        <source>做文件时显示的口令</source>
+        <translation>Passphrase shown with the file</translation>
+    </message>
+    <message>
+        <source>大小写、横线都没关系</source>
+        <translation>Capitals and dashes do not matter</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>没有加入文件？填服务器地址，用恢复单或开新店</source>
+        <translation>No join file? Enter the server, use the sheet or open a new shop</translation>
+    </message>
+    <message>
+        <source>选加入文件</source>
+        <translation>Choose the join file</translation>
+    </message>
+    <message>
+        <source>填做文件时显示的口令</source>
+        <translation>Enter the passphrase shown with the file</translation>
+    </message>
+    <message>
+        <source>正在加入</source>
+        <translation>Joining</translation>
+    </message>
+    <message>
+        <source>加入文件 (*.pdjoin)</source>
+        <translation>Join file (*.pdjoin)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4417,37 @@ every point accounted for.</translation>
     <message>
         <source>请客人出示</source>
         <translation>Ask the customer for it</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>口令 {0}</source>
+        <translation>Passphrase {0}</translation>
+    </message>
+    <message>
+        <source>文件 {0}</source>
+        <translation>File {0}</translation>
+    </message>
+    <message>
+        <source>{0} 前有效</source>
+        <translation>Valid until {0}</translation>
+    </message>
+    <message>
+        <source>口令和文件分开交：文件用 U 盘，口令当面说。那台电脑第一次打开时选「用加入文件」，加入以后把文件删掉。</source>
+        <translation>Hand them over apart: the file on a USB stick, the passphrase in person. At its first start that PC takes the join file; delete the file afterwards.</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>记下了</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
@@ -5875,8 +6064,8 @@ every point accounted for.</translation>
         <translation>Join a shop on PostgreSQL</translation>
     </message>
     <message>
-        <source>这几样向管数据库的人要。连得上才会记住，密码放进系统的钥匙串</source>
-        <translation>Ask whoever runs the database. Kept only once it connects; the password goes into the system&apos;s keyring</translation>
+        <source>这几样向管数据库的人要。用主人的账号也行，连上后换成店里自己的账号，只记住那一个</source>
+        <translation>Ask whoever runs the database. The database owner&apos;s login will do: it is exchanged for the shop&apos;s own, and only that one is remembered</translation>
     </message>
     <message>
         <source>测试连接</source>
@@ -6091,6 +6280,18 @@ every point accounted for.</translation>
     <message>
         <source>快递</source>
         <translation>Carriers</translation>
+    </message>
+    <message>
+        <source>让另一台电脑加入…</source>
+        <translation>Let another PC join…</translation>
+    </message>
+    <message>
+        <source>几台电脑一起用</source>
+        <translation>Several PCs</translation>
+    </message>
+    <message>
+        <source>新电脑凭加入文件进来，24 小时内有效</source>
+        <translation>A new PC comes in by a join file, valid for 24 hours</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -8068,6 +8269,18 @@ every point accounted for.</translation>
         <translation>Disconnect payment provider</translation>
     </message>
     <message>
+        <source>做加入文件</source>
+        <translation>Made a join file</translation>
+    </message>
+    <message>
+        <source>新电脑加入</source>
+        <translation>New PC joined</translation>
+    </message>
+    <message>
+        <source>凭恢复单打开</source>
+        <translation>Opened by the sheet</translation>
+    </message>
+    <message>
         <source>改设置</source>
         <translation>Change settings</translation>
     </message>
@@ -8186,6 +8399,10 @@ every point accounted for.</translation>
         <source>商城</source>
         <translation>Mall</translation>
     </message>
+    <message>
+        <source>新电脑</source>
+        <translation>New PC</translation>
+    </message>
 </context>
 <context>
     <name>ahead</name>
@@ -8251,6 +8468,10 @@ every point accounted for.</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>店</source>
+        <translation>Shop</translation>
     </message>
     <message>
         <source>积分规则</source>
@@ -9557,6 +9778,42 @@ every point accounted for.</translation>
         <translation>Sign in again</translation>
     </message>
     <message>
+        <source>这不是加入文件。请店主在店里的电脑上重新做一个</source>
+        <translation>This is no join file. Ask the owner to make one on a PC of the shop</translation>
+    </message>
+    <message>
+        <source>口令不对，或者文件被改过。核对口令，还不行就请店主重新做一个</source>
+        <translation>Wrong passphrase, or the file was altered. Check the passphrase; if it still fails, ask the owner for a new file</translation>
+    </message>
+    <message>
+        <source>加入文件坏了或被改过，请店主重新做一个</source>
+        <translation>The join file is damaged or was altered; ask the owner for a new one</translation>
+    </message>
+    <message>
+        <source>加入文件过期了，请店主重新做一个</source>
+        <translation>The join file has expired; ask the owner for a new one</translation>
+    </message>
+    <message>
+        <source>那个数据库里不是这个文件说的那家店，什么都没有记住</source>
+        <translation>That database does not hold the shop this file is for; nothing was kept</translation>
+    </message>
+    <message>
+        <source>加入文件读不了</source>
+        <translation>The join file cannot be read</translation>
+    </message>
+    <message>
+        <source>这家店在一个文件里，只有这台电脑能用；几台电脑一起用要搬到 PostgreSQL</source>
+        <translation>This shop lies in a file on this PC only; for several PCs move it to PostgreSQL</translation>
+    </message>
+    <message>
+        <source>数据库就在这台电脑上，填别的电脑怎么找到它</source>
+        <translation>The database is on this PC: enter how other PCs find it</translation>
+    </message>
+    <message>
+        <source>证书文件读不了</source>
+        <translation>The certificate file cannot be read</translation>
+    </message>
+    <message>
         <source>这个数据库里还没有店</source>
         <translation>There is no shop in this database yet</translation>
     </message>
@@ -9619,6 +9876,14 @@ every point accounted for.</translation>
     <message>
         <source>权限不够：文件要能写，数据库要用主人的账号</source>
         <translation>Not enough rights: the file must be writable, the database login its owner&apos;s</translation>
+    </message>
+    <message>
+        <source>这是数据库主人的账号，平时不能用它开店。用加入文件，或在这里连一次换成店里的账号</source>
+        <translation>This is the database owner&apos;s login, not for everyday use. Use a join file, or connect here once to change to the shop&apos;s own login</translation>
+    </message>
+    <message>
+        <source>店里存的数据库账号被改动过，读不出来，请用加入文件加入</source>
+        <translation>The shop&apos;s stored database login was altered and cannot be read; join by a join file</translation>
     </message>
     <message>
         <source>店开好了，但这台电脑没记住它在哪儿，腾出地方后再看一次</source>
@@ -9687,6 +9952,10 @@ every point accounted for.</translation>
         <translation>Swapped in</translation>
     </message>
     <message>
+        <source>谁做的文件</source>
+        <translation>File made by</translation>
+    </message>
+    <message>
         <source>快递公司</source>
         <translation>Courier</translation>
     </message>
@@ -9713,6 +9982,10 @@ every point accounted for.</translation>
     <message>
         <source>给的权限</source>
         <translation>Rights given</translation>
+    </message>
+    <message>
+        <source>加入文件</source>
+        <translation>Join file</translation>
     </message>
     <message>
         <source>待核实</source>

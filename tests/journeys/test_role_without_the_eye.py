@@ -20,6 +20,7 @@ from desktop.shop_secrets import ShopSecrets
 from desktop.views.buttons import IconButton
 from desktop.views.main_window import MainWindow
 from desktop.views.workplace import Workplace
+from tests.founded import desk_url
 from tests.people import PASSWORD, SECRET, Shop
 from tests.views.windows import a_window, cheap_passwords
 
@@ -148,7 +149,7 @@ def test_no_command_writes_it(
     )  # fmt: skip
     allowed = (("list", "orders"), ("show", "order", order.order_no), ("list", "orders", "--search", "何小明"))
     for words in (*refused, *allowed):
-        code = cli.main([words[0], "--db", shop.url, *words[1:], "--json"])
+        code = cli.main([words[0], "--db", desk_url(shop), *words[1:], "--json"])
         out, err = capsys.readouterr()
         assert (code == 0) == (words in allowed), (words, err)
         assert not [secret for secret in SECRETS if secret in out]

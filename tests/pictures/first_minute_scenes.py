@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.refusal import DatabaseRefused
 from desktop.recovery import words_of
+from desktop.services.errors import JoinRefused
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.first_minute.wizard import FirstMinute
 from desktop.views.language import LANGUAGES, other_language
@@ -44,6 +45,24 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
     page = opened(stage)
     page.begin.tiles["join"].click()
+    yield "first-join", page
+
+    page = opened(stage)
+    page.begin.tiles["join"].click()
+    page.join.show_file("E:/晨光积分店 加入.pdjoin")
+    page.join.passphrase.setText("7K4M9-XQ2TB-8WH3R-DP6NV")
+    page.join.show_refused(JoinRefused("wrong_passphrase"))
+    yield "first-join-refused", page
+
+    page = opened(stage)
+    page.show_owner(
+        "postgresql+psycopg://postgres:x@192.168.1.20/pointsdesk", DatabaseRefused("owner_login", "postgres")
+    )
+    yield "first-server-owner", page
+
+    page = opened(stage)
+    page.begin.tiles["join"].click()
+    page.join.other.click()
     page.server.host.setText("192.168.1.20")
     page.server.database.setText("pointsdesk")
     page.server.user.setText("desk")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.models.vocabulary import Preset
+from desktop.services.office import Office
 from desktop.views.main_window import MainWindow
+from desktop.views.overlay import overlays_of
+from desktop.views.settings.join_sheet import JoinSheet, PassphraseSheet
 from desktop.views.settings.page import SettingsPage
 from desktop.views.settings.rows import CarriersRow, NumberRow
 from tests.pictures.stage import Stage
@@ -45,6 +52,29 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.place(window).leave()
     stage.settle()
     yield "settings-leaving", window
+
+    with patch.object(Office, "database", "PostgreSQL"):
+        window, page = settings_page(stage)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    area.ensureWidgetVisible(page.scheme)
+    yield "settings-pcs", window
+
+    page.join.click()
+    stage.settle()
+    yield "settings-join", window
+
+    sheet = next(one for one in overlays_of(window) if isinstance(one, JoinSheet))
+    sheet.make.click()
+    yield "settings-join-error", window
+
+    window, page = settings_page(stage)
+    until = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+    PassphraseSheet(
+        page, Path("晨光积分店 加入.pdjoin"), "7K4M9-XQ2TB-8WH3R-DP6NV", until, ZoneInfo("Asia/Shanghai")
+    ).open()
+    stage.settle()
+    yield "settings-join-passphrase", window
 
 
 def change(page: SettingsPage) -> None:

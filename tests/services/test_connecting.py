@@ -14,9 +14,9 @@ from sqlalchemy.exc import OperationalError
 from desktop import config
 from desktop.models.database import open_engine
 from desktop.models.refusal import DatabaseRefused
-from desktop.services import connecting, opening
-from desktop.services.connecting import Server, application_url, postgresql_url, probe, sqlite_url
-from desktop.services.errors import Invalid
+from desktop.services import joining, opening
+from desktop.services.connecting import Server, application_url, plainly, postgresql_url, probe, server_of, sqlite_url
+from desktop.services.errors import DatabaseGone, Invalid
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.texts import sentence
 from tests import servers
@@ -36,6 +36,10 @@ def refused(url: str, kept: ShopSecrets) -> str:
     return problem.value.code
 
 
+def adopt(url: str, kept: ShopSecrets, words: str) -> str:
+    return joining.adopt_shop(url, kept, config.utc_now, words=words, pc="收银台-02")
+
+
 def test_looking_at_an_empty_place_makes_nothing_there(tmp_path: Path, kept: ShopSecrets) -> None:
     file = tmp_path / "没有 的" / "shop.db"
     assert probe(sqlite_url(file), kept).state == "empty"
@@ -50,9 +54,9 @@ def test_a_shop_is_known_by_its_name_and_locked_where_its_secret_is_missing(tmp_
     elsewhere = ShopSecrets(tmp_path / "other pc")
     assert probe(url, elsewhere).state == "locked"
     with pytest.raises(Invalid) as wrong:
-        opening.adopt_shop(url, elsewhere, words=words.replace(words.split()[3], "bada", 1))
+        adopt(url, elsewhere, words.replace(words.split()[3], "bada", 1))
     assert wrong.value.field == "recovery_words"
-    opening.adopt_shop(url, elsewhere, words=words)
+    assert adopt(url, elsewhere, words) == url
     assert probe(url, elsewhere).state == "shop"
     office = opening.open_shop(url, elsewhere, config.utc_now)
     with office.engine.connect() as connection:
@@ -96,13 +100,22 @@ def test_a_server_that_cannot_be_reached_is_told_apart(kept: ShopSecrets, monkey
         ('致命错误:  数据库 "shop" 不存在', "no_such_database"),
         ("SSL error: certificate verify failed", "no_tls"),
         ("server does not support SSL, but SSL was required", "no_tls"),
-        ("server closed the connection unexpectedly", "nobody_answers"),
     ],
 )
 def test_a_servers_words_are_understood_in_its_own_language(words: str, code: str) -> None:
-    url = make_url("postgresql+psycopg://desk:secret-word@db.example/shop")
-    error = OperationalError("connect", {}, psycopg.OperationalError(words))
-    assert connecting._refusal(error, url).code == code
+    with pytest.raises(DatabaseRefused) as told, plainly("postgresql+psycopg://desk:secret-word@db.example/shop"):
+        raise OperationalError("connect", {}, psycopg.OperationalError(words))
+    assert told.value.code == code
+
+
+def test_a_server_that_says_nothing_known_is_gone() -> None:
+    with pytest.raises(DatabaseGone), plainly("postgresql+psycopg://desk:secret-word@db.example/shop"):
+        raise OperationalError("connect", {}, psycopg.OperationalError("server closed the connection unexpectedly"))
+
+
+def test_an_address_is_the_same_after_it_was_written_down() -> None:
+    server = Server("db.example", 5433, "积分 店", "desk@shop", "p%s'w\\:词/@", certificate="C:/certs/ca 1.crt")
+    assert server_of(postgresql_url(server)) == server
 
 
 def test_a_shop_founded_on_postgresql_is_opened_by_a_role_that_can_only_append_to_ledgers(
@@ -128,7 +141,6 @@ def test_a_shop_founded_on_postgresql_is_opened_by_a_role_that_can_only_append_t
         assert role.endswith("_desk")
     finally:
         postgres.drop(admin)
-        postgres.execute(f'DROP ROLE IF EXISTS "{make_url(url).username}"')
 
 
 def test_a_login_that_owns_nothing_is_told_to_be_the_owners(kept: ShopSecrets, postgres: servers.Postgres) -> None:

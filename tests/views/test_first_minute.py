@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import make_url
 
 from desktop import config, crypto
-from desktop.services import opening
+from desktop.services import joining, opening, staff
 from desktop.services.connecting import application_url, sqlite_url
+from desktop.services.join_file import create_join, write_join
 from desktop.shop_secrets import ShopSecrets
+from desktop.views.first_minute.step import Step
 from desktop.views.first_minute.wizard import FirstMinute
 from desktop.views.tasks import Tasks
 from tests import servers
@@ -42,8 +45,8 @@ def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def errors(page: FirstMinute) -> dict[str, str]:
     step = page.step()
-    assert step in (page.shop, page.server)
-    places = page.shop.places() if step is page.shop else page.server.places()
+    assert isinstance(step, Step)
+    places = step.places()
     return {key: field.error() for key, field in places.items() if field.error()}
 
 
@@ -86,7 +89,7 @@ def test_no_shop_is_there_before_the_sheet_is_kept_and_the_sheet_is_the_shops(
         page.sheet.go.click()
     url, login = opened.args
     assert (url, login) == (sqlite_url(tmp_path / "数据" / "shop.db"), "lixiang")
-    opening.adopt_shop(url, ShopSecrets(tmp_path / "other pc"), words=words)
+    joining.adopt_shop(url, ShopSecrets(tmp_path / "other pc"), config.utc_now, words=words, pc="收银台-02")
 
 
 def test_a_folder_that_has_a_shop_offers_to_open_it(qtbot: QtBot, page: FirstMinute, tmp_path: Path) -> None:
@@ -112,7 +115,7 @@ def test_a_folder_that_can_not_be_written_is_said_in_words(qtbot: QtBot, page: F
 
 
 def test_a_wrong_server_is_said_in_words_and_nothing_typed_is_lost(qtbot: QtBot, page: FirstMinute) -> None:
-    page.begin.tiles["join"].click()
+    ask_for_the_server(page)
     page.server.go.click()
     assert set(errors(page)) == {"host", "database", "user"}
     for edit, text in (
@@ -134,7 +137,7 @@ def test_a_second_pc_joins_a_shop_on_postgresql_by_the_words_of_its_sheet(
         words = found_at(
             url.render_as_string(hide_password=False), ShopSecrets(tmp_path / "first pc"), admin_url=admin, name="老店"
         )
-        page.begin.tiles["join"].click()
+        ask_for_the_server(page)
         at_the_server(page, str(url.host), url.port or 0, str(url.database), str(url.username), "secret-word")
         page.server.go.click()
         qtbot.waitUntil(lambda: "连上了：老店" in page.server.found.text(), timeout=LONG)
@@ -148,16 +151,65 @@ def test_a_second_pc_joins_a_shop_on_postgresql_by_the_words_of_its_sheet(
         opening.open_shop(opened.args[0], ShopSecrets(tmp_path / "secrets"), config.utc_now).engine.dispose()
     finally:
         postgres.drop(admin)
-        postgres.execute(f'DROP ROLE IF EXISTS "{url.username}"')
+
+
+def test_a_second_pc_joins_by_a_file_dropped_on_the_page_and_works_by_the_shops_own_login(
+    qtbot: QtBot, page: FirstMinute, tmp_path: Path, postgres: servers.Postgres
+) -> None:
+    admin, first = postgres.create("empty"), ShopSecrets(tmp_path / "first pc")
+    url = application_url(admin, "secret-word")
+    try:
+        found_at(url, first, admin_url=admin, name="老店")
+        office = opening.open_shop(url, first, config.utc_now)
+        owner = staff.sign_in(office, "lixiang", PASSWORD, pc="收银台-01", costs=crypto.CHEAP)
+        made = create_join(office, owner, host="127.0.0.1")
+        office.engine.dispose()
+        file = tmp_path / "老店 加入.pdjoin"
+        write_join(file, made.content)
+        page.begin.tiles["join"].click()
+        page.join.go.click()
+        assert set(errors(page)) == {"file", "passphrase"}
+        assert dropped(page.join, file) and page.join.file.text() == str(file)
+        page.join.passphrase.setText("ABCDE-ABCDE-ABCDE-ABCDE")
+        page.join.go.click()
+        qtbot.waitUntil(lambda: "口令不对" in errors(page).get("passphrase", ""), timeout=LONG)
+        assert set(errors(page)) == {"passphrase"} and page.join.go.isEnabled()
+        page.join.file.setText(str(tmp_path / "none.pdjoin"))
+        page.join.go.click()
+        qtbot.waitUntil(lambda: "加入文件读不了" in errors(page).get("file", ""), timeout=LONG)
+        page.join.show_file(str(file))
+        page.join.passphrase.setText(made.passphrase)
+        with qtbot.waitSignal(page.opened, timeout=LONG) as opened:
+            page.join.go.click()
+        assert make_url(opened.args[0]) == make_url(url)
+        told = make_url(admin)
+        page.join.other.click()
+        at_the_server(page, str(told.host), told.port or 0, str(told.database), str(told.username), "")
+        with qtbot.waitSignal(page.opened, timeout=LONG) as opened:
+            page.server.go.click()
+        assert opened.args == [url, ""]
+        opening.open_shop(url, ShopSecrets(tmp_path / "secrets"), config.utc_now).engine.dispose()
+    finally:
+        postgres.drop(admin)
+
+
+def dropped(step: QWidget, file: Path) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    where, buttons, keys = QPoint(9, 9), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over = QDragEnterEvent(where, Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(step, over)
+    return over.isAccepted() and QApplication.sendEvent(
+        step, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys)
+    )
 
 
 def test_an_empty_database_is_offered_for_a_new_shop(
     qtbot: QtBot, page: FirstMinute, postgres: servers.Postgres
 ) -> None:
     admin = make_url(postgres.create())
-    role = ""
     try:
-        page.begin.tiles["join"].click()
+        ask_for_the_server(page)
         at_the_server(page, str(admin.host), admin.port or 0, str(admin.database), str(admin.username), "")
         page.server.go.click()
         qtbot.waitUntil(lambda: page.step() is page.shop, timeout=LONG)
@@ -168,11 +220,14 @@ def test_an_empty_database_is_offered_for_a_new_shop(
         page.sheet.kept.click()
         with qtbot.waitSignal(page.opened, timeout=LONG) as opened:
             page.sheet.go.click()
-        role = str(make_url(opened.args[0]).username)
-        assert role == f"{admin.database}_desk"
+        assert make_url(opened.args[0]).username == f"{admin.database}_desk"
     finally:
         postgres.drop(admin.render_as_string(hide_password=False))
-        postgres.execute(f'DROP ROLE IF EXISTS "{role or "nobody_at_all"}"')
+
+
+def ask_for_the_server(page: FirstMinute) -> None:
+    page.begin.tiles["join"].click()
+    page.join.other.click()
 
 
 def at_the_server(page: FirstMinute, host: str, port: int, database: str, user: str, password: str) -> None:
@@ -184,7 +239,7 @@ def at_the_server(page: FirstMinute, host: str, port: int, database: str, user: 
 
 
 def test_every_control_has_a_name(page: FirstMinute) -> None:
-    for step in (page.begin, page.shop, page.server, page.sheet):
+    for step in (page.begin, page.shop, page.join, page.server, page.sheet):
         page.sheet.show_words("晨光积分店", "lixiang", "one two three")
         page._stack.setCurrentWidget(step)
         parts: list[QWidget] = controls(step)

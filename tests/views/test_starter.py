@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.services.connecting import application_url
 from desktop.shop_secrets import ShopSecrets
 from desktop.views import children, demo_shop
 from desktop.views.children import WorkerProcess
@@ -19,16 +20,20 @@ from desktop.views.first_minute.wizard import FirstMinute
 from desktop.views.main_window import MainWindow
 from desktop.views.starter import Starter
 from desktop.views.tasks import Tasks
+from tests import servers
 from tests.founded import found_at
 
 
 @contextmanager
-def a_start(qtbot: QtBot, folder: Path, *, worker: bool = False) -> Iterator[tuple[Starter, MainWindow]]:
+def a_start(
+    qtbot: QtBot, folder: Path, *, worker: bool = False, url: str = "", keep: Callable[[str], None] | None = None
+) -> Iterator[tuple[Starter, MainWindow]]:
     tasks = Tasks()
     window = MainWindow(tasks, pc="收银台-01")
     window.show()
     qtbot.waitExposed(window)
-    made = Starter(window, tasks, f"sqlite:///{folder / 'shop.db'}", ShopSecrets(folder / "secrets"), worker=worker)
+    url = url or f"sqlite:///{folder / 'shop.db'}"
+    made = Starter(window, tasks, url, ShopSecrets(folder / "secrets"), worker=worker, keep=keep)
     try:
         yield made, window
     finally:
@@ -76,6 +81,23 @@ def test_a_shop_whose_secret_this_pc_lacks_asks_for_the_words_of_its_sheet(qtbot
         with qtbot.waitSignal(begun.ready, timeout=20_000):
             page.server.go.click()
         assert "晨光积分店" in window.windowTitle()
+
+
+def test_a_pc_that_worked_by_the_database_owners_login_changes_to_the_shops_own(
+    qtbot: QtBot, tmp_path: Path, postgres: servers.Postgres
+) -> None:
+    admin, kept, noted = postgres.create("empty"), ShopSecrets(tmp_path / "secrets"), list[str]()
+    own = application_url(admin, "secret-word")
+    found_at(own, kept, admin_url=admin)
+    with a_start(qtbot, tmp_path, url=admin, keep=noted.append) as (begun, window):
+        begun.open_shop()
+        page = first_minute(qtbot, window)
+        qtbot.waitUntil(lambda: "数据库主人的账号" in page.server.error.text(), timeout=20_000)
+        assert page.server.user.text() == "postgres" and noted == []
+        with qtbot.waitSignal(begun.ready, timeout=20_000):
+            page.server.go.click()
+        assert noted == [own]
+    postgres.drop(admin)
 
 
 def test_a_look_around_leads_to_the_demo_shop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,8 +23,8 @@ ACT_KEYS = (
     "grant_points", "activate_lot", "expire_points", "add_sku", "receive_goods", "publish_rules", "begin_import",
     "finish_import", "take_back_import", "import_order", "import_orders", "import_members", "import_skus",
     "enter_staff", "disable_staff", "renew_staff", "change_role", "create_role", "edit_role", "delete_role",
-    "end_session", "change_password", "recover_owner", "change_setting", "change_settings", "fold_figures",
-    "seal_audit",
+    "end_session", "change_password", "recover_owner", "invite_pc", "join_pc", "open_by_sheet", "change_setting",
+    "change_settings", "fold_figures", "seal_audit",
 )  # fmt: skip
 LOOKS = "looks"
 _SEARCH_LEAST, _CHOICE_LEAST, _CHOICE_MOST = 180, 104, 150

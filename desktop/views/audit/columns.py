@@ -86,6 +86,7 @@ def subject_text(row: ActRow) -> str:
     """The number or name of what the act was on; a kind in words where it has none."""
     kinds = {
         "setting": translate("audit", "设置"),
+        "shop": translate("audit", "店"),
         "rule_version": translate("audit", "积分规则"),
         "import_batch": translate("audit", "一次导入"),
         "figures": translate("audit", "汇总"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.services.connecting import PORT, Probe, Server, postgresql_url, probe
+from desktop.services.connecting import PORT, Probe, Server, postgresql_url, probe, server_of
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.buttons import Button, reveal
 from desktop.views.first_minute.step import Step
@@ -31,7 +31,7 @@ class ServerStep(Step):
     def __init__(self, tasks: Tasks, kept: ShopSecrets) -> None:
         super().__init__(
             translate("ServerStep", "连到 PostgreSQL 上的店"),
-            translate("ServerStep", "这几样向管数据库的人要。连得上才会记住，密码放进系统的钥匙串"),
+            translate("ServerStep", "这几样向管数据库的人要。用主人的账号也行，连上后换成店里自己的账号，只记住那一个"),
             translate("ServerStep", "测试连接"), "link",
         )  # fmt: skip
         self._tasks, self._kept = tasks, kept
@@ -71,6 +71,16 @@ class ServerStep(Step):
     def forget(self) -> None:
         """Asks for an address again."""
         self._forget_found()
+
+    def show_address(self, url: str) -> None:
+        """Asks for it again, filled in as it was."""
+        self._forget_found()
+        told = server_of(url)
+        for edit, words in (
+            (self.host, told.host), (self.port, str(told.port)), (self.database, told.database), (self.user, told.user),
+            (self.password, told.password), (self.certificate, told.certificate),
+        ):  # fmt: skip
+            edit.setText(words)
 
     def submit(self) -> None:
         if self._url:

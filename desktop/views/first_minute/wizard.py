@@ -2,28 +2,28 @@
 
     page = FirstMinute(tasks, kept, file)
     page.opened(url, login)          a shop is there and this PC can open it; login is the new owner's, else ""
-    page.demo_asked · page.start() · page.show_locked(url)
+    page.demo_asked · page.start() · page.show_locked(url) · page.show_owner(url, fact)
 
 The sheet comes before the shop: whoever stops half way has a sheet that opens nothing, and no shop.
 """
 
 from __future__ import annotations
 
-import secrets
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop import config, crypto
+from desktop import config, crypto, this_pc
 from desktop.models.refusal import DatabaseRefused
 from desktop.recovery import new_recovery
-from desktop.services import opening
-from desktop.services.connecting import Probe, application_url, probe, sqlite_file
+from desktop.services import joining, opening
+from desktop.services.connecting import Probe, probe, sqlite_file
 from desktop.services.errors import DatabaseGone, Refused
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.dialogs import scrolled_middle
+from desktop.views.first_minute.join_step import JoinStep
 from desktop.views.first_minute.server_step import ServerStep
 from desktop.views.first_minute.sheet_step import SheetStep
 from desktop.views.first_minute.shop_step import ShopStep, ShopWish
@@ -45,18 +45,22 @@ class FirstMinute(BrandedPage):
         self._tasks, self._kept = tasks, kept
         self._recovery: tuple[str, str] | None = None
         self._other = ""
-        self.begin, self.shop, self.server, self.sheet = (
-            StartStep(), ShopStep(file), ServerStep(tasks, kept), SheetStep(tasks)
+        self.begin, self.shop, self.join, self.server, self.sheet = (
+            StartStep(), ShopStep(file), JoinStep(tasks, kept), ServerStep(tasks, kept), SheetStep(tasks)
         )  # fmt: skip
+        self._before_server: Step = self.join
         self._stack = QStackedWidget()
         self._stack.setFixedWidth(_WIDTH)
-        for step in (self.begin, self.shop, self.server, self.sheet):
+        for step in (self.begin, self.shop, self.join, self.server, self.sheet):
             self._stack.addWidget(step)
         self.right.addWidget(scrolled_middle(self._stack), 1)
         self.begin.chosen.connect(self._choose)
         self.shop.went_back.connect(self._leave_shop)
         self.shop.went_on.connect(self._look_at_place)
-        self.server.went_back.connect(partial(self._show, self.begin))
+        self.join.went_back.connect(partial(self._show, self.begin))
+        self.join.other_asked.connect(self._ask_server)
+        self.join.used.connect(self._joined)
+        self.server.went_back.connect(self._leave_server)
         self.server.tested.connect(self._tested)
         self.server.words_given.connect(self._adopt)
         self.sheet.went_back.connect(partial(self._show, self.shop))
@@ -72,8 +76,16 @@ class FirstMinute(BrandedPage):
 
     def show_locked(self, url: str, shop: str = "") -> None:
         """A shop that this PC can't open: the sheet's words bring its secret."""
+        self._before_server = self.begin if sqlite_file(url) else self.join
         self.server.show_locked(url, shop)
         self._show(self.server)
+
+    def show_owner(self, url: str, fact: DatabaseRefused) -> None:
+        """This PC has worked by the database owner's login: connecting once more gives it the shop's own."""
+        self._before_server = self.join
+        self.server.show_address(url)
+        self._show(self.server)
+        self.server.show_refused(fact)
 
     def step(self) -> QWidget | None:
         return self._stack.currentWidget()
@@ -81,8 +93,8 @@ class FirstMinute(BrandedPage):
     def _show(self, step: Step) -> None:
         over_server = bool(self.shop.server)
         order: list[Step] = [self.begin, *([self.server] if over_server else []), self.shop, self.sheet]
-        if step is self.server and not over_server:
-            order = [self.begin, self.server]
+        if step in (self.join, self.server) and not over_server:
+            order = [self.begin, step]
         self.brand.show_language(self._other if step is self.begin else "")
         words = filled(self.tr("第 {0} 步，共 {1} 步"), order.index(step) + 1, len(order))
         step.show_place("" if step is self.begin else words)
@@ -94,8 +106,7 @@ class FirstMinute(BrandedPage):
             self.demo_asked.emit()
         elif key == "join":
             self.shop.show_server("")
-            self.server.forget()
-            self._show(self.server)
+            self._show(self.join)
         else:
             self.shop.show_server("")
             self._show(self.shop)
@@ -103,20 +114,38 @@ class FirstMinute(BrandedPage):
     def _leave_shop(self) -> None:
         self._show(self.server if self.shop.server else self.begin)
 
+    def _ask_server(self) -> None:
+        self._before_server = self.join
+        self.server.forget()
+        self._show(self.server)
+
+    def _leave_server(self) -> None:
+        self.shop.show_server("")
+        self._show(self._before_server)
+
     # a shop that is there
 
     def _tested(self, url: str, told: Probe) -> None:
-        if told.state == "shop":
-            self.opened.emit(url, "")
-        else:
+        if told.state == "empty":
             self.shop.show_server(url)
             self._show(self.shop)
+        else:
+            self._open_known(self.server, url, told)
+
+    def _open_known(self, step: Step, url: str, told: Probe) -> None:
+        """By the login that the shop's PCs have, whoever's was typed."""
+        if not told.owner:
+            self.opened.emit(url, "")
+            return
+        step.begin(self.tr("正在打开"))
+        work = partial(opening.shops_own_url, url, self._kept, config.utc_now)
+        self._tasks.run(self, work, then=self._joined, failed=partial(self._refused, step))
 
     def _adopt(self, url: str, words: str) -> None:
-        work = partial(opening.adopt_shop, url, self._kept, words=words)
-        self._tasks.run(self, work, then=partial(self._adopted, url), failed=partial(self._refused, self.server))
+        work = partial(joining.adopt_shop, url, self._kept, config.utc_now, words=words, pc=this_pc.pc_name())
+        self._tasks.run(self, work, then=self._joined, failed=partial(self._refused, self.server))
 
-    def _adopted(self, url: str, _nothing: None) -> None:
+    def _joined(self, url: str) -> None:
         self.opened.emit(url, "")
 
     # a shop that is to be
@@ -135,7 +164,7 @@ class FirstMinute(BrandedPage):
         self.shop.begin()
         if told.state == "shop":
             words = filled(self.tr("那里已经有一家店：{0}"), told.shop_name)
-            self.shop.offer_known(words, partial(self.opened.emit, wish.url, ""))
+            self.shop.offer_known(words, partial(self._open_known, self.shop, wish.url, told))
             return
         if told.state == "locked":
             self.show_locked(wish.url, told.shop_name if self.shop.server else "")
@@ -172,7 +201,7 @@ def _found(wish: ShopWish, kept: ShopSecrets, recovery: tuple[str, str]) -> str:
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     else:
-        url = application_url(url, secrets.token_urlsafe(24))
+        url = opening.new_login(url)
     office, _ = opening.make_shop(
         url, kept, config.utc_now, name=wish.name, owner=wish.owner, owner_name=wish.owner_name,
         password=wish.password, costs=crypto.Costs(), admin_url=wish.admin_url, zone=wish.zone, recovery=recovery,

@@ -7,9 +7,11 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
 from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
 from desktop.services.provider_accounts import provider_rows
@@ -25,6 +27,7 @@ from desktop.views.language import LANGUAGES
 from desktop.views.notices import Banner
 from desktop.views.pages import Page
 from desktop.views.setting_words import setting_value, setting_word
+from desktop.views.settings.join_sheet import JoinSheet
 from desktop.views.settings.providers import ProvidersCard
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
 from desktop.views.settings.tracking import TrackingCard
@@ -78,6 +81,8 @@ class SettingsPage(Page):
         self.tracking.done.connect(self._provider_changed)
         self.tracking.failed.connect(self._provider_refused)
         page.addWidget(self.tracking)
+        if desk.office.database == "PostgreSQL" and desk.may(Permission.MANAGE_STAFF):
+            page.addWidget(self._more_pcs_card())
         page.addWidget(self._looks_card())
         page.addStretch(1)
         column = QVBoxLayout(self)
@@ -120,6 +125,19 @@ class SettingsPage(Page):
         for row in rows:
             made.box.addWidget(row)
         return made
+
+    def _more_pcs_card(self) -> Card:
+        self.join = Button(self.tr("让另一台电脑加入…"), "monitor")
+        self.join.clicked.connect(self._let_another_join)
+        made = Card()
+        row = _heading("server", self.tr("几台电脑一起用"), self.tr("新电脑凭加入文件进来，24 小时内有效"))
+        row.addWidget(self.join)
+        made.box.addLayout(row)
+        return made
+
+    def _let_another_join(self) -> None:
+        zone = ZoneInfo(self._shop.get("zone", "UTC"))
+        JoinSheet(self, self.desk, shop=self._shop.get("shop_name", ""), zone=zone).open()
 
     def _looks_card(self) -> Card:
         schemes = [("light", self.tr("浅色")), ("dark", self.tr("深色")), ("system", self.tr("跟系统"))]
