@@ -20,9 +20,17 @@ from cryptography.x509.oid import NameOID
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
+from desktop import config, crypto
 from desktop.models import schema
 from desktop.models.database import is_gone, open_engine
+from desktop.models.refusal import DatabaseRefused
+from desktop.services import opening, staff
+from desktop.services.join_file import create_join
+from desktop.services.joining import use_join
+from desktop.shop_secrets import ShopSecrets
 from tests import servers
+from tests.founded import found_at
+from tests.people import PASSWORD
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="the server is Debian's")]
 # loopback, but not one of the names that count as this machine
@@ -145,3 +153,31 @@ def test_the_programs_role_signs_in_with_its_password_only(server: servers.Postg
         schema.require_newest(wrong)
     right.dispose()
     wrong.dispose()
+
+
+def test_a_second_pc_gets_certificate_and_login_with_the_join_file(
+    server: servers.Postgres, ours: Authority, tmp_path: Path
+) -> None:
+    """A role that is there by another password keeps it: no second shop is founded over it."""
+    rules = server.folder / "data" / "pg_hba.conf"
+    rules.write_text(f"hostssl all shop_desk all scram-sha-256\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+    serve(server, ours, ELSEWHERE)
+    for name in ("shop", "another"):
+        server.execute(f"CREATE DATABASE {name}")
+    reached = make_url(server.url("shop", "shop_desk")).set(host=ELSEWHERE, password="p%s'w\\:词")
+    reached = reached.update_query_dict({"sslrootcert": str(ours.file)})
+    url, first = reached.render_as_string(hide_password=False), ShopSecrets(tmp_path / "first pc")
+    found_at(url, first, admin_url=server.url("shop"))
+    office = opening.open_shop(url, first, config.utc_now)
+    owner = staff.sign_in(office, "lixiang", PASSWORD, pc="收银台-01", costs=crypto.CHEAP)
+    made = create_join(office, owner)
+    office.engine.dispose()
+    authority, other = ours.file.read_text(encoding="ascii"), ShopSecrets(tmp_path / "other pc")
+    ours.file.unlink()
+    joined = use_join(made.content, made.passphrase, other, config.utc_now, pc="收银台-02")
+    assert [file.read_text(encoding="ascii") for file in other.folder.glob("*.crt")] == [authority]
+    opening.open_shop(joined, other, config.utc_now).engine.dispose()
+    guessed = make_url(joined).set(database="another", password="guessed").render_as_string(hide_password=False)
+    with pytest.raises(DatabaseRefused, match="wrong_password"):
+        found_at(guessed, first, admin_url=server.url("another"))
+    opening.open_shop(joined, other, config.utc_now).engine.dispose()

@@ -8270,7 +8270,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>做加入文件</source>
-        <translation>Made a join file</translation>
+        <translation>Make a join file</translation>
     </message>
     <message>
         <source>新电脑加入</source>
@@ -8278,7 +8278,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>凭恢复单打开</source>
-        <translation>Opened by the sheet</translation>
+        <translation>Open by the recovery sheet</translation>
     </message>
     <message>
         <source>改设置</source>
