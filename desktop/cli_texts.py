@@ -106,13 +106,11 @@ def _refused(code: str, detail: str) -> str:
         "owner_login": "这是数据库主人的账号，平时不能用它开店，流水只有触发器护着。用加入文件（pointsdesk join use），"
                        "或在窗口里用它连一次、换成店里的账号",
         "wrong_password": "数据库账号或密码不对",
-        "no_rights": "权限不够：文件要能写，数据库要用主人的账号（--admin-db）",
         "no_such_database": "服务器上没有这个数据库",
         "no_such_server": "找不到这台服务器，核对地址",
         "nobody_answers": "服务器上没有数据库应答，核对端口",
         "no_answer_in_time": "服务器一直没有应答",
         "no_tls": "连不成加密连接，核对证书",
-        "disk_full": "磁盘满了，什么都没有写进去",
         "login_unreadable": "店里存的数据库账号被改动过，读不出来，请用加入文件加入",
     }  # fmt: skip
     return f"{words.get(code, code)}：{detail}" if detail else words.get(code, code)

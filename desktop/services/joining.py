@@ -124,7 +124,7 @@ def _note(office: Office, act: str, pc: str, told: dict[str, Any]) -> None:
             .returning(StaffSession.id)
         ).scalar_one()
         actor = Actor(ActorKind.NEW_PC, "new_pc", "new_pc", session_id, pc[:100], frozenset())
-        office.record_alone(connection, actor, act, "shop", 0, told)
+        office.record_alone(connection, actor, act, "shop", 0, after=told)
 
 
 def _with_authority(url: str, certificate: str, file: Path) -> str:

@@ -204,12 +204,11 @@ class Office:
             raise
 
     def record_alone(
-        self, connection: Connection, actor: Actor, act: str, subject: str, subject_id: int,
-        after: Mapping[str, Any] | None = None,
-    ) -> None:  # fmt: skip
+        self, connection: Connection, actor: Actor, act: str, *of: Any, after: Mapping[str, Any] | None = None
+    ) -> None:
         """The audit row of a change that has no act's frame: a password, a PC that is new to the shop."""
         tx = Tx(connection, actor, self.clock(), uuid.uuid4().hex, self.shop_secret)
-        tx.record(act, subject, subject_id, after=after)
+        tx.record(act, *of, after=after)
         self._write_recorded(tx)
 
     def _do_once(self, actor: Actor, command_id: str, entered: Action, digest: bytes, args: Any, kwargs: Any) -> Any:
