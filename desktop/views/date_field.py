@@ -18,6 +18,8 @@ from desktop.views.form import TextEdit
 from desktop.views.overlay import Popover
 from desktop.views.theme import color
 
+# seven days that can all be read
+_WIDTH = 332
 _DAY = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 
 
@@ -67,7 +69,7 @@ class DateEdit(TextEdit):
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.clicked.connect(self._chosen)
         calendar.activated.connect(self._chosen)
-        self._popover = Popover(self.window(), self, width=300, name=self.tr("日历"))
+        self._popover = Popover(self.window(), self, width=_WIDTH, name=self.tr("日历"))
         self._popover.box.addWidget(calendar)
         self._popover.closed.connect(self._popover.deleteLater)
         self._popover.open()

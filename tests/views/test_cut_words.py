@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.views.date_field import DateEdit
 from desktop.views.goods.page import GoodsPage
 from desktop.views.language import SOURCE, speak
 from desktop.views.main_window import MainWindow
@@ -119,6 +120,19 @@ def sheets(place: Workplace) -> list[Callable[[], object]]:
         page.new_role.click,
         *(lambda key=key: page._act_on_person(key) for key in ("role", "reset")),
     ]
+
+
+def test_a_calendar_shows_all_seven_days(qtbot: QtBot, language: str) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(911, 512)
+    edit = DateEdit("从")
+    edit.setParent(host)
+    host.show()
+    edit.open_calendar()
+    qtbot.wait(1)
+    days = host.findChild(QCalendarWidget).findChild(QTableView)
+    assert sum(days.columnWidth(at) for at in range(days.model().columnCount())) <= days.viewport().width()
 
 
 def test_words_without_room_would_be_found(qtbot: QtBot) -> None:
