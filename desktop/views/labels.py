@@ -165,6 +165,11 @@ class KeyValueRow(QWidget):
         say(self, f"{key} {note} {value}".replace("  ", " "))
 
 
+def initial(name: str) -> str:
+    """What stands for a person: the last character of a Chinese name, the first letter of a Latin one."""
+    return name[:1].upper() if name.isascii() else name[-1:]
+
+
 class Avatar(QWidget):
     """A round ground with one character of a name."""
 

@@ -25,7 +25,7 @@ from desktop.views.dialogs import scrolled_middle
 from desktop.views.first_password import FirstPassword
 from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph, IconTile
-from desktop.views.labels import Avatar, Card, ElidedLabel, hline, label
+from desktop.views.labels import Avatar, Card, ElidedLabel, hline, initial, label
 from desktop.views.login_brand import BrandedPage
 from desktop.views.overlay import Overlay
 from desktop.views.password_panel import PasswordPanel
@@ -246,7 +246,7 @@ class LockView(Overlay):
 
     def lock(self, name: str, role: str) -> None:
         """Hides what is on screen; nothing behind is changed."""
-        self._face.show_character(name[-1:])
+        self._face.show_character(initial(name))
         self._name.setText(name)
         self._role.setText(self.tr("{0}，已锁定。没保存的都还在").replace("{0}", role))
         self.panel.clear()

@@ -22,7 +22,7 @@ from desktop.views.buttons import IconButton, LineButton
 from desktop.views.chips import CountBadge
 from desktop.views.dialogs import scrolled
 from desktop.views.icons import draw
-from desktop.views.labels import Avatar, ElidedLabel, clear, hline, label, say
+from desktop.views.labels import Avatar, ElidedLabel, clear, hline, initial, label, say
 from desktop.views.theme import color, font
 
 WIDTH, NARROW = 196, 60
@@ -207,7 +207,7 @@ class Navigation(QFrame):
     def show_person(self, name: str, role: str) -> None:
         self._person_name.setText(name)
         self._role.setText(role)
-        self._face.show_character(name[-1:])
+        self._face.show_character(initial(name))
         say(self._face, f"{name} {role}")
 
     def show_shop(self, shop: str) -> None:

@@ -11079,6 +11079,10 @@ every point accounted for.</translation>
         <translation>No name</translation>
     </message>
     <message>
+        <source>已清除</source>
+        <translation>Erased</translation>
+    </message>
+    <message>
         <source>连取消的一共 {0} 笔</source>
         <translation>Including cancelled: {0}</translation>
     </message>

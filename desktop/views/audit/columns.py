@@ -12,6 +12,7 @@ from desktop.services.audit_queries import ActRow
 from desktop.services.look_queries import LookLine
 from desktop.views.cells import Person, Text
 from desktop.views.formats import exact
+from desktop.views.labels import initial
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
@@ -131,7 +132,7 @@ def _look_id(row: LookLine) -> int:
 
 def _who(row: ActRow | LookLine) -> Person:
     name = actor_word(row.who)
-    return Person(name, role_word(row.role), avatar="" if row.actor in _SYSTEM else name[-1:])
+    return Person(name, role_word(row.role), avatar="" if row.actor in _SYSTEM else initial(name))
 
 
 def _act(row: ActRow) -> Text:

@@ -22,7 +22,7 @@ from desktop.views.audit.columns import (
 from desktop.views.audit.facts import facts
 from desktop.views.chips import Chip, ChipSpec, status_word
 from desktop.views.formats import exact
-from desktop.views.labels import KeyValueRow, SectionHeader, clear, hline, label
+from desktop.views.labels import KeyValueRow, SectionHeader, clear, hline, initial, label
 from desktop.views.side_pane import SidePane
 from desktop.views.texts import filled, listed
 from desktop.views.timeline import Step, Timeline
@@ -93,7 +93,7 @@ class EntryPane(SidePane):
                 self.tr("{0} · {1}"), " ".join((name, role_word(row.role))).strip(), exact(row.at, self._moments.zone)
             )
         )
-        self.face.show_character(name[-1:])
+        self.face.show_character(initial(name))
 
     def _clock(self, entry: ActEntry) -> str:
         return exact(entry.session_since, self._moments.zone)[5:16]

@@ -23,6 +23,13 @@ translate = QCoreApplication.translate
 PLAIN = ("account", "member", "phone", "available", "frozen", "pending", "debt", "orders", "last_order")
 
 
+def shown_name(row: MemberListRow) -> str:
+    """Her masked name; of one who was erased it is a word of the program, in the language that is spoken."""
+    if row.erased_at is not None:
+        return translate("members", "已清除")
+    return row.name or translate("members", "没有姓名")
+
+
 class MemberCells:
     """Words of cells at the clock's moment in the shop's zone."""
 
@@ -35,8 +42,8 @@ class MemberCells:
 
     def member(self, row: MemberListRow) -> Person:
         if row.merged_into is not None:
-            return Person(row.name, translate("members", "已合并"))
-        return Person(row.name or translate("members", "没有姓名"), row.tier, tier_key(row.tier))
+            return Person(shown_name(row), translate("members", "已合并"))
+        return Person(shown_name(row), row.tier, tier_key(row.tier))
 
     def phone(self, row: MemberListRow) -> Text:
         return Text(row.phone or "—", "dim")

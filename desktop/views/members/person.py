@@ -11,6 +11,7 @@ from desktop.services.members import RecipientRow
 from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
 from desktop.views.labels import Avatar, ElidedLabel, label, say, set_role
+from desktop.views.members.columns import shown_name
 from desktop.views.members.shown import MemberPart, MemberShown
 from desktop.views.order_pane.eye import Eye
 from desktop.views.texts import filled
@@ -49,15 +50,15 @@ class PersonPart(QWidget):
         self.eye.watch(row.id, members.reveal_member, row.id)
         if not shown.living:
             self.cover()
-        self.avatar.show_character(row.name or "?")
-        self.name.setText(row.name or self.tr("没有姓名"))
+        self.avatar.show_character(shown_name(row) if row.name else "?")
+        self.name.setText(shown_name(row))
         self.tier.setText(row.tier)
         set_role(self.tier, {"gold": "warn", "diamond": "diamond"}.get(tier_key(row.tier), "muted"))
         self.phone.setText(row.phone or (self.tr("没有电话") if shown.living else ""))
         self.since.setText(self._facts(shown))
         reveal(self.tier, bool(row.tier))
         reveal(self.eye, self._desk.may(Permission.REVEAL) and row.erased_at is None)
-        say(self, " ".join(part for part in (row.name, row.tier, row.phone, self.since.text()) if part))
+        say(self, " ".join(part for part in (shown_name(row), row.tier, row.phone, self.since.text()) if part))
 
     def _facts(self, shown: MemberShown) -> str:
         joined = shown.row.joined_at.astimezone(shown.zone)

@@ -13,6 +13,7 @@ from desktop.services.staff_rows import StaffRow
 from desktop.views.cells import Chips, Person, Text
 from desktop.views.chips import ChipSpec
 from desktop.views.formats import exact, moment
+from desktop.views.labels import initial
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled, listed
 from desktop.views.words import role_word
@@ -79,7 +80,7 @@ def _role_id(row: RoleRow) -> int:
 
 
 def _name(row: StaffRow) -> Person:
-    return Person(row.name, row.login, avatar=row.name[-1:])
+    return Person(row.name, row.login, avatar=initial(row.name))
 
 
 def _role(row: StaffRow) -> Text:

@@ -18,7 +18,7 @@ from desktop.views.buttons import Button
 from desktop.views.chips import Chip, ChipSpec
 from desktop.views.formats import exact, moment
 from desktop.views.icons import Glyph
-from desktop.views.labels import ElidedLabel, KeyValueRow, SectionHeader, clear, hline, label, say
+from desktop.views.labels import ElidedLabel, KeyValueRow, SectionHeader, clear, hline, initial, label, say
 from desktop.views.people.columns import state_chip, users_text
 from desktop.views.rights import GROUPS, group_word, right_word
 from desktop.views.side_pane import SidePane
@@ -52,7 +52,7 @@ class StaffPane(SidePane):
     def show_person(self, row: StaffRow, now: datetime, zone: ZoneInfo, *, myself: bool) -> None:
         self.title.setText(row.name)
         self.note.setText(f"{row.login} · {role_word(row.role)}")
-        self.face.show_character(row.name[-1:])
+        self.face.show_character(initial(row.name))
         self.chip.show_spec(state_chip(row, now))
         clear(self._facts)
         code = row.code_until if row.must_change else None
