@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import OrderStatus, Preset
@@ -131,7 +131,7 @@ def test_a_calendar_shows_all_seven_days(qtbot: QtBot, language: str) -> None:
     host.show()
     edit.open_calendar()
     qtbot.wait(1)
-    days = host.findChild(QCalendarWidget).findChild(QTableView)
+    (days,) = host.findChildren(QTableView)
     assert sum(days.columnWidth(at) for at in range(days.model().columnCount())) <= days.viewport().width()
 
 
