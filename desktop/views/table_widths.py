@@ -75,7 +75,8 @@ def shared_widths(
     kept: Collection[str] = (),
 ) -> dict[str, int]:
     """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last first; what
-    is left over goes to those whose cells would be cut, to each by its need, and then to the stretching one."""
+    is left over goes to those whose cells would be cut, to each by its need, and then to the stretching one, or the last where that
+    gave way: a row ends at the right edge."""
     shown = list(columns)
     for _, column in sorted(enumerate(columns), key=lambda one: (one[1].gives_way, -one[0])):
         if sum(least[one.key] for one in shown) <= room:
@@ -91,10 +92,9 @@ def shared_widths(
     for key, need in needs.items():
         widths[key] += int(need * given)
         spare -= int(need * given)
-    for column in shown:
-        if column.stretch:
-            widths[column.key] += spare
-            spare = 0
+    stretching = [one for one in shown if one.stretch] or shown[-1:]
+    if stretching:
+        widths[stretching[0].key] += spare
     return widths
 
 

@@ -32,3 +32,8 @@ def test_a_narrow_window_leaves_out_the_last_columns_first_but_never_the_one_tha
 def test_a_column_of_a_higher_rank_stays_longer() -> None:
     ranked = [COLUMNS[0], COLUMNS[1], column("shelf", gives_way=2)]
     assert shared_widths(ranked, LEAST, {}, 250) == {"title": 150, "shelf": 100}
+
+
+def test_a_row_ends_at_the_right_edge_when_its_stretching_column_gave_way() -> None:
+    gone = [column("number"), column("act"), column("reason", stretch=True, gives_way=1)]
+    assert shared_widths(gone, {"number": 100, "act": 100, "reason": 100}, {}, 250) == {"number": 100, "act": 150}
