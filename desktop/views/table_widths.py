@@ -74,9 +74,9 @@ def shared_widths(
     room: int,
     kept: Collection[str] = (),
 ) -> dict[str, int]:
-    """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last first; what
-    is left over goes to those whose cells would be cut, to each by its need, and then to the stretching one, or the last where that
-    gave way: a row ends at the right edge."""
+    """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last
+    first. What is left over goes to those whose cells would be cut, to each by its need, and then to the stretching
+    one, or to the last where that gave way: a row ends at the right edge."""
     shown = list(columns)
     for _, column in sorted(enumerate(columns), key=lambda one: (one[1].gives_way, -one[0])):
         if sum(least[one.key] for one in shown) <= room:
