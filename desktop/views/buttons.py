@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QIcon, QIntValidator, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QIcon, QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.icons import dress
-from desktop.views.theme import color
+from desktop.views.theme import color, font
 
 _TOKENS = {"primary": "on_accent", "danger": "on_accent", "soft": "accent_text", "link": "accent_text"}
 
@@ -48,16 +48,24 @@ class Button(QPushButton):
             self.show_icon(icon)
 
     def show_icon(self, name: str) -> None:
+        """ "" takes it away."""
         self._icon = name
-        dress(self, name, _TOKENS.get(self._kind, "text"), 16)
+        if name:
+            dress(self, name, _TOKENS.get(self._kind, "text"), 16)
+        else:
+            self.setProperty("icon_name", "")
+            self.setIcon(QIcon())
 
     def setText(self, text: str) -> None:
         if self.is_narrow():
             self._words = text
             self.setToolTip(text)
             self.setAccessibleName(text)
-        else:
-            super().setText(text)
+            return
+        first = not self.text()
+        super().setText(text)
+        if self._icon and first:
+            self.show_icon(self._icon)  # its gap to the words
 
     def is_narrow(self) -> bool:
         return self._words is not None
@@ -174,6 +182,7 @@ class SegmentedControl(QFrame):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAccessibleName(f"{name} {words}".strip())
             button.clicked.connect(partial(self._pressed, key))
+            button.setMinimumWidth(int(QFontMetricsF(font(12, 600)).horizontalAdvance(words)) + 26)  # as when chosen
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)

@@ -127,7 +127,7 @@ class CountBadge(QWidget):
 
     def __init__(self, count: int = 0, *, urgent: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count, self._urgent = count, urgent
+        self._count, self._urgent, self._small = count, urgent, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_count(count, urgent=urgent)
 
@@ -135,8 +135,22 @@ class CountBadge(QWidget):
         self._count = count
         self._urgent = self._urgent if urgent is None else urgent
         reveal(self, count > 0)
-        self.setFixedSize(max(22, int(QFontMetricsF(font(11, 600)).horizontalAdvance(self.words())) + 14), 18)
+        self._fit()
+
+    def set_small(self, small: bool) -> None:
+        """For the shoulder of an icon, of which it hides no more than a corner."""
+        self._small = small
+        self._fit()
+
+    def _fit(self) -> None:
+        words = QFontMetricsF(font(10 if self._small else 11, 600)).horizontalAdvance(self._shown())
+        self.setFixedSize(
+            max(14, int(words) + 7) if self._small else max(22, int(words) + 14), 14 if self._small else 18
+        )
         self.update()
+
+    def _shown(self) -> str:
+        return "99+" if self._small and self._count > 99 else self.words()
 
     def counted(self) -> tuple[int, bool]:
         """(count, urgent) as shown."""
@@ -150,10 +164,10 @@ class CountBadge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("danger" if self._urgent else "sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
+        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
         painter.setPen(color("on_accent" if self._urgent else "text2"))
-        painter.setFont(font(11, 600))
-        painter.drawText(self.rect().adjusted(0, -1, 0, -1), Qt.AlignmentFlag.AlignCenter, self.words())
+        painter.setFont(font(10 if self._small else 11, 600))
+        painter.drawText(self.rect().adjusted(0, -1, 0, -1), Qt.AlignmentFlag.AlignCenter, self._shown())
 
 
 class TokenChip(QFrame):

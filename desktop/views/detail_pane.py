@@ -26,11 +26,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 from desktop.services.errors import NotFound
 from desktop.views.bar_room import bar_in_margin
 from desktop.views.desk import Desk
-from desktop.views.dialogs import scrolled
 from desktop.views.labels import hline
 from desktop.views.notices import Banner, EmptyState
 from desktop.views.pane_part import S
 from desktop.views.pane_skeleton import PaneSkeleton
+from desktop.views.scrolling import scrolled
 from desktop.views.texts import sentence
 
 SKELETON_AFTER_MS = 150

@@ -23,44 +23,26 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.views.buttons import Button, IconButton
+from desktop.views.bar_room import bar_in_margin
+from desktop.views.buttons import Button, IconButton, SegmentedControl
 from desktop.views.form import TextEdit
 from desktop.views.icons import IconTile
-from desktop.views.labels import ElidedLabel, label
+from desktop.views.labels import ElidedLabel, label, repolish
 from desktop.views.notices import Banner, Spinner
 from desktop.views.overlay import Overlay
+from desktop.views.scrolling import full_height, scrolled
 
 translate = QCoreApplication.translate
 
 _EDGE = 22
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """A frameless area that scrolls `inner` up and down only."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner.setObjectName("scrolled")
-    area.setWidget(inner)
-    return area
-
-
-def scrolled_middle(column: QWidget) -> QScrollArea:
-    """A column of fixed width in the middle, which scrolls where the window is low."""
-    inner = QWidget()
-    row = QHBoxLayout(inner)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(column, 1, Qt.AlignmentFlag.AlignHCenter)
-    return scrolled(inner)
+_SIDE = 24  # left and right of the body
+_SIDE_COLUMN, _QT_MOST = 312, 16_777_215
 
 
 class Sheet(Overlay):
@@ -88,14 +70,16 @@ class Sheet(Overlay):
         self._grid.addWidget(self._head(title, subtitle, icon, tone), 0, 0, 1, 2)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(24, 2, 24, 16)
+        self.body.setContentsMargins(_SIDE, 2, _SIDE, 16)
         self.body.setSpacing(10)
         self.error = Banner("danger")
         self.body.addWidget(self.error)
         self._content.installEventFilter(self)
         self._area = scrolled(self._content)
+        bar_in_margin(self._area, self.body)
         self._grid.addWidget(self._area, 1, 0)
         self._side: QVBoxLayout | None = None
+        self._column: QFrame | None = None
         self._grid.addWidget(self._foot(), 2, 0, 1, 2)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -145,15 +129,16 @@ class Sheet(Overlay):
 
     @property
     def side(self) -> QVBoxLayout:
-        """The grey column at the right, 300 pixels wide."""
+        """The grey column at the right; below the body where the window is too narrow for both."""
         if self._side is None:
             column = QFrame()
             column.setObjectName("sheetside")
-            column.setFixedWidth(312)
+            column.setFixedWidth(_SIDE_COLUMN)
             self._side = QVBoxLayout(column)
             self._side.setContentsMargins(20, 12, 20, 16)
             self._side.setSpacing(8)
             self._grid.addWidget(column, 1, 1)
+            self._column = column
         return self._side
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
@@ -215,15 +200,34 @@ class Sheet(Overlay):
         stops = [one for one in found if one.isVisibleTo(self) and one.isEnabled()]
         texts = [one for one in stops if isinstance(one, TextEdit | QPlainTextEdit) and not one.isReadOnly()]
         first = next(iter(texts or stops), self._default) or self._cross
+        if isinstance(group := first.parentWidget(), SegmentedControl):
+            first = group.chosen_button() or first
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_column(self, *, below: bool) -> None:
+        column = self._column
+        if column is None or below == (column.parentWidget() is self._content):
+            return
+        hidden = column.isHidden()
+        if below:
+            column.setMinimumWidth(0)
+            column.setMaximumWidth(_QT_MOST)
+            self.body.addWidget(column)
+        else:
+            column.setFixedWidth(_SIDE_COLUMN)
+            self._grid.addWidget(column, 1, 1)
+        column.setObjectName("sheetbelow" if below else "sheetside")
+        repolish(column)
+        column.setHidden(hidden)
 
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)
-        column = self._side.parentWidget() if self._side is not None else None
-        beside = column if column is not None and not column.isHidden() else None
-        inner = width - (312 if beside is not None else 0)
-        wanted = self._content.heightForWidth(inner) if self._content.hasHeightForWidth() else -1
-        body = max(wanted, self._content.sizeHint().height())
+        self._set_column(below=width < self._width)
+        beside = self._column if self._column is not None and self._column.parentWidget() is self.card else None
+        if beside is not None and beside.isHidden():
+            beside = None
+        inner = width - (_SIDE_COLUMN if beside is not None else 0)
+        body = full_height(self._content, inner - _SIDE + self.body.contentsMargins().right())
         if beside is not None:
             body = max(body, beside.sizeHint().height())
         head = self._grid.itemAtPosition(0, 0)

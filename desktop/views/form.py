@@ -238,7 +238,9 @@ class Field(QWidget):
         self.title.setBuddy(control)
         head.addWidget(self.title)
         if required:
-            head.addWidget(label("*", "danger"))
+            star = label("*", "danger")
+            star.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # no higher than other titles
+            head.addWidget(star)
         head.addStretch(1)
         self.beneath: QLabel = label(hint, "caption", wrap=True)
         reveal(self.beneath, bool(hint))

@@ -83,7 +83,10 @@ class Card(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """One line that gives way: cut at the right with …, full text as tooltip when cut; narrower than `least`, nothing."""
+    """One line that gives way: cut at the right with …, full text as tooltip when cut; narrower than `least`, nothing.
+
+    setText(text, shorter, …) says the first that there is room for.
+    """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, least: int = 0) -> None:
         super().__init__(parent)
@@ -93,10 +96,11 @@ class ElidedLabel(QLabel):
         if role:
             self.setProperty("role", role)
         self._full = ""
+        self._shorter: tuple[str, ...] = ()
         self.setText(text)
 
-    def setText(self, text: str) -> None:
-        self._full = text
+    def setText(self, text: str, *shorter: str) -> None:
+        self._full, self._shorter = text, shorter
         self.setAccessibleName(text)
         super().setText(text)
         self._cut()
@@ -116,10 +120,11 @@ class ElidedLabel(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        room = self.contentsRect().width()
-        fits = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
-        if fits != self._full and room < self._least:
-            fits = ""
+        room, measure = self.contentsRect().width(), self.fontMetrics()
+        said = (self._full, *self._shorter)
+        fits = next((one for one in said if measure.horizontalAdvance(one) <= room), None)
+        if fits is None:
+            fits = "" if room < self._least else measure.elidedText(said[-1], Qt.TextElideMode.ElideRight, room)
         if self.width() > 24 and fits != super().text():
             super().setText(fits)
         self.setToolTip(self._full if fits != self._full else "")

@@ -33,9 +33,13 @@ class _Tile(QWidget):
         draw(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), self._icon, "#FFFFFF")
 
 
-class BrandPanel(QWidget):
-    language_asked = Signal()
+def _language_link() -> Button:
+    made = Button("", kind="link")
+    made.hide()
+    return made
 
+
+class BrandPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("brand")
@@ -57,16 +61,10 @@ class BrandPanel(QWidget):
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(label(f"v{VERSION}", "brand_dim"))
-        self._language = Button("", kind="link")
-        self._language.clicked.connect(self.language_asked)
-        self._language.hide()
-        foot.addWidget(self._language)
+        self.language = _language_link()
+        foot.addWidget(self.language)
         foot.addStretch(1)
         column.addLayout(foot)
-
-    def show_language(self, words: str) -> None:
-        self._language.setText(words)
-        reveal(self._language, bool(words))
 
     @staticmethod
     def _line(icon: str, size: int, title: str, text: str, role: str) -> QHBoxLayout:
@@ -104,16 +102,35 @@ class BrandedPage(QWidget):
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.brand = BrandPanel()
-        self.brand.language_asked.connect(self.language_asked)
         self.brand.hide()  # until there is room
+        self._language = _language_link()
+        for link in (self.brand.language, self._language):
+            link.clicked.connect(self.language_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.brand)
         self.right = QVBoxLayout()
-        self.right.setContentsMargins(24, top, 24, 20)
+        self.right.setContentsMargins(0, top, 0, 20)
+        self.right.setSpacing(10)
         row.addLayout(self.right, 1)
+        self._language.setParent(self)
+
+    def show_language(self, words: str) -> None:
+        """The other language, by its own name: in the blue half, without it in the corner."""
+        for link in (self.brand.language, self._language):
+            link.setText(words)
+            reveal(link, bool(words))
+        self._stand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.brand.setVisible(self.width() >= _BESIDE_FROM)
+        self._stand()
+
+    def _stand(self) -> None:
+        beside = self.width() >= _BESIDE_FROM
+        self.brand.setVisible(beside)
+        reveal(self._language, not beside and bool(self._language.text()))
+        self._language.adjustSize()
+        self._language.move(self.width() - self._language.width() - 24, 18)
+        self._language.raise_()

@@ -21,7 +21,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, reveal
-from desktop.views.dialogs import scrolled_middle
 from desktop.views.first_password import FirstPassword
 from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph, IconTile
@@ -29,6 +28,7 @@ from desktop.views.labels import Avatar, Card, ElidedLabel, hline, initial, labe
 from desktop.views.login_brand import BrandedPage
 from desktop.views.overlay import Overlay
 from desktop.views.password_panel import PasswordPanel
+from desktop.views.scrolling import scrolled_middle
 from desktop.views.theme import color
 
 _FORM_WIDTH = 460
@@ -189,10 +189,6 @@ class LoginView(BrandedPage):
             said.setText(words)
             reveal(glyph, bool(words))
             reveal(said, bool(words))
-
-    def show_language(self, words: str) -> None:
-        """The other language, by its own name."""
-        self.brand.show_language(words)
 
     def _to_password(self) -> None:
         if self.panel.edit.text():

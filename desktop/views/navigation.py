@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.config import resource
 from desktop.views.buttons import IconButton, LineButton
 from desktop.views.chips import CountBadge
-from desktop.views.dialogs import scrolled
 from desktop.views.icons import draw
 from desktop.views.labels import Avatar, ElidedLabel, clear, hline, initial, label, say
+from desktop.views.scrolling import scrolled
 from desktop.views.theme import color, font
 
 WIDTH, NARROW = 196, 60
@@ -89,6 +89,7 @@ class NavButton(LineButton):
         self._stand()
 
     def _stand(self) -> None:
+        self.badge.set_small(self.narrow)
         lift = 0 if self.narrow else (self.height() - self.badge.height()) // 2
         self.badge.move(self.width() - self.badge.width() - (0 if self.narrow else 10), lift)
 

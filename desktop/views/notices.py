@@ -56,18 +56,31 @@ class EffectBox(QFrame):
         row = 0
         for effect in effects:
             self._grid.addWidget(Glyph(effect.icon, "text2"), row, 0)
-            self._grid.addWidget(label(effect.title, "strong"), row, 1)
+            first = 2 if effect.title else 1
+            if effect.title:
+                self._grid.addWidget(label(effect.title, "strong"), row, 1)
             notes = (effect.note,) if isinstance(effect.note, str) else effect.note
             for at, line in enumerate(effect.lines):
-                self._grid.addWidget(_line(line), row, 2)
-                if at < len(notes) and notes[at]:
-                    note = label(notes[at], "caption")
-                    note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                    self._grid.addWidget(note, row, 3)
+                self._grid.addWidget(
+                    _noted(_line(line), notes[at] if at < len(notes) else ""), row, first, 1, 3 - first
+                )
                 self._grid.setRowMinimumHeight(row, 22)
                 row += 1
             self._grid.setRowMinimumHeight(row, 2)
             row += 1
+
+
+def _noted(line: QWidget, note: str) -> QWidget:
+    """Each line shares its own width: a long note of one doesn't make the others narrow."""
+    if not note:
+        return line
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(line, 1)
+    row.addWidget(label(note, "caption"))
+    return made
 
 
 def _line(line: Line) -> QWidget:

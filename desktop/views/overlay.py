@@ -4,6 +4,7 @@ Overlay(host, scrim=True)      base: covers host, follows its size, keeps the fo
     .card                      the white box; subclasses fill it and say where it stands in place()
     .open() · .close_overlay() · overlays_of(host) -> the open ones, topmost last
 Popover(host, anchor, width)   a panel under a button (filters, columns); a press outside closes it; .box
+    .add_scrolled(widget)      what scrolls where the window is too low for the whole panel
 paint_shadow(painter, rect, radius)
 """
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.views.scrolling import full_height, in_sight, scrolled
 from desktop.views.theme import theme
 
 _REACH = 22
@@ -118,7 +120,7 @@ class Overlay(QWidget):
         at = stops.index(here) if here in stops else (-1 if forward else 0)
         there = stops[(at + (1 if forward else -1)) % len(stops)]
         there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        _scroll_to(there)
+        in_sight(there)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,15 +151,6 @@ def _in_tab_order(card: QWidget) -> list[QWidget]:
     return found
 
 
-def _scroll_to(widget: QWidget) -> None:
-    """Every area that the widget lies in scrolls until it is seen."""
-    around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget, 12, 12)
-        around = around.parentWidget()
-
-
 def _alive(widget: QWidget) -> bool:
     from shiboken6 import isValid
 
@@ -174,10 +167,26 @@ class Popover(Overlay):
         self.box = QVBoxLayout(self.card)
         self.box.setContentsMargins(12, 12, 12, 12)
         self.box.setSpacing(8)
+        self._scrolled: tuple[QScrollArea, QWidget] | None = None
+
+    def add_scrolled(self, inner: QWidget) -> None:
+        """What gives way when the window is too low for the whole panel."""
+        self._scrolled = scrolled(inner), inner
+        self.box.addWidget(self._scrolled[0], 1)
+
+    def _full_height(self) -> int:
+        """The panel's when nothing in it has to scroll: only read, never set, so that no layout is asked for again."""
+        height = max(self.box.sizeHint().height(), self.box.totalHeightForWidth(self._width))
+        if self._scrolled is None:
+            return height
+        area, inner = self._scrolled
+        margins = self.box.contentsMargins()
+        whole = full_height(inner, self._width - 2 - margins.left() - margins.right())
+        return height - area.sizeHint().height() + whole
 
     def place(self) -> None:
         corner = self._anchor.mapTo(self.host(), QPoint(0, self._anchor.height() + 6))
-        wanted = max(self.box.sizeHint().height(), self.box.totalHeightForWidth(self._width))
+        wanted = self._full_height()
         height = min(wanted + 2, self.height() - 24)
         x = max(8, min(corner.x(), self.width() - self._width - 8))
         y = max(8, min(corner.y(), self.height() - height - 12))

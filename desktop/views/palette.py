@@ -19,10 +19,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.views.dialogs import Sheet, scrolled
+from desktop.views.dialogs import Sheet
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, Keys, clear, hline, label, repolish, say
 from desktop.views.overlay import Overlay
+from desktop.views.scrolling import scrolled
 
 _MOST_ROWS = 40
 

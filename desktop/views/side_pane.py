@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, IconButton
-from desktop.views.dialogs import scrolled
 from desktop.views.flow import Flow
 from desktop.views.labels import Avatar, ElidedLabel, clear, hline
+from desktop.views.scrolling import scrolled
 
 
 class SidePane(QFrame):

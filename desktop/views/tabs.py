@@ -3,7 +3,8 @@
     bar = TabBar([Tab("TO_SHIP", "待发货"), Tab("held", "异常", icon="triangle-alert", token="danger_text", gap=True)])
     bar.changed(key) · bar.choose(key) · bar.show_counts({"TO_SHIP": 12}) · bar.current() · bar.add_right(widget)
 
-Left and right arrows walk the tabs. Where there is no room for all, the icons go, then the counts of what isn't chosen.
+Left and right arrows walk the tabs. Where there is no room for all, the icons go, then the counts of what isn't chosen,
+then the last tabs into a menu.
 A count of None is not shown (while it is being asked); 10_001 and more
 are shown as the text the caller gives: show_counts takes int or str ("10,000+").
 """
@@ -16,8 +17,9 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from desktop.views.buttons import IconButton
 from desktop.views.icons import draw
 from desktop.views.labels import vline
 from desktop.views.theme import color, font
@@ -112,14 +114,21 @@ class TabBar(QFrame):
         self._row.setSpacing(11)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._buttons: dict[str, TabButton] = {}
+        self._lines: dict[str, QFrame] = {}
+        self._beside: list[QWidget] = []
+        self._more = IconButton("ellipsis", self.tr("其他标签"))
+        self._more.clicked.connect(self._open_menu)
+        self._more.hide()
         for tab in tabs:
             if tab.gap:
-                self._row.addWidget(vline())
+                self._lines[tab.key] = vline()
+                self._row.addWidget(self._lines[tab.key])
             button = TabButton(tab)
             button.clicked.connect(partial(self._pressed, tab.key))
             button.toggled.connect(self._fit)
             self._buttons[tab.key] = button
             self._row.addWidget(button)
+        self._row.addWidget(self._more)
         self._row.addStretch(1)
         if tabs:
             self.choose(tabs[0].key)
@@ -145,6 +154,7 @@ class TabBar(QFrame):
 
     def add_right(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
+        self._beside.append(widget)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,25 +162,61 @@ class TabBar(QFrame):
         self._fit()
 
     def _fit(self, _checked: bool = False) -> None:
-        """All tabs in the same way, as roomy as they can be."""
-        buttons = self._buttons.values()
-        items = [item for item in map(self._row.itemAt, range(self._row.count())) if item is not None]
-        shown = [one for item in items if (one := item.widget()) is not None]
-        beside = sum(one.sizeHint().width() for one in shown if not isinstance(one, TabButton))
-        margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - beside - self._row.spacing() * len(shown)
+        """All tabs in the same way, as roomy as they can be; with no room for all even so, the last go into the menu."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(one.sizeHint().width() + gap for one in self._beside)
         for tight in range(3):
-            if tight == 2 or sum(one.room(tight).width() for one in buttons) <= room:
-                for one in buttons:
-                    one.fit(tight)
-                self._row.activate()
+            if sum(self._width_of(key, tight) for key in self._buttons) <= room:
+                self._show_tabs(set(self._buttons), tight)
                 return
+        room -= self._more.sizeHint().width() + gap
+        kept = {self.current()} & self._buttons.keys()
+        room -= sum(self._width_of(key, 2) for key in kept)
+        for key in [one for one in self._buttons if one not in kept]:
+            room -= self._width_of(key, 2)
+            if room < 0:
+                break
+            kept.add(key)
+        self._show_tabs(kept, 2)
+
+    def _width_of(self, key: str, tight: int) -> int:
+        """A tab with its separator and the gaps behind them."""
+        line = self._lines.get(key)
+        gap = self._row.spacing()
+        return self._buttons[key].room(tight).width() + gap + (line.sizeHint().width() + gap if line else 0)
+
+    def _show_tabs(self, kept: set[str], tight: int) -> None:
+        for key, button in self._buttons.items():
+            button.fit(tight)
+            button.setHidden(key not in kept)
+            if key in self._lines:
+                self._lines[key].setHidden(key not in kept)
+        self._more.setHidden(len(kept) == len(self._buttons))
+        self._row.activate()
+
+    def menu(self) -> QMenu:
+        """Of the tabs that have no room."""
+        made = QMenu(self)
+        for key, button in self._buttons.items():
+            if button.isHidden():
+                made.addAction(button.accessibleName()).triggered.connect(partial(self._chosen_in_menu, key))
+        return made
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _chosen_in_menu(self, key: str, checked: bool = False) -> None:
+        self.choose(key)
+        self.changed.emit(key)
 
     def minimumSizeHint(self) -> QSize:
-        """So narrow that only the chosen tab has its count: a window isn't kept wide by its tabs."""
-        margins = self._row.contentsMargins()
-        tabs = sum(one.room(2).width() for one in self._buttons.values())
-        return QSize(margins.left() + margins.right() + tabs + self._row.spacing() * len(self._buttons), 41)
+        """The chosen tab and the menu: a window isn't kept wide by its tabs."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        tab = max((one.room(2).width() for one in self._buttons.values()), default=0)
+        return QSize(margins.left() + margins.right() + tab + gap + self._more.sizeHint().width(), 41)
 
     def _pressed(self, key: str, checked: bool = False) -> None:
         self.changed.emit(key)

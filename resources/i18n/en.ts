@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>退完后再登记到账</source>
-        <translation>Record the payout once the money is refunded</translation>
+        <translation>Then record the payout</translation>
     </message>
 </context>
 <context>
@@ -656,7 +656,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>取消 {0} 件</source>
-        <translation>Cancel {0} pcs</translation>
+        <translation>Cancel items: {0}</translation>
     </message>
     <message>
         <source>勾选要取消的商品，这里显示会退回什么</source>
@@ -1189,11 +1189,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>盘盈 {0} 件，盘亏 {1} 件</source>
-        <translation>Over: {0} pcs, short: {1} pcs</translation>
+        <translation>Over: {0}, short: {1}</translation>
     </message>
     <message>
         <source>{0} 只有 {1} 件，已预留 {2} 件</source>
-        <translation>{0} has only {1} pcs, {2} reserved</translation>
+        <translation>{0}: {1} on hand, {2} reserved</translation>
     </message>
     <message>
         <source>不够发</source>
@@ -2474,7 +2474,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 件</source>
-        <translation>{0} pcs</translation>
+        <translation>Qty {0}</translation>
     </message>
     <message>
         <source>条码</source>
@@ -2534,7 +2534,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>已预留的还差 {0} 件，补货或和客人商量</source>
-        <translation>{0} pcs short for reserved orders; restock or contact the customers</translation>
+        <translation>Reserved orders are short of {0}; restock or contact the customers</translation>
     </message>
     <message>
         <source>可售 {0} · {1}</source>
@@ -2565,7 +2565,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 件</source>
-        <translation>{0} pcs</translation>
+        <translation>Qty {0}</translation>
     </message>
     <message>
         <source>展开全部 {0} 种商品</source>
@@ -2813,7 +2813,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>放行、发货、付款期限和自动完成都先等着</source>
-        <translation>Release, shipping, payment deadline and auto-completion all wait</translation>
+        <translation>Release, shipping, payment deadline, auto-completion</translation>
     </message>
     <message>
         <source>照常</source>
@@ -3272,6 +3272,10 @@ every point accounted for.</translation>
     <message>
         <source>已选 {0} 笔 · 合计 {1} 积分 {2}</source>
         <translation>{0} selected · total {1} pts {2}</translation>
+    </message>
+    <message>
+        <source>已选 {0} 笔</source>
+        <translation>{0} selected</translation>
     </message>
     <message>
         <source>发货 {0} 笔</source>
@@ -4372,7 +4376,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 件</source>
-        <translation>{0} pcs</translation>
+        <translation>Qty {0}</translation>
     </message>
     <message>
         <source>复制运单号</source>
@@ -4614,7 +4618,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>到店自提，没有收货地址</source>
-        <translation>Pick-up at shop, no address</translation>
+        <translation>Pick-up at shop</translation>
     </message>
 </context>
 <context>
@@ -4735,7 +4739,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 前没付款自动取消</source>
-        <translation>Cancelled automatically if not paid by {0}</translation>
+        <translation>Payment due: {0}, then cancelled automatically</translation>
     </message>
     <message>
         <source>不用付现金，直接转给仓库发货</source>
@@ -5041,7 +5045,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>最晚 {0}</source>
-        <translation>By {0}</translation>
+        <translation>Due: {0}</translation>
     </message>
 </context>
 <context>
@@ -5333,7 +5337,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 前付款，逾期自动取消</source>
-        <translation>Pay by {0} or it is cancelled automatically</translation>
+        <translation>Payment due: {0}, then cancelled automatically</translation>
     </message>
     <message>
         <source>待付</source>
@@ -7106,6 +7110,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>TabBar</name>
+    <message>
+        <source>其他标签</source>
+        <translation>More tabs</translation>
+    </message>
+</context>
+<context>
     <name>TagLine</name>
     <message>
         <source>标签</source>
@@ -7666,7 +7677,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>全店共享</source>
-        <translation>Share with shop</translation>
+        <translation>Shared with the shop</translation>
     </message>
     <message>
         <source>仅自己</source>
@@ -9356,7 +9367,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>订单</source>
-        <translation>Orders</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>状态不变</source>
@@ -10633,7 +10644,7 @@ every point accounted for.</translation>
     <name>heading</name>
     <message>
         <source>承诺 {0} 前发出</source>
-        <translation>Ship by {0}</translation>
+        <translation>Ship by: {0}</translation>
     </message>
     <message>
         <source>寄给 {0}</source>
@@ -11343,7 +11354,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>发货 {0} 件</source>
-        <translation>Ship {0} pcs</translation>
+        <translation>Ship items: {0}</translation>
     </message>
     <message>
         <source>完成订单</source>
@@ -11813,7 +11824,7 @@ every point accounted for.</translation>
     <name>pane</name>
     <message>
         <source>{0}/{1} 件</source>
-        <translation>{0}/{1} pcs</translation>
+        <translation>Qty {0}/{1}</translation>
     </message>
     <message>
         <source>付款{0}</source>
@@ -12280,7 +12291,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>合计 {0} 件</source>
-        <translation>Total {0} pcs</translation>
+        <translation>Total qty {0}</translation>
     </message>
     <message>
         <source>挂起中，先不要发：{0}</source>
@@ -12350,7 +12361,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} · {1} 件 · {2}</source>
-        <translation>{0} · {1} pcs · {2}</translation>
+        <translation>{0} · qty {1} · {2}</translation>
     </message>
     <message>
         <source>已揽收</source>
@@ -13322,7 +13333,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 积分付清，不用付现金</source>
-        <translation>Paid in full with {0} points, no cash due</translation>
+        <translation>Paid with {0} points only</translation>
     </message>
     <message>
         <source>支付 {0}，积分已扣</source>
@@ -13346,11 +13357,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>包裹 {0} 已发出，还差 {1} 件</source>
-        <translation>Parcel {0} shipped, {1} pcs left</translation>
+        <translation>Parcel {0} shipped, {1} to go</translation>
     </message>
     <message>
         <source>自提 {0} 件，还差 {1} 件</source>
-        <translation>{0} pcs collected, {1} pcs left</translation>
+        <translation>Collected {0}, {1} to go</translation>
     </message>
     <message>
         <source>包裹 {0} 已发出，全部发完</source>
@@ -13358,11 +13369,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>自提 {0} 件，全部取走</source>
-        <translation>{0} pcs collected, nothing left to collect</translation>
+        <translation>Collected {0}, all done</translation>
     </message>
     <message>
         <source>撤回包裹 {0}，{1} 件退回待发</source>
-        <translation>Parcel {0} undone, {1} pcs back to ship</translation>
+        <translation>Parcel {0} undone, {1} back to ship</translation>
     </message>
     <message>
         <source>到期自动完成</source>
@@ -13370,7 +13381,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>客人确认收货，完成</source>
-        <translation>Customer confirmed delivery, completed</translation>
+        <translation>Delivery confirmed, completed</translation>
     </message>
     <message>
         <source>完成</source>
@@ -13394,11 +13405,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>取消 {0} 件，退 {1}</source>
-        <translation>{0} pcs cancelled, {1} returned</translation>
+        <translation>Items cancelled: {0}, {1} returned</translation>
     </message>
     <message>
         <source>取消 {0} 件</source>
-        <translation>{0} pcs cancelled</translation>
+        <translation>Items cancelled: {0}</translation>
     </message>
     <message>
         <source>改了收货人</source>
@@ -13410,7 +13421,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 件换成 {1} 件</source>
-        <translation>{0} pcs swapped for {1} pcs</translation>
+        <translation>Items swapped: {0} for {1}</translation>
     </message>
     <message>
         <source>{0}，退 {1}</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import OrderStatus, Preset
@@ -85,7 +86,7 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
     page = StartPage()
     page.resize(*SIZE)
-    page.show_progress("正在写订单", 46)
+    page.show_progress(QCoreApplication.translate("DemoBuilder", "正在写订单"), 46)
     yield "demo-building", page
 
 

@@ -39,6 +39,7 @@ from tests.language import translations
 from tests.people import Shop
 from tests.scenes import an_order_in
 from tests.test_language import CHINESE
+from tests.views.test_cut_words import SIZES, as_large_as, stays_unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
 PAGES = ("dashboard", "goods", "members", "reports", "staff", "audit", "settings")
@@ -155,6 +156,9 @@ def test_no_word_of_a_dialog_is_chinese(
     place.acts.start(key, order.id)
     qtbot.waitUntil(lambda: place.acts.sheet is not None and not place.desk.tasks.busy, timeout=10_000)
     assert still_chinese(window) == set()
+    for size in SIZES:
+        as_large_as(window, qtbot, size)
+        assert stays_unreadable(qtbot, overlays_of(window)[-1]) == set(), size
 
 
 def test_refusals_and_paper_speak_english(english: None) -> None:

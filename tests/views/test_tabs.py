@@ -24,14 +24,18 @@ def a_bar(qtbot: QtBot, width: int) -> TabBar:
     return bar
 
 
+def shown(bar: TabBar) -> list[QAbstractButton]:
+    return [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
+
+
 def widths(bar: TabBar) -> int:
-    return sum(one.width() for one in bar.findChildren(QAbstractButton))
+    return sum(one.width() for one in shown(bar))
 
 
-@pytest.mark.parametrize("width", [520, 640, 900])
+@pytest.mark.parametrize("width", [320, 430, 520, 640, 900])
 def test_tabs_dont_run_into_each_other(qtbot: QtBot, width: int) -> None:
     bar = a_bar(qtbot, width)
-    row = sorted((one.geometry() for one in bar.findChildren(QAbstractButton)), key=lambda box: box.left())
+    row = sorted((one.geometry() for one in shown(bar)), key=lambda box: box.left())
     assert all(before.right() < after.left() for before, after in pairwise(row))
     assert row[-1].right() < width
 
@@ -43,6 +47,17 @@ def test_with_room_again_all_comes_back(qtbot: QtBot) -> None:
     assert widths(bar) < roomy
     bar.resize(900, 41)
     assert widths(bar) == roomy
+
+
+def test_a_tab_without_room_is_chosen_in_the_menu_and_stands_in_the_row_then(qtbot: QtBot) -> None:
+    bar = a_bar(qtbot, 320)
+    assert "Late 1,234" not in [one.accessibleName() for one in shown(bar)]
+    late = next(act for act in bar.menu().actions() if act.text() == "Late 1,234")
+    with qtbot.waitSignal(bar.changed) as told:
+        late.trigger()
+    assert told.args == ["late"]
+    assert bar.current() == "late"
+    assert "Late 1,234" in [one.accessibleName() for one in shown(bar)]
 
 
 def test_the_chosen_tab_keeps_its_count(qtbot: QtBot) -> None:

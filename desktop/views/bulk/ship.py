@@ -32,7 +32,7 @@ from desktop.views.texts import field_problem, filled
 from desktop.views.words import carrier_word
 
 translate = QCoreApplication.translate
-SHOWN_MOST = 8
+SHOWN_MOST, SHOWN_LEAST, _ROOMY = 8, 4, 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class ShipManySheet(BulkSheet):
             for one in self.able()
         ]
         self.slips.table.set_rows(fresh)
-        fit_height(self.slips, SHOWN_MOST)
+        fit_height(self.slips, SHOWN_MOST if self.host().height() >= _ROOMY else SHOWN_LEAST)
         self._judge()
         if fresh:
             self._go_on()

@@ -26,9 +26,9 @@ from desktop.views.buttons import IconButton
 from desktop.views.dashboard.period_bar import OwnDays, PeriodBar
 from desktop.views.dashboard.waiting import BoardSkeleton
 from desktop.views.desk import Desk
-from desktop.views.dialogs import scrolled
 from desktop.views.notices import Banner, EmptyState
 from desktop.views.pages import Page
+from desktop.views.scrolling import scrolled
 from desktop.views.shell import PageHead
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster

@@ -22,7 +22,6 @@ from desktop.services import joining, opening
 from desktop.services.connecting import Probe, probe, sqlite_file
 from desktop.services.errors import DatabaseGone, Refused
 from desktop.shop_secrets import ShopSecrets
-from desktop.views.dialogs import scrolled_middle
 from desktop.views.first_minute.join_step import JoinStep
 from desktop.views.first_minute.server_step import ServerStep
 from desktop.views.first_minute.sheet_step import SheetStep
@@ -30,6 +29,7 @@ from desktop.views.first_minute.shop_step import ShopStep, ShopWish
 from desktop.views.first_minute.start_step import StartStep
 from desktop.views.first_minute.step import Step
 from desktop.views.login_brand import BrandedPage
+from desktop.views.scrolling import scrolled_middle
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled
 
@@ -69,7 +69,7 @@ class FirstMinute(BrandedPage):
     def show_language(self, words: str) -> None:
         """The other language, by its own name; offered before anything is typed."""
         self._other = words
-        self.brand.show_language(words)
+        super().show_language(words)
 
     def start(self) -> None:
         self._show(self.begin)
@@ -95,7 +95,7 @@ class FirstMinute(BrandedPage):
         order: list[Step] = [self.begin, *([self.server] if over_server else []), self.shop, self.sheet]
         if step in (self.join, self.server) and not over_server:
             order = [self.begin, step]
-        self.brand.show_language(self._other if step is self.begin else "")
+        super().show_language(self._other if step is self.begin else "")
         words = filled(self.tr("第 {0} 步，共 {1} 步"), order.index(step) + 1, len(order))
         step.show_place("" if step is self.begin else words)
         self._stack.setCurrentWidget(step)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, ToggleChip, reveal
 from desktop.views.cells import Text
+from desktop.views.flow import Flow
 from desktop.views.formats import money
 from desktop.views.icons import IconTile
 from desktop.views.imports.report import Outcome, Recognised, Refusal, Update
@@ -22,6 +24,7 @@ from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, listed
 
 _CHIPS_MOST = 7
+_TIGHT_BELOW = 640
 
 
 class CountCard(Card):
@@ -32,7 +35,8 @@ class CountCard(Card):
         self._word, self._alert = word, alert
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(IconTile(icon, tone, 36))
+        self.tile = IconTile(icon, tone, 36)
+        row.addWidget(self.tile)
         words = QVBoxLayout()
         words.setSpacing(0)
         line = QHBoxLayout()
@@ -47,7 +51,13 @@ class CountCard(Card):
         row.addLayout(words, 1)
         self.box.addLayout(row)
 
+    def set_tight(self, tight: bool) -> None:
+        """Only the number and its word, where four cards share a narrow window."""
+        self.tile.setHidden(tight)
+        self.note.setHidden(tight)
+
     def show_count(self, count: int, note: str) -> None:
+        self.setToolTip(note)
         set_role(self, "card_alert" if self._alert and count else "card")
         self.number.setText(f"{count:,}")
         self.note.setText(note)
@@ -70,7 +80,8 @@ class OutcomePanel(QWidget):
         self.updated = CountCard("refresh-cw", "accent", self.tr("更新"))
         self.skipped = CountCard("copy", "plain", self.tr("跳过"))
         self.refused = CountCard("circle-x", "danger", self.tr("拒绝"), alert=True)
-        for card in (self.created, self.updated, self.skipped, self.refused):
+        self._cards = (self.created, self.updated, self.skipped, self.refused)
+        for card in self._cards:
             cards.addWidget(card, 1)
         column.addLayout(cards)
         box = Card(margins=(1, 1, 1, 1))
@@ -85,9 +96,10 @@ class OutcomePanel(QWidget):
         self.tabs.changed.connect(self.show_tab)
         box.box.addWidget(self.tabs)
         self._chips = QWidget()
-        self._chip_row = QHBoxLayout(self._chips)
-        self._chip_row.setContentsMargins(16, 8, 16, 8)
-        self._chip_row.setSpacing(6)
+        around = QVBoxLayout(self._chips)
+        around.setContentsMargins(16, 8, 16, 8)
+        self._chip_row = Flow(spacing=6)
+        around.addLayout(self._chip_row)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         box.box.addWidget(self._chips)
@@ -100,6 +112,11 @@ class OutcomePanel(QWidget):
         box.box.addWidget(self._pages, 1)
         self._rows: tuple[Refusal, ...] = ()
         column.addWidget(box, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for card in self._cards:
+            card.set_tight(self.width() < _TIGHT_BELOW)
 
     def _refusal_table(self) -> TableView:
         table: RowTable[Refusal] = RowTable(
@@ -190,7 +207,6 @@ class OutcomePanel(QWidget):
             chip.clicked.connect(partial(self._show_reason, key))
             self._group.addButton(chip)
             self._chip_row.addWidget(chip)
-        self._chip_row.addStretch(1)
 
     def _show_reason(self, short: str, checked: bool = False) -> None:
         self._refusals.table.set_rows(row for row in self._rows if short in ("", reason(row.reason).short))

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button
-from desktop.views.dialogs import scrolled
 from desktop.views.icons import Glyph, IconTile
 from desktop.views.imports.columns import column_word
 from desktop.views.imports.report import Recognised, SeenFile
 from desktop.views.imports.words import format_word, table_word
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label, say
 from desktop.views.notices import Banner
+from desktop.views.scrolling import scrolled
 from desktop.views.texts import filled, listed
 
 _MEANING_WIDTH = 150

@@ -31,7 +31,7 @@ from desktop.views.texts import filled, listed
 from desktop.views.timeline import StepTrail
 
 CHOOSE, READ, PREVIEW, LOAD, DONE = range(5)
-_EDGE = 20
+_EDGE, _ROOMY = 20, 1180
 _STEP = {CHOOSE: 0, READ: 1, PREVIEW: 2, LOAD: 3, DONE: 3}
 
 
@@ -82,7 +82,6 @@ class ImportSheet(Overlay):
         body.addWidget(self.notice)
         sides = QHBoxLayout()
         sides.setSpacing(12)
-        self.known.setFixedWidth(372)
         sides.addWidget(self.known)
         sides.addWidget(self.outcome, 1)
         body.addLayout(sides, 1)
@@ -258,6 +257,7 @@ class ImportSheet(Overlay):
         return any(one.kind == "orders" for one in self.outcomes)
 
     def place(self) -> None:
+        self.known.setFixedWidth(372 if self.width() >= _ROOMY else 352)
         self.card.setGeometry(QRect(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
 
     def take_focus(self) -> None:

@@ -49,7 +49,7 @@ class LotsCard(Card):
         total.put(2, label(points_text(preview.back.points), "points"))
         if available is not None:
             words = filled(self.tr("可用 {0} → {1}"), points_text(available[0]), points_text(available[1]))
-            total.put(3, label(words, "strong"))
+            total.put(3, label(words, "strong", wrap=True))
         self.box.addWidget(hline())
         self.box.addWidget(total)
 
@@ -68,7 +68,7 @@ class LotsCard(Card):
         row.put(2, label(points_text(lot.points), "points"))
         if lot.expired:
             fresh = (today + timedelta(days=grace)).isoformat()
-            row.put(3, label(filled(self.tr("已过期，新批次 {0} 到期"), fresh), "warn"))
+            row.put(3, label(filled(self.tr("已过期，新批次 {0} 到期"), fresh), "warn", wrap=True))
         else:
             row.put(3, label(self.tr("回到原批次"), "caption"))
         return row
@@ -84,9 +84,10 @@ class _Row(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 6, 14, 6)
         grid.setHorizontalSpacing(16)
-        for column, (width, stretch) in enumerate(((190, 4), (92, 0), (70, 0), (190, 4))):
+        for column, (width, stretch) in enumerate(((180, 4), (92, 0), (70, 0), (180, 4))):
             grid.setColumnMinimumWidth(column, width)
             grid.setColumnStretch(column, stretch)
+            grid.addWidget(QWidget(), 0, column)  # an empty column loses its spacing
         grid.setRowMinimumHeight(0, 20)
         self._grid = grid
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.order_detail import LineRow
 from desktop.views.buttons import Stepper
-from desktop.views.dialogs import scrolled
 from desktop.views.icons import IconTile
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label
+from desktop.views.scrolling import scrolled
 from desktop.views.texts import filled
 
 # a longer order scrolls within its list, so that waybill and effects stay in sight

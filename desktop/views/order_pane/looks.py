@@ -97,7 +97,8 @@ class LooksSheet(Sheet):
             row_id=_number,
         )
         self.view = TableView(self._table, name=self.tr("谁看过"), density="compact")
-        self.view.setMinimumHeight(380)
+        self.view.setMinimumHeight(160)
+        self.least_height = 520
         self.view.set_loading(True)
         self.add(self.view, 1)
         self.add_button(self.tr("关闭"), slot=self.dismiss, default=True)

@@ -154,16 +154,24 @@ class OrderCells:
 def order_columns(cells: OrderCells) -> list[Column[OrderRow]]:
     return [
         Column("number", translate("order list", "订单号"), 126, cells.number, sortable=True),
-        Column("placed", translate("order list", "下单"), 92, cells.placed, sortable=True),
-        Column("paid", translate("order list", "付款"), 92, cells.paid, sortable=True, optional=True),
-        Column("member", translate("order list", "会员"), 84, cells.member),
+        Column("placed", translate("order list", "下单"), 92, cells.placed, sortable=True, gives_way=5),
+        Column("paid", translate("order list", "付款"), 92, cells.paid, sortable=True, optional=True, gives_way=1),
+        Column("member", translate("order list", "会员"), 84, cells.member, gives_way=6),
         Column("items", translate("order list", "商品"), 120, cells.items, stretch=True),
-        Column("points", translate("order list", "积分"), 70, cells.points, align="right", sortable=True),
-        Column("cash", translate("order list", "现金"), 80, cells.cash, align="right", sortable=True),
+        Column("points", translate("order list", "积分"), 70, cells.points, align="right", sortable=True, gives_way=4),
+        Column("cash", translate("order list", "现金"), 80, cells.cash, align="right", sortable=True, gives_way=3),
         Column("status", translate("order list", "状态"), 176, cells.status),
-        Column("ship_by", translate("order list", "发货期限"), 128, cells.ship_by, sortable=True, optional=True),
-        Column("channel", translate("order list", "渠道"), 84, cells.channel, optional=True),
-        Column("assignee", translate("order list", "领单人"), 80, cells.assignee, optional=True),
+        Column(
+            "ship_by",
+            translate("order list", "发货期限"),
+            128,
+            cells.ship_by,
+            sortable=True,
+            optional=True,
+            gives_way=2,
+        ),
+        Column("channel", translate("order list", "渠道"), 84, cells.channel, optional=True, gives_way=1),
+        Column("assignee", translate("order list", "领单人"), 80, cells.assignee, optional=True, gives_way=1),
     ]
 
 

@@ -30,11 +30,12 @@ from desktop.views.orders.conditions import chip
 from desktop.views.orders.filter_fields import NOBODY, ChoiceField, DaysField, StatusPills, YesNoField
 from desktop.views.orders.foot import hits_text
 from desktop.views.overlay import Popover
+from desktop.views.scrolling import in_sight
 from desktop.views.texts import filled, sentence
 from desktop.views.words import carrier_word, channel_word, method_word, payment_word, refund_word
 
-WIDTH = 640
-_PAUSE_MS = 200
+WIDTH = 680
+_PAUSE_MS, _ROOMY = 200, 600
 
 
 class FilterPanel(Popover):
@@ -54,7 +55,7 @@ class FilterPanel(Popover):
         self._pause.timeout.connect(self._count)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(0)
-        self.box.addWidget(self._body(today))
+        self.add_scrolled(self._body(today))
         self.box.addWidget(self._foot())
         self.closed.connect(self.deleteLater)
         self._show(chosen)
@@ -72,8 +73,9 @@ class FilterPanel(Popover):
     def _body(self, today: date) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        gap = 12 if self.host().height() >= _ROOMY else 9
+        column.setContentsMargins(20, gap + 4, 20, gap + 4)
+        column.setSpacing(gap)
         self.statuses = StatusPills()
         self.days = DaysField(today)
         self.points = RangeFields(self.tr("积分从 / 到"), PointsEdit(self.tr("不限")), PointsEdit(self.tr("不限")))
@@ -105,7 +107,7 @@ class FilterPanel(Popover):
         column.addLayout(ranges)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(gap)
         for at, field in enumerate(self.picks.values()):
             grid.addWidget(field, at // 3, at % 3)
             grid.setColumnStretch(at % 3, 1)
@@ -191,6 +193,7 @@ class FilterPanel(Popover):
             target = self.yes_no[condition].choices.chosen_button()
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            in_sight(target)
 
     def _offer(self, choices: FilterChoices) -> None:
         self.picks["channel"].offer([(one, channel_word(one)) for one in choices.channels])

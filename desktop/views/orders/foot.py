@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
@@ -26,6 +27,10 @@ from desktop.views.notices import Spinner
 from desktop.views.texts import filled
 
 translate = QCoreApplication.translate
+_ICONS = {
+    "ship_order": "truck", "release_order": "arrow-right", "hold_order": "pause", "tag_order": "tag",
+    "assign_order": "user-check",
+}  # fmt: skip
 
 
 def sum_of(rows: Iterable[OrderRow]) -> OrderCount:
@@ -71,7 +76,8 @@ class ListFoot(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._count_line())
-        self._stack.addWidget(self._ticked_line())
+        self._ticked, self._ticked_row = self._ticked_line()
+        self._stack.addWidget(self._ticked)
         column.addWidget(self._stack)
 
     def _count_line(self) -> QWidget:
@@ -88,7 +94,7 @@ class ListFoot(QFrame):
         self._show_totals("", "")
         return made
 
-    def _ticked_line(self) -> QWidget:
+    def _ticked_line(self) -> tuple[QWidget, QHBoxLayout]:
         made, row = _line()
         self.ticked = ElidedLabel("", "strong")
         self.copy = IconButton("copy", self.tr("复制单号"))
@@ -97,6 +103,7 @@ class ListFoot(QFrame):
         self.print.clicked.connect(self.print_pressed)
         self.clear = IconButton("x", self.tr("取消选择"))
         self.clear.clicked.connect(self.clear_pressed)
+        self._few = ""
         self.acts: dict[str, Button] = {}
         self._acts_row = QHBoxLayout()
         self._acts_row.setSpacing(6)
@@ -105,18 +112,14 @@ class ListFoot(QFrame):
         row.addWidget(self.print)
         row.addWidget(self.copy)
         row.addWidget(self.clear)
-        return made
+        return made, row
 
     def offer(self, acts: Mapping[str, Permission], may: Callable[[Permission], bool]) -> None:
         """Acts on many orders with their rights; shown to who may, as long as a ticked one looks ready for them."""
         self._rights, self._may = acts, may
         reveal(self.print, may(Permission.PRINT))
-        icons = {
-            "ship_order": "truck", "release_order": "arrow-right", "hold_order": "pause", "tag_order": "tag",
-            "assign_order": "user-check",
-        }  # fmt: skip
         for act in acts:
-            button = Button("", icons[act], kind="soft" if act == "ship_order" else "", size="small")
+            button = Button("", _ICONS[act], kind="soft" if act == "ship_order" else "", size="small")
             button.clicked.connect(partial(self._press, act))
             button.hide()
             self.acts[act] = button
@@ -159,7 +162,8 @@ class ListFoot(QFrame):
             points_text(count.points or 0),
             cash_text(count),
         )
-        self.ticked.setText(told.strip())
+        self._few = filled(self.tr("已选 {0} 笔"), number_text(count))
+        self.ticked.setText(told.strip(), self._few)
         words = {
             "ship_order": self.tr("发货 {0} 笔"),
             "release_order": self.tr("放行 {0} 笔"),
@@ -171,6 +175,20 @@ class ListFoot(QFrame):
             able = sum(may_begin(act, row) for row in rows)
             button.setText(filled(words[act], able))
             reveal(button, able > 0 and self._may(self._rights[act]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the line is short the acts do without their pictures, so that it can say how many are ticked."""
+        for act, button in self.acts.items():
+            button.show_icon(_ICONS[act])
+        words = self.ticked.fontMetrics().horizontalAdvance(self._few)
+        if self._ticked_row.sizeHint().width() - self.ticked.sizeHint().width() + words > self.width():
+            for button in self.acts.values():
+                button.show_icon("")
 
     def _show_totals(self, points: str, cash: str) -> None:
         self.points.setText(points)

@@ -20,12 +20,12 @@ from desktop.services.tracking_account import tracking_row
 from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, SegmentedControl
 from desktop.views.desk import Desk
-from desktop.views.dialogs import scrolled
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, label
 from desktop.views.language import LANGUAGES
 from desktop.views.notices import Banner
 from desktop.views.pages import Page
+from desktop.views.scrolling import scrolled
 from desktop.views.setting_words import setting_value, setting_word
 from desktop.views.settings.join_sheet import JoinSheet
 from desktop.views.settings.providers import ProvidersCard

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 
 from desktop.models.journal import Access
@@ -85,6 +86,34 @@ def test_days_that_make_no_sense_are_told_in_words(counter: Counter) -> None:
     click(panel.days.spans._buttons["any"])
     assert panel.days.field.error() == ""
     assert panel.draft() == OrderFilter()
+
+
+def test_in_a_small_window_every_condition_is_reached_by_the_keyboard_and_seen_whole(counter: Counter) -> None:
+    page = counter.open()
+    page.window().resize(911, 512)
+    page.resize(page.window().size())
+    panel = the_panel(counter, page)
+    QTest.keyClicks(panel.points.low, "9000")
+    QTest.keyClicks(panel.points.high, "50")
+    counter.settle()
+    assert page.window().rect().contains(panel.card.geometry())
+    reached: list[QWidget] = []
+    while (here := panel.focusWidget()) is not None and here not in reached:
+        reached.append(here)
+        panel.focusNextPrevChild(True)
+        counter.settle()
+        seen = QApplication.focusWidget()
+        assert seen is not None
+        assert seen.visibleRegion().boundingRect() == seen.rect(), seen.accessibleName()
+        assert seen.height() >= seen.minimumSizeHint().height(), seen.accessibleName()
+    wanted = [panel.days.since, panel.cash.high, panel.keep, *(field.choice for field in panel.picks.values())]
+    wanted += panel.statuses.pills.values()
+    assert [one for one in wanted if one not in reached and one.isEnabled()] == []
+    assert all(one.choices.chosen_button() in reached for one in panel.yes_no.values())
+    panel.focus_on("overdue")
+    counter.settle()
+    overdue = panel.yes_no["overdue"].choices
+    assert overdue.visibleRegion().boundingRect() == overdue.rect()
 
 
 def test_last_week_is_a_click_and_its_days_are_the_shops(counter: Counter) -> None:
