@@ -146,8 +146,10 @@ def _luminance(value: str) -> float:
 
 
 def font(size: int = 13, weight: int = 400) -> QFont:
-    """The shop's typeface; its digits are tabular in every weight."""
+    """The shop's typeface; its digits are tabular in every weight, and as wide at 100 % as at 150 %."""
     chosen = QFont(FAMILIES)
+    # in full Windows rounds each letter to whole pixels at 100 %, and an order number outgrows its column
+    chosen.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     chosen.setPixelSize(size)
     chosen.setWeight(QFont.Weight(weight))
     return chosen
