@@ -23,6 +23,7 @@ from desktop import (
     cli_members,
     cli_recover,
     cli_report,
+    cli_returns,
     cli_texts,
     cli_values,
     config,
@@ -139,6 +140,7 @@ def parser() -> argparse.ArgumentParser:
     cli_members.add_verb(verb, _signed_in, _out)
     cli_join.add_verb(verb, _signed_in, _out)
     cli_report.add_verbs(verb, _signed_in, _out)
+    cli_returns.add_verb(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")
     running.add_argument("--once", action="store_true")
     running.add_argument("--parent", type=int, default=None)

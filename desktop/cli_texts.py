@@ -13,9 +13,14 @@ ACTS = {
     "cancel_paid_order": "取消已付订单", "cancel_lines": "取消部分商品", "edit_order": "修改", "hold_order": "挂起",
     "unhold_order": "解除挂起", "assign_order": "领单", "set_priority": "改优先级", "correct_waybill": "改运单号",
     "tag_order": "加标签", "untag_order": "去标签", "note_order": "备注", "erase_member": "清除客人资料",
+    "request_return": "申请售后", "approve_return": "同意售后", "reject_return": "拒绝售后", "withdraw_return": "撤销售后",
+    "receive_return": "收退货", "refuse_goods": "拒收退货", "approve_all_the_same": "没收货也同意",
+    "refund_return": "售后退款", "refund_instead": "改为退款", "reship_return": "补发", "fast_refund": "快速退款",
 }  # fmt: skip
 _STATUS = {"UNPAID": "未支付", "PAID": "已支付", "TO_SHIP": "待发货", "SHIPPED": "已发货", "COMPLETED": "已完成",
            "CANCELLED": "已取消"}  # fmt: skip
+RETURN_STATES = {"REQUESTED": "申请中", "TO_RECEIVE": "待收货", "TO_REFUND": "待退款", "TO_RESHIP": "待补发", "DONE": "已完成",
+                 "REJECTED": "已拒绝", "WITHDRAWN": "已撤销"}  # fmt: skip
 _CARRIERS = {"SF": "shunfeng", "ZTO": "zhongtong", "YTO": "yuantong", "YD": "yunda", "STO": "shentong",
              "JT": "jtexpress", "EMS": "ems", "JD": "jd"}  # fmt: skip
 
@@ -50,6 +55,14 @@ def sentence(fact: Exception) -> str:
             return f"{sku_code} 每人限兑 {limit}，已兑 {used}"
         case e.PriceChanged(points, cash_fen):
             return f"价格变了，现在是 {points} 积分和 {cash_fen / 100:.2f} 元；核对后再下单"
+        case e.ReturnNotAllowedNow(act, _, state, allowed, because):
+            can = "、".join(ACTS.get(name, name) for name in allowed) or "先看售后进度"
+            why = f"（{because}）" if because else ""
+            return f"售后现在是{RETURN_STATES[state.value]}，不能{ACTS.get(act, act)}{why}；现在可以：{can}"
+        case e.UnitsNotReturnable(line_id, free, wanted):
+            return f"商品行 {line_id} 只有 {free} 件能申请售后，要 {wanted} 件；其余的没发出，或已在售后里"
+        case e.RefundRefused("above_fast_limit", most_fen):
+            return f"连积分值 {most_fen / 100:.2f} 元以内才能一步退完；先申请，再由有权限的人退"
         case e.SignInRefused(wait_seconds):
             if wait_seconds:
                 return f"试得太多次，请等 {wait_seconds} 秒"

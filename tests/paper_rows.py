@@ -76,14 +76,23 @@ class PaperLine:
     earn: int
     shipped: int = 0
     cancelled: int = 0
+    freight: int = 0
+    returned: int = 0
+    claimed: int = 0
+    in_returns: int = 0
 
     @property
     def open(self) -> int:
         return self.qty - self.shipped - self.cancelled
 
+    @property
+    def free(self) -> int:
+        return self.open - self.claimed
+
     def worth(self, units: int) -> tuple[int, int, int]:
         return tuple(  # type: ignore[return-value]  # three
-            share_of_units(total, self.qty, self.cancelled, units) for total in (self.points, self.cash, self.earn)
+            share_of_units(total, self.qty, self.cancelled + self.returned, units)
+            for total in (self.points, self.cash, self.earn)
         )
 
 
@@ -113,6 +122,9 @@ class PaperOrder:
     references: dict[str, int] = field(default_factory=dict)
     refunded: int = 0
     freight_back: int = 0
+    returns_open: int = 0
+    replaces: int | None = None
+    stands_for: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def units(self) -> tuple[int, int, int]:

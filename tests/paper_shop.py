@@ -61,7 +61,7 @@ class PaperShop(PaperPoints):
         for place, qty in units.items():
             code = order.lines[place].sku
             self.skus[code].reserved -= qty
-            if self.skus[code].limit is not None:
+            if self.skus[code].limit is not None and order.replaces is None:
                 self.used[order.member, code] -= qty
 
     # acts
@@ -73,7 +73,7 @@ class PaperShop(PaperPoints):
         ]
         told = price(self.document, wanted)
         lines = [
-            PaperLine(code, qty, line.points, line.cash_fen, line.earn_points)
+            PaperLine(code, qty, line.points, line.cash_fen, line.earn_points, freight=line.freight_fen)
             for (code, qty), line in zip(basket, told.lines, strict=True)
         ]
         return lines, told.points, told.cash_fen, told.freight_fen
@@ -147,6 +147,9 @@ class PaperShop(PaperPoints):
     def ship(self, number: int, units: dict[int, int] | None) -> None:
         order = self.orders[number]
         self.need(order, "TO_SHIP", free=True)
+        going = range(len(order.lines)) if units is None else units
+        if any(order.lines[place].claimed for place in going):
+            raise No("NotAllowedNow")
         units = self.picked(order, units)
         for place, qty in units.items():
             order.lines[place].shipped += qty
@@ -157,11 +160,15 @@ class PaperShop(PaperPoints):
         if order.open == 0:
             order.status = "SHIPPED"
             order.complete_by = self.now + timedelta(days=7)
+        self.follow(order, "replacement_shipped")
+
+    def follow(self, order: PaperOrder, act: str) -> None:
+        """What comes of it for the exchange that the order was made for."""
 
     def picked(self, order: PaperOrder, units: dict[int, int] | None) -> dict[int, int]:
         if units is None:
-            return {place: line.open for place, line in enumerate(order.lines) if line.open}
-        if not units or any(not 1 <= qty <= order.lines[place].open for place, qty in units.items()):
+            return {place: line.free for place, line in enumerate(order.lines) if line.free}
+        if not units or any(not 1 <= qty <= order.lines[place].free for place, qty in units.items()):
             raise No("UnitsNotOpen")
         return units
 
@@ -169,7 +176,8 @@ class PaperShop(PaperPoints):
         order = self.orders[number]
         self.need(order, "TO_SHIP", "SHIPPED")
         sent = order.parcels[parcel]
-        if not sent.gone or sent.cancelled_since:
+        in_returns = any(order.lines[place].in_returns for place in sent.units)
+        if not sent.gone or sent.cancelled_since or in_returns:
             raise No("NotAllowedNow")
         sent.gone = False
         for place, qty in sent.units.items():
@@ -178,10 +186,14 @@ class PaperShop(PaperPoints):
             sku.on_hand += qty
             sku.reserved += qty
         order.status, order.complete_by = "TO_SHIP", None
+        if not order.units[1]:
+            self.follow(order, "replacement_undone")
 
     def complete(self, number: int) -> None:
         order = self.orders[number]
         self.need(order, "SHIPPED", free=True)
+        if order.returns_open:
+            raise No("NotAllowedNow")
         order.status, order.complete_by = "COMPLETED", None
         for lot in list(self.members[order.member].lots):
             if lot.order == number and lot.pending:
@@ -202,7 +214,7 @@ class PaperShop(PaperPoints):
     def cancel_paid(self, number: int) -> None:
         order = self.orders[number]
         self.need(order, "PAID", "TO_SHIP")
-        if order.units[1]:
+        if order.units[1] or any(line.claimed for line in order.lines):
             raise No("NotAllowedNow")
         self.cancel_units(order, self.picked(order, None))
 
@@ -215,6 +227,8 @@ class PaperShop(PaperPoints):
 
     def cancel_units(self, order: PaperOrder, units: dict[int, int]) -> None:
         left = order.open - sum(units.values())
+        if order.replaces is not None and (left or order.units[1] or order.units[2]):
+            raise No("NotAllowedNow")
         points, cash, earn = self.worth(order, units)
         self.revert(order, points)
         self.roll_back(order, earn)
@@ -222,13 +236,21 @@ class PaperShop(PaperPoints):
         for place, qty in units.items():
             order.lines[place].cancelled += qty
         if left == 0:
-            order.status = "SHIPPED" if order.units[1] else "CANCELLED"
+            self.end(order, "SHIPPED" if order.units[1] else "CANCELLED")
             if order.status == "CANCELLED":
                 cash += order.freight - order.freight_back
-                order.freight_back, order.cause = order.freight, "person"
-            else:
-                order.complete_by = self.now + timedelta(days=7)
+                order.freight_back = order.freight
         order.refunded += cash
+        if order.status == "CANCELLED":
+            self.follow(order, "replacement_cancelled")
+
+    def end(self, order: PaperOrder, status: str) -> None:
+        """Nothing of it is open any more."""
+        order.status = status
+        if status == "CANCELLED":
+            order.cause = "person"
+        else:
+            order.complete_by = self.now + timedelta(days=7)
 
     def worth(self, order: PaperOrder, units: dict[int, int]) -> tuple[int, int, int]:
         parts = [order.lines[place].worth(qty) for place, qty in units.items()]
@@ -252,10 +274,14 @@ class PaperShop(PaperPoints):
         with self.whole():
             order = self.orders[number]
             self.need(order, "PAID", "TO_SHIP")
+            if order.replaces is not None:
+                raise No("NotAllowedNow")
             units = self.picked(order, units or {})
             points, cash, earn = self.worth(order, units)
             new, new_points, _, _ = self.priced(basket)
             new_cash = sum(line.cash for line in new)
+            for line in new:
+                line.freight = 0
             if new_points > points or new_cash > cash:
                 raise No("EditTooDear")
             if sum(line.earn for line in new) > earn:
@@ -283,7 +309,8 @@ class PaperShop(PaperPoints):
         for order in sorted(due, key=lambda o: (o.pay_by, o.number)):
             self.cancel(order.number, "deadline")
         for order in self.orders:
-            if order.status == "SHIPPED" and order.complete_by and order.complete_by <= self.now and not order.held:
+            received = order.complete_by and order.complete_by <= self.now
+            if order.status == "SHIPPED" and received and not order.held and not order.returns_open:
                 self.complete(order.number)
         for member, person in enumerate(self.members):
             for lot in list(person.lots):

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from desktop import services
+from desktop.models.after_sales import ReturnKind, ReturnReason
 from desktop.models.base import Base
 from desktop.models.ledger import Lot
 from desktop.models.member import Member
@@ -27,7 +28,7 @@ from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import ACTIONS, Actor, Reading, query
-from tests import goods_calls, imports, provider_calls, servers, staff_calls, views_saved
+from tests import goods_calls, imports, provider_calls, return_calls, servers, staff_calls, views_saved
 from tests.founded import a_founded_shop
 from tests.people import HOME, SF, Shop
 
@@ -299,6 +300,10 @@ CELLS: dict[str, Moves] = {
     "tag_order": {(s, s): _order(s, "tag_order", tag="易碎") for s in S},
     "untag_order": {(s, s): _tagged(s) for s in S},
     "note_order": {(s, s): _order(s, "note_order", body="请用气泡袋") for s in S},
+    "request_return": {
+        (s, s): _units(s, "request_return", 1, kind=ReturnKind.REFUND_ONLY, reason=ReturnReason.DAMAGED)
+        for s in (S.PAID, S.TO_SHIP, S.SHIPPED, S.COMPLETED)
+    },
 }
 
 
@@ -370,6 +375,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, views_saved.CALLS) for act in views_saved.CALLS},
     **{act: _called(act, goods_calls.CALLS) for act in goods_calls.CALLS},
     **{act: _called(act, provider_calls.CALLS) for act in provider_calls.CALLS},
+    **{act: _called(act, return_calls.CALLS) for act in return_calls.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

@@ -13,12 +13,24 @@ from alembic.script import ScriptDirectory
 from psycopg import sql
 from sqlalchemy import Connection, Engine, text
 
-from desktop.models import catalogue, journal, ledger, member, order, provider, saved_view, setting, staff, tracking
+from desktop.models import (
+    catalogue,
+    journal,
+    ledger,
+    member,
+    order,
+    provider,
+    returns,
+    saved_view,
+    setting,
+    staff,
+    tracking,
+)
 from desktop.models.base import Base
 from desktop.models.database import WRITE
 from desktop.models.refusal import DatabaseRefused
 
-MODULES = (catalogue, journal, ledger, member, order, provider, saved_view, setting, staff, tracking)
+MODULES = (catalogue, journal, ledger, member, order, provider, returns, saved_view, setting, staff, tracking)
 APPENDED = ("access", "access_subject", "audit", "audit_seal", "points_entry", "stock_entry")
 _ONE_AT_A_TIME = 0x706F696E7473
 

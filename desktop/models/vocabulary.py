@@ -137,6 +137,7 @@ class AccessAct(StrEnum):
     SEARCH_PHONE = "SEARCH_PHONE"
     PRINT = "PRINT"
     EXPORT = "EXPORT"
+    PHOTO = "PHOTO"
 
 
 class DataClass(StrEnum):
@@ -183,6 +184,7 @@ class Permission(StrEnum):
     EDIT_PAID = "EDIT_PAID"
     UNDO_SHIPMENT = "UNDO_SHIPMENT"
     UNRELEASE = "UNRELEASE"
+    REQUEST_RETURN = "REQUEST_RETURN"
     HANDLE_RETURNS = "HANDLE_RETURNS"
     RECEIVE_RETURNS = "RECEIVE_RETURNS"
     REFUND_TO_LIMIT = "REFUND_TO_LIMIT"
@@ -231,6 +233,7 @@ _SERVICE = frozenset(
         _P.PRINT,
         _P.UNDO_OWN,
         _P.EDIT_MEMBERS,
+        _P.REQUEST_RETURN,
         _P.HANDLE_RETURNS,
         _P.RECEIVE_RETURNS,
         _P.REFUND_TO_LIMIT,
@@ -274,7 +277,9 @@ PRESETS: dict[Preset, frozenset[Permission]] = {
     ),
     Preset.AUDITOR: frozenset({_P.SEE, _P.FIGURES, _P.READ_AUDIT}),
 }
-STOREFRONT_PERMISSIONS = frozenset({_P.SEE, _P.PLACE_ORDERS, _P.CONFIRM_PAYMENT, _P.CANCEL_UNPAID, _P.COMPLETE})
+STOREFRONT_PERMISSIONS = frozenset(
+    {_P.SEE, _P.PLACE_ORDERS, _P.CONFIRM_PAYMENT, _P.CANCEL_UNPAID, _P.COMPLETE, _P.REQUEST_RETURN}
+)
 WORKER_PERMISSIONS = frozenset({_P.SEE, _P.RUN_CLOCK, _P.CONFIRM_PAYMENT, _P.CANCEL_UNPAID, _P.RELEASE, _P.COMPLETE})
 
 
@@ -321,6 +326,7 @@ ORDER_MOVES: dict[str, frozenset[tuple[OrderStatus, OrderStatus]]] = {
     "tag_order": _stays(*_S),
     "untag_order": _stays(*_S),
     "note_order": _stays(*_S),
+    "request_return": _stays(_S.PAID, _S.TO_SHIP, _S.SHIPPED, _S.COMPLETED),
 }
 
 

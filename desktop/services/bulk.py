@@ -24,6 +24,7 @@ from desktop.services.errors import (
     AlreadySo,
     DatabaseGone,
     Invalid,
+    NotAllowedNow,
     NotForParcel,
     OutOfStock,
     Refused,
@@ -34,7 +35,7 @@ from desktop.services.fulfilment import release_order, ship_order
 from desktop.services.marks import assign_order, hold_order, tag_order, unhold_order, untag_order
 from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
-from desktop.services.order_state import changed_by_other, check_act, read_order
+from desktop.services.order_state import CLAIMED, changed_by_other, check_act, read_order
 from desktop.services.transaction import Actor, Reading, query
 
 BULK_MOST = 500
@@ -133,7 +134,7 @@ class _Parcels:
         self._lines: dict[int, list[Any]] = {}
         lines = reading.execute(
             select(OrderLine.order_id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.delivery_kind,
-                   (OrderLine.qty - OrderLine.shipped - OrderLine.cancelled).label("open"))
+                   (OrderLine.qty - OrderLine.shipped - OrderLine.cancelled).label("open"), CLAIMED.label("claimed"))
             .where(OrderLine.order_id.in_(ids))
             .order_by(OrderLine.id)
         )  # fmt: skip
@@ -148,6 +149,8 @@ class _Parcels:
         going = [line for line in lines if line.delivery_kind == DeliveryKind.PARCEL.value and line.open]
         if lines and not going:
             return NotForParcel(row.order_no)
+        if any(line.claimed for line in going):
+            return NotAllowedNow("ship_order", row.status, (), because="after_sale_open")
         if row.history:
             return None
         wanted: Counter[int] = Counter()

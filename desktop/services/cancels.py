@@ -29,7 +29,8 @@ from desktop.services.order_state import (
 from desktop.services.points import shop_today
 from desktop.services.quotas import give_back_quota
 from desktop.services.refunds import close_exception, may_approve, refund_for_act
-from desktop.services.rules import rules_by_id
+from desktop.services.return_cases import follow_replacement
+from desktop.services.rules import rules_by_id, share_of_units
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.transaction import Reading, Tx, action, query
@@ -101,7 +102,7 @@ def undo_placing(tx: Tx, order: OrderInHand, lines: Iterable[LineInHand], *, cau
     assert order.member_id is not None and order.rule_version_id is not None
     grace = rules_by_id(tx, order.rule_version_id).document.grace_days
     unfreeze(tx, order.member_id, order_id=order.id, grace_days=grace)
-    _quota_back(tx, order.member_id, lines, {line.id: line.qty for line in lines})
+    give_back_quotas(tx, order.member_id, lines, {line.id: line.qty for line in lines})
     move_stock(
         tx,
         StockVerb.RELEASE,
@@ -140,38 +141,64 @@ def preview_cancel(reading: Reading, order_id: int, lines: dict[int, int] | None
     if order.status is OrderStatus.UNPAID:
         back = GivenBack(0 if order.history else order.points, 0, 0, 0)
         return CancelPreview(back, OrderStatus.CANCELLED, (), False, 0)
-    to = _status_after(order, _units(order, in_hand, picked))
+    to = status_after(order, _units(order, in_hand, picked))
     back = _worth(order, in_hand, picked, to)
     grace = rules_by_id(reading, order.rule_version_id).document.grace_days if order.rule_version_id else 0
-    today = shop_today(reading)
-    lots = tuple(
-        LotBack(p.lot_id, p.origin, p.amount, p.expires_on, p.expires_on is not None and p.expires_on < today)
-        for p in revert_plan(reading, order_id, back.points)
-    )
+    lots = lots_back(reading, order_id, back.points)
     return CancelPreview(back, to, lots, may_approve(reading, back.refund_fen), grace)
+
+
+def lots_back(reading: Reading, order_id: int, points: int) -> tuple[LotBack, ...]:
+    """Which lots so many points of an order would go back to."""
+    today = shop_today(reading)
+    return tuple(
+        LotBack(p.lot_id, p.origin, p.amount, p.expires_on, p.expires_on is not None and p.expires_on < today)
+        for p in revert_plan(reading, order_id, points)
+    )
 
 
 def _cancel_units(tx: Tx, order: OrderInHand, wanted: Mapping[int, int] | None, act: str, reason: str) -> OrderRow:
     in_hand = lines_of(tx, order.id)
     picked = pick_units(in_hand, wanted)
     units = _units(order, in_hand, picked)
-    to = _status_after(order, units)
+    to = status_after(order, units)
+    _check_returns(order, in_hand, act, to)
     back = _worth(order, in_hand, picked, to)
     cause = f"order:{order.id}:v{order.version}"
     give_back(tx, order, in_hand, picked, back, cause=cause, reason=reason)
     mark_cancelled(tx, order, in_hand, picked)
     values: dict[str, object] = {"units_cancelled": order.units_cancelled + units, **back_values(order, back)}
-    if to is OrderStatus.CANCELLED:
-        values |= {"cancelled_at": tx.now, "cancel_cause": "person", "ship_by": None, "rest_reason": None}
-    elif to is OrderStatus.SHIPPED:
-        # what had gone is all there is: the wait for its receipt starts
-        values |= {"shipped_at": tx.now, "complete_by": tx.now + timedelta(days=read_settings(tx).complete_days)}
+    values |= ending_values(tx, to)
     if to is not order.status:
         close_tasks(tx, order.id)
     after = {"units": units, "points": back.points, "fen": back.refund_fen, "earn": back.earn_points}
     if order.history and order.points:
         after["points_to_propose"] = order.points
-    return put_order(tx, order, act, to=to, values=values, after=after, reason=reason)
+    row = put_order(tx, order, act, to=to, values=values, after=after, reason=reason)
+    if order.kind == OrderKind.REPLACEMENT:
+        follow_replacement(tx, order.id, "replacement_cancelled")
+    return row
+
+
+def _check_returns(order: OrderInHand, lines: list[LineInHand], act: str, to: OrderStatus) -> None:
+    """A paid order isn't cancelled whole past an open after-sale, a replacement not in part: what is left of it can
+    only be refunded by an after-sale of its own.
+    """
+    if act == "cancel_paid_order" and any(line.claimed for line in lines):
+        raise NotAllowedNow(act, order.status, ("cancel_lines",), because="after_sale_open")
+    begun = order.units_shipped or order.units_cancelled or to is not OrderStatus.CANCELLED
+    if order.kind == OrderKind.REPLACEMENT and not order.history and begun:
+        raise NotAllowedNow(act, order.status, ("request_return",), because="replacement_in_part")
+
+
+def ending_values(tx: Tx, to: OrderStatus) -> dict[str, object]:
+    """What an order keeps besides when nothing of it is open any more."""
+    if to is OrderStatus.CANCELLED:
+        return {"cancelled_at": tx.now, "cancel_cause": "person", "ship_by": None, "rest_reason": None}
+    if to is OrderStatus.SHIPPED:
+        # what had gone is all there is: the wait for its receipt starts
+        return {"shipped_at": tx.now, "complete_by": tx.now + timedelta(days=read_settings(tx).complete_days)}
+    return {}
 
 
 def give_back(
@@ -186,7 +213,7 @@ def give_back(
     grace = rules_by_id(tx, order.rule_version_id).document.grace_days
     revert(tx, order.member_id, back.points, order_id=order.id, cause=cause, grace_days=grace)
     roll_back_earned(tx, order.member_id, back.earn_points, order_id=order.id, cause=cause)
-    _quota_back(tx, order.member_id, lines, picked)
+    give_back_quotas(tx, order.member_id, lines, picked)
     move_stock(tx, StockVerb.RELEASE, units_of(lines, picked), cause=cause, order_id=order.id)
 
 
@@ -199,7 +226,11 @@ def mark_cancelled(tx: Tx, order: OrderInHand, lines: list[LineInHand], picked: 
         return
     for line in lines:
         if line.sku_id is not None and line.id in picked:
-            points, cash, _, _ = line.back_for(picked[line.id])
+            # the figure knows only what is cancelled; what had gone and came back stands on its own day
+            points, cash = (
+                share_of_units(total, line.qty, line.cancelled, picked[line.id])
+                for total in (line.points, line.cash_fen)
+            )
             tx.add_figure(
                 "sku", order.shop_day, f"{line.sku_id}|{order.currency}", fen=-cash, points=-points,
                 units=-picked[line.id],
@@ -255,13 +286,13 @@ def _units(order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int
     return sum(picked.values()) if lines else order.open_units
 
 
-def _status_after(order: OrderInHand, units: int) -> OrderStatus:
+def status_after(order: OrderInHand, units: int) -> OrderStatus:
     if order.open_units > units:
         return order.status
     return OrderStatus.SHIPPED if order.units_shipped else OrderStatus.CANCELLED
 
 
-def _quota_back(tx: Tx, member_id: int, lines: Iterable[LineInHand], picked: Mapping[int, int]) -> None:
+def give_back_quotas(tx: Tx, member_id: int, lines: Iterable[LineInHand], picked: Mapping[int, int]) -> None:
     by_period: dict[str, Counter[int]] = {}
     for line in lines:
         if line.sku_id is not None and line.quota_period and line.id in picked:

@@ -34,6 +34,7 @@ from desktop.services.demo_bulk import Bulk
 from desktop.services.demo_cast import DEMO_STAFF, SHOP_NAME, DemoPerson
 from desktop.services.demo_player import Clock, Player, Services, storefront
 from desktop.services.demo_plots import tell
+from desktop.services.demo_returns import play_returns
 from desktop.services.demo_story import PAY_MINUTES, STOREFRONT, WORKER, Story
 from desktop.services.errors import Invalid
 from desktop.services.office import Office
@@ -188,4 +189,5 @@ def fill(
         player.play(steps[:old], bulk, tick)
         bulk.write()
     player.play(steps[old:], services, tick)
+    play_returns(player, services, story.end, len(story.placed_at))
     player.end_sessions(services)

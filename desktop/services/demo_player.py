@@ -150,7 +150,7 @@ class Player:
         self.actors = {who: replace(actor, session_id=begun[who]) for who, actor in self.actors.items()}
         self._sessions = list(begun.values())
 
-    def _next_command(self) -> str:
+    def next_command(self) -> str:
         self._commands += 1
         return f"{self._commands:032x}"
 
@@ -160,16 +160,16 @@ class Player:
         while True:
             due = way.due(actor)
             for lot_id in due.mature:
-                way.run(actor, self._next_command(), worker.activate_due_lot, lot_id)
+                way.run(actor, self.next_command(), worker.activate_due_lot, lot_id)
             if due.expired:
-                way.run(actor, self._next_command(), worker.expire_points, tuple(sorted(due.expired)))
+                way.run(actor, self.next_command(), worker.expire_points, tuple(sorted(due.expired)))
             moved = moved or bool(due.mature or due.expired)
             if not due.more:
                 break
         if due.deltas or moved:
-            way.run(actor, self._next_command(), fold_figures)
+            way.run(actor, self.next_command(), fold_figures)
         if due.unsealed or moved:
-            way.run(actor, self._next_command(), seal_audit)
+            way.run(actor, self.next_command(), seal_audit)
 
     def _look(self, way: Way, step: Step) -> None:
         assert step.order is not None
@@ -197,7 +197,7 @@ class Player:
             order_id = self.orders[step.order]
             args = (way.refunds(order_id)[more.pop("refund_no")],) if "refund_no" in more else (order_id,)
             more = _with_ids(way, order_id, more)
-        answer = way.run(self.actors[step.who], self._next_command(), ACTIONS[step.act].run, *args, **more)
+        answer = way.run(self.actors[step.who], self.next_command(), ACTIONS[step.act].run, *args, **more)
         if step.act == "add_member":
             assert step.member is not None
             self.members[step.member] = answer.id

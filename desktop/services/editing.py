@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import delete
 
 from desktop.models.order import OrderLine
-from desktop.models.vocabulary import DeliveryKind, OrderStatus, Permission
+from desktop.models.vocabulary import DeliveryKind, OrderKind, OrderStatus, Permission
 from desktop.services.cancels import (
     GivenBack,
     back_values,
@@ -16,7 +16,7 @@ from desktop.services.cancels import (
     undo_placing,
     worth_of,
 )
-from desktop.services.errors import EditTooDear, HistoryOnly, Invalid, UnitsNotOpen
+from desktop.services.errors import EditTooDear, HistoryOnly, Invalid, NotAllowedNow, UnitsNotOpen
 from desktop.services.figures import count_lines, count_order
 from desktop.services.freezes import freeze
 from desktop.services.order_rows import OrderRow
@@ -75,6 +75,8 @@ def edit_order(
         before["remark"], after["remark"] = bool(order.remark), bool(remark)
         values["remark"] = remark
     if lines is not None:
+        if order.kind == OrderKind.REPLACEMENT:
+            raise NotAllowedNow("edit_order", order.status, ("cancel_paid_order",), because="replacement")
         if order.history or order.member_id is None:
             raise HistoryOnly("edit_order")
         before |= {"points": order.points - order.points_back, "fen": order.cash_fen - order.cash_back_fen}

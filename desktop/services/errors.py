@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop.models.after_sales import ReturnKind, ReturnState
 from desktop.models.refusal import DatabaseRefused as DatabaseRefused
 from desktop.models.vocabulary import OrderStatus, Permission
 
@@ -165,6 +166,26 @@ class ReferenceTaken(Refused):
 class RefundRefused(Refused):
     problem: str
     most_fen: int
+
+
+@dataclass(eq=False)
+class ReturnNotAllowedNow(Refused):
+    """The after-sale's table refuses the act from this state."""
+
+    act: str
+    kind: ReturnKind
+    state: ReturnState
+    allowed: tuple[str, ...]
+    because: str = ""
+
+
+@dataclass(eq=False)
+class UnitsNotReturnable(Refused):
+    """Of this line only so many units can go into an after-sale: they had gone, and are in no other."""
+
+    line_id: int
+    free: int
+    wanted: int
 
 
 @dataclass(eq=False)

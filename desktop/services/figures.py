@@ -10,6 +10,8 @@ Grains and keys (parts joined by '|'):
     member   source                              n who came                                      (day of joining)
     staff    actor|act                           n                                               (its own day)
     step     status left                         n, units = seconds spent there                  (its own day)
+    return   sku id|currency|kind|reason         n, units asked for; fen, points refunded        (its own day)
+    return_tab  state|kind                       n after-sales                                   (day EPOCH)
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from desktop.models.vocabulary import (
     ActorKind,
     DeliveryKind,
     FulfilmentState,
+    OrderKind,
     OrderStatus,
     Permission,
     RestReason,
@@ -36,6 +37,7 @@ from desktop.services.order_state import (
     read_order,
     take_order,
 )
+from desktop.services.return_cases import follow_replacement, units_in_returns
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
@@ -148,6 +150,7 @@ def ship_order(
     elif order.pickup_code is None or pickup_code != order.pickup_code:
         raise WrongPickupCode(order.order_no)
     in_hand = lines_of(tx, order_id)
+    _check_returns(order, in_hand, lines, kind)
     picked = _units_of_kind(in_hand, lines, kind)
     if not picked and in_hand:
         raise UnitsNotOpen(0, order.open_units, 0)
@@ -175,16 +178,32 @@ def ship_order(
     if all_gone:
         values |= {"shipped_at": tx.now, "complete_by": tx.now + timedelta(days=settings.complete_days)}
         close_tasks(tx, order_id)
-    return put_order(
+    row = put_order(
         tx, order, "ship_order", to=OrderStatus.SHIPPED if all_gone else OrderStatus.TO_SHIP, values=values,
         after={"fulfilment": fulfilment_id, "units": units, "carrier": parcel.carrier if parcel else "",
                "waybill": parcel.waybill if parcel else ""},
     )  # fmt: skip
+    if order.kind == OrderKind.REPLACEMENT:
+        follow_replacement(tx, order_id, "replacement_shipped")
+    return row
+
+
+def _check_returns(
+    order: OrderInHand, lines: list[LineInHand], wanted: Mapping[int, int] | None, kind: DeliveryKind
+) -> None:
+    """A line doesn't go while units of it that haven't gone wait in an after-sale."""
+    for line in lines:
+        going = line.delivery_kind == kind.value if wanted is None else line.id in wanted
+        if line.claimed and going:
+            raise NotAllowedNow("ship_order", order.status, (), because="after_sale_open")
 
 
 @action(Permission.UNDO_SHIPMENT, Permission.UNDO_OWN)
 def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = "", seen: int | None = None) -> OrderRow:
-    """Take one fulfilment back: its units are open again and in stock. Refused once rest units were cancelled."""
+    """Take one fulfilment back: its units are open again and in stock.
+
+    Refused once rest units were cancelled, or units of a line that went with it are in an after-sale, open or done.
+    """
     order = take_order(tx, order_id, "undo_shipment", seen)
     row = tx.execute(
         select(Fulfilment.state, Fulfilment.shipped_at, Fulfilment.signed_at).where(
@@ -205,6 +224,8 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
             select(FulfilmentLine.line_id, FulfilmentLine.qty).where(FulfilmentLine.fulfilment_id == fulfilment_id)
         ).all()
     )
+    if units_in_returns(tx, picked):
+        raise NotAllowedNow("undo_shipment", order.status, (), because="units_in_after_sale")
     units = sum(picked.values()) if in_hand else order.units_shipped
     tx.execute(
         update(Fulfilment)
@@ -218,11 +239,14 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
             tx, StockVerb.UNSHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order_id
         )
     tx.execute(update(Task).where(Task.order_id == order_id, Task.kind == "ship").values(closed_at=None))
-    return put_order(
+    undone = put_order(
         tx, order, "undo_shipment", to=OrderStatus.TO_SHIP, reason=reason,
         values={"units_shipped": order.units_shipped - units, "shipped_at": None, "complete_by": None},
         before={"fulfilment": fulfilment_id}, after={"units": units},
     )  # fmt: skip
+    if order.kind == OrderKind.REPLACEMENT and order.units_shipped == units:
+        follow_replacement(tx, order_id, "replacement_undone")
+    return undone
 
 
 @action(Permission.COMPLETE)
@@ -266,9 +290,10 @@ def _cancelled_since(tx: Tx, order_id: int, fulfilment_id: int) -> bool:
     gone = False
     told = tx.execute(
         select(Audit.act, Audit.after)
-        .where(Audit.order_id == order_id, Audit.act.in_(("ship_order", "cancel_lines")))
+        .where(Audit.order_id == order_id, Audit.act.in_(("ship_order", "cancel_lines", "refund_return")))
         .order_by(Audit.id)
     ).all()
+    told = [row for row in told if row.act != "refund_return" or json.loads(row.after).get("units")]
     recorded = any(act == "ship_order" and json.loads(after).get("fulfilment") == fulfilment_id for act, after in told)
     for act, after in told:
         if act == "ship_order":

@@ -69,6 +69,13 @@ class PersonKeys:
             return ""
         return crypto.unseal_text(self._key(uid), table, column, uid, sealed)
 
+    def seal_bytes(self, uid: bytes, table: str, column: str, content: bytes) -> bytes:
+        return crypto.seal(self._key(uid), 0, _place(table, column, uid), content)
+
+    def unseal_bytes(self, uid: bytes, table: str, column: str, sealed: bytes) -> bytes:
+        """Raises KeyUnavailable, crypto.Unreadable."""
+        return crypto.unseal(self._key(uid), _place(table, column, uid), sealed)
+
     def tokens(self, subject: str, subject_id: int, name: str, phone: str) -> list[dict[str, object]]:
         """Rows of search_token for a person: exact phone, name grams, pinyin initials."""
         keys = self.data_keys
@@ -115,3 +122,7 @@ class PersonKeys:
             return self._open[uid]
         except KeyError:
             raise KeyUnavailable() from None
+
+
+def _place(table: str, column: str, uid: bytes) -> tuple[bytes, ...]:
+    return (table.encode("ascii"), column.encode("ascii"), uid)

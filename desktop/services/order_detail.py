@@ -110,7 +110,8 @@ class RefundRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """actor is a person's name, "worker" or "storefront"; after of assign_order has the colleague's name beside."""
+    """actor is a person's name, "worker" or "storefront"; after of assign_order has the colleague's name
+    beside, that of reship_return the other order's number."""
 
     at: datetime
     actor: str
@@ -211,7 +212,7 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         fulfilments=_fulfilments(reading, order_id),
         payments=_payments(reading, order_id),
         refunds=_refunds(reading, order_id),
-        timeline=_timeline(reading, order_id, names),
+        timeline=timeline_of(reading, order_id, names),
         notes=_notes(reading, order_id, names),
         tags=tuple(reading.execute(tags).scalars()),
         looks=looks_at(reading, "order", order_id, limit=LOOKS_TOLD) if told else (),
@@ -335,11 +336,15 @@ def _stations(reading: Reading, fulfilment_ids: Sequence[int]) -> dict[int, list
     return told
 
 
-def _timeline(reading: Reading, order_id: int, names: Mapping[str, str]) -> tuple[TimelineRow, ...]:
+def timeline_of(
+    reading: Reading, order_id: int, names: Mapping[str, str], *, about: tuple[str, int] | None = None
+) -> tuple[TimelineRow, ...]:
+    """What is on record of an order, oldest first; about: only of that subject of it."""
+    only = [] if about is None else [Audit.subject == about[0], Audit.subject_id == about[1]]
     rows = reading.execute(
         select(Audit.at, Audit.actor, Audit.act, Audit.from_status, Audit.to_status, Audit.before, Audit.after,
                Audit.reason)
-        .where(Audit.order_id == order_id)
+        .where(Audit.order_id == order_id, *only)
         .order_by(Audit.id)
     )  # fmt: skip
     made = []
@@ -354,8 +359,11 @@ def _timeline(reading: Reading, order_id: int, names: Mapping[str, str]) -> tupl
                 values["what"],
             )
             values = {}
-        if act == "assign_order" and values.get("staff") is not None:
+        if act in ("assign_order", "assign_return") and values.get("staff") is not None:
             values["name"] = names.get(f"staff:{values['staff']}", "")
+        if act == "reship_return":
+            other = values.get("original") or values["replacement"]
+            values["number"] = reading.scalar(select(Order.order_no).where(Order.id == other)) or ""
         made.append(
             TimelineRow(
                 at, names.get(actor, actor), act, OrderStatus(origin) if origin else None,

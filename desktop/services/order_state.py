@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, ColumnElement, cast, func, select, update
 
+from desktop.models.after_sales import OPEN_RETURNS, RETURN_ORDER_MOVES
 from desktop.models.journal import Audit
 from desktop.models.order import Order, OrderLine
+from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import ORDER_MOVES, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
@@ -21,7 +23,9 @@ from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, Tx
 
 HELD_ACTS = frozenset({"release_order", "ship_order", "complete_order"})
-QUIET_ACTS = frozenset({"assign_order", "set_priority", "tag_order", "untag_order", "note_order"})
+QUIET_ACTS = frozenset(
+    {"assign_order", "set_priority", "tag_order", "untag_order", "note_order", "assign_return", "add_return_photo"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class OrderInHand:
 
 @dataclass(frozen=True, slots=True)
 class LineInHand:
+    """returned units had gone and were refunded; claimed ones haven't gone and wait in an open after-sale."""
+
     id: int
     position: int
     sku_id: int | None
@@ -92,14 +98,21 @@ class LineInHand:
     shipped: int
     cancelled: int
     quota_period: str | None
+    returned: int
+    claimed: int
 
     @property
     def open_units(self) -> int:
         return self.qty - self.shipped - self.cancelled
 
+    @property
+    def free_units(self) -> int:
+        """Open and in no after-sale."""
+        return self.open_units - self.claimed
+
     def back_for(self, units: int) -> tuple[int, int, int, int]:
         """(points, cash fen, earned points, freight fen) that units more given back are worth."""
-        gone = self.cancelled
+        gone = self.cancelled + self.returned
         return (
             share_of_units(self.points, self.qty, gone, units),
             share_of_units(self.cash_fen, self.qty, gone, units),
@@ -109,7 +122,22 @@ class LineInHand:
 
 
 _ORDER_COLUMNS = tuple(getattr(Order, name) for name in OrderInHand.__dataclass_fields__)
-_LINE_COLUMNS = tuple(getattr(OrderLine, name) for name in LineInHand.__dataclass_fields__)
+
+
+def _units_of_line(units: Any, *conditions: ColumnElement[bool]) -> Any:
+    total = cast(func.coalesce(func.sum(units), 0), BigInteger)
+    found = select(total).select_from(ReturnLine).join(ReturnCase, ReturnCase.id == ReturnLine.case_id)
+    return found.where(*conditions).correlate(OrderLine).scalar_subquery()
+
+
+RETURNED = _units_of_line(ReturnLine.returned, ReturnLine.root_line_id == OrderLine.id)
+CLAIMED = _units_of_line(
+    ReturnLine.unshipped, ReturnLine.line_id == OrderLine.id, ReturnCase.state.in_(OPEN_RETURNS)
+)  # fmt: skip
+_LINE_COLUMNS = tuple(
+    {"returned": RETURNED, "claimed": CLAIMED}[name] if name in ("returned", "claimed") else getattr(OrderLine, name)
+    for name in LineInHand.__dataclass_fields__
+)
 
 
 def read_order(reading: Reading, order_id: int, *, lock: bool = False) -> OrderInHand:
@@ -167,14 +195,14 @@ def lines_of(reading: Reading, order_id: int) -> list[LineInHand]:
 
 
 def pick_units(lines: list[LineInHand], wanted: Mapping[int, int] | None) -> dict[int, int]:
-    """Open units per line id: all of them, or just those wanted. Raises UnitsNotOpen."""
+    """Open units outside of after-sales per line id: all of them, or just those wanted. Raises UnitsNotOpen."""
     if wanted is None:
-        return {line.id: line.open_units for line in lines if line.open_units}
+        return {line.id: line.free_units for line in lines if line.free_units}
     by_id = {line.id: line for line in lines}
     for line_id, units in wanted.items():
         line = by_id.get(line_id)
-        if line is None or not 1 <= units <= line.open_units:
-            raise UnitsNotOpen(line_id, line.open_units if line else 0, units)
+        if line is None or not 1 <= units <= line.free_units:
+            raise UnitsNotOpen(line_id, line.free_units if line else 0, units)
     if not wanted:
         raise UnitsNotOpen(0, 0, 0)
     return dict(wanted)
@@ -191,10 +219,16 @@ def put_order(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
     event: str | None = "order.status_changed",
+    subject: tuple[str, int] | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> OrderRow:
-    """Write the order as the act leaves it, with audit row, event and figures. Quiet acts keep the version."""
+    """Write the order as the act leaves it, with audit row, event and figures. Quiet acts keep the version.
+
+    subject: what of the order the act was done on, where it isn't the order itself; told goes with the event.
+    """
     target = to or order.status
-    if (order.status, target) not in ORDER_MOVES[act]:
+    moves = RETURN_ORDER_MOVES.get(act) or ORDER_MOVES[act]
+    if (order.status, target) not in moves:
         raise NotAllowedNow(act, order.status, tuple(sorted(allowed_acts(order.status))), because=target.value)
     quiet = act in QUIET_ACTS
     changes: dict[str, Any] = {**(values or {}), "status": target.value}
@@ -209,13 +243,14 @@ def put_order(
     if changed.rowcount != 1:
         raise AssertionError(f"order {order.id} changed while it was locked")
     tx.record(
-        act, "order", order.id, order_id=order.id, from_status=order.status, to_status=target, before=before,
+        act, *(subject or ("order", order.id)), order_id=order.id, from_status=order.status, to_status=target, before=before,
         after=after, reason=reason,
     )  # fmt: skip
     if target is not order.status:
         move_order_figures(tx, order, order.status, target)
     if event and not quiet:
         payload = {"order": order.order_no, "status": target.value, "version": order.version + 1, "act": act}
+        payload |= told or {}
         tx.emit(event, f"order:{order.id}", order.version + 1, payload)
     tx.add_figure("staff", read_settings(tx).shop_day(tx.now), f"{tx.actor.key}|{act}", n=1)
     return order_row(tx, order.id)

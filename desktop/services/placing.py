@@ -179,7 +179,7 @@ def place_order(
             returns_open=0,
             priority=0,
             remark=remark,
-            pickup_code=_pickup_code() if any(o.delivery is DeliveryKind.PICKUP for o in offers) else None,
+            pickup_code=pickup_code() if any(o.delivery is DeliveryKind.PICKUP for o in offers) else None,
             placed_at=tx.now,
             shop_day=local.date(),
             shop_hour=local.hour,
@@ -222,7 +222,7 @@ def settle_without_cash(tx: Tx, order_id: int, *, cause: str) -> OrderRow:
 
 
 def add_lines(
-    tx: Tx, order_id: int, offers: Sequence[Offer], lines: Sequence[LineWish], priced: Price, *, period: str,
+    tx: Tx, order_id: int, offers: Sequence[Offer], lines: Sequence[LineWish], priced: Price, *, period: str | None,
     first: int = 1, for_edit: str | None = None,
 ) -> list[LineInHand]:  # fmt: skip
     """Insert priced lines and read them back, only those."""
@@ -317,7 +317,7 @@ def new_order_no(tx: Tx, day: str) -> str:
             return number
 
 
-def _pickup_code() -> str:
+def pickup_code() -> str:
     return f"{secrets.randbelow(100_000_000):08}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.services import (
     access,
+    attachments,
     audit,
     audit_queries,
     bulk,
@@ -44,6 +45,10 @@ from desktop.services import (
     quotas,
     refund_sending,
     refunds,
+    replacements,
+    return_queries,
+    return_refunds,
+    returns,
     roles,
     rules,
     saved_views,
@@ -62,6 +67,7 @@ from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
     access,
+    attachments,
     audit,
     audit_queries,
     bulk,
@@ -102,6 +108,10 @@ MODULES = (
     quotas,
     refund_sending,
     refunds,
+    replacements,
+    return_queries,
+    return_refunds,
+    returns,
     roles,
     rules,
     saved_views,

@@ -20,7 +20,11 @@ from desktop.services.transaction import Reading, Tx, action, query, upsert
 
 @dataclass(frozen=True, slots=True)
 class ShopSettings:
-    """Deadlines in minutes, hours or days as named; refund_limit_fen is what 客服 may approve alone."""
+    """Deadlines in minutes, hours or days as named; refund_limit_fen is what 客服 may approve alone.
+
+    An after-sale may wait return_hours for the shop, and return_goods_days for the goods; fast_refund_fen is what one
+    may be worth, points too, that is asked for, approved and refunded at once.
+    """
 
     shop_name: str = "积分商城"
     shop_id: str = ""
@@ -30,6 +34,9 @@ class ShopSettings:
     ship_hours: int = 48
     complete_days: int = 7
     refund_limit_fen: int = 50_000
+    fast_refund_fen: int = 5_000
+    return_hours: int = 48
+    return_goods_days: int = 15
     idle_lock_minutes: int = 15
     risky_first_order_points: int = 50_000
     carriers: tuple[str, ...] = (
@@ -73,6 +80,9 @@ RANGES: dict[str, tuple[int, int]] = {
     "ship_hours": (1, 720),
     "complete_days": (1, 90),
     "refund_limit_fen": (0, 10_000_000),
+    "fast_refund_fen": (0, 10_000_000),
+    "return_hours": (1, 720),
+    "return_goods_days": (1, 90),
     "idle_lock_minutes": (0, 480),
     "risky_first_order_points": (0, 10_000_000),
 }

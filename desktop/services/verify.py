@@ -31,6 +31,7 @@ from desktop.services.findings import Break
 from desktop.services.import_digests import imported_orders_stand_as_imported
 from desktop.services.member_totals import totals_breaks
 from desktop.services.refunds import NOT_COUNTED
+from desktop.services.return_breaks import returned_units, returns_add_up
 from desktop.services.transaction import Reading, query
 
 BUCKETS = ("available", "frozen", "pending", "debt")
@@ -162,7 +163,7 @@ def stock_follows_its_ledger(reading: Reading) -> Iterator[Break]:
 def status_is_the_last_act(reading: Reading) -> Iterator[Break]:
     last = (
         select(Audit.order_id, func.max(Audit.id).label("id"))
-        .where(Audit.subject == "order", Audit.to_status.is_not(None))
+        .where(Audit.subject.in_(("order", "return")), Audit.to_status.is_not(None))
         .group_by(Audit.order_id)
         .subquery()
     )
@@ -232,8 +233,9 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
 
     def kept(name: str) -> Any:
         column = getattr(OrderLine, name)
-        return func.sum(column - column * OrderLine.cancelled // OrderLine.qty)
+        return func.sum(column - column * (OrderLine.cancelled + func.coalesce(back.c.units, 0)) // OrderLine.qty)
 
+    back = returned_units()
     held = (
         select(
             OrderLine.order_id,
@@ -241,6 +243,7 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
             kept("cash_fen").label("cash"),
             kept("earn_points").label("earn"),
         )
+        .outerjoin(back, back.c.line_id == OrderLine.id)
         .group_by(OrderLine.order_id)
         .subquery()
     )
@@ -389,6 +392,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
     points_taken_are_kept_or_given_back,
     freezes_are_settled_once,
     refunds_stay_below_payments,
+    returns_add_up,
     imported_orders_stand_as_imported,
     audit_breaks,
     recount_breaks,

@@ -27,6 +27,9 @@ def setting_word(name: str) -> str:
         "ship_hours": translate("setting", "发货期限"),
         "complete_days": translate("setting", "自动完成"),
         "refund_limit_fen": translate("setting", "客服退款限额"),
+        "fast_refund_fen": translate("setting", "快速退款限额"),
+        "return_hours": translate("setting", "售后处理期限"),
+        "return_goods_days": translate("setting", "退货寄回期限"),
         "idle_lock_minutes": translate("setting", "离开多久锁屏"),
         "risky_first_order_points": translate("setting", "首单核对线"),
         "carriers": translate("setting", "快递公司"),
@@ -38,7 +41,7 @@ def setting_value(name: str, value: Any) -> str:
         return translate("setting", "开") if value else translate("setting", "关")
     if isinstance(value, list | tuple):
         return listed(carrier_word(str(one)) for one in value)
-    if name == "refund_limit_fen":
+    if name in ("refund_limit_fen", "fast_refund_fen"):
         return money(int(value))
     if name == "risky_first_order_points":
         return filled(translate("setting", "{0} 积分"), points_text(int(value)))
@@ -49,6 +52,8 @@ def setting_value(name: str, value: Any) -> str:
         "idle_lock_minutes": translate("setting", "{0} 分钟"),
         "ship_hours": translate("setting", "{0} 小时"),
         "complete_days": translate("setting", "{0} 天"),
+        "return_hours": translate("setting", "{0} 小时"),
+        "return_goods_days": translate("setting", "{0} 天"),
     }
     return filled(units[name], points_text(int(value))) if name in units else str(value)
 

@@ -6,30 +6,19 @@ field_problem(Invalid("waybill", "missing")) -> "请填运单号"         to sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
 from desktop.services.order_table import CouldNotWrite
 from desktop.views.chips import status_word
+from desktop.views.filling import filled as filled
+from desktop.views.filling import listed as listed
 from desktop.views.formats import money
+from desktop.views.return_refusals import return_refusal
 from desktop.views.words import act_word, actor_word
 
 translate = QCoreApplication.translate
-
-
-def filled(text: str, *values: object) -> str:
-    """text with {0}, {1}, … put in; for sentences that come translated."""
-    for place, value in enumerate(values):
-        text = text.replace(f"{{{place}}}", str(value))
-    return text
-
-
-def listed(parts: Iterable[str]) -> str:
-    """One beside the other, as the language sets them apart."""
-    return translate("list", "、").join(parts)
 
 
 def sentence(fact: Exception) -> str:
@@ -78,6 +67,14 @@ def sentence(fact: Exception) -> str:
             )
         case e.UnitsNotOpen(_, open_units, wanted):
             return filled(translate("error", "只有 {0} 件还没发，不能处理 {1} 件。请改数量"), open_units, wanted)
+        case e.UnitsNotReturnable(_, free, wanted):
+            return filled(
+                translate("error", "这件商品只有 {0} 件能申请这种售后，不能申请 {1} 件。其余的没发出，或已在售后里"),
+                free,
+                wanted,
+            )
+        case e.ReturnNotAllowedNow():
+            return return_refusal(fact)
         case e.AlreadySo(act):
             return {
                 "hold_order": translate("error", "已经挂起了，不用再做"),
@@ -96,6 +93,8 @@ def sentence(fact: Exception) -> str:
                 reference,
                 order_no,
             )
+        case e.RefundRefused("above_fast_limit", most):
+            return filled(translate("error", "连积分值 {0} 以内才能一步退完。请先申请，再由有权限的人退"), money(most))
         case e.RefundRefused(_, most):
             return filled(translate("error", "退款不能超过实收，最多还能退 {0}"), money(most))
         case e.HistoryOnly(act):
@@ -161,6 +160,14 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "什么都没有改")
         case "twice":
             return filled(translate("error", "{0}和另一笔重复了，请核对"), name)
+        case "broken":
+            return filled(translate("error", "{0}打不开，可能坏了，换一张"), name)
+        case "no_person":
+            return translate("error", "这笔订单没有会员也没有收货人，照片没处放")
+        case "not_all":
+            return translate("error", "每一件都要说清：可售、残次还是不入库")
+        case "unknown" if fact.field == "photo":
+            return translate("error", "照片只收 JPEG、PNG 和 WebP")
         case "past":
             return filled(translate("error", "{0}已经过了，选一个以后的时间"), name)
         case "one_of_parcel_or_pickup_code":
@@ -225,6 +232,8 @@ def field_word(field: str) -> str:
         "orders": translate("field", "选中的订单"),
         "order_ids": translate("field", "订单"),
         "phone": translate("field", "电话"),
+        "photo": translate("field", "照片"),
+        "photos": translate("field", "照片"),
         "picture": translate("field", "图片"),
         "points": translate("field", "积分范围"),
         "price": translate("field", "价格"),
@@ -247,10 +256,12 @@ def field_word(field: str) -> str:
         "tag": translate("field", "标签"),
         "tier": translate("field", "等级"),
         "title": translate("field", "名称"),
+        "units": translate("field", "件数"),
         "until": translate("field", "到期时间"),
         "view": translate("field", "视图名"),
         "views": translate("field", "已存的视图"),
         "waybill": translate("field", "运单号"),
+        "words": translate("field", "说明"),
     }
     return words.get(field, translate("field", "填的内容"))
 
@@ -264,6 +275,8 @@ def _not_found(kind: str, key: str) -> str:
         "recipient": translate("error", "没有收货地址"),
         "fulfilment": translate("error", "没有找到这个包裹，可能已经撤回"),
         "refund": translate("error", "没有找到这笔退款"),
+        "return": translate("error", "没有找到售后 {0}"),
+        "photo": translate("error", "没有找到这张照片，可能已随客人资料清除"),
         "role": translate("error", "没有找到角色 {0}，可能刚删了"),
         "session": translate("error", "没有找到这次登录"),
         "staff": translate("error", "没有找到员工 {0}"),
@@ -280,6 +293,9 @@ def _not_allowed(fact: e.NotAllowedNow) -> str:
         "not_held": translate("error", "订单没有挂起"),
         "shipped": translate("error", "已经有商品发出"),
         "undone_already": translate("error", "这个包裹已经撤回了"),
+        "units_in_after_sale": translate("error", "这个包裹里有商品在售后里"),
+        "replacement": translate("error", "补发单的商品不能换"),
+        "replacement_in_part": translate("error", "补发单只能在发货前整单取消，其余走售后"),
         "units_cancelled_since": translate("error", "发货后取消过其余商品"),
     }.get(fact.because)
     act = act_word(fact.act)

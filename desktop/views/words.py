@@ -24,6 +24,7 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.carriers import carrier_name
 from desktop.services.shop import ROLE_NAMES
+from desktop.views.after_sale_words import return_act_word, return_reason_word
 
 translate = QCoreApplication.translate
 
@@ -75,7 +76,7 @@ def act_word(act: str) -> str:
         "restore_view": translate("act", "恢复视图"),
         "set_start_view": translate("act", "设登录视图"),
     }
-    return words.get(act) or people_act_word(act)
+    return words.get(act) or return_act_word(act) or people_act_word(act)
 
 
 def people_act_word(act: str) -> str:
@@ -275,6 +276,7 @@ def access_word(act: AccessAct) -> str:
         AccessAct.SEARCH_PHONE: translate("access", "按电话搜索"),
         AccessAct.PRINT: translate("access", "打印"),
         AccessAct.EXPORT: translate("access", "导出"),
+        AccessAct.PHOTO: translate("access", "看了售后照片"),
     }[act]
 
 
@@ -368,4 +370,4 @@ def refund_reason(reason: str) -> str:
     """Why a refund is there: the reason that was given, or what went wrong with a payment."""
     if reason == "edit_order":
         return translate("refund", "改单后的差额")
-    return exception_word(reason)
+    return return_reason_word(exception_word(reason))

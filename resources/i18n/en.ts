@@ -6262,6 +6262,18 @@ every point accounted for.</translation>
         <translation>Refunds Support can approve alone; above this, Finance or a manager</translation>
     </message>
     <message>
+        <source>连积分值这么多以内，售后能一步退完</source>
+        <translation>Up to this worth, points included, an after-sale can be refunded in one step</translation>
+    </message>
+    <message>
+        <source>申请、退款、补发多久要办，过了排在最前</source>
+        <translation>How long a request, refund or reship may wait; overdue ones come first</translation>
+    </message>
+    <message>
+        <source>同意后客人多久要把退货寄回</source>
+        <translation>How long the customer has to send goods back once approved</translation>
+    </message>
+    <message>
         <source>没人碰就锁屏，0 是不锁；马上生效</source>
         <translation>Locks the screen when idle, 0 never locks; applies at once</translation>
     </message>
@@ -8036,6 +8048,10 @@ every point accounted for.</translation>
         <source>导出</source>
         <translation>Exported</translation>
     </message>
+    <message>
+        <source>看了售后照片</source>
+        <translation>Opened an after-sale photo</translation>
+    </message>
 </context>
 <context>
     <name>act</name>
@@ -8399,6 +8415,74 @@ every point accounted for.</translation>
         <source>盘点</source>
         <translation>Stock-take</translation>
     </message>
+    <message>
+        <source>申请售后</source>
+        <translation>Request after-sale</translation>
+    </message>
+    <message>
+        <source>同意售后</source>
+        <translation>Approve after-sale</translation>
+    </message>
+    <message>
+        <source>拒绝售后</source>
+        <translation>Reject after-sale</translation>
+    </message>
+    <message>
+        <source>撤销售后</source>
+        <translation>Withdraw after-sale</translation>
+    </message>
+    <message>
+        <source>收退货</source>
+        <translation>Receive return</translation>
+    </message>
+    <message>
+        <source>拒收退货</source>
+        <translation>Refuse goods</translation>
+    </message>
+    <message>
+        <source>没收货也同意</source>
+        <translation>Approve without the goods</translation>
+    </message>
+    <message>
+        <source>售后退款</source>
+        <translation>Refund after-sale</translation>
+    </message>
+    <message>
+        <source>快速退款</source>
+        <translation>Fast refund</translation>
+    </message>
+    <message>
+        <source>改为退款</source>
+        <translation>Refund instead</translation>
+    </message>
+    <message>
+        <source>补发</source>
+        <translation>Reship</translation>
+    </message>
+    <message>
+        <source>寄出补发</source>
+        <translation>Ship replacement</translation>
+    </message>
+    <message>
+        <source>撤回补发</source>
+        <translation>Undo replacement</translation>
+    </message>
+    <message>
+        <source>取消补发</source>
+        <translation>Cancel replacement</translation>
+    </message>
+    <message>
+        <source>补发改退款</source>
+        <translation>Refund replacement</translation>
+    </message>
+    <message>
+        <source>领售后</source>
+        <translation>Take after-sale</translation>
+    </message>
+    <message>
+        <source>加售后照片</source>
+        <translation>Add after-sale photo</translation>
+    </message>
 </context>
 <context>
     <name>actor</name>
@@ -8413,6 +8497,81 @@ every point accounted for.</translation>
     <message>
         <source>新电脑</source>
         <translation>New PC</translation>
+    </message>
+</context>
+<context>
+    <name>after-sale</name>
+    <message>
+        <source>仅退款</source>
+        <translation>Refund only</translation>
+    </message>
+    <message>
+        <source>退货退款</source>
+        <translation>Return and refund</translation>
+    </message>
+    <message>
+        <source>换货</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>申请中</source>
+        <translation>Requested</translation>
+    </message>
+    <message>
+        <source>待收货</source>
+        <translation>Awaiting goods</translation>
+    </message>
+    <message>
+        <source>待退款</source>
+        <translation>To refund</translation>
+    </message>
+    <message>
+        <source>待补发</source>
+        <translation>To reship</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已拒绝</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>收到时破损</source>
+        <translation>Arrived damaged</translation>
+    </message>
+    <message>
+        <source>质量问题</source>
+        <translation>Poor quality</translation>
+    </message>
+    <message>
+        <source>发错商品</source>
+        <translation>Wrong item</translation>
+    </message>
+    <message>
+        <source>少件漏发</source>
+        <translation>Missing items</translation>
+    </message>
+    <message>
+        <source>与描述不符</source>
+        <translation>Not as described</translation>
+    </message>
+    <message>
+        <source>一直没收到</source>
+        <translation>Never arrived</translation>
+    </message>
+    <message>
+        <source>不想要了</source>
+        <translation>Changed mind</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Other reason</translation>
     </message>
 </context>
 <context>
@@ -9445,6 +9604,10 @@ every point accounted for.</translation>
         <translation>Only {0} not shipped yet, so {1} can&apos;t be done. Change the quantity</translation>
     </message>
     <message>
+        <source>这件商品只有 {0} 件能申请这种售后，不能申请 {1} 件。其余的没发出，或已在售后里</source>
+        <translation>Only {0} of this product can go into this kind of after-sale, not {1}. The rest hasn&apos;t shipped or is in one already</translation>
+    </message>
+    <message>
         <source>已经挂起了，不用再做</source>
         <translation>Already on hold, nothing to do</translation>
     </message>
@@ -9475,6 +9638,10 @@ every point accounted for.</translation>
     <message>
         <source>流水号 {0} 已经记在 {1} 上了，一笔付款只付一笔订单。核对凭证，换成这一笔的</source>
         <translation>Reference {0} is already on record for {1}, and one payment pays one order. Check the proof and enter this order&apos;s own</translation>
+    </message>
+    <message>
+        <source>连积分值 {0} 以内才能一步退完。请先申请，再由有权限的人退</source>
+        <translation>One step is for up to {0}, points included. Request it first, then someone with the right refunds it</translation>
     </message>
     <message>
         <source>退款不能超过实收，最多还能退 {0}</source>
@@ -9565,6 +9732,22 @@ every point accounted for.</translation>
         <translation>{0} is the same as on another one, check it</translation>
     </message>
     <message>
+        <source>{0}打不开，可能坏了，换一张</source>
+        <translation>The {0} can&apos;t be opened and may be damaged. Try another one</translation>
+    </message>
+    <message>
+        <source>这笔订单没有会员也没有收货人，照片没处放</source>
+        <translation>This order has neither a member nor a recipient, so a photo has no place</translation>
+    </message>
+    <message>
+        <source>每一件都要说清：可售、残次还是不入库</source>
+        <translation>Say for every unit: sellable, damaged or kept out of stock</translation>
+    </message>
+    <message>
+        <source>照片只收 JPEG、PNG 和 WebP</source>
+        <translation>Photos can be JPEG, PNG or WebP</translation>
+    </message>
+    <message>
         <source>{0}已经过了，选一个以后的时间</source>
         <translation>{0} is already past, choose a later time</translation>
     </message>
@@ -9653,6 +9836,14 @@ every point accounted for.</translation>
         <translation>Refund not found</translation>
     </message>
     <message>
+        <source>没有找到售后 {0}</source>
+        <translation>After-sale {0} not found</translation>
+    </message>
+    <message>
+        <source>没有找到这张照片，可能已随客人资料清除</source>
+        <translation>Photo not found. It may have been erased with the customer&apos;s data</translation>
+    </message>
+    <message>
         <source>没有找到角色 {0}，可能刚删了</source>
         <translation>Role {0} not found. It may have just been deleted</translation>
     </message>
@@ -9697,6 +9888,18 @@ every point accounted for.</translation>
         <translation>This parcel has already been undone</translation>
     </message>
     <message>
+        <source>这个包裹里有商品在售后里</source>
+        <translation>Something in this parcel is in an after-sale</translation>
+    </message>
+    <message>
+        <source>补发单的商品不能换</source>
+        <translation>The products of a replacement stay as they are</translation>
+    </message>
+    <message>
+        <source>补发单只能在发货前整单取消，其余走售后</source>
+        <translation>A replacement is cancelled as a whole before it ships; the rest takes an after-sale</translation>
+    </message>
+    <message>
         <source>发货后取消过其余商品</source>
         <translation>The other lines were cancelled after shipping</translation>
     </message>
@@ -9715,6 +9918,22 @@ every point accounted for.</translation>
     <message>
         <source>现在可以：{0}</source>
         <translation>Possible now: {0}</translation>
+    </message>
+    <message>
+        <source>退货已经收了</source>
+        <translation>The goods have been received</translation>
+    </message>
+    <message>
+        <source>补发单已经生成，先发出或取消它</source>
+        <translation>A replacement has been made; ship or cancel it first</translation>
+    </message>
+    <message>
+        <source>售后现在是「{0}」，不能{1}。</source>
+        <translation>The after-sale is now &quot;{0}&quot;, so this is not possible: {1}. </translation>
+    </message>
+    <message>
+        <source>请先看售后进度</source>
+        <translation>Check the after-sale&apos;s progress first</translation>
     </message>
     <message>
         <source>试得太多次，请等 {0} 秒再试</source>
@@ -10055,6 +10274,38 @@ every point accounted for.</translation>
         <translation>Reason</translation>
     </message>
     <message>
+        <source>申请件数</source>
+        <translation>Units requested</translation>
+    </message>
+    <message>
+        <source>残次</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>收回积分</source>
+        <translation>Points taken back</translation>
+    </message>
+    <message>
+        <source>可售</source>
+        <translation>Sellable</translation>
+    </message>
+    <message>
+        <source>不入库</source>
+        <translation>Kept out of stock</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>有说明</source>
+        <translation>Has a note</translation>
+    </message>
+    <message>
         <source>没收</source>
         <translation>Refused</translation>
     </message>
@@ -10306,6 +10557,10 @@ every point accounted for.</translation>
         <translation>Phone</translation>
     </message>
     <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
         <source>图片</source>
         <translation>Image</translation>
     </message>
@@ -10394,6 +10649,10 @@ every point accounted for.</translation>
         <translation>Name</translation>
     </message>
     <message>
+        <source>件数</source>
+        <translation>Units</translation>
+    </message>
+    <message>
         <source>到期时间</source>
         <translation>End time</translation>
     </message>
@@ -10408,6 +10667,10 @@ every point accounted for.</translation>
     <message>
         <source>运单号</source>
         <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>填的内容</source>
@@ -12939,6 +13202,10 @@ every point accounted for.</translation>
         <translation>Undo release</translation>
     </message>
     <message>
+        <source>代客申请售后</source>
+        <translation>Request after-sales</translation>
+    </message>
+    <message>
         <source>审批售后</source>
         <translation>Approve returns</translation>
     </message>
@@ -13131,6 +13398,18 @@ every point accounted for.</translation>
         <translation>Support refund limit</translation>
     </message>
     <message>
+        <source>快速退款限额</source>
+        <translation>Fast refund limit</translation>
+    </message>
+    <message>
+        <source>售后处理期限</source>
+        <translation>After-sale time limit</translation>
+    </message>
+    <message>
+        <source>退货寄回期限</source>
+        <translation>Return time limit</translation>
+    </message>
+    <message>
         <source>离开多久锁屏</source>
         <translation>Lock after idle</translation>
     </message>
@@ -13298,6 +13577,90 @@ every point accounted for.</translation>
     <message>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>申请{0} {1} 件（{2}）</source>
+        <translation>{0} requested for {1} units ({2})</translation>
+    </message>
+    <message>
+        <source>同意仅退款，等退款</source>
+        <translation>Refund approved, waiting for the money</translation>
+    </message>
+    <message>
+        <source>收到退货：可售 {0}、残次 {1}、不入库 {2}</source>
+        <translation>Return received: {0} sellable, {1} damaged, {2} kept out</translation>
+    </message>
+    <message>
+        <source>售后退 {0}</source>
+        <translation>After-sale refunded {0}</translation>
+    </message>
+    <message>
+        <source>售后退款办完</source>
+        <translation>After-sale refund done</translation>
+    </message>
+    <message>
+        <source>为 {0} 换货补发</source>
+        <translation>Replacement for {0}</translation>
+    </message>
+    <message>
+        <source>生成补发单 {0}</source>
+        <translation>Replacement {0} made</translation>
+    </message>
+    <message>
+        <source>售后放回待领</source>
+        <translation>After-sale put back</translation>
+    </message>
+    <message>
+        <source>领了售后</source>
+        <translation>Took the after-sale</translation>
+    </message>
+    <message>
+        <source>售后交给 {0}</source>
+        <translation>After-sale handed to {0}</translation>
+    </message>
+    <message>
+        <source>同意售后，等退货寄回</source>
+        <translation>After-sale approved, waiting for the goods</translation>
+    </message>
+    <message>
+        <source>拒绝售后</source>
+        <translation>After-sale rejected</translation>
+    </message>
+    <message>
+        <source>撤销售后</source>
+        <translation>After-sale withdrawn</translation>
+    </message>
+    <message>
+        <source>退货不收，拒绝售后</source>
+        <translation>Goods refused, after-sale rejected</translation>
+    </message>
+    <message>
+        <source>退货没收下，仍然同意</source>
+        <translation>Goods not taken in, approved all the same</translation>
+    </message>
+    <message>
+        <source>不补发，改为退款</source>
+        <translation>No replacement, refund instead</translation>
+    </message>
+    <message>
+        <source>补发寄出，换货完成</source>
+        <translation>Replacement shipped, exchange done</translation>
+    </message>
+    <message>
+        <source>补发撤回，换货没完</source>
+        <translation>Replacement taken back, exchange not done</translation>
+    </message>
+    <message>
+        <source>补发单取消，等重新补发或退款</source>
+        <translation>Replacement cancelled, to reship or refund</translation>
+    </message>
+    <message>
+        <source>补发单已退款，换货结束</source>
+        <translation>Replacement refunded, exchange over</translation>
+    </message>
+    <message>
+        <source>加了售后照片</source>
+        <translation>After-sale photo added</translation>
     </message>
     <message>
         <source>{0} 积分</source>

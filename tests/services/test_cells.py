@@ -86,12 +86,14 @@ def test_an_allowed_act_goes_where_the_table_says_and_only_once(
     assert call.order is not None
     assert call.order.status is origin
     command = f"{act}-{origin}-{target}"
-    row = call.command(busy_shop, command)
+    answer = call.command(busy_shop, command)
+    row = row_of(busy_shop, call.order)
     assert row.status is target
-    assert row == row_of(busy_shop, call.order)
+    # who asks for an after-sale is answered with that
+    assert act == "request_return" or answer == row
     assert (row.version > call.order.version) == (act in SEEING)
     after = sizes(busy_shop)
-    assert call.command(busy_shop, command) == row
+    assert call.command(busy_shop, command) == answer
     assert (sizes(busy_shop), row_of(busy_shop, row)) == (after, row)
 
 

@@ -17,7 +17,7 @@ from desktop.services.transaction import ACTIONS
 from tests.conftest import KINDS
 from tests.crashes import Mortal
 from tests.people import HOME, Shop
-from tests.scenes import CELLS, Call, S, a_shop, everything, row_of
+from tests.scenes import CELLS, EXAMPLES, Call, S, a_shop, everything, row_of
 
 pytestmark = pytest.mark.slow
 if sys.platform == "win32":
@@ -42,6 +42,11 @@ STORIES: dict[str, Callable[[Shop], Call]] = {
     "pay too late": CELLS["confirm_payment"][S.CANCELLED, S.PAID],
     "edit when paid": CELLS["edit_order"][S.PAID, S.PAID],
     "undo": CELLS["undo_shipment"][S.SHIPPED, S.TO_SHIP],
+    "ask for an after-sale": CELLS["request_return"][S.SHIPPED, S.SHIPPED],
+    "receive a return": EXAMPLES["receive_return"],
+    "refund a return": EXAMPLES["refund_return"],
+    "send a replacement": EXAMPLES["reship_return"],
+    "refund fast": EXAMPLES["fast_refund"],
 }
 
 
@@ -71,7 +76,7 @@ def killed_at(mortal: Mortal, shop: Shop, story: str, n: int) -> bool:
     first = mortal.run(shop, call, command)
     assert first is not None
     assert first.answer == to_jsonable_python(call.command(shop, command))
-    if call.order:
+    if call.order and not story.startswith("ask"):
         assert first.answer == to_jsonable_python(row_of(shop, call.order))
     assert shop.breaks() == []
     return True

@@ -11,15 +11,18 @@ import pytest
 from sqlalchemy import func, select
 
 from desktop import crypto
+from desktop.models.after_sales import ReturnKind, ReturnState
 from desktop.models.base import Base
 from desktop.models.catalogue import RuleVersion
 from desktop.models.journal import Access
 from desktop.models.ledger import PointsEntry
 from desktop.models.order import Fulfilment, Order, OrderException, OrderNote, OrderTag, Payment, Refund
+from desktop.models.returns import ReturnCase
 from desktop.models.vocabulary import (
     AccessAct,
     DeliveryKind,
     ExceptionKind,
+    OrderKind,
     OrderStatus,
     PaymentState,
     PointsVerb,
@@ -34,6 +37,7 @@ from desktop.services.demo_plots import tell
 from desktop.services.demo_story import ZONE
 from desktop.services.errors import Invalid
 from desktop.services.office import Office
+from desktop.services.return_queries import return_counts
 from desktop.services.transaction import Actor
 from desktop.shop_secrets import ShopSecrets
 from tests import servers
@@ -78,7 +82,15 @@ def values(office: Office, column: object) -> set[object]:
 def test_every_check_finds_the_demo_shop_whole(office: Office, owner: Actor) -> None:
     report = office.ask(owner, verify.verify)
     assert report.breaks == ()
-    assert report.checked["orders"] == ORDERS
+    with office.engine.connect() as connection:
+        sold = connection.execute(select(func.count()).where(Order.kind == OrderKind.SALE.value)).scalar_one()
+    assert (sold, report.checked["orders"]) == (ORDERS, ORDERS + 1), "and a replacement"
+
+
+def test_there_is_an_after_sale_of_every_kind_and_state(office: Office, owner: Actor) -> None:
+    assert values(office, ReturnCase.state) == {state.value for state in ReturnState}
+    assert values(office, ReturnCase.kind) == {kind.value for kind in ReturnKind}
+    assert office.ask(owner, return_counts).overdue == 1
 
 
 def test_every_status_and_side_of_an_order_is_there(office: Office) -> None:
@@ -87,7 +99,10 @@ def test_every_status_and_side_of_an_order_is_there(office: Office) -> None:
     assert values(office, Order.rest_reason) >= {RestReason.HELD, RestReason.RISKY, RestReason.UNRELEASED, None}
     assert values(office, Order.cancel_cause) == {"deadline", "person", None}
     assert values(office, Refund.state) >= {RefundState.PROPOSED, RefundState.APPROVED, RefundState.DONE}
-    assert values(office, OrderException.kind) == {kind.value for kind in ExceptionKind}
+    # a demo shop has no payment provider that could fail
+    assert values(office, OrderException.kind) == {
+        ExceptionKind.LATE_PAYMENT, ExceptionKind.SECOND_PAYMENT, ExceptionKind.WRONG_AMOUNT,
+    }  # fmt: skip
     assert values(office, Fulfilment.kind) == {kind.value for kind in DeliveryKind}
     assert values(office, PointsEntry.verb) >= {v.value for v in PointsVerb} - {PointsVerb.ADJUST, PointsVerb.SETTLE}
     assert values(office, Access.act) >= {AccessAct.OPEN, AccessAct.REVEAL, AccessAct.PRINT}
@@ -122,7 +137,9 @@ def test_the_figures_by_day_are_the_orders(office: Office, owner: Actor) -> None
     table = office.ask(owner, figures.figures, "day")
     with office.engine.connect() as connection:
         orders, fen = connection.execute(
-            select(func.count(), func.sum(Order.cash_fen)).where(Order.status != OrderStatus.CANCELLED.value)
+            select(func.count(), func.sum(Order.cash_fen)).where(
+                Order.status != OrderStatus.CANCELLED.value, Order.kind == OrderKind.SALE.value
+            )
         ).one()
     assert (sum(row.orders for row in table.rows), sum(row.net_fen for row in table.rows)) == (orders, fen)
 

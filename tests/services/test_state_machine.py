@@ -24,14 +24,16 @@ from sqlalchemy import func, select
 from desktop.models.catalogue import Sku, Stock
 from desktop.models.ledger import Balance
 from desktop.models.order import Fulfilment, Order, OrderLine, Refund
+from desktop.models.returns import ReturnCase
 from desktop.services import cancels, editing, fulfilment, marks, payments, placing, stock, worker
 from desktop.services.errors import Refused
 from desktop.services.placing import LineWish
 from desktop.services.rules import RuleDocument
 from tests.conftest import KINDS
+from tests.paper_returns import PaperReturns
 from tests.paper_rows import No, PaperMember, PaperSku
-from tests.paper_shop import PaperShop
 from tests.people import HOME, SF, Shop
+from tests.returns_life import RETURN_DEEDS, ReturnsOfALife
 from tests.scenes import a_shop
 
 DOCUMENT = RuleDocument(
@@ -45,11 +47,11 @@ baskets = st.lists(
 picks = st.integers(0, 10**6)
 DEEDS = [
     *["place"] * 5, *["pay"] * 6, *["ship"] * 5, *["complete"] * 3, *["time"] * 3, *["edit"] * 3, *["hold"] * 2,
-    *["cancel_lines"] * 2, *["undo"] * 2, *["release"] * 2, "unrelease", "cancel", "cancel_paid",
+    *["cancel_lines"] * 2, *["undo"] * 2, *["release"] * 2, "unrelease", "cancel", "cancel_paid", *RETURN_DEEDS,
 ]  # fmt: skip
 
 
-class Life(RuleBasedStateMachine):
+class Life(ReturnsOfALife, RuleBasedStateMachine):
     """Steps are taken on any order, also where the workflow says no: then both must say no, and the same."""
 
     kind: ClassVar[str]
@@ -61,8 +63,10 @@ class Life(RuleBasedStateMachine):
         folder = self.stack.enter_context(tempfile.TemporaryDirectory())
         self.shop: Shop = self.stack.enter_context(a_shop(self.kind, Path(folder), DOCUMENT))
         self.worker = self.shop.worker()
-        self.paper = PaperShop(self.shop.clock.now, DOCUMENT)
+        self.paper = PaperReturns(self.shop.clock.now, DOCUMENT)
+        self.paper.cases = []
         self.ids: list[int] = []
+        self.case_ids: list[int] = []
         self.parcels: dict[int, list[int]] = {}
         self.people = [self.shop.a_member() for _ in range(2)]
         for code, (points, fen, limit) in GOODS.items():
@@ -291,6 +295,8 @@ class Life(RuleBasedStateMachine):
                 self.complete(pick)
             case "cancel":
                 self.cancel(pick)
+            case _ if deed in RETURN_DEEDS:
+                self.after_sale(deed, pick, other, wanted)
             case _:
                 self.cancel_paid(pick)
 
@@ -307,9 +313,12 @@ class Life(RuleBasedStateMachine):
             ).all()
             orders = connection.execute(
                 select(Order.status, Order.units, Order.units_shipped, Order.units_cancelled, Order.points,
-                       Order.cash_fen, Order.hold_reason.is_not(None))
+                       Order.cash_fen, Order.hold_reason.is_not(None), Order.returns_open)
                 .order_by(Order.id)
             ).all()  # fmt: skip
+            cases = connection.execute(
+                select(ReturnCase.state, ReturnCase.points, ReturnCase.cash_fen).order_by(ReturnCase.id)
+            ).all()
             refunds = dict(
                 connection.execute(select(Refund.order_id, func.sum(Refund.amount_fen)).group_by(Refund.order_id)).all()
             )
@@ -318,8 +327,9 @@ class Life(RuleBasedStateMachine):
             code: (sku.on_hand, sku.reserved) for code, sku in self.paper.skus.items()
         }
         assert [tuple(row) for row in orders] == [
-            (o.status, *o.units, o.points, o.cash, o.held) for o in self.paper.orders
+            (o.status, *o.units, o.points, o.cash, o.held, o.returns_open) for o in self.paper.orders
         ]
+        assert [tuple(row) for row in cases] == [(c.state, c.points, c.cash) for c in self.paper.cases]
         assert [int(refunds.get(order_id, 0)) for order_id in self.ids] == [o.refunded for o in self.paper.orders]
 
 

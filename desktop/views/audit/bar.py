@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop.models.after_sales import RETURN_ORDER_MOVES
 from desktop.models.vocabulary import ORDER_MOVES, AccessAct
 from desktop.services.audit_queries import AuditFilter
 from desktop.views.buttons import reveal
@@ -18,7 +19,8 @@ from desktop.views.search_box import SearchBox
 from desktop.views.words import access_word, act_word, actor_word
 
 ACT_KEYS = (
-    "place_order", "confirm_payment", *(key for key in ORDER_MOVES if key != "confirm_payment"), "approve_refund",
+    "place_order", "confirm_payment", *(key for key in ORDER_MOVES if key != "confirm_payment"), *RETURN_ORDER_MOVES,
+    "assign_return", "add_return_photo", "approve_refund",
     "drop_refund", "record_refund_done", "record_refund_failed", "repeat_payment", "add_member", "erase_member",
     "grant_points", "activate_lot", "expire_points", "add_sku", "receive_goods", "publish_rules", "begin_import",
     "finish_import", "take_back_import", "import_order", "import_orders", "import_members", "import_skus",

@@ -11,8 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.after_sales import ReturnKind, ReturnState
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.masks import mentions_phone
+from desktop.views.after_sale_words import return_kind_word, return_reason_word, return_state_word
 from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
 from desktop.views.rights import right_word
@@ -22,9 +24,12 @@ from desktop.views.words import carrier_word, exception_word, method_word, prior
 
 translate = QCoreApplication.translate
 # ids that say nothing to a person, and what a machine compares
-_MUTE = frozenset({"content", "batch", "lot", "session", "fulfilment", "recipient", "deltas", "resumed", "rule"})
+_MUTE = frozenset(
+    {"content", "batch", "lot", "session", "fulfilment", "recipient", "deltas", "resumed", "rule", "return", "photo",
+     "media_type", "original", "replacement"}
+)  # fmt: skip
 _MONEY = ("fen", "fen_back", "amount_fen")
-_POINTS = ("points", "points_back", "unfrozen")
+_POINTS = ("points", "points_back", "unfrozen", "earn")
 
 
 def facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -42,6 +47,15 @@ def key_word(key: str) -> str:
     words = {
         "account": translate("facts", "会员号"),
         "active": translate("facts", "在用"),
+        "asked": translate("facts", "申请件数"),
+        "damaged": translate("facts", "残次"),
+        "earn": translate("facts", "收回积分"),
+        "good": translate("facts", "可售"),
+        "kept_out": translate("facts", "不入库"),
+        "kind": translate("facts", "类型"),
+        "size": translate("facts", "大小"),
+        "why": translate("facts", "原因"),
+        "words": translate("facts", "有说明"),
         "added": translate("facts", "换上"),
         "by": translate("facts", "谁做的文件"),
         "carrier": translate("facts", "快递公司"),
@@ -118,6 +132,12 @@ def _word(key: str, value: Any) -> str:
         return method_word(text)
     if key == "kept_aside":
         return exception_word(text)
+    if key == "why":
+        return return_reason_word(text)
+    if key == "kind" and text in ReturnKind.__members__:
+        return return_kind_word(ReturnKind(text))
+    if key == "state" and text in ReturnState.__members__ and text != "DONE":
+        return return_state_word(ReturnState(text))
     if key == "priority" and isinstance(value, int):
         return priority_word(value)
     if text in OrderStatus.__members__:

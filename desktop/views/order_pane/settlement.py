@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.models.vocabulary import RefundState
 from desktop.services.order_detail import PaymentRow, RefundRow
 from desktop.services.refunds import SETTLED
+from desktop.views.after_sale_words import return_reason_word
 from desktop.views.buttons import Button
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, label, say
@@ -118,7 +119,7 @@ class SettlementPart(Part):
 
 def refund_reason(reason: str) -> str:
     """What a person typed, or the shop's word for what made the refund by itself."""
-    return reason_shown(act_word(exception_word(reason)))
+    return reason_shown(act_word(return_reason_word(exception_word(reason))))
 
 
 def _row() -> tuple[QWidget, QHBoxLayout]:

@@ -18,6 +18,7 @@ from desktop.models.vocabulary import ExceptionKind, OrderStatus
 from desktop.services.masks import mentions_phone
 from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.formats import money, points_text
+from desktop.views.order_pane.return_story import return_sentence
 from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word, parcel_word, priority_word
 
@@ -34,9 +35,16 @@ QUIET = frozenset(
         "ask_refund",
         "refund_under_way",
         "track_parcel",
+        "assign_return",
+        "add_return_photo",
     }
 )
-ENDED = frozenset({"cancel_order", "cancel_paid_order", "record_refund_failed", "refund_refused"})
+ENDED = frozenset(
+    {
+        "cancel_order", "cancel_paid_order", "record_refund_failed", "refund_refused", "reject_return", "refuse_goods",
+        "withdraw_return",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,10 @@ def reason_shown(reason: str) -> str:
 def sentence_of(row: TimelineRow, order: _Order) -> str:
     """One act as a sentence; one that isn't known here is no more than a change."""
     write = _SENTENCES.get(row.act)
-    return translate("story", "有一处改动") if write is None else write(row, order)
+    if write is not None:
+        return write(row, order)
+    told = return_sentence(row, order.money)
+    return _because(told, row.reason) if told else translate("story", "有一处改动")
 
 
 def _open_units(detail: OrderDetail) -> list[int]:
@@ -99,7 +110,7 @@ def _open_units(detail: OrderDetail) -> list[int]:
     for step in reversed(detail.timeline):
         counts.append(units)
         moved = int(step.after.get("units", 0) or 0)
-        if step.act in ("ship_order", "cancel_lines", "cancel_paid_order"):
+        if step.act in ("ship_order", "cancel_lines", "cancel_paid_order", "refund_return"):
             units += moved
         elif step.act == "undo_shipment":
             units -= moved

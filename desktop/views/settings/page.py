@@ -105,6 +105,9 @@ class SettingsPage(Page):
             SwitchRow("auto_release", self.tr("付款后直接待发货"), self.tr("关掉就要有人放行")),
             NumberRow("risky_first_order_points", self.tr("积分"), self.tr("首单用到这么多积分，先停下核对")),
             NumberRow("refund_limit_fen", self.tr("元"), self.tr("客服自己能同意的退款，再多要财务或店长"), money=True),
+            NumberRow("fast_refund_fen", self.tr("元"), self.tr("连积分值这么多以内，售后能一步退完"), money=True),
+            NumberRow("return_hours", self.tr("小时"), self.tr("申请、退款、补发多久要办，过了排在最前")),
+            NumberRow("return_goods_days", self.tr("天"), self.tr("同意后客人多久要把退货寄回")),
             NumberRow("idle_lock_minutes", self.tr("分钟"), self.tr("没人碰就锁屏，0 是不锁；马上生效")),
             CarriersRow("carriers", self.tr("发货时能选的，点一下开或关")),
         ]
@@ -112,9 +115,9 @@ class SettingsPage(Page):
     def _sections(self) -> list[tuple[str, str, tuple[str, ...]]]:
         return [
             ("store", self.tr("店"), ("shop_name", "zone")),
-            ("timer", self.tr("期限"), ("pay_minutes", "ship_hours", "complete_days")),
+            ("timer", self.tr("期限"), ("pay_minutes", "ship_hours", "complete_days", "return_hours", "return_goods_days")),
             ("shield-check", self.tr("放行、退款和安全"),
-             ("auto_release", "risky_first_order_points", "refund_limit_fen", "idle_lock_minutes")),
+             ("auto_release", "risky_first_order_points", "refund_limit_fen", "fast_refund_fen", "idle_lock_minutes")),
             ("truck", self.tr("快递"), ("carriers",)),
         ]  # fmt: skip
 

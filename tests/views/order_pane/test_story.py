@@ -49,6 +49,7 @@ SAID = {
     ("tag_order", S.COMPLETED, S.COMPLETED): "加标签「易碎」",
     ("untag_order", S.CANCELLED, S.CANCELLED): "去掉标签「易碎」",
     ("note_order", S.CANCELLED, S.CANCELLED): "写了备注",
+    ("request_return", S.COMPLETED, S.COMPLETED): "申请仅退款 1 件（收到时破损）",
 }
 CASES = [(act, *move) for act, moves in ORDER_MOVES.items() for move in sorted(moves) if (act, *move) in SAID]
 
