@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from desktop.models.order import Order, OrderException
 from desktop.models.vocabulary import ExceptionKind, OrderStatus, Permission
-from desktop.services.errors import NotFound
+from desktop.services.errors import NotFound, ReferenceTaken
 from desktop.services.office import Office
 from desktop.services.order_state import read_order
 from desktop.services.payments import confirm_payment
@@ -86,10 +86,13 @@ def settle_overdue(
     number = office.ask(actor, overdue_order_no, order_id)
     method, answer = standing_of(providers, number, office)
     if answer.standing is PaymentStanding.PAID:
-        office.do(
-            actor, confirm_payment, order_id, method=method, reference=answer.reference, amount_fen=answer.amount_fen,
-            paid_at=answer.paid_at,
-        )  # fmt: skip
+        try:
+            office.do(
+                actor, confirm_payment, order_id, method=method, reference=answer.reference,
+                amount_fen=answer.amount_fen, paid_at=answer.paid_at,
+            )  # fmt: skip
+        except ReferenceTaken:
+            office.do(actor, put_off_deadline, order_id, why="reference_taken")
         return 0
     if answer.standing is PaymentStanding.CLOSED:
         return cancel()

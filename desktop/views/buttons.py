@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -231,7 +232,7 @@ class Stepper(QFrame):
         self._more.clicked.connect(partial(self._step, 1))
         self.edit.editingFinished.connect(self._typed)
         self.setFixedHeight(32)
-        self.setMaximumWidth(94)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._show()
 
     def value(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pydantic_core import to_jsonable_python
@@ -50,15 +51,21 @@ STORIES: dict[str, Callable[[Shop], Call]] = {
 }
 
 
+# what asks nothing else of a database than the others do is told on one
+TOLD_ONCE = {"ask for an after-sale", "receive a return", "send a replacement", "refund fast"}
+TOLD = [(kind, story) for story in sorted(STORIES) for kind in (KINDS[:1] if story in TOLD_ONCE else KINDS)]
+
+
 @pytest.fixture(scope="module")
 def mortal() -> Iterator[Mortal]:
     with Mortal() as server:
         yield server
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def fragile_shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
-    with a_shop(request.param, tmp_path_factory.mktemp("crashes")) as shop:
+@pytest.fixture
+def fragile_shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
+    """Small, since all of it is read before and after every kill; what a kill has left shows when all are done."""
+    with a_shop(request.param, tmp_path) as shop:
         yield shop
         assert shop.breaks() == []
 
@@ -78,11 +85,10 @@ def killed_at(mortal: Mortal, shop: Shop, story: str, n: int) -> bool:
     assert first.answer == to_jsonable_python(call.command(shop, command))
     if call.order and not story.startswith("ask"):
         assert first.answer == to_jsonable_python(row_of(shop, call.order))
-    assert shop.breaks() == []
     return True
 
 
-@pytest.mark.parametrize("story", sorted(STORIES))
+@pytest.mark.parametrize(("fragile_shop", "story"), TOLD, indirect=["fragile_shop"])
 def test_killed_before_every_statement_an_act_is_whole_or_not_there(
     mortal: Mortal, fragile_shop: Shop, story: str
 ) -> None:

@@ -36,7 +36,7 @@ def two_pcs(qtbot: QtBot, shop: Shop) -> Iterator[tuple[MainWindow, Office]]:
 
 
 def confirm(shop: Shop, office: Office, order: OrderRow) -> None:
-    office.do(shop.owner, payments.confirm_payment, order.id, method="wechat", reference="4200001",
+    office.do(shop.owner, payments.confirm_payment, order.id, method="wechat", reference=f"4200{order.id}",
               amount_fen=order.cash_fen)  # fmt: skip
 
 

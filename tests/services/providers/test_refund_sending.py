@@ -275,6 +275,16 @@ def test_a_deadline_waits_while_the_provider_doesnt_tell(shop: Shop, provider: t
     assert (row_of(shop, order).status, open_exceptions(shop)) == (S.TO_SHIP, [])
 
 
+def test_a_payment_that_is_another_orders_already_waits_for_a_person(shop: Shop, provider: tuple[str, Purse]) -> None:
+    method, purse = provider
+    first, second = shop.an_order(fen=9_900), shop.an_order(fen=9_900)
+    trade = purse.pays(second.order_no, 9_900)
+    shop.pay(first, trade.reference, method=method)
+    shop.clock.forward(minutes=31)
+    assert looks(shop).cancelled == 0
+    assert (row_of(shop, second).status, open_exceptions(shop)) == (S.UNPAID, ["PAYMENT_UNKNOWN"])
+
+
 def test_a_payment_that_was_faster_than_the_closing_counts(shop: Shop) -> None:
     with a_wechat(shop.clock) as double:
         shop.do(provider_accounts.connect_provider, **double.account())
