@@ -94,7 +94,6 @@ def test_an_upgrade_says_from_where_to_where(empty: Terminal) -> None:
 
 
 def test_a_database_that_is_no_shop_isnt_there_or_isnt_one_is_refused_in_one_line(empty: Terminal) -> None:
-    # the shop's own role is made with the shop
     empty.url = empty.admin or empty.url
     assert "init" in empty.refused("list", "orders")
     for url in ("mysql://x/y", "nonsense", "postgresql+psycopg://postgres@127.0.0.1:9/none", "sqlite:////no/such/x.db"):
