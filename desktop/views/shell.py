@@ -13,6 +13,7 @@ PageHead("订单管理", "今日新增 126 笔")        .note.setText, .add_butt
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -85,6 +86,18 @@ class StatusBar(QFrame):
         say(said, words)
 
 
+_BEFORE_NOTE = 4
+
+
+class GivesWay(Protocol):
+    """A widget of a head that gets smaller by saved_width() where there is no room."""
+
+    def is_narrow(self) -> bool: ...
+    def saved_width(self) -> int: ...
+    def set_narrow(self, on: bool) -> None: ...
+    def isHidden(self) -> bool: ...
+
+
 class PageHead(QFrame):
     """A page's title line: title (or path), grey facts, buttons at the right."""
 
@@ -106,15 +119,21 @@ class PageHead(QFrame):
         self.title = label(title, "h1")
         self.note = ElidedLabel(note, "caption", least=90)
         row.addWidget(self.title)
-        row.addSpacing(4)
+        row.addSpacing(_BEFORE_NOTE)
         row.addWidget(self.note, 1)
         self._right = row
-        self._buttons: list[Button] = []
+        self._giving: list[GivesWay] = []
+
+    def add_giving(self, widget: GivesWay) -> None:
+        """Something that can do with less room."""
+        assert isinstance(widget, QWidget)
+        self._right.addWidget(widget)
+        self._giving.append(widget)
 
     def add_button(self, widget: Button | IconButton | QWidget) -> None:
         self._right.addWidget(widget)
         if isinstance(widget, Button) and widget.property("kind") != "primary":
-            self._buttons.append(widget)
+            self._giving.append(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,11 +149,12 @@ class PageHead(QFrame):
         """Where there is no room for all words, the buttons beside the main one keep their icons only, from the left."""
         items = (self._right.itemAt(at) for at in range(self._right.count()))
         fixed = [item for item in items if item is not None and item.widget() is not self.note and not item.isEmpty()]
-        narrow = {one: one.is_narrow() for one in self._buttons}
-        missing = 40 + self._right.spacing() * len(fixed) - self.width()
+        narrow = {one: one.is_narrow() for one in self._giving}
+        missing = 40 + _BEFORE_NOTE + self.note.minimumSizeHint().width() - self.width()
+        missing += self._right.spacing() * len(fixed)
         missing += sum(item.sizeHint().width() for item in fixed)
         missing += sum(one.saved_width() for one, was in narrow.items() if was and not one.isHidden())
-        for one in self._buttons:
+        for one in self._giving:
             tight = missing > 0 and not one.isHidden()
             missing -= one.saved_width() if tight else 0
             if tight != narrow[one]:

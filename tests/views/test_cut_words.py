@@ -23,7 +23,7 @@ from tests.scenes import an_order_in
 from tests.views.cut_words import unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
-PAGES = ("goods", "members", "reports", "staff", "audit", "settings")
+PAGES = ("dashboard", "goods", "members", "reports", "staff", "audit", "settings")
 # 1366×768, whole and at 150 %
 SIZES = ((1366, 768), (911, 512))
 

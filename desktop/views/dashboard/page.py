@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.services import dashboard, todo
@@ -43,8 +43,6 @@ LONG_REFRESH_MS = 15_000
 # figures move with the clock, too: a day ends, an order becomes late
 CLOCK_MS = 60_000
 SKELETON_MS = 150
-# the head's margins, gaps and refresh button
-_BESIDE = 112
 
 
 def _load() -> type[BoardView]:
@@ -73,7 +71,7 @@ class DashboardPage(Page):
         self.bar = PeriodBar()
         again = IconButton("refresh-cw", self.tr("刷新"), outline=True)
         again.clicked.connect(self.reload)
-        self.head.add_button(self.bar)
+        self.head.add_giving(self.bar)
         self.head.add_button(again)
         self.own = OwnDays()
         self.own.hide()
@@ -142,10 +140,6 @@ class DashboardPage(Page):
         self._clock.start()
         if fresh:
             self.ask()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.bar.fit(self.width() - self.head.title.sizeHint().width() - _BESIDE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

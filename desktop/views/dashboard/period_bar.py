@@ -100,12 +100,16 @@ class PeriodBar(QWidget):
     def period(self) -> Period:
         return self._period
 
-    def fit(self, room: int) -> None:
-        """The names beside one another, or one below the other where they would be cut."""
-        beside = sum(one.width() + 8 for one in (self.currency, self.comparison) if not one.isHidden())
-        roomy = self.names.sizeHint().width() + beside <= room
-        self.names.setVisible(roomy)
-        self.short.setVisible(not roomy)
+    def is_narrow(self) -> bool:
+        return not self.short.isHidden()
+
+    def saved_width(self) -> int:
+        """By how much it gets smaller when the names stand one below the other."""
+        return self.names.sizeHint().width() - self.short.width()
+
+    def set_narrow(self, on: bool) -> None:
+        self.names.setVisible(not on)
+        self.short.setVisible(on)
 
     def begin_with(self, key: str, comparison: str) -> None:
         """Before anything is asked."""

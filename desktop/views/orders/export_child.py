@@ -3,7 +3,7 @@
 child = ExportChild(desk)
 child.start(asked, path, wording)
 .progress(done, total) · .done(number of orders) · .refused(Exception | str)
-child.stop() leaves nothing behind; False: too late, the whole table is being put into its place
+child.stop() leaves nothing behind, its process neither; False: too late, the table is being put into its place
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class ExportChild(QObject):
         self._talk.start(write_errand(self._desk.office, self._desk.actor, **table_wish(asked, path, wording)))
 
     def stop(self) -> bool:
-        if self._kept:
+        if self._kept and not self._answered:
             return False
         if self._talk.busy:
             self._talk.end()

@@ -122,7 +122,8 @@ class ExportSheet(Sheet):
         self.progress.show_progress(done, all_)
 
     def _stop(self) -> None:
-        if self.child.stop():
+        was_busy = self.child.busy
+        if self.child.stop() and was_busy:
             self._show_state("form")
             self.show_error(self.tr("停下了，没有留下文件"))
 
@@ -194,9 +195,8 @@ class ExportSheet(Sheet):
             super().dismiss()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A window that closes leaves no half file."""
-        if self.child.busy:
-            self._stop()
+        """A window that closes leaves no half file, and no process that has answered but not ended."""
+        self._stop()
         super().hideEvent(event)
 
 
