@@ -1,5 +1,6 @@
-"""One account with somebody outside the shop: its name, whether it is connected, and what can be done with it.
+"""Accounts with somebody outside the shop: a card of them, and one with what can be done with it.
 
+card.done(str) after a change, with what to say · card.failed(str)
 row = AccountRow("微信支付", "已接通，商户 1900000109", connected=True)      row.pressed("connect" | "change" | "disconnect")
 """
 
@@ -8,10 +9,29 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button
-from desktop.views.labels import label
+from desktop.views.desk import Desk
+from desktop.views.labels import Card, label
+from desktop.views.texts import sentence
+
+
+class AccountsCard(Card):
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, heading: QHBoxLayout) -> None:
+        super().__init__()
+        self.desk = desk
+        self.box.setSpacing(10)
+        self.box.addLayout(heading)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(8)
+        self.box.addLayout(self.rows)
+
+    def refuse(self, fact: Exception) -> None:
+        self.failed.emit(sentence(fact))
 
 
 class AccountRow(QWidget):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.services.provider_accounts import (
     ENDPOINTS,
@@ -25,34 +25,25 @@ from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
 from desktop.views.form import Field, PasswordEdit, TextEdit
-from desktop.views.labels import Card, clear
+from desktop.views.labels import clear
 from desktop.views.notices import Effect, EffectBox
-from desktop.views.settings.account_row import AccountRow
-from desktop.views.texts import filled, sentence, translate
+from desktop.views.settings.account_row import AccountRow, AccountsCard
+from desktop.views.texts import filled, translate
 from desktop.views.words import method_word
 
 
-class ProvidersCard(Card):
-    done = Signal(str)
-    failed = Signal(str)
-
+class ProvidersCard(AccountsCard):
     def __init__(self, desk: Desk, heading: QHBoxLayout) -> None:
-        super().__init__()
-        self.desk = desk
-        self.box.setSpacing(10)
-        self.box.addLayout(heading)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
-        self.box.addLayout(self._rows)
+        super().__init__(desk, heading)
         self.buttons: dict[tuple[str, str], Button] = {}
         self.states: dict[str, Any] = {}
 
     def show_rows(self, rows: Sequence[ProviderRow]) -> None:
-        clear(self._rows)
+        clear(self.rows)
         self.buttons, self.states = {}, {}
         known = {row.method: row for row in rows}
         for method in ENDPOINTS:
-            self._rows.addWidget(self._row(method, known.get(method)))
+            self.rows.addWidget(self._row(method, known.get(method)))
 
     def _row(self, method: str, row: ProviderRow | None) -> QWidget:
         said = self.tr("没接通，退款由人登记")
@@ -77,13 +68,10 @@ class ProvidersCard(Card):
         sheet.open()
 
     def _disconnect(self, method: str) -> None:
-        self.desk.do(self, disconnect_provider, method=method, then=partial(self._gone, method), failed=self._refused)
+        self.desk.do(self, disconnect_provider, method=method, then=partial(self._gone, method), failed=self.refuse)
 
     def _gone(self, method: str, _: bool) -> None:
         self.done.emit(filled(self.tr("{0}断开了"), method_word(method)))
-
-    def _refused(self, fact: Exception) -> None:
-        self.failed.emit(sentence(fact))
 
 
 class ProviderSheet(SendingSheet):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.couriers.kuaidi100 import ENDPOINT
 from desktop.services.tracking_account import TrackingRow, connect_tracking, disconnect_tracking
@@ -17,33 +17,25 @@ from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
 from desktop.views.form import Field, PasswordEdit, TextEdit
-from desktop.views.labels import Card, clear
+from desktop.views.labels import clear
 from desktop.views.notices import Effect, EffectBox
-from desktop.views.settings.account_row import AccountRow
-from desktop.views.texts import filled, sentence, translate
+from desktop.views.settings.account_row import AccountRow, AccountsCard
+from desktop.views.texts import filled, translate
 
 
-class TrackingCard(Card):
-    done = Signal(str)
-    failed = Signal(str)
-
+class TrackingCard(AccountsCard):
     def __init__(self, desk: Desk, heading: QHBoxLayout) -> None:
-        super().__init__()
-        self.desk = desk
-        self.box.setSpacing(10)
-        self.box.addLayout(heading)
-        self._place = QVBoxLayout()
-        self.box.addLayout(self._place)
+        super().__init__(desk, heading)
         self.row: AccountRow | None = None
 
     def show_row(self, row: TrackingRow | None) -> None:
-        clear(self._place)
+        clear(self.rows)
         said = self.tr("没接通，签收要客人确认或到期完成")
         if row is not None:
             said = filled(self.tr("已接通，客户编号 {0}"), row.customer)
         self.row = AccountRow(self.tr("快递100"), said, connected=row is not None)
         self.row.pressed.connect(partial(self._pressed, row))
-        self._place.addWidget(self.row)
+        self.rows.addWidget(self.row)
 
     def _pressed(self, row: TrackingRow | None, key: str) -> None:
         if key == "disconnect":
@@ -57,13 +49,10 @@ class TrackingCard(Card):
         sheet.open()
 
     def _disconnect(self) -> None:
-        self.desk.do(self, disconnect_tracking, then=self._gone, failed=self._refused)
+        self.desk.do(self, disconnect_tracking, then=self._gone, failed=self.refuse)
 
     def _gone(self, _: bool) -> None:
         self.done.emit(self.tr("快递100断开了"))
-
-    def _refused(self, fact: Exception) -> None:
-        self.failed.emit(sentence(fact))
 
 
 class TrackingSheet(SendingSheet):
