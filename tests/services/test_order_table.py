@@ -134,8 +134,8 @@ def test_an_export_that_is_stopped_or_not_kept_leaves_what_stood_there(shop: Sho
     path.write_text("alt", encoding="utf-8")
     for stopped, keep in ((True, True), (False, False)):
         count = order_table.export_table(
-            shop.office, shop.owner, ALL, path, WORDING, told=lambda _done, _all: None, stopped=lambda: stopped,  # noqa: B023
-            keep=lambda: keep,  # noqa: B023
+            shop.office, shop.owner, ALL, path, WORDING, told=lambda _done, _all: None, stopped=lambda: stopped,  # noqa: B023 - asked within its own turn
+            keep=lambda: keep,  # noqa: B023 - so is this
         )  # fmt: skip
         assert count is None
         assert path.read_text(encoding="utf-8") == "alt"

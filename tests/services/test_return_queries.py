@@ -66,7 +66,7 @@ def test_the_queue_has_first_whose_time_is_up_first_and_goes_page_by_page(shop: 
         shop.ask(return_queries.return_queue, ReturnFilter(), sort="requested", after=page.next or "x")
 
     def ids(**chosen: object) -> set[int]:
-        rows = shop.ask(return_queries.return_queue, ReturnFilter(**chosen), sort="requested").rows  # type: ignore[arg-type]
+        rows = shop.ask(return_queries.return_queue, ReturnFilter(**chosen), sort="requested").rows  # type: ignore[arg-type]  # a field each
         return {row.id for row in rows}
 
     shop.do(returns.assign_return, late.id, login="lixiang")
