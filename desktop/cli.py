@@ -21,6 +21,7 @@ from desktop import (
     cli_import,
     cli_join,
     cli_members,
+    cli_points,
     cli_recover,
     cli_report,
     cli_returns,
@@ -139,6 +140,7 @@ def parser() -> argparse.ArgumentParser:
     cli_audit.add_verb(verb, _signed_in, _out)
     cli_members.add_verb(verb, _signed_in, _out)
     cli_join.add_verb(verb, _signed_in, _out)
+    cli_points.add_verb(verb, _signed_in, _out)
     cli_report.add_verbs(verb, _signed_in, _out)
     cli_returns.add_verb(verb, _signed_in, _out)
     running = verb("worker", _worker, "到点自动做的事")

@@ -71,6 +71,14 @@ def sentence(fact: Exception) -> str:
             return "第一次登录要先改密码：pointsdesk staff password"
         case e.WeakPassword(problem):
             return f"密码不能用（{problem}）：12 到 128 个字符，别太常见"
+        case e.SecondPersonNeeded():
+            return "自己提的不能自己批准，请另一位有权限的同事来"
+        case e.TooEarlyAlone(hours):
+            return f"只有你能批准：自己提的要等满 24 小时，还差 {hours} 小时"
+        case e.PasswordNeeded():
+            return "要再输一次密码（POINTSDESK_PASSWORD），五分钟内有效"
+        case e.Decided(state):
+            return f"已经有人处理过了（{state.value}）"
         case e.Invalid(field, problem, limit):
             bound = "最少" if problem == "too_small" else "最多"
             most = f"，{bound} {limit}" if limit is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.models.after_sales import OPEN_RETURNS, RETURN_MOVES, ReturnKind, ReturnState
-from desktop.services.rules import share_of_units
+from desktop.services.prices import share_of_units
 from tests.paper_rows import No, PaperLine, PaperOrder
 from tests.paper_shop import PaperShop
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.models.vocabulary import SaleMode
-from desktop.services.rules import share_of_units
+from desktop.services.prices import share_of_units
+from desktop.services.rule_document import RuleDocument
 
 NEVER = date.max
 
@@ -33,6 +34,7 @@ class PaperLot:
     matures: date | None = None
     order: int | None = None
     parent: int | None = None
+    given: bool = False
     made: date = date.min
 
     @property
@@ -44,6 +46,7 @@ class PaperLot:
 class PaperMember:
     lots: list[PaperLot] = field(default_factory=list)
     debt: int = 0
+    closed: bool = False
 
     def total(self, bucket: str) -> int:
         return sum(getattr(lot, bucket) for lot in self.lots)
@@ -112,6 +115,7 @@ class PaperOrder:
     cash: int
     freight: int
     pay_by: datetime
+    document: RuleDocument
     status: str = "UNPAID"
     held: bool = False
     paid: bool = False

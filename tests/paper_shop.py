@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from desktop.models.vocabulary import DeliveryKind
-from desktop.services.rules import RuleDocument, Wanted, price
+from desktop.services.prices import Wanted, price
+from desktop.services.rule_document import RuleDocument
 from tests.paper_points import PaperPoints
 from tests.paper_rows import No, PaperLine, PaperOrder, PaperParcel, PaperSku
 
@@ -66,12 +67,15 @@ class PaperShop(PaperPoints):
 
     # acts
 
-    def priced(self, basket: list[tuple[str, int]]) -> tuple[list[PaperLine], int, int, int]:
+    def priced(
+        self, basket: list[tuple[str, int]], document: RuleDocument | None = None
+    ) -> tuple[list[PaperLine], int, int, int]:
+        """Under today's rules, or an order's own."""
         wanted = [
             Wanted(qty, self.skus[code].wanted, self.skus[code].points, self.skus[code].fen, DeliveryKind.PARCEL)
             for code, qty in basket
         ]
-        told = price(self.document, wanted)
+        told = price(document or self.document, wanted)
         lines = [
             PaperLine(code, qty, line.points, line.cash_fen, line.earn_points, freight=line.freight_fen)
             for (code, qty), line in zip(basket, told.lines, strict=True)
@@ -80,9 +84,17 @@ class PaperShop(PaperPoints):
 
     def place(self, member: int, basket: list[tuple[str, int]]) -> None:
         with self.whole():
+            self.alive(member)
             lines, points, cash, freight = self.priced(basket)
             order = PaperOrder(
-                len(self.orders), member, lines, points, cash, freight, pay_by=self.now + timedelta(minutes=30)
+                len(self.orders),
+                member,
+                lines,
+                points,
+                cash,
+                freight,
+                self.now + timedelta(minutes=30),
+                self.document,
             )
             self.orders.append(order)
             self.freeze(order, points)
@@ -197,10 +209,10 @@ class PaperShop(PaperPoints):
         order.status, order.complete_by = "COMPLETED", None
         for lot in list(self.members[order.member].lots):
             if lot.order == number and lot.pending:
-                ripe = lot.made + timedelta(days=self.document.pending_days)
+                ripe = lot.made + timedelta(days=order.document.pending_days)
                 lot.matures = max(self.today, ripe)
                 if ripe <= self.today:
-                    self.activate(order.member, lot)
+                    self.activate(order.member, lot, order.document)
 
     def cancel(self, number: int, cause: str = "person") -> None:
         order = self.orders[number]
@@ -262,6 +274,7 @@ class PaperShop(PaperPoints):
             self.need(order, "UNPAID")
             self.unfreeze(order)
             self.give_up(order, {place: line.qty for place, line in enumerate(order.lines)})
+            order.document = self.document
             order.lines, order.points, order.cash, order.freight = self.priced(basket)
             self.freeze(order, order.points)
             self.reserve(order)
@@ -278,7 +291,7 @@ class PaperShop(PaperPoints):
                 raise No("NotAllowedNow")
             units = self.picked(order, units or {})
             points, cash, earn = self.worth(order, units)
-            new, new_points, _, _ = self.priced(basket)
+            new, new_points, _, _ = self.priced(basket, order.document)
             new_cash = sum(line.cash for line in new)
             for line in new:
                 line.freight = 0
@@ -303,6 +316,23 @@ class PaperShop(PaperPoints):
             raise No("NotAllowedNow")
         order.held = on
 
+    def merge(self, gone: int, kept: int) -> None:
+        """Everything of one goes to the other, who pays what either owes."""
+        if gone == kept:
+            raise No("Invalid")
+        one, two = self.alive(gone), self.alive(kept)
+        two.lots += one.lots
+        two.debt += one.debt
+        one.lots, one.debt, one.closed = [], 0, True
+        for order in self.orders:
+            if order.member == gone:
+                order.member = kept
+        for (member, code), used in list(self.used.items()):
+            if member == gone:
+                self.used[kept, code] = self.used.get((kept, code), 0) + used
+                del self.used[member, code]
+        self.settle(kept)
+
     def clock_round(self) -> None:
         """What the worker does when it looks once."""
         due = [o for o in self.orders if o.status == "UNPAID" and o.pay_by <= self.now and not o.held]
@@ -315,5 +345,6 @@ class PaperShop(PaperPoints):
         for member, person in enumerate(self.members):
             for lot in list(person.lots):
                 if lot.pending and lot.matures and lot.matures <= self.today:
-                    self.activate(member, lot)
+                    assert lot.order is not None
+                    self.activate(member, lot, self.orders[lot.order].document)
             self.expire(member)

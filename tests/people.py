@@ -29,7 +29,7 @@ from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
-from desktop.services.rules import Coupon, RuleDocument
+from desktop.services.rule_document import Coupon, RuleDocument
 from desktop.services.shop import found_shop
 from desktop.services.transaction import Actor, Reading, Tx, action
 

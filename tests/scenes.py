@@ -20,15 +20,24 @@ from desktop.models.ledger import Lot
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Refund
 from desktop.models.vocabulary import OrderStatus, Permission
-from desktop.services import cancels, fulfilment, marks, member_acts, refunds
+from desktop.services import cancels, fulfilment, marks, member_acts, refunds, rules
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.placing import LineWish
-from desktop.services.rules import RuleDocument
+from desktop.services.rule_document import RuleDocument, Tier
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import ACTIONS, Actor, Reading, query
-from tests import goods_calls, imports, provider_calls, return_calls, servers, staff_calls, views_saved
+from tests import (
+    goods_calls,
+    imports,
+    points_calls,
+    provider_calls,
+    return_calls,
+    servers,
+    staff_calls,
+    views_saved,
+)
 from tests.founded import a_founded_shop
 from tests.people import HOME, SF, Shop
 
@@ -170,6 +179,13 @@ def _dated_member(shop: Shop) -> tuple[tuple[int, ...]]:
     member = shop.a_member()
     shop.a_lot(member, 500, shop.clock.now.date())
     shop.clock.forward(days=2)
+    return ((member,),)
+
+
+def _ranked_member(shop: Shop) -> tuple[tuple[int, ...]]:
+    shop.do(rules.publish_rules, RuleDocument(tiers=(Tier("金卡", 150, from_fen=10**6),), tier_demotion="NIGHTLY"))
+    member = shop.a_member(tier="金卡")
+    shop.clock.forward(days=1)
     return ((member,),)
 
 
@@ -352,14 +368,12 @@ OTHERS: dict[str, Callable[[Shop], Call]] = {
     "erase_member": lambda shop: Call(ACTIONS["erase_member"].run, (shop.a_member(),), {"reason": "本人要求"}),
     "expire_points": _clock("expire_points", _dated_member),
     "fold_figures": _clock("fold_figures"),
-    "grant_points": lambda shop: Call(
-        ACTIONS["grant_points"].run, (shop.a_member(),), {"points": 50, "reason": "生日礼"}
-    ),
     "publish_rules": lambda _: Call(ACTIONS["publish_rules"].run, (RuleDocument(points_per_yuan=2),)),
     "place_order": _placed,
     "receive_goods": lambda shop: Call(ACTIONS["receive_goods"].run, (shop.a_sku(points=1),), {"qty": 5}),
     "record_refund_done": _refund("record_refund_done", reference="R1"),
     "record_refund_failed": _refund("record_refund_failed", reason="渠道退回"),
+    "review_tiers": _clock("review_tiers", _ranked_member),
     "seal_audit": _clock("seal_audit"),
 }  # fmt: skip
 
@@ -376,6 +390,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, goods_calls.CALLS) for act in goods_calls.CALLS},
     **{act: _called(act, provider_calls.CALLS) for act in provider_calls.CALLS},
     **{act: _called(act, return_calls.CALLS) for act in return_calls.CALLS},
+    **{act: _called(act, points_calls.CALLS) for act in points_calls.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

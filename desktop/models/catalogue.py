@@ -96,7 +96,7 @@ class StockEntry(Base):
 
 
 class QuotaUse(Base):
-    """Units of a SKU that a member has taken within a period ('ALL' or 'YYYY-MM')."""
+    """Units of a SKU that a member has taken within a period (see services.quotas.quota_period)."""
 
     __tablename__ = "quota_use"
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True, autoincrement=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,7 +46,11 @@ class PointsEntry(Base):
     actor: Mapped[str]
     reason: Mapped[str]
     at: Mapped[Moment]
-    __table_args__ = (UniqueConstraint("cause", "verb"), Index(None, "member_id", "id"))
+    __table_args__ = (
+        UniqueConstraint("cause", "verb"),
+        Index(None, "member_id", "id"),
+        partial("ix_points_entry_reverses", "reverses_id", where="reverses_id IS NOT NULL"),
+    )
 
 
 class Lot(Base):
@@ -75,6 +79,7 @@ class Lot(Base):
     root_expires_on: Mapped[date | None]
     __table_args__ = (
         CheckConstraint("available >= 0 AND frozen >= 0 AND pending >= 0", name="not_negative"),
+        Index(None, "member_id", "id"),
         partial("ix_lot_spend", "member_id", "expires_on", "id", where="available > 0"),
         partial("ix_lot_expiry", "expires_on", "id", where="available > 0"),
         partial("ix_lot_mature", "mature_on", "id", where="pending > 0"),
@@ -110,4 +115,27 @@ class Allocation(Base):
     __table_args__ = (
         CheckConstraint("amount > 0 AND reverted >= 0 AND reverted <= amount", name="reverted"),
         Index(None, "lot_id"),
+    )
+
+
+class Adjustment(Base):
+    """±points that somebody proposed: posted by entry_id, or not; sole: by the one who proposed them herself."""
+
+    __tablename__ = "adjustment"
+    id: Mapped[Id]
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    points: Mapped[Big]
+    reason: Mapped[str]
+    state: Mapped[str]
+    proposed_by: Mapped[str]
+    proposed_at: Mapped[Moment]
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    decision: Mapped[str]
+    sole: Mapped[bool]
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("points_entry.id"))
+    __table_args__ = (
+        CheckConstraint("points <> 0", name="points"),
+        Index(None, "member_id", "id"),
+        Index(None, "state", "id"),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Big, Id, Moment
+from desktop.models.base import Base, Big, Id, Moment, partial
 
 
 class PersonKey(Base):
@@ -41,10 +41,13 @@ class Member(Base):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     erased_at: Mapped[datetime | None]
     version: Mapped[int]
+    tier_reviewed_on: Mapped[date | None]
     __table_args__ = (
         UniqueConstraint("source", "external_no"),
         Index(None, "phone_last4", "id"),
         Index(None, "tier", "id"),
+        partial("ix_member_tier_review", "tier_reviewed_on", "id", where="tier <> ''"),
+        partial("ix_member_merged", "merged_into", where="merged_into IS NOT NULL"),
         # the id of an imported member who was taken back is never given to another one
         {"sqlite_autoincrement": True},
     )

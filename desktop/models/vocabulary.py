@@ -89,6 +89,22 @@ class PointsVerb(StrEnum):
     SETTLE = "SETTLE"
     EXPIRE = "EXPIRE"
     ADJUST = "ADJUST"
+    MERGE = "MERGE"
+
+
+class AdjustmentState(StrEnum):
+    PROPOSED = "PROPOSED"
+    POSTED = "POSTED"
+    REJECTED = "REJECTED"
+
+
+class GrantSource(StrEnum):
+    """What points are given for; BY_HAND is a colleague's own reason."""
+
+    BY_HAND = "BY_HAND"
+    SIGN_IN = "SIGN_IN"
+    CAMPAIGN = "CAMPAIGN"
+    SHEET = "SHEET"
 
 
 class FreezeState(StrEnum):
@@ -191,6 +207,7 @@ class Permission(StrEnum):
     REFUND_ABOVE = "REFUND_ABOVE"
     EDIT_CATALOGUE = "EDIT_CATALOGUE"
     COUNT_STOCK = "COUNT_STOCK"
+    GRANT_POINTS = "GRANT_POINTS"
     PROPOSE_ADJUSTMENT = "PROPOSE_ADJUSTMENT"
     APPROVE_ADJUSTMENT = "APPROVE_ADJUSTMENT"
     FIGURES = "FIGURES"
@@ -278,7 +295,7 @@ PRESETS: dict[Preset, frozenset[Permission]] = {
     Preset.AUDITOR: frozenset({_P.SEE, _P.FIGURES, _P.READ_AUDIT}),
 }
 STOREFRONT_PERMISSIONS = frozenset(
-    {_P.SEE, _P.PLACE_ORDERS, _P.CONFIRM_PAYMENT, _P.CANCEL_UNPAID, _P.COMPLETE, _P.REQUEST_RETURN}
+    {_P.SEE, _P.PLACE_ORDERS, _P.CONFIRM_PAYMENT, _P.CANCEL_UNPAID, _P.COMPLETE, _P.REQUEST_RETURN, _P.GRANT_POINTS}
 )
 WORKER_PERMISSIONS = frozenset({_P.SEE, _P.RUN_CLOCK, _P.CONFIRM_PAYMENT, _P.CANCEL_UNPAID, _P.RELEASE, _P.COMPLETE})
 

@@ -87,7 +87,7 @@ class Bulk:
 
     def due(self, actor: Actor) -> Due:
         mature, expired = changes.due_lots(BulkTx(self.books, actor, self.office.clock(), ""))
-        return Due((), (), mature, expired, len(self.books.deltas), self.books.unsealed_acts, more=False)
+        return Due((), (), mature, expired, (), len(self.books.deltas), self.books.unsealed_acts, more=False)
 
     def lines(self, order_id: int) -> list[int]:
         return [line.id for line in self.books.orders[order_id].lines]

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from pydantic import TypeAdapter
-
 from desktop.models.catalogue import RuleVersion
 from desktop.models.journal import AuditSeal
 from desktop.models.ledger import Balance
@@ -45,13 +43,14 @@ from desktop.services.figures import count_lines
 from desktop.services.members import MemberRow, person_values
 from desktop.services.order_rows import OrderRow
 from desktop.services.points import BalanceRow, shop_today
+from desktop.services.prices import share_of_units
 from desktop.services.recipients import RecipientDraft
 from desktop.services.refunds import SETTLED, Money, badge_of, may_approve
-from desktop.services.rules import RuleDocument, Rules, expiry_of, share_of_units
+from desktop.services.rule_document import DOCUMENT, RuleDocument, expiry_of
+from desktop.services.rules import Rules
 from desktop.services.stock import StockRow
 
 S = OrderStatus
-_DOCUMENT = TypeAdapter(RuleDocument)
 
 
 # cancels
@@ -319,7 +318,7 @@ def receive_goods(tx: BulkTx, sku: str, *, qty: int, reason: str = "") -> StockR
 def publish_rules(tx: BulkTx, document: RuleDocument) -> int:
     number = max(rules.number for _, rules in tx.books.rules) + 1
     row = tx.books.add(
-        RuleVersion, number=number, effective_at=tx.now, document=_DOCUMENT.dump_json(document).decode(),
+        RuleVersion, number=number, effective_at=tx.now, document=DOCUMENT.dump_json(document).decode(),
         published_by=tx.actor.key, published_at=tx.now,
     )  # fmt: skip
     tx.books.rules.append((tx.now, Rules(row.id, number, document)))

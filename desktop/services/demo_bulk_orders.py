@@ -32,9 +32,9 @@ from desktop.services.demo_bulk_state import (
 from desktop.services.figures import count_lines, count_order
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish, nothing_back, price_values, title_values, wanted_of
+from desktop.services.prices import price
 from desktop.services.quotas import quota_period
 from desktop.services.recipients import RecipientDraft
-from desktop.services.rules import price
 from desktop.services.settings import read_settings
 
 S = OrderStatus

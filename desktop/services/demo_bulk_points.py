@@ -11,7 +11,8 @@ from desktop.models.vocabulary import FreezeState, PointsVerb
 from desktop.services.demo_books import BulkTx, MemberFile, OrderFile, Row
 from desktop.services.lots import is_past
 from desktop.services.points import shop_today
-from desktop.services.rules import Rules, expiry_of
+from desktop.services.rule_document import expiry_of
+from desktop.services.rules import Rules
 
 Part = tuple[Row, int]
 

@@ -13,8 +13,8 @@ from desktop.services.demo_cast import DEMO_STAFF, Good
 from desktop.services.demo_story import PAY_MINUTES, PERSON, RISKY_POINTS, STOREFRONT, WORKER, Someone, Story
 from desktop.services.fulfilment import Parcel
 from desktop.services.placing import LineWish
+from desktop.services.prices import Wanted, price
 from desktop.services.recipients import RecipientDraft
-from desktop.services.rules import Wanted, price
 
 OWNER, MANAGER, SERVICE = PERSON[Preset.OWNER], PERSON[Preset.MANAGER], PERSON[Preset.SERVICE]
 WAREHOUSE, FINANCE = PERSON[Preset.WAREHOUSE], PERSON[Preset.FINANCE]

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from desktop.models.vocabulary import Preset
 from desktop.services.demo_cast import Cast, Good, goods
 from desktop.services.recipients import RecipientDraft
-from desktop.services.rules import Coupon, RuleDocument
+from desktop.services.rule_document import Coupon, RuleDocument
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PAY_MINUTES = 24 * 60

@@ -10,7 +10,8 @@ from desktop.models.ledger import Lot
 from desktop.models.vocabulary import PointsVerb
 from desktop.services.lots import new_lot, shift_lots, spendable, take_soonest
 from desktop.services.points import Move, lock_balance, post, settle, shop_today
-from desktop.services.rules import Rules, expiry_of
+from desktop.services.rule_document import expiry_of
+from desktop.services.rules import Rules
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, Tx
 

@@ -33,9 +33,10 @@ from desktop.services.placing import (
     title_values,
     wanted_of,
 )
+from desktop.services.prices import Price, allot, price
 from desktop.services.quotas import quota_period
 from desktop.services.recipients import RecipientDraft, save_recipient
-from desktop.services.rules import Price, allot, price, rules_at, rules_by_id
+from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.transaction import Tx, action
 
 
@@ -97,8 +98,9 @@ def _reprice(
     if nowhere and any(offer.delivery is DeliveryKind.PARCEL for offer in offers):
         raise Invalid("recipient", "missing")
     priced = price(
-        rules.document, wanted_of(offers, wishes), tier=order.tier, deduct_points=deduct_points, coupon=coupon
-    )
+        rules.document, wanted_of(offers, wishes), tier=order.tier, deduct_points=deduct_points, coupon=coupon,
+        day=order.shop_day,
+    )  # fmt: skip
     old = lines_of(tx, order.id)
     undo_placing(tx, order, old, cause=f"order:{order.id}:v{order.version}")
     count_order(tx, order, order.status, -1)
@@ -133,7 +135,9 @@ def _swap(
     offers = read_offers(tx, wishes)
     if order.recipient_id is None and any(offer.delivery is DeliveryKind.PARCEL for offer in offers):
         raise Invalid("recipient", "missing")
-    priced = price(replace(rules.document, freight_fen=0), wanted_of(offers, wishes), tier=order.tier)
+    priced = price(
+        replace(rules.document, freight_fen=0), wanted_of(offers, wishes), tier=order.tier, day=order.shop_day
+    )
     if priced.points > worth.points or priced.cash_fen > worth.cash_fen:
         raise EditTooDear(max(priced.points - worth.points, 0), max(priced.cash_fen - worth.cash_fen, 0))
     if priced.earn_points > worth.earn_points:

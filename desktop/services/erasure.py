@@ -83,7 +83,12 @@ def erase_member(tx: Tx, member_id: int, *, reason: str) -> Erasure:
     orders, refunds, order_no = _under_way(tx, member_id)
     if orders or refunds:
         raise StillOpen(orders, refunds, order_no)
-    return _erase(tx, member_id, masks.without_phones(reason))
+    erased = _erase(tx, member_id, masks.without_phones(reason))
+    # who was merged into her is the same person
+    hers = select(Member.id).where(Member.merged_into == member_id, Member.erased_at.is_(None)).order_by(Member.id)
+    for other in list(tx.execute(hers.with_for_update()).scalars()):
+        _erase(tx, other, masks.without_phones(reason))
+    return erased
 
 
 @action(Permission.RUN_CLOCK)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop.models.after_sales import ReturnKind, ReturnState
 from desktop.models.refusal import DatabaseRefused as DatabaseRefused
-from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.models.vocabulary import AdjustmentState, OrderStatus, Permission
 
 
 @dataclass(eq=False)
@@ -209,6 +209,30 @@ class StillOpen(Refused):
     orders: int
     refunds: int
     order_no: str
+
+
+@dataclass(eq=False)
+class SecondPersonNeeded(Refused):
+    """Somebody else who holds the right decides: not the one who proposed it."""
+
+
+@dataclass(eq=False)
+class TooEarlyAlone(Refused):
+    """The only person with the right may decide on her own proposal in so many hours."""
+
+    hours: int
+
+
+@dataclass(eq=False)
+class PasswordNeeded(Refused):
+    """The act needs the actor's password, given just now."""
+
+
+@dataclass(eq=False)
+class Decided(Refused):
+    """Somebody has decided already."""
+
+    state: AdjustmentState
 
 
 @dataclass(eq=False)

@@ -38,9 +38,10 @@ from desktop.services.order_state import (
     take_order,
 )
 from desktop.services.return_cases import follow_replacement, units_in_returns
-from desktop.services.rules import rules_by_id
+from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
+from desktop.services.tiers import promote
 from desktop.services.transaction import Tx, action
 
 UNDO_SECONDS = 60
@@ -259,6 +260,8 @@ def complete_order(tx: Tx, order_id: int, *, seen: int | None = None) -> OrderRo
         tx, order, "complete_order", to=OrderStatus.COMPLETED, values={"completed_at": tx.now, "complete_by": None}
     )
     if not order.history and order.rule_version_id is not None:
+        if order.member_id is not None:
+            promote(tx, order.member_id, rules_at(tx, tx.now).document)
         mature_order(tx, order_id, rules_by_id(tx, order.rule_version_id))
     return row
 

@@ -155,9 +155,11 @@ def members_by_id(reading: Reading, member_ids: tuple[int, ...]) -> tuple[Member
 
 @query(Permission.SEE)
 def member_id_of(reading: Reading, number: str) -> int:
-    """By account or card number. Raises NotFound."""
+    """By account or card number; one who was merged leads to whom she was merged into. Raises NotFound."""
     written = number.strip()
-    same = select(Member.id).where(or_(Member.account == written, Member.card_no == written))
+    same = select(func.coalesce(Member.merged_into, Member.id)).where(
+        or_(Member.account == written, Member.card_no == written)
+    )
     member_id = reading.scalar(same.order_by(Member.account != written).limit(1))
     if member_id is None:
         raise NotFound("member", number)
@@ -167,7 +169,7 @@ def member_id_of(reading: Reading, number: str) -> int:
 @query(Permission.SEE)
 def member_tiers(reading: Reading) -> tuple[str, ...]:
     """Tiers of today's rules, and others that members have: each found by one step in the index."""
-    found, last = set(current_rules(reading).document.tier_percent), ""
+    found, last = set(current_rules(reading).document.tier_names), ""
     for _ in range(TIERS_MOST):
         following = reading.scalar(select(func.min(Member.tier)).where(Member.tier > last))
         if following is None:

@@ -192,10 +192,18 @@ def find_members(reading: Reading, text: str) -> list[MemberRow]:
     text = text.strip()
     if not text or len(text) > SEARCH_MOST:
         return []
+    # the account or card of one who was merged leads to whom she was merged into
+    merged = select(Member.merged_into).where(
+        or_(Member.account == text, Member.card_no == text), Member.merged_into.is_not(None)
+    )
     rows = reading.execute(
         select(*_COLUMNS)
         .join(Balance, Balance.member_id == Member.id)
-        .where(named_by(reading, text), Member.merged_into.is_(None), Member.erased_at.is_(None))
+        .where(
+            or_(named_by(reading, text), Member.id.in_(merged)),
+            Member.merged_into.is_(None),
+            Member.erased_at.is_(None),
+        )
         .order_by(Member.id.desc())
         .limit(20)
     ).all()

@@ -21,7 +21,7 @@ from desktop.services.connecting import application_url, plainly, sqlite_file
 from desktop.services.database_login import keep_login, with_kept_login
 from desktop.services.errors import Invalid, Refused
 from desktop.services.office import Office
-from desktop.services.rules import RuleDocument
+from desktop.services.rule_document import RuleDocument
 from desktop.services.shop import NewShop, found_shop, new_shop_id
 from desktop.shop_secrets import ShopSecrets
 

@@ -78,7 +78,7 @@ def filter_choices(reading: Reading) -> FilterChoices:
     tags = select(OrderTag.tag).distinct().order_by(OrderTag.tag).limit(CHOICES_MOST)
     categories = select(Category.name).order_by(Category.name).limit(CHOICES_MOST)
     colleagues = select(Staff.login, Staff.name).where(Staff.active).order_by(Staff.name, Staff.login)
-    tiers = {key.split("|")[0] for key in _keys(reading, "tier")} | set(current_rules(reading).document.tier_percent)
+    tiers = {key.split("|")[0] for key in _keys(reading, "tier")} | set(current_rules(reading).document.tier_names)
     return FilterChoices(
         tuple(sorted({key.split("|")[2] for key in _keys(reading, "order")})),
         tuple(sorted(tiers - {""})),

@@ -18,7 +18,7 @@ from desktop.models.vocabulary import ORDER_MOVES, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
 from desktop.services.figures import move_order_figures
 from desktop.services.order_rows import OrderRow, order_row
-from desktop.services.rules import share_of_units
+from desktop.services.prices import share_of_units
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, Tx
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from desktop.models.catalogue import Product, Sku
+from desktop.models.catalogue import Category, Product, Sku
 from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import (
@@ -30,9 +30,11 @@ from desktop.services.fulfilment import after_payment
 from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import LineInHand, lines_of, put_order, read_order
+from desktop.services.prices import Price, Wanted, price
 from desktop.services.quotas import quota_period, use_quota
 from desktop.services.recipients import RecipientDraft, save_recipient
-from desktop.services.rules import Price, RuleDocument, Wanted, price, rules_at
+from desktop.services.rule_document import RuleDocument
+from desktop.services.rules import rules_at
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.transaction import Reading, Tx, action, query
@@ -63,6 +65,7 @@ class Offer:
     price_points: int
     price_fen: int
     limit: int | None
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ def quote(
     """What lines cost now. Raises NotFound, NotSellable, DeductionRefused, Invalid."""
     rules = rules_at(reading, reading.now)
     offers = read_offers(reading, lines)
-    priced = price(rules.document, wanted_of(offers, lines), tier=tier, deduct_points=deduct_points, coupon=coupon)
+    priced = price(
+        rules.document, wanted_of(offers, lines), tier=tier, deduct_points=deduct_points, coupon=coupon,
+        day=read_settings(reading).shop_day(reading.now),
+    )  # fmt: skip
     return Quote(rules.number, priced, tuple(offers))
 
 
@@ -101,15 +107,27 @@ def read_offers(reading: Reading, lines: Sequence[LineWish]) -> list[Offer]:
     codes = {line.sku for line in lines}
     rows = reading.execute(
         select(Sku.id, Sku.code, Product.title, Sku.spec, Sku.sale_mode, Sku.delivery_kind, Sku.price_points,
-               Sku.price_fen, Sku.limit_per_member, Sku.active, Product.active)
+               Sku.price_fen, Sku.limit_per_member, Sku.active, Product.active, Category.name)
         .join(Product, Product.id == Sku.product_id)
+        .outerjoin(Category, Category.id == Product.category_id)
         .where(Sku.code.in_(sorted(codes)))
     ).all()  # fmt: skip
     offers = {}
     for row in rows:
         if not row[9] or not row[10]:
             raise NotSellable(row.code)
-        offers[row.code] = Offer(row[0], row[1], row[2], row[3], SaleMode(row[4]), DeliveryKind(row[5]), *row[6:9])
+        offers[row.code] = Offer(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            SaleMode(row[4]),
+            DeliveryKind(row[5]),
+            row[6],
+            row[7],
+            row[8],
+            row[11] or "",
+        )
     for line in lines:
         if line.sku not in offers:
             raise NotFound("sku", line.sku)
@@ -118,7 +136,7 @@ def read_offers(reading: Reading, lines: Sequence[LineWish]) -> list[Offer]:
 
 def wanted_of(offers: Sequence[Offer], lines: Sequence[LineWish]) -> list[Wanted]:
     return [
-        Wanted(line.qty, offer.mode, offer.price_points, offer.price_fen, offer.delivery)
+        Wanted(line.qty, offer.mode, offer.price_points, offer.price_fen, offer.delivery, offer.category, offer.code)
         for offer, line in zip(offers, lines, strict=True)
     ]
 
@@ -150,12 +168,15 @@ def place_order(
     settings = read_settings(tx)
     rules = rules_at(tx, tx.now)
     offers = read_offers(tx, lines)
-    priced = price(rules.document, wanted_of(offers, lines), tier=tier, deduct_points=deduct_points, coupon=coupon)
+    local = settings.local(tx.now)
+    priced = price(
+        rules.document, wanted_of(offers, lines), tier=tier, deduct_points=deduct_points, coupon=coupon,
+        day=local.date(),
+    )  # fmt: skip
     if agreed is not None and agreed != Agreed(priced.points, priced.cash_fen):
         raise PriceChanged(priced.points, priced.cash_fen)
     parcels = any(offer.delivery is DeliveryKind.PARCEL for offer in offers)
     recipient_id = _recipient(tx, member_id, recipient, recipient_id, needed=parcels)
-    local = settings.local(tx.now)
     order_id: int = tx.execute(
         insert(Order)
         .values(
@@ -276,7 +297,14 @@ def take_quota(tx: Tx, member_id: int, document: RuleDocument, lines: Iterable[L
     units = units_by_sku(lines)
     rows = tx.execute(select(Sku.id, Sku.code, Sku.limit_per_member).where(Sku.id.in_(sorted(units)))).all()
     period = quota_period(tx, document)
-    use_quota(tx, member_id, period, units, {row.id: (row.code, row.limit_per_member) for row in rows})
+    use_quota(
+        tx,
+        member_id,
+        period,
+        units,
+        {row.id: (row.code, row.limit_per_member) for row in rows},
+        together=document.quota_by_product,
+    )
     return period
 
 

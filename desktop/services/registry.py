@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.services import (
     access,
+    adjustments,
     attachments,
     audit,
     audit_queries,
@@ -31,6 +32,7 @@ from desktop.services import (
     member_detail,
     member_queries,
     members,
+    merges,
     order_cases,
     order_detail,
     order_export,
@@ -41,6 +43,7 @@ from desktop.services import (
     pay_deadlines,
     payments,
     placing,
+    points_story,
     provider_accounts,
     quotas,
     refund_sending,
@@ -57,6 +60,7 @@ from desktop.services import (
     staff_sessions,
     stock,
     summary_figures,
+    tiers,
     todo,
     tracking,
     tracking_account,
@@ -67,6 +71,7 @@ from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
     access,
+    adjustments,
     attachments,
     audit,
     audit_queries,
@@ -94,6 +99,7 @@ MODULES = (
     member_detail,
     member_queries,
     members,
+    merges,
     order_cases,
     order_detail,
     order_export,
@@ -105,6 +111,7 @@ MODULES = (
     payments,
     placing,
     provider_accounts,
+    points_story,
     quotas,
     refund_sending,
     refunds,
@@ -120,6 +127,7 @@ MODULES = (
     staff_sessions,
     stock,
     summary_figures,
+    tiers,
     todo,
     tracking,
     tracking_account,

@@ -27,8 +27,8 @@ from desktop.services.placing import (
     reserve_lines,
     title_values,
 )
+from desktop.services.prices import LinePrice, Price
 from desktop.services.return_cases import CaseInHand, ReturnRow, put_case, refusal, return_row, take_case
-from desktop.services.rules import LinePrice, Price
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Tx, action
 

@@ -20,7 +20,7 @@ from desktop.passwords import weakness
 from desktop.recovery import new_recovery
 from desktop.services.errors import Invalid, WeakPassword
 from desktop.services.office import Office
-from desktop.services.rules import RuleDocument
+from desktop.services.rule_document import RuleDocument
 
 ROLE_NAMES = {
     Preset.OWNER: "店主",

@@ -9,21 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, or_, select
 
 from desktop.models.catalogue import Stock, StockEntry
 from desktop.models.journal import Audit
-from desktop.models.ledger import Allocation, Balance, Freeze, Lot, PointsEntry
+from desktop.models.ledger import Balance, Lot, PointsEntry
 from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine, Payment, Refund
 from desktop.models.vocabulary import (
-    FreezeState,
     FulfilmentState,
     OrderKind,
     OrderStatus,
     PaymentRowState,
     Permission,
-    PointsVerb,
 )
 from desktop.services.audit import audit_breaks
 from desktop.services.figures import recount_breaks
@@ -33,8 +30,7 @@ from desktop.services.member_totals import totals_breaks
 from desktop.services.refunds import NOT_COUNTED
 from desktop.services.return_breaks import returned_units, returns_add_up
 from desktop.services.transaction import Reading, query
-
-BUCKETS = ("available", "frozen", "pending", "debt")
+from desktop.services.verify_points import POINTS_CHECKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,72 +55,6 @@ def verify(reading: Reading) -> VerifyReport:
     ):  # fmt: skip
         checked[name] = reading.scalar(select(func.count()).select_from(table))
     return VerifyReport(not breaks, checked, tuple(breaks))
-
-
-def balances_follow_the_ledger(reading: Reading) -> Iterator[Break]:
-    sums = (
-        select(
-            PointsEntry.member_id,
-            *(func.sum(getattr(PointsEntry, f"d_{bucket}")).label(bucket) for bucket in BUCKETS),
-            func.max(PointsEntry.id).label("last"),
-        )
-        .group_by(PointsEntry.member_id)
-        .subquery()
-    )
-    last = PointsEntry
-    rows = reading.execute(
-        select(
-            Balance.member_id,
-            *(getattr(Balance, bucket) for bucket in BUCKETS),
-            *(func.coalesce(sums.c[bucket], 0) for bucket in BUCKETS),
-            *(func.coalesce(getattr(last, f"{bucket}_after"), 0) for bucket in BUCKETS),
-        )
-        .outerjoin(sums, sums.c.member_id == Balance.member_id)
-        .outerjoin(last, last.id == sums.c.last)
-    )
-    for member_id, *values in rows:
-        kept, summed, after = values[:4], [int(value) for value in values[4:8]], values[8:]
-        for bucket, have, total, told in zip(BUCKETS, kept, summed, after, strict=True):
-            if have != total:
-                diagnosis = "balance_altered" if told == total else "entry_missing_or_altered"
-                yield Break("balance", f"member:{member_id}:{bucket}", total, have, diagnosis)
-            elif told != total:
-                yield Break("points_ledger", f"member:{member_id}:{bucket}", told, total, "entry_missing_or_duplicate")
-
-
-def lots_hold_the_balances(reading: Reading) -> Iterator[Break]:
-    sums = (
-        select(
-            Lot.member_id,
-            *(func.sum(getattr(Lot, bucket)).label(bucket) for bucket in BUCKETS[:3]),
-        )
-        .group_by(Lot.member_id)
-        .subquery()
-    )
-    rows = reading.execute(
-        select(
-            Balance.member_id,
-            *(getattr(Balance, bucket) for bucket in BUCKETS[:3]),
-            *(func.coalesce(sums.c[bucket], 0) for bucket in BUCKETS[:3]),
-        ).outerjoin(sums, sums.c.member_id == Balance.member_id)
-    )
-    for member_id, *values in rows:
-        for bucket, have, held in zip(BUCKETS, values[:3], values[3:], strict=False):
-            if have != int(held):
-                yield Break("lots", f"member:{member_id}:{bucket}", have, int(held), "lot_or_balance_altered")
-    frozen = (
-        select(Allocation.lot_id, func.sum(Allocation.amount).label("amount"))
-        .join(Freeze, Freeze.id == Allocation.freeze_id)
-        .where(Freeze.state == FreezeState.OPEN.value)
-        .group_by(Allocation.lot_id)
-        .subquery()
-    )
-    for lot_id, have, allocated in reading.execute(
-        select(Lot.id, Lot.frozen, func.coalesce(frozen.c.amount, 0))
-        .outerjoin(frozen, frozen.c.lot_id == Lot.id)
-        .where(Lot.frozen != func.coalesce(frozen.c.amount, 0))
-    ):
-        yield Break("lot_frozen", f"lot:{lot_id}", int(allocated), have, "lot_altered")
 
 
 def stock_follows_its_ledger(reading: Reading) -> Iterator[Break]:
@@ -269,91 +199,6 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
                 yield Break("price", f"order:{order_id}:{name}", int(told), have, "order_or_line_altered")
 
 
-def points_taken_are_kept_or_given_back(reading: Reading) -> Iterator[Break]:
-    def total(*verbs: PointsVerb) -> Any:
-        moved = PointsEntry.d_available + PointsEntry.d_frozen
-        return func.coalesce(func.sum(case((PointsEntry.verb.in_([v.value for v in verbs]), moved), else_=0)), 0)
-
-    ledger = (
-        select(
-            PointsEntry.order_id,
-            (-total(PointsVerb.CONSUME)).label("consumed"),
-            total(PointsVerb.REVERT).label("reverted"),
-        )
-        .where(PointsEntry.order_id.is_not(None))
-        .group_by(PointsEntry.order_id)
-        .subquery()
-    )
-    consumed, reverted = func.coalesce(ledger.c.consumed, 0), func.coalesce(ledger.c.reverted, 0)
-    paid = Order.paid_at.is_not(None)
-    for order_id, taken, back, have_taken, have_back in reading.execute(
-        select(Order.id, case((paid, Order.points), else_=literal(0)), Order.points_back, consumed, reverted)
-        .outerjoin(ledger, ledger.c.order_id == Order.id)
-        .where(Order.history.is_(False),
-               or_(case((paid, Order.points), else_=literal(0)) != consumed, Order.points_back != reverted))
-    ):  # fmt: skip
-        if taken != have_taken:
-            yield Break("points_taken", f"order:{order_id}", taken, int(have_taken), "consume_missing_or_altered")
-        if back != have_back:
-            yield Break("points_back", f"order:{order_id}", back, int(have_back), "revert_missing_or_altered")
-    open_freeze = select(Freeze.order_id).where(Freeze.state == FreezeState.OPEN.value)
-    for order_id, status in reading.execute(
-        select(Order.id, Order.status).where(
-            Order.history.is_(False), Order.points > 0,
-            or_(and_(Order.status == OrderStatus.UNPAID.value, Order.id.not_in(open_freeze)),
-                and_(Order.status != OrderStatus.UNPAID.value, Order.id.in_(open_freeze))),
-        )
-    ):  # fmt: skip
-        yield Break("freeze", f"order:{order_id}", "open only while unpaid", status, "freeze_or_status_altered")
-
-
-def freezes_are_settled_once(reading: Reading) -> Iterator[Break]:
-    """A freeze is what its entry took and its allocations hold; its state is the verb that settled it."""
-    taken, settled = aliased(PointsEntry), aliased(PointsEntry)
-    held = (
-        select(Allocation.freeze_id, func.sum(Allocation.amount).label("amount"))
-        .group_by(Allocation.freeze_id)
-        .subquery()
-    )
-    wanted = case(
-        {FreezeState.CONSUMED.value: PointsVerb.CONSUME.value, FreezeState.RELEASED.value: PointsVerb.UNFREEZE.value},
-        value=Freeze.state, else_="",
-    )  # fmt: skip
-    verb, allocated = func.coalesce(settled.verb, ""), func.coalesce(held.c.amount, 0)
-    for freeze_id, amount, have, told, found, frozen, moved in reading.execute(
-        select(Freeze.id, Freeze.amount, allocated, wanted, verb, func.coalesce(taken.d_frozen, 0),
-               func.coalesce(-settled.d_frozen, Freeze.amount))
-        .outerjoin(held, held.c.freeze_id == Freeze.id)
-        .outerjoin(taken, and_(taken.id == Freeze.entry_id, taken.verb == PointsVerb.FREEZE.value))
-        .outerjoin(settled, settled.id == Freeze.settled_entry_id)
-        .where(or_(allocated != Freeze.amount, wanted != verb, taken.d_frozen.is_(None),
-                   taken.d_frozen != Freeze.amount, -settled.d_frozen != Freeze.amount))
-    ):  # fmt: skip
-        if int(have) != amount:
-            yield Break("allocation", f"freeze:{freeze_id}", amount, int(have), "freeze_or_allocation_altered")
-        if (told, amount, amount) != (found, frozen, moved):
-            yield Break("settled", f"freeze:{freeze_id}", f"{told} {amount}", f"{found} {frozen} {moved}",
-                        "freeze_altered")  # fmt: skip
-    for (entry_id,) in reading.execute(
-        select(PointsEntry.id)
-        .outerjoin(Freeze, Freeze.entry_id == PointsEntry.id)
-        .where(PointsEntry.verb == PointsVerb.FREEZE.value, Freeze.id.is_(None))
-    ):
-        yield Break("settled", f"entry:{entry_id}", "a freeze", "none", "freeze_altered")
-    back = (
-        select(Freeze.order_id, func.sum(Allocation.reverted).label("points"))
-        .join(Allocation, Allocation.freeze_id == Freeze.id)
-        .group_by(Freeze.order_id)
-        .subquery()
-    )
-    for order_id, told, have in reading.execute(
-        select(Order.id, Order.points_back, back.c.points)
-        .join(back, back.c.order_id == Order.id)
-        .where(Order.points_back != back.c.points)
-    ):
-        yield Break("allocation_back", f"order:{order_id}", told, int(have), "allocation_altered")
-
-
 def refunds_stay_below_payments(reading: Reading) -> Iterator[Break]:
     sums = (
         select(Refund.payment_id, func.sum(Refund.amount_fen).label("fen"))
@@ -383,14 +228,11 @@ def refunds_stay_below_payments(reading: Reading) -> Iterator[Break]:
 
 
 CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
-    balances_follow_the_ledger,
-    lots_hold_the_balances,
+    *POINTS_CHECKS,
     stock_follows_its_ledger,
     status_is_the_last_act,
     units_add_up,
     prices_add_up,
-    points_taken_are_kept_or_given_back,
-    freezes_are_settled_once,
     refunds_stay_below_payments,
     returns_add_up,
     imported_orders_stand_as_imported,

@@ -26,6 +26,7 @@ from desktop.services.points import lock_balance, shop_today
 from desktop.services.providers.provider import Provider
 from desktop.services.refund_sending import send_refunds
 from desktop.services.rules import rules_at, rules_by_id
+from desktop.services.tiers import review_tiers, tiers_due
 from desktop.services.tracking import track_parcels
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
@@ -41,6 +42,7 @@ class Due:
     complete: tuple[int, ...]
     mature: tuple[int, ...]
     expired: tuple[int, ...]
+    tiers: tuple[int, ...]
     deltas: int
     unsealed: int
     more: bool
@@ -56,6 +58,7 @@ class Round:
     expired: int = 0
     refunded: int = 0
     tracked: int = 0
+    reviewed: int = 0
     folded: int = 0
     sealed: int = 0
     skipped: list[str] = field(default_factory=list)
@@ -99,11 +102,13 @@ def due(reading: Reading) -> Due:
             select(past.c.member_id).group_by(past.c.member_id).order_by(func.min(past.c.expires_on), past.c.member_id)
         ),
     )  # fmt: skip
+    tiers = tiers_due(reading)
     return Due(
         *found,
+        tiers,
         int(reading.scalar(select(func.count()).select_from(FigureDelta))),
         int(reading.scalar(select(func.count()).where(Audit.id > sealed_through(reading), Audit.act != "seal_audit"))),
-        more=any(len(one) == BATCH for one in found[:3]) or bool(found[3]),
+        more=any(len(one) == BATCH for one in found[:3]) or bool(found[3] or tiers),
     )
 
 
@@ -150,6 +155,7 @@ def run_once(office: Office, actor: Actor) -> Round:
         for lot_id in _fresh(tried, "mature", waiting.mature):
             done.activated += _try(done, office, actor, activate_due_lot, lot_id)
         done.expired += _expire(done, office, actor, _fresh(tried, "expired", waiting.expired))
+        done.reviewed += _review(done, office, actor, tuple(_fresh(tried, "tiers", waiting.tiers)))
         if len(tried) == before or not waiting.more:
             break
     if providers:
@@ -194,6 +200,18 @@ def _pay_or_cancel(done: Round, office: Office, actor: Actor, order_id: int, pro
     except Refused as refusal:
         done.skipped.append(f"{order_id}: {refusal}")
         return 0
+
+
+def _review(done: Round, office: Office, actor: Actor, member_ids: tuple[int, ...]) -> int:
+    """Returns of how many members. Who was merged or reviewed meanwhile is nobody's fault."""
+    if not member_ids:
+        return 0
+    try:
+        office.do(actor, review_tiers, member_ids)
+    except Refused as refusal:
+        done.skipped.append(f"{member_ids[0]}: {refusal}")
+        return 0
+    return len(member_ids)
 
 
 def _try(done: Round, office: Office, actor: Actor, act: object, subject: int) -> int:

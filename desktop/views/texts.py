@@ -16,7 +16,7 @@ from desktop.views.filling import filled as filled
 from desktop.views.filling import listed as listed
 from desktop.views.formats import money
 from desktop.views.return_refusals import return_refusal
-from desktop.views.words import act_word, actor_word
+from desktop.views.words import act_word, actor_word, adjustment_word
 
 translate = QCoreApplication.translate
 
@@ -110,6 +110,14 @@ def sentence(fact: Exception) -> str:
             )  # fmt: skip
         case e.JoinRefused(code, detail):
             return _join(code, detail)
+        case e.SecondPersonNeeded():
+            return translate("error", "这一步要另一位同事来批准，自己提的不能自己批")
+        case e.TooEarlyAlone(hours):
+            return filled(translate("error", "店里只有你能批准，自己提的要等满 24 小时，还差 {0} 小时"), hours)
+        case e.PasswordNeeded():
+            return translate("error", "请再输一次你的密码，五分钟内有效")
+        case e.Decided(state):
+            return filled(translate("error", "已经有人处理过了（{0}），请看最新的"), adjustment_word(state))
         case e.Invalid():
             return field_problem(fact)
         case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():
@@ -170,6 +178,10 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "照片只收 JPEG、PNG 和 WebP")
         case "past":
             return filled(translate("error", "{0}已经过了，选一个以后的时间"), name)
+        case "unknown_member":
+            return translate("error", "没有这位会员，核对会员号或卡号")
+        case "given_otherwise":
+            return translate("error", "这一批的这一行已经送过别的，换一个批次名")
         case "one_of_parcel_or_pickup_code":
             return translate("error", "要么填运单，要么填提货码")
         case "other_delivery_kind":
@@ -204,6 +216,13 @@ def field_word(field: str) -> str:
     words = {
         "account": translate("field", "会员号"),
         "address": translate("field", "详细地址"),
+        "adjust_limit": translate("field", "单人调整限额"),
+        "campaigns": translate("field", "活动"),
+        "expiry_kind": translate("field", "到期方式"),
+        "quota_period": translate("field", "限兑周期"),
+        "tier_demotion": translate("field", "降级方式"),
+        "tier_months": translate("field", "评级月数"),
+        "tiers": translate("field", "等级"),
         "amount_fen": translate("field", "金额"),
         "customer": translate("field", "客户编号"),
         "key": translate("field", "授权密钥"),
@@ -218,11 +237,15 @@ def field_word(field: str) -> str:
         "card_no": translate("field", "卡号"),
         "carrier": translate("field", "快递公司"),
         "barcode": translate("field", "条码"),
+        "batch": translate("field", "批次名"),
         "cash": translate("field", "现金范围"),
         "category": translate("field", "分类"),
         "code": translate("field", "编码"),
         "coupon": translate("field", "优惠券"),
         "days": translate("field", "日期范围"),
+        "expires_on": translate("field", "到期日"),
+        "into": translate("field", "合并到的会员"),
+        "rows": translate("field", "表格的行"),
         "limit": translate("field", "每人限兑"),
         "lines": translate("field", "商品"),
         "login": translate("field", "账号"),
@@ -273,6 +296,8 @@ def _not_found(kind: str, key: str) -> str:
         "product": translate("error", "没有找到这件商品"),
         "sku": translate("error", "没有找到商品 {0}"),
         "recipient": translate("error", "没有收货地址"),
+        "adjustment": translate("error", "没有找到这笔积分调整"),
+        "grant": translate("error", "没有找到这笔送出的积分"),
         "fulfilment": translate("error", "没有找到这个包裹，可能已经撤回"),
         "refund": translate("error", "没有找到这笔退款"),
         "return": translate("error", "没有找到售后 {0}"),

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.vocabulary import (
     AccessAct,
+    AdjustmentState,
     DeliveryKind,
     ExceptionKind,
     FulfilmentState,
+    GrantSource,
     OrderKind,
     PaymentState,
     PointsVerb,
@@ -107,6 +109,15 @@ def people_act_word(act: str) -> str:
         "add_member": translate("act", "添加会员"),
         "erase_member": translate("act", "抹去会员资料"),
         "grant_points": translate("act", "送积分"),
+        "repeat_grant": translate("act", "重复的送积分"),
+        "grant_from_sheet": translate("act", "按表格送积分"),
+        "roll_back_grant": translate("act", "收回送的积分"),
+        "propose_adjustment": translate("act", "提议调积分"),
+        "approve_adjustment": translate("act", "批准调积分"),
+        "reject_adjustment": translate("act", "驳回调积分"),
+        "review_tiers": translate("act", "评等级"),
+        "change_tier": translate("act", "升降等级"),
+        "merge_members": translate("act", "合并会员"),
         "activate_lot": translate("act", "积分生效"),
         "expire_points": translate("act", "积分过期"),
         "add_sku": translate("act", "添加商品"),
@@ -309,7 +320,25 @@ def points_word(verb: PointsVerb) -> str:
         PointsVerb.SETTLE: translate("points", "抵欠分"),
         PointsVerb.EXPIRE: translate("points", "过期"),
         PointsVerb.ADJUST: translate("points", "调整"),
+        PointsVerb.MERGE: translate("points", "合并"),
     }[verb]
+
+
+def adjustment_word(state: AdjustmentState) -> str:
+    return {
+        AdjustmentState.PROPOSED: translate("adjustment", "待批准"),
+        AdjustmentState.POSTED: translate("adjustment", "已入账"),
+        AdjustmentState.REJECTED: translate("adjustment", "已驳回"),
+    }[state]
+
+
+def grant_source_word(source: GrantSource) -> str:
+    return {
+        GrantSource.BY_HAND: translate("grant", "手工"),
+        GrantSource.SIGN_IN: translate("grant", "签到"),
+        GrantSource.CAMPAIGN: translate("grant", "活动"),
+        GrantSource.SHEET: translate("grant", "表格"),
+    }[source]
 
 
 def stock_word(verb: StockVerb) -> str:

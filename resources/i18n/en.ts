@@ -8324,6 +8324,42 @@ every point accounted for.</translation>
         <translation>Grant points</translation>
     </message>
     <message>
+        <source>重复的送积分</source>
+        <translation>Points given again</translation>
+    </message>
+    <message>
+        <source>按表格送积分</source>
+        <translation>Give points from a sheet</translation>
+    </message>
+    <message>
+        <source>收回送的积分</source>
+        <translation>Take back given points</translation>
+    </message>
+    <message>
+        <source>提议调积分</source>
+        <translation>Propose an adjustment</translation>
+    </message>
+    <message>
+        <source>批准调积分</source>
+        <translation>Approve an adjustment</translation>
+    </message>
+    <message>
+        <source>驳回调积分</source>
+        <translation>Reject an adjustment</translation>
+    </message>
+    <message>
+        <source>评等级</source>
+        <translation>Review tiers</translation>
+    </message>
+    <message>
+        <source>升降等级</source>
+        <translation>Change tier</translation>
+    </message>
+    <message>
+        <source>合并会员</source>
+        <translation>Merge members</translation>
+    </message>
+    <message>
         <source>积分生效</source>
         <translation>Points activated</translation>
     </message>
@@ -8572,6 +8608,21 @@ every point accounted for.</translation>
     <message>
         <source>其他原因</source>
         <translation>Other reason</translation>
+    </message>
+</context>
+<context>
+    <name>adjustment</name>
+    <message>
+        <source>待批准</source>
+        <translation>Awaiting approval</translation>
+    </message>
+    <message>
+        <source>已入账</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>已驳回</source>
+        <translation>Rejected</translation>
     </message>
 </context>
 <context>
@@ -9664,6 +9715,22 @@ every point accounted for.</translation>
         <translation>Can&apos;t erase yet: open orders {0}, open refunds {1} (such as {2}). Finish them first, then erase</translation>
     </message>
     <message>
+        <source>这一步要另一位同事来批准，自己提的不能自己批</source>
+        <translation>A colleague has to approve this: nobody approves what they proposed themselves</translation>
+    </message>
+    <message>
+        <source>店里只有你能批准，自己提的要等满 24 小时，还差 {0} 小时</source>
+        <translation>You are the only one who can approve. Your own proposal has to wait 24 hours, {0} to go</translation>
+    </message>
+    <message>
+        <source>请再输一次你的密码，五分钟内有效</source>
+        <translation>Please enter your password once more; it counts for five minutes</translation>
+    </message>
+    <message>
+        <source>已经有人处理过了（{0}），请看最新的</source>
+        <translation>Somebody has decided already ({0}). Please look again</translation>
+    </message>
+    <message>
         <source>磁盘满了，这一步没有做，之前的和填的都还在。到数据库所在的电脑上腾出地方，再做一次</source>
         <translation>The disk is full: this step was not done, what was there before and what you typed is kept. Free some room on the PC that holds the database and try again</translation>
     </message>
@@ -9752,6 +9819,14 @@ every point accounted for.</translation>
         <translation>{0} is already past, choose a later time</translation>
     </message>
     <message>
+        <source>没有这位会员，核对会员号或卡号</source>
+        <translation>No such member. Check the account or card number</translation>
+    </message>
+    <message>
+        <source>这一批的这一行已经送过别的，换一个批次名</source>
+        <translation>This row of the batch gave something else before. Use another batch name</translation>
+    </message>
+    <message>
         <source>要么填运单，要么填提货码</source>
         <translation>Enter either a waybill or a pick-up code</translation>
     </message>
@@ -9826,6 +9901,14 @@ every point accounted for.</translation>
     <message>
         <source>没有收货地址</source>
         <translation>No delivery address</translation>
+    </message>
+    <message>
+        <source>没有找到这笔积分调整</source>
+        <translation>This adjustment was not found</translation>
+    </message>
+    <message>
+        <source>没有找到这笔送出的积分</source>
+        <translation>These given points were not found</translation>
     </message>
     <message>
         <source>没有找到这个包裹，可能已经撤回</source>
@@ -10445,6 +10528,30 @@ every point accounted for.</translation>
         <translation>Street address</translation>
     </message>
     <message>
+        <source>单人调整限额</source>
+        <translation>Limit for one person&apos;s adjustment</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>到期方式</source>
+        <translation>Kind of expiry</translation>
+    </message>
+    <message>
+        <source>限兑周期</source>
+        <translation>Limit period</translation>
+    </message>
+    <message>
+        <source>降级方式</source>
+        <translation>Demotion</translation>
+    </message>
+    <message>
+        <source>评级月数</source>
+        <translation>Months that count for a tier</translation>
+    </message>
+    <message>
         <source>金额</source>
         <translation>Amount</translation>
     </message>
@@ -10501,6 +10608,10 @@ every point accounted for.</translation>
         <translation>Barcode</translation>
     </message>
     <message>
+        <source>批次名</source>
+        <translation>Batch name</translation>
+    </message>
+    <message>
         <source>现金范围</source>
         <translation>Cash range</translation>
     </message>
@@ -10519,6 +10630,18 @@ every point accounted for.</translation>
     <message>
         <source>日期范围</source>
         <translation>Date range</translation>
+    </message>
+    <message>
+        <source>到期日</source>
+        <translation>Expiry date</translation>
+    </message>
+    <message>
+        <source>合并到的会员</source>
+        <translation>Member to merge into</translation>
+    </message>
+    <message>
+        <source>表格的行</source>
+        <translation>Rows of the sheet</translation>
     </message>
     <message>
         <source>每人限兑</source>
@@ -10901,6 +11024,25 @@ every point accounted for.</translation>
     <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>grant</name>
+    <message>
+        <source>手工</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Sheet</translation>
     </message>
 </context>
 <context>
@@ -12926,6 +13068,10 @@ every point accounted for.</translation>
         <source>调整</source>
         <translation>Adjust</translation>
     </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
 </context>
 <context>
     <name>priority</name>
@@ -13224,6 +13370,10 @@ every point accounted for.</translation>
     <message>
         <source>加会员、改会员</source>
         <translation>Add and edit members</translation>
+    </message>
+    <message>
+        <source>送积分</source>
+        <translation>Give points</translation>
     </message>
     <message>
         <source>提议调积分</source>

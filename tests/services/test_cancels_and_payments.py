@@ -20,6 +20,7 @@ from desktop.services.errors import (
 )
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from desktop.services.rule_document import RuleDocument
 from desktop.views.texts import sentence
 from tests import scenes
 from tests.people import SF, Shop
@@ -118,7 +119,7 @@ def test_cancelled_lines_give_back_cumulative_shares_and_the_last_takes_the_rest
 def test_an_edit_of_an_unpaid_order_is_priced_under_todays_version(shop: Shop) -> None:
     member, sku, other = shop.a_member(points=900), shop.a_sku(points=500, fen=2_000), shop.a_sku(points=300, fen=1_000)
     order = shop.place(member, (sku, 1))
-    shop.do(rules.publish_rules, rules.RuleDocument(points_per_yuan=5))
+    shop.do(rules.publish_rules, RuleDocument(points_per_yuan=5))
     edited = shop.do(editing.edit_order, order.id, lines=(LineWish(other, 2),))
     assert (edited.points, edited.cash_fen, edited.status) == (600, 2_000, S.UNPAID)
     assert shop.balance(member) == (300, 600, 0, 0)
@@ -139,7 +140,7 @@ def test_after_payment_a_cheaper_line_under_a_newer_version_gives_the_difference
     member = shop.a_member(points=2_000)
     dear, cheap = shop.a_sku(points=2_000, fen=10_000), shop.a_sku("双层玻璃杯", points=500, fen=4_000)
     order = shop.pay(shop.place(member, (dear, 1)))
-    shop.do(rules.publish_rules, rules.RuleDocument(points_per_yuan=9, freight_fen=5_000))
+    shop.do(rules.publish_rules, RuleDocument(points_per_yuan=9, freight_fen=5_000))
     (line,) = shop.lines(order)
     edited = shop.do(editing.edit_order, order.id, lines=(LineWish(cheap, 1),), replaced={line: 1})
     assert (edited.status, edited.units, edited.units_cancelled) == (S.TO_SHIP, 2, 1)

@@ -41,12 +41,12 @@ SET_ASIDE = {
     "audit_seal": ("digest",),
     "figure_delta": ("id",),
 }
-# the story has no imports, providers, followed parcels, photos of after-sales, wrong passwords, pictures, views of a
-# list, notes or tags of members; deltas are folded
+# the story has no adjustments, imports, providers, followed parcels, photos of after-sales, wrong passwords, pictures,
+# views of a list, notes or tags of members; deltas are folded
 EMPTY = (
-    "attachment", "figure_delta", "import_batch", "login_attempt", "member_note", "member_tag", "product_picture",
-    "provider_account", "refund_sending", "saved_view", "start_view", "tracking", "tracking_account",
-    "tracking_event",
+    "adjustment", "attachment", "figure_delta", "import_batch", "login_attempt", "member_note", "member_tag",
+    "product_picture", "provider_account", "refund_sending", "saved_view", "start_view", "tracking",
+    "tracking_account", "tracking_event",
 )  # fmt: skip
 
 

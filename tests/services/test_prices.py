@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from desktop.models.vocabulary import DeliveryKind, SaleMode
 from desktop.services.errors import DeductionRefused, Invalid
-from desktop.services.rules import Coupon, RuleDocument, Wanted, allot, expiry_of, price, share_of_units
+from desktop.services.prices import Wanted, allot, price, share_of_units
+from desktop.services.rule_document import Coupon, RuleDocument, expiry_of
 
 FEN = st.integers(0, 5_000_000)
 WANTED = st.builds(

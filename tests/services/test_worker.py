@@ -13,7 +13,7 @@ from desktop.models.ledger import Lot, PointsEntry
 from desktop.models.vocabulary import ActorKind, OrderStatus, Preset
 from desktop.services import cancels, figures, fulfilment, marks, rules, worker
 from desktop.services.errors import NotFound, NotPermitted
-from desktop.services.rules import RuleDocument
+from desktop.services.rule_document import RuleDocument
 from desktop.services.worker import Round
 from tests.people import SF, Shop
 from tests.scenes import row_of, sizes

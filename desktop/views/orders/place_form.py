@@ -20,7 +20,8 @@ from desktop.services import errors as e
 from desktop.services.members import MemberRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import REMARK_MOST, Quote
-from desktop.services.rules import Coupon, Rules
+from desktop.services.rule_document import Coupon
+from desktop.services.rules import Rules
 from desktop.services.settings import ShopSettings
 from desktop.services.transaction import Rehearsal
 from desktop.views.desk import Desk
@@ -187,7 +188,7 @@ class PlaceForm(QWidget):
     def show_rules(self, rules: Rules) -> None:
         self._coupons = rules.document.coupons
         self.price.show_rules(rules)
-        self.member.new.show_tiers(list(rules.document.tier_percent))
+        self.member.new.show_tiers(list(rules.document.tier_names))
 
     def show_quote(self, quote: Quote | None, left_out: Set[str] = frozenset()) -> None:
         """left_out: what didn't count; whatever counts now is no longer wrong."""

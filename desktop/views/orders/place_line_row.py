@@ -15,8 +15,8 @@ from desktop.models.vocabulary import DeliveryKind, SaleMode
 from desktop.services.catalogue import SkuRow
 from desktop.services.errors import LimitReached, OutOfStock
 from desktop.services.placing import Offer
+from desktop.services.prices import LinePrice
 from desktop.services.quotas import Room
-from desktop.services.rules import LinePrice
 from desktop.views.buttons import IconButton, Stepper, reveal
 from desktop.views.formats import money, points_text
 from desktop.views.icons import IconTile

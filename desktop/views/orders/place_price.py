@@ -15,7 +15,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.placing import Quote
-from desktop.services.rules import RuleDocument, Rules
+from desktop.services.rule_document import RuleDocument
+from desktop.services.rules import Rules
 from desktop.views.buttons import Button, reveal
 from desktop.views.form import PointsEdit
 from desktop.views.formats import MINUS, money, points_text, signed

@@ -1,0 +1,147 @@
+"""Points that are given: once per sign-in and campaign, from sheets row by row, and taken back."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from desktop.models.journal import Audit
+from desktop.models.ledger import Lot, PointsEntry
+from desktop.models.vocabulary import GrantSource, Preset
+from desktop.services import cancels, members, merges
+from desktop.services.errors import AlreadySo, Invalid, NotFound, NotPermitted
+from desktop.services.grants import SheetGrant, grant_from_sheet, grant_points, roll_back_grant
+from desktop.services.spreadsheets.grants_sheet import read_grants
+from desktop.services.spreadsheets.tables import FileRefused
+from tests.people import Shop
+
+
+def newest_grant(shop: Shop) -> int:
+    found: int = shop.count(select(func.max(PointsEntry.id)).where(PointsEntry.verb == "GRANT"))
+    return found
+
+
+def test_a_sign_in_of_one_day_is_one_grant_whoever_says_it_again(shop: Shop) -> None:
+    member, mall = shop.a_member(), shop.storefront()
+    for _ in range(3):
+        row = shop.office.do(mall, grant_points, member, points=5, source=GrantSource.SIGN_IN)
+    assert row.balance.available == 5
+    assert shop.count(select(PointsEntry.reason).where(PointsEntry.verb == "GRANT")) == "签到"
+    assert shop.count(select(func.count()).where(Audit.act == "repeat_grant")) == 2
+    shop.clock.forward(hours=11, minutes=59)
+    shop.office.do(mall, grant_points, member, points=5, source=GrantSource.SIGN_IN)
+    shop.clock.forward(minutes=1)
+    shop.office.do(mall, grant_points, member, points=5, source=GrantSource.SIGN_IN)
+    assert shop.balance(member) == (10, 0, 0, 0), "the shop's midnight has passed"
+    assert shop.breaks() == []
+
+
+def test_a_campaign_gives_each_member_once_by_hand_as_often_as_somebody_does_it(shop: Shop) -> None:
+    one, two = shop.a_member(), shop.a_member()
+    campaign: dict[str, Any] = {"points": 88, "reason": "双十一", "source": GrantSource.CAMPAIGN, "reference": "1111"}
+    for member in (one, one, two):
+        shop.do(grant_points, member, **campaign)
+    for _ in range(2):
+        shop.do(grant_points, two, points=10, reason="生日礼")
+    assert (shop.balance(one)[0], shop.balance(two)[0]) == (88, 108)
+    wrong: tuple[dict[str, Any], ...] = (
+        {"source": GrantSource.CAMPAIGN}, {"reference": "x" * 65}, {"points": 0}, {"reason": ""},
+        {"expires_on": date(2026, 11, 23)},
+    )  # fmt: skip
+    for values in wrong:
+        with pytest.raises(Invalid):
+            shop.do(grant_points, one, **{"points": 5, "reason": "活动", **values})
+    with pytest.raises(NotPermitted):
+        shop.office.do(shop.person(Preset.SERVICE), grant_points, one, **campaign)
+    assert shop.breaks() == []
+
+
+def test_two_sign_ins_at_once_are_one(shop: Shop) -> None:
+    member, mall = shop.a_member(), [shop.storefront(), shop.storefront()]
+    start = threading.Barrier(2)
+
+    def sign_in(place: int) -> None:
+        start.wait()
+        shop.office.do(mall[place], grant_points, member, points=5, source=GrantSource.SIGN_IN)
+
+    threads = [threading.Thread(target=sign_in, args=(place,)) for place in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert shop.balance(member) == (5, 0, 0, 0)
+    assert shop.breaks() == []
+
+
+def test_a_sheet_gives_what_it_can_tells_the_rest_and_gives_nothing_twice(shop: Shop, tmp_path: Path) -> None:
+    first = shop.do(members.add_member, name="何一", phone="", account="HE-1", card_no="C1").id
+    second = shop.do(members.add_member, name="何二", phone="", account="HE-2").id
+    third = shop.do(members.add_member, name="何三", phone="", account="HE-3").id
+    shop.do(merges.merge_members, third, second, reason="同一个人")
+    file = tmp_path / "双十一.csv"
+    file.write_text(
+        "卡号,积分,原因,到期日\nC1,100,双十一,2026-12-31\nHE-2,50,双十一,\nHE-3,7,双十一,\nHE-9,50,双十一,\n"
+        "HE-2,abc,双十一,\nHE-2,-5,双十一,\nHE-2,5,,\nHE-1,5,双十一,2020-01-01\n",
+        encoding="utf-8",
+    )
+    rows, rejected = read_grants(file)
+    assert [(one.place.row, one.reason) for one in rejected] == [
+        (6, "bad_number"), (7, "out_of_range"), (8, "missing"),
+    ]  # fmt: skip
+    done = shop.do(grant_from_sheet, "双十一", tuple(rows))
+    assert (done.granted, done.repeated, done.points) == (3, 0, 157)
+    assert [(one.number, one.problem) for one in done.refused] == [(5, "unknown_member"), (9, "past")]
+    assert (shop.balance(first)[0], shop.balance(second)[0]) == (100, 57)
+    with shop.engine.connect() as connection:
+        ends = connection.execute(select(Lot.expires_on).order_by(Lot.id)).scalars().all()
+    assert sorted(str(one) for one in ends) == ["2026-12-31", "2027-11-23", "2027-11-23"]
+    again = shop.do(grant_from_sheet, "双十一", (*rows, SheetGrant(10, "HE-1", 3, "补")))
+    assert (again.granted, again.repeated, again.points) == (1, 3, 3)
+    other = shop.do(grant_from_sheet, "双十一", (SheetGrant(2, "C1", 999, "改了"),))
+    assert (other.granted, [one.problem for one in other.refused]) == (0, ["given_otherwise"])
+    assert shop.do(grant_from_sheet, "双十二", (rows[0],)).granted == 1
+    for batch, some in (("", tuple(rows)), ("x" * 65, tuple(rows)), ("x", ())):
+        with pytest.raises(Invalid):
+            shop.do(grant_from_sheet, batch, some)
+    assert shop.breaks() == []
+
+
+def test_a_file_of_something_else_is_no_sheet_of_points(tmp_path: Path) -> None:
+    file = tmp_path / "goods.csv"
+    file.write_text("商品编码,名称\nA,B\n", encoding="utf-8")
+    with pytest.raises(FileRefused):
+        read_grants(file)
+
+
+def test_a_grant_is_taken_back_once_in_all_and_never_what_has_expired(shop: Shop) -> None:
+    member = shop.a_member()
+    shop.do(grant_points, member, points=100, reason="生日礼", expires_on=date(2026, 11, 30))
+    entry = newest_grant(shop)
+    with pytest.raises(Invalid):
+        shop.do(roll_back_grant, entry, reason="x", points=101)
+    assert shop.do(roll_back_grant, entry, reason="发多了", points=30).member.balance.available == 70
+    order = shop.place(member, (shop.a_sku(points=50, fen=100), 1))
+    shop.clock.forward(days=10)
+    assert shop.do(roll_back_grant, entry, reason="发错了").points == 70
+    assert shop.balance(member) == (0, 50, 0, 50), "the rest was there, past but not yet expired"
+    shop.do(cancels.cancel_order, order.id, reason="不要了")
+    assert shop.balance(member) == (0, 0, 0, 0)
+    with pytest.raises(AlreadySo):
+        shop.do(roll_back_grant, entry, reason="再来")
+    with pytest.raises(NotFound):
+        shop.do(roll_back_grant, 10**6, reason="没有")
+    with pytest.raises(NotPermitted):
+        shop.office.do(shop.person(Preset.SERVICE), roll_back_grant, entry, reason="发错了")
+    assert shop.breaks() == []
+
+
+def test_only_a_grant_is_rolled_back_as_one(shop: Shop) -> None:
+    shop.a_member(points=100)
+    entry = shop.count(select(func.max(PointsEntry.id)).where(PointsEntry.verb == "INIT"))
+    with pytest.raises(NotFound):
+        shop.do(roll_back_grant, entry, reason="x")
