@@ -296,7 +296,7 @@ def grant_points(tx: BulkTx, member_id: int, *, points: int, reason: str, expire
         tx, file, points, verb=PointsVerb.GRANT, cause=tx.cause("grant"), reason=reason,
         expires_on=expires_on or expiry_of(rules.document, shop_today(tx)), rule_version_id=rules.id,
     )  # fmt: skip
-    tx.record("grant_points", "member", member_id, after={"points": points}, reason=reason)
+    tx.record("grant_points", "member", member_id, after={"points": points, "source": "BY_HAND"}, reason=reason)
     return _member_row(file)
 
 
