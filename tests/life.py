@@ -29,8 +29,8 @@ from desktop.services.errors import Refused
 from desktop.services.placing import LineWish
 from desktop.services.rule_document import RuleDocument
 from desktop.services.transaction import Actor
+from tests.paper_returns import PaperReturns
 from tests.paper_rows import No, PaperMember
-from tests.paper_shop import PaperShop
 from tests.people import HOME, SF, Shop
 
 
@@ -40,7 +40,7 @@ class Deeds:
     steps: ClassVar[int] = 0
     shop: Shop
     worker: Actor
-    paper: PaperShop
+    paper: PaperReturns
     ids: list[int]
     people: list[int]
     parcels: dict[int, list[int]]

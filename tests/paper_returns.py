@@ -150,7 +150,7 @@ class PaperReturns(PaperShop):
             self.skus[code].reserved += qty
         lines = [PaperLine(order.lines[place].sku, case.units[place][0], 0, 0, 0) for place in sorted(case.units)]
         new = PaperOrder(
-            len(self.orders), order.member, lines, 0, 0, 0, self.now, status="TO_SHIP", paid=True, replaces=number,
+            len(self.orders), order.member, lines, 0, 0, 0, self.now, order.document, status="TO_SHIP", paid=True, replaces=number,
             stands_for=[self.root_of(order, place) for place in sorted(case.units)],
         )  # fmt: skip
         self.orders.append(new)

@@ -23,7 +23,7 @@ def _connected(shop: Shop) -> None:
 
 
 def _approved(shop: Shop) -> int:
-    from tests.scenes import refund_of
+    from tests.orders_made import refund_of
 
     _connected(shop)
     order = shop.an_order(fen=9_900)
@@ -53,7 +53,7 @@ def _put_off(shop: Shop) -> Call:
 
 
 def _gone(shop: Shop) -> int:
-    from tests.scenes import S, an_order_in, parcel_of
+    from tests.orders_made import S, an_order_in, parcel_of
 
     return parcel_of(shop, an_order_in(shop, S.SHIPPED))
 

@@ -83,7 +83,7 @@ def move_to(shop: Shop, case: ReturnRow, state: ReturnState) -> ReturnRow:
 
 
 def a_case(shop: Shop, kind: ReturnKind, state: ReturnState, qty: int = 1) -> ReturnRow:
-    from tests.scenes import S, an_order_in
+    from tests.orders_made import S, an_order_in
 
     return move_to(shop, ask_for(shop, an_order_in(shop, S.SHIPPED), kind, qty), state)
 
@@ -105,7 +105,7 @@ def lines_of_case(shop: Shop, case: ReturnRow) -> list[int]:
 
 
 def _fast(shop: Shop) -> Arguments:
-    from tests.scenes import S, an_order_in
+    from tests.orders_made import S, an_order_in
 
     order = an_order_in(shop, S.SHIPPED)
     return (order.id,), {"lines": {shop.lines(order)[0]: 1}, "reason": DAMAGED}

@@ -27,10 +27,11 @@ from desktop.services.order_state import (
     take_order,
 )
 from desktop.services.points import shop_today
+from desktop.services.prices import share_of_units
 from desktop.services.quotas import give_back_quota
 from desktop.services.refunds import close_exception, may_approve, refund_for_act
 from desktop.services.return_cases import follow_replacement
-from desktop.services.rules import rules_by_id, share_of_units
+from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.transaction import Reading, Tx, action, query

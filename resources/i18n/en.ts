@@ -8536,6 +8536,21 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>adjustment</name>
+    <message>
+        <source>待批准</source>
+        <translation>Awaiting approval</translation>
+    </message>
+    <message>
+        <source>已入账</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>已驳回</source>
+        <translation>Rejected</translation>
+    </message>
+</context>
+<context>
     <name>after-sale</name>
     <message>
         <source>仅退款</source>
@@ -8608,21 +8623,6 @@ every point accounted for.</translation>
     <message>
         <source>其他原因</source>
         <translation>Other reason</translation>
-    </message>
-</context>
-<context>
-    <name>adjustment</name>
-    <message>
-        <source>待批准</source>
-        <translation>Awaiting approval</translation>
-    </message>
-    <message>
-        <source>已入账</source>
-        <translation>Posted</translation>
-    </message>
-    <message>
-        <source>已驳回</source>
-        <translation>Rejected</translation>
     </message>
 </context>
 <context>

@@ -18,8 +18,8 @@ from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_pane.reasons import ReasonPopover
 from tests.journeys.person import Person, edit_of
+from tests.orders_made import row_for_test, row_of
 from tests.people import Shop
-from tests.scenes import row_for_test, row_of
 from tests.views.windows import a_window, cheap_passwords
 
 MALL = Path(__file__).parent.parent / "data" / "mall"

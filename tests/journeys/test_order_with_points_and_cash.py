@@ -12,8 +12,8 @@ from desktop.views.order_acts.money import ConfirmPaymentSheet
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.orders.place_sheet import PlaceSheet
 from tests.journeys.person import Person, edit_of, paste
+from tests.orders_made import row_of
 from tests.people import Shop
-from tests.scenes import row_of
 from tests.views.windows import a_window, cheap_passwords
 
 S = OrderStatus

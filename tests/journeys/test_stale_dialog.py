@@ -8,8 +8,8 @@ from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import fulfilment
 from desktop.views.order_acts.ship import ShipSheet
 from tests.journeys.person import Person, edit_of
+from tests.orders_made import row_of
 from tests.people import SF, Shop
-from tests.scenes import row_of
 from tests.views.windows import a_window, cheap_passwords
 
 

@@ -13,8 +13,8 @@ from desktop.services.order_filter import OrderFilter
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.orders.export_sheet import ExportSheet
 from tests.journeys.person import Person
+from tests.orders_made import row_of
 from tests.people import Shop
-from tests.scenes import row_of
 from tests.views.windows import a_window, cheap_passwords
 
 S = OrderStatus

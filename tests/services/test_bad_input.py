@@ -31,8 +31,9 @@ from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
 from desktop.services.transaction import ACTIONS
 from tests.conftest import KINDS
+from tests.orders_made import a_shop, everything
 from tests.people import Shop
-from tests.scenes import ACTS, EXAMPLES, Call, a_shop, everything
+from tests.scenes import ACTS, EXAMPLES, Call
 
 pytestmark = pytest.mark.slow
 _RANDOM = random.Random(5)

@@ -41,8 +41,9 @@ from desktop.services.placing import LineWish
 from desktop.views.texts import sentence
 from tests import servers
 from tests.crashes import Mortal, count_points
+from tests.orders_made import row_of
 from tests.people import HOME, SF, Shop
-from tests.scenes import CELLS, on, row_of
+from tests.scenes import CELLS, on
 
 S = OrderStatus
 

@@ -26,8 +26,8 @@ from desktop.services.errors import (
 from desktop.services.fulfilment import Parcel
 from desktop.services.order_rows import OrderRow
 from desktop.services.staff import sign_out
+from tests.orders_made import row_of
 from tests.people import HOME, Shop
-from tests.scenes import row_of
 
 S = OrderStatus
 

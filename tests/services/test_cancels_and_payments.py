@@ -22,7 +22,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.rule_document import RuleDocument
 from desktop.views.texts import sentence
-from tests import scenes
+from tests import orders_made
 from tests.people import SF, Shop
 
 S = OrderStatus
@@ -239,7 +239,7 @@ def test_a_second_payment_that_is_settled_leaves_the_order_paid_and_its_question
 ) -> None:
     order = shop.an_order(fen=10_000, paid=True)
     shop.pay(order, "another")
-    refund = scenes.refund_of(shop, order)
+    refund = orders_made.refund_of(shop, order)
     if ending == "done":
         shop.do(refunds.approve_refund, refund)
         row = shop.do(refunds.record_refund_done, refund, reference="R1")
@@ -248,7 +248,7 @@ def test_a_second_payment_that_is_settled_leaves_the_order_paid_and_its_question
     assert row.payment_state is PaymentState.PAID
     assert shop.count(select(func.count()).where(OrderException.closed_at.is_(None))) == 0
     cancelled = shop.do(cancels.cancel_paid_order, order.id, reason="缺货")
-    row = shop.do(refunds.record_refund_done, scenes.refund_of(shop, cancelled), reference="R2")
+    row = shop.do(refunds.record_refund_done, orders_made.refund_of(shop, cancelled), reference="R2")
     assert row.payment_state is PaymentState.REFUNDED
     assert shop.breaks() == []
 
@@ -259,7 +259,7 @@ def test_a_second_payment_that_is_settled_leaves_the_order_paid_and_its_question
 def test_a_wrong_amount_that_is_settled_is_in_question_no_more(shop: Shop, ending: str, badge: PaymentState) -> None:
     order = shop.an_order(fen=10_000)
     shop.pay(order, "wrong", 1)
-    refund = scenes.refund_of(shop, order)
+    refund = orders_made.refund_of(shop, order)
     if ending == "done":
         shop.do(refunds.approve_refund, refund)
         row = shop.do(refunds.record_refund_done, refund, reference="R1")
@@ -313,7 +313,7 @@ def test_a_providers_reference_pays_one_order_and_is_free_again_once_it_was_foun
         shop.pay(second, "4200001")
     assert taken.value.order_no == first.order_no and first.order_no in sentence(taken.value)
     assert first.order_no in cli_texts.sentence(taken.value)
-    assert scenes.row_of(shop, second).status is S.UNPAID
+    assert orders_made.row_of(shop, second).status is S.UNPAID
     shop.do(payments.confirm_payment, second.id, method="alipay", reference="4200001", amount_fen=second.cash_fen)
 
     shop.pay(third, "4200002", 999)

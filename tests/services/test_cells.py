@@ -15,8 +15,9 @@ from desktop.services.errors import ChangedByOther, NotAllowedNow, NotPermitted,
 from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import ACTIONS
 from tests.conftest import KINDS
+from tests.orders_made import S, a_shop, an_order_in, everything, row_of, sizes
 from tests.people import Shop
-from tests.scenes import CELLS, Call, S, a_shop, an_order_in, everything, row_of, sizes
+from tests.scenes import CELLS, Call
 
 PLACES = [
     pytest.param(act, origin, target, id=f"{act}-{origin}-{target}")

@@ -17,8 +17,9 @@ from desktop.services.placing import LineWish
 from desktop.services.transaction import ACTIONS
 from tests.conftest import KINDS
 from tests.crashes import Mortal
+from tests.orders_made import S, a_shop, everything, row_of
 from tests.people import HOME, Shop
-from tests.scenes import CELLS, EXAMPLES, Call, S, a_shop, everything, row_of
+from tests.scenes import CELLS, EXAMPLES, Call
 
 pytestmark = pytest.mark.slow
 if sys.platform == "win32":

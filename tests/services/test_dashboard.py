@@ -16,8 +16,8 @@ from desktop.services.catalogue import SkuDraft
 from desktop.services.dashboard import Board, Measure, Period
 from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.order_filter import OrderFilter
+from tests.orders_made import refund_of
 from tests.people import Shop
-from tests.scenes import refund_of
 
 S = OrderStatus
 COUNTED = tuple(status for status in S if status is not S.CANCELLED)

@@ -21,8 +21,8 @@ from desktop.services.errors import Refused
 from desktop.services.masks import ERASED
 from desktop.services.order_filter import OrderFilter
 from tests.imports import an_imported_member, an_imported_order, order_file, run_import
+from tests.orders_made import everything, row_of
 from tests.people import NOON, Shop
-from tests.scenes import everything, row_of
 from tests.services.test_erasure import NAME, PHONE, erase, told
 
 S = OrderStatus

@@ -34,8 +34,8 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
+from tests.orders_made import everything, parcel_of, refund_of, row_of
 from tests.people import HOME, SF, Shop
-from tests.scenes import everything, parcel_of, refund_of, row_of
 
 S = OrderStatus
 NAME, PHONE, MASK, REMARK, NOTE, CARD = (

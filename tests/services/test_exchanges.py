@@ -15,9 +15,9 @@ from desktop.services.errors import (
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.return_cases import ReturnRow
+from tests.orders_made import parcel_of, row_for_test, row_of
 from tests.people import SF, Shop
 from tests.return_calls import all_good, ask_for, refunded, sent
-from tests.scenes import parcel_of, row_for_test, row_of
 
 K, R, S = ReturnKind, ReturnState, OrderStatus
 

@@ -28,8 +28,8 @@ from desktop.services.import_batches import BatchInUse
 from desktop.services.order_filter import OrderFilter
 from desktop.services.spreadsheets.tables import FileRefused
 from tests.imports import an_imported_order, order_file, preview, reasons, run_import
+from tests.orders_made import sizes
 from tests.people import Shop
-from tests.scenes import sizes
 
 
 def a_person(**more: str) -> dict[str, str]:

@@ -19,8 +19,8 @@ from desktop.services import cancels, figures, fulfilment, import_job, order_det
 from desktop.services.figures import FigureRow
 from desktop.services.spreadsheets.mall_tables import DELETED_TAG
 from tests.imports import DAYS, MALL, preview, retail_files, run_import, silent
+from tests.orders_made import refund_of, row_of
 from tests.people import SF, Shop
-from tests.scenes import refund_of, row_of
 
 # tests/data/mall/SOURCE.md: orders, pay_amount in fen
 MALL_STATUS = {

@@ -21,8 +21,8 @@ from desktop.services.keys import PersonKeys
 from desktop.services.order_filter import OrderFilter
 from desktop.services.recipients import RecipientDraft
 from desktop.services.transaction import AccessNote, Actor, Reading
+from tests.orders_made import everything
 from tests.people import PASSWORD, SECRET, Shop
-from tests.scenes import everything
 
 SEEING = (Preset.OWNER, Preset.MANAGER, Preset.SERVICE, Preset.WAREHOUSE)
 BLIND = (Preset.FINANCE, Preset.AUDITOR)

@@ -29,8 +29,8 @@ from desktop.services import (
 )
 from desktop.services.errors import Erased, Invalid, LimitReached, NotFound, NotPermitted, Refused
 from desktop.services.placing import LineWish
+from tests.orders_made import row_of
 from tests.people import HOME, Shop
-from tests.scenes import row_of
 
 MERGE: dict[str, Any] = {"reason": "同一个人，两张卡"}
 

@@ -8,8 +8,8 @@ from desktop.models.vocabulary import Preset
 from desktop.services import cancels, fulfilment, marks, refunds
 from desktop.services.errors import ChangedByOther
 from desktop.services.order_cases import order_case
+from tests.orders_made import S, an_order_in, parcel_of, refund_of, row_of
 from tests.people import SF, Shop
-from tests.scenes import S, an_order_in, parcel_of, refund_of, row_of
 
 
 def test_a_row_says_which_refunds_wait_and_for_how_much(shop: Shop) -> None:

@@ -8,8 +8,8 @@ from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, Preset
 from desktop.services import access, fulfilment, marks, order_detail
 from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.transaction import AccessNote
+from tests.orders_made import an_order_in
 from tests.people import SF, Shop
-from tests.scenes import an_order_in
 
 
 def test_a_parcel_tells_which_lines_went_with_it(shop: Shop) -> None:

@@ -16,8 +16,8 @@ from desktop.services.errors import NotPermitted
 from desktop.services.settings import shop_settings
 from desktop.services.spreadsheets.writing import write_members, write_orders, write_rejects, write_skus
 from tests.imports import MALL, order_file, run_import
+from tests.orders_made import an_order_in, everything
 from tests.people import Shop
-from tests.scenes import an_order_in, everything
 
 
 def order_ids(shop: Shop) -> list[int]:

@@ -26,8 +26,8 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
 from tests.conftest import KINDS
+from tests.orders_made import a_shop, refund_of
 from tests.people import HOME, SF, Shop
-from tests.scenes import a_shop, refund_of
 
 S = OrderStatus
 

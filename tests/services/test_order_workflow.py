@@ -29,8 +29,8 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
 from desktop.services.worker import run_once
+from tests.orders_made import row_of
 from tests.people import HOME, SF, Shop
-from tests.scenes import row_of
 
 S = OrderStatus
 

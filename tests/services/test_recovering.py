@@ -14,8 +14,8 @@ from desktop.services.errors import Invalid, KeyUnavailable, NotFound, SessionEn
 from desktop.services.recovering import Recovered, recover_owner, shop_secret_from
 from desktop.services.settings import shop_settings
 from desktop.services.transaction import Actor
+from tests.orders_made import everything
 from tests.people import PASSWORD, SECRET, Shop
-from tests.scenes import everything
 
 NEW = "mountain river 1024"
 

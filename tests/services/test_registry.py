@@ -16,8 +16,9 @@ from desktop.services import marks, order_export
 from desktop.services.errors import NotPermitted
 from desktop.services.transaction import ACTIONS, QUERIES, Actor, Tx
 from tests.conftest import KINDS
+from tests.orders_made import S, a_shop, an_order_in, everything
 from tests.people import Shop
-from tests.scenes import ACTS, CELLS, EXAMPLES, S, a_shop, an_order_in, everything, failing_before_the_record
+from tests.scenes import ACTS, CELLS, EXAMPLES, failing_before_the_record
 
 
 @pytest.fixture(scope="module", params=KINDS)

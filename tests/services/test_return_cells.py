@@ -19,9 +19,9 @@ from desktop.services.return_cases import ReturnRow
 from desktop.services.returns import Received
 from desktop.services.transaction import ACTIONS
 from tests.conftest import KINDS
+from tests.orders_made import a_shop, everything, sizes
 from tests.people import Shop
 from tests.return_calls import a_case, lines_of_case
-from tests.scenes import a_shop, everything, sizes
 
 K, R = ReturnKind, ReturnState
 # what becomes of a replacement isn't done on the after-sale

@@ -20,9 +20,9 @@ from desktop.services.photo_files import PHOTO_MOST, clean_photo
 from desktop.services.return_queries import ReturnFilter
 from desktop.services.transaction import Reading, query
 from tests.goods_calls import PNG
+from tests.orders_made import S, an_order_in
 from tests.people import NOON, Shop
 from tests.return_calls import a_case, all_good, ask_for
-from tests.scenes import S, an_order_in
 
 K, R = ReturnKind, ReturnState
 

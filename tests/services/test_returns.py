@@ -28,9 +28,9 @@ from desktop.services.errors import (
 from desktop.services.placing import LineWish
 from desktop.services.returns import Received
 from tests.imports import order_file, run_import
+from tests.orders_made import parcel_of, row_for_test, row_of
 from tests.people import SF, Shop
 from tests.return_calls import DAMAGED, all_good, ask_for, refunded, sent
-from tests.scenes import parcel_of, row_for_test, row_of
 
 K, R, S = ReturnKind, ReturnState, OrderStatus
 

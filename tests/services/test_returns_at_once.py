@@ -13,9 +13,9 @@ from desktop.models.vocabulary import Preset
 from desktop.services import bulk, fulfilment, replacements, return_refunds, returns
 from desktop.services.errors import NotAllowedNow, ReturnNotAllowedNow
 from desktop.services.return_cases import ReturnRow
+from tests.orders_made import row_for_test, row_of
 from tests.people import SF, Shop
 from tests.return_calls import DAMAGED, a_case, all_good, ask_for, refunded, sent
-from tests.scenes import row_for_test, row_of
 from tests.services.test_bad_luck import at_once, kinds
 
 K, R = ReturnKind, ReturnState

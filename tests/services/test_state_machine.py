@@ -27,11 +27,11 @@ from desktop.models.returns import ReturnCase
 from desktop.services.rule_document import RuleDocument
 from tests.conftest import KINDS
 from tests.life import Deeds
+from tests.orders_made import a_shop
 from tests.paper_returns import PaperReturns
 from tests.paper_rows import PaperSku
 from tests.people import Shop
 from tests.returns_life import RETURN_DEEDS, ReturnsOfALife
-from tests.scenes import a_shop
 
 DOCUMENT = RuleDocument(
     points_per_yuan=3, pending_days=3, expiry_months=2, grace_days=5, freight_fen=600, freight_free_from_fen=5_000

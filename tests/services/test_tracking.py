@@ -18,8 +18,8 @@ from desktop.services.fulfilment import Parcel
 from desktop.services.order_detail import order_detail
 from desktop.services.order_rows import OrderRow
 from tests.doubles.kuaidi100 import RoadDouble, a_road
+from tests.orders_made import parcel_of, row_of
 from tests.people import SF, Shop
-from tests.scenes import parcel_of, row_of
 
 ON_THE_WAY = [("2026-11-24 14:00:00", "【南京市】已揽收，联系电话 13912345678")]
 HANDED_OVER = [*ON_THE_WAY, ("2026-11-25 09:30:00", "已签收，签收人：前台")]

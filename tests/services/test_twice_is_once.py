@@ -12,8 +12,8 @@ from desktop.models.vocabulary import OrderStatus, PaymentState, RefundState
 from desktop.services import cancels, fulfilment, marks, payments, placing
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from tests.orders_made import parcel_of, refund_of, row_of, sizes
 from tests.people import HOME, SF, Shop
-from tests.scenes import parcel_of, refund_of, row_of, sizes
 
 S = OrderStatus
 

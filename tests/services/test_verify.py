@@ -23,8 +23,8 @@ from desktop.services.placing import LineWish
 from desktop.services.transaction import Reading
 from desktop.services.verify import VerifyReport
 from tests.conftest import KINDS
+from tests.orders_made import a_shop, parcel_of, refund_of
 from tests.people import SECRET, SF, Shop
-from tests.scenes import a_shop, parcel_of, refund_of
 
 S = OrderStatus
 

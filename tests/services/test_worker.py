@@ -15,8 +15,8 @@ from desktop.services import cancels, figures, fulfilment, marks, rules, worker
 from desktop.services.errors import NotFound, NotPermitted
 from desktop.services.rule_document import RuleDocument
 from desktop.services.worker import Round
+from tests.orders_made import row_of, sizes
 from tests.people import SF, Shop
-from tests.scenes import row_of, sizes
 
 S = OrderStatus
 

@@ -18,8 +18,8 @@ from desktop.views.members.page import MembersPage
 from desktop.views.overlay import overlays_of
 from desktop.views.people.page import PeoplePage
 from desktop.views.workplace import Workplace
+from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.scenes import an_order_in
 from tests.views.cut_words import unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 

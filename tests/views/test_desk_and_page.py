@@ -21,8 +21,8 @@ from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import overlays_of
 from desktop.views.palette import CommandPalette
 from desktop.views.workplace import Workplace
+from tests.orders_made import an_order_in
 from tests.people import SF, Shop
-from tests.scenes import an_order_in
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
 S = OrderStatus

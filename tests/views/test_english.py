@@ -36,8 +36,8 @@ from desktop.views.settings.rows import TextRow
 from desktop.views.texts import sentence
 from desktop.views.workplace import ORDERS, Workplace
 from tests.language import translations
+from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.scenes import an_order_in
 from tests.test_language import CHINESE
 from tests.views.test_cut_words import SIZES, as_large_as, stays_unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in

@@ -22,8 +22,8 @@ from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.views.dashboard.page import DashboardPage
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.ship import ShipSheet
+from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.scenes import an_order_in
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
 MOST_MS = 400.0

@@ -22,8 +22,8 @@ from tests.doubles.alipay_door import an_alipay
 from tests.doubles.keys import private_pem
 from tests.doubles.purse import Purse
 from tests.doubles.wechat_pay import a_wechat
+from tests.orders_made import refund_of, row_of
 from tests.people import Shop
-from tests.scenes import refund_of, row_of
 
 S, R = OrderStatus, RefundState
 

@@ -19,8 +19,8 @@ from desktop.services.reports.rows import Made, Slip, SlipLine, Slips
 from desktop.services.reports.slip import barcode, slip_pdf
 from desktop.services.reports.words import Words
 from tests import papers
+from tests.orders_made import an_order_in
 from tests.people import SF, Shop
-from tests.scenes import an_order_in
 
 MADE = Made(datetime(2026, 11, 24, 4, 0, tzinfo=UTC), "张敏")
 LINE = SlipLine("A-03", "20377", "小粒咖啡豆", "454g", 2, 0, False)

@@ -21,8 +21,8 @@ from desktop.services.reports.summary import summary_pdf
 from desktop.services.reports.words import WORDS, Words
 from desktop.services.summary_figures import GoodsRow, MoneyRow, SummaryFigures, period_before
 from tests import papers
+from tests.orders_made import an_order_in
 from tests.people import SF, Shop
-from tests.scenes import an_order_in
 
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))

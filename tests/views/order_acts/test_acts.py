@@ -12,8 +12,8 @@ from desktop.services.errors import DatabaseGone
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts import act_sheet
 from desktop.views.order_acts.acts import Offered
+from tests.orders_made import S, an_order_in, parcel_of, row_of
 from tests.people import SF, Shop
-from tests.scenes import S, an_order_in, parcel_of, row_of
 from tests.views.order_acts.bench import Bench
 from tests.views.order_acts.conftest import Benches
 

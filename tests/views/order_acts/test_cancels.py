@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import marks
 from desktop.services.order_rows import OrderRow
+from tests.orders_made import S, an_order_in, row_of
 from tests.people import Shop
-from tests.scenes import S, an_order_in, row_of
 from tests.views.order_acts.bench import Bench
 from tests.views.order_acts.test_ship import an_order
 

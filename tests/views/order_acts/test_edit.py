@@ -7,8 +7,8 @@ from desktop.services import marks
 from desktop.services.catalogue import find_skus
 from desktop.services.order_detail import order_detail, reveal_recipient
 from desktop.services.order_rows import OrderRow
+from tests.orders_made import row_of
 from tests.people import Shop
-from tests.scenes import row_of
 from tests.views.order_acts.bench import Bench
 from tests.views.order_acts.conftest import Benches
 

@@ -10,7 +10,7 @@ from desktop.models.vocabulary import Preset
 from desktop.services import marks
 from desktop.services.order_cases import order_case
 from desktop.services.order_detail import order_detail
-from tests.scenes import S, an_order_in, row_of
+from tests.orders_made import S, an_order_in, row_of
 from tests.views.order_acts.bench import Bench
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.models.vocabulary import OrderStatus, PaymentState
 from desktop.services import cancels
-from tests.scenes import S, an_order_in
+from tests.orders_made import S, an_order_in
 from tests.views.order_acts.bench import Bench
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import fulfilment
 from desktop.services.order_detail import order_detail
+from tests.orders_made import S, an_order_in
 from tests.people import SF
-from tests.scenes import S, an_order_in
 from tests.views.order_acts.bench import Bench
 
 

@@ -11,8 +11,8 @@ from desktop.models.vocabulary import OrderStatus
 from desktop.services import fulfilment, marks
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts import waybill_fields
+from tests.orders_made import row_of
 from tests.people import SF, Shop
-from tests.scenes import row_of
 from tests.views.order_acts.bench import Bench
 
 

@@ -15,8 +15,8 @@ from desktop.services.order_cases import order_case
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts.carrier_search import CarrierSearch
 from tests.imports import an_imported_order
+from tests.orders_made import S, an_order_in, row_of
 from tests.people import SF, Shop
-from tests.scenes import S, an_order_in, row_of
 from tests.views.order_acts.bench import Bench
 from tests.views.order_acts.conftest import Benches
 

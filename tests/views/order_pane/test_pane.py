@@ -22,8 +22,8 @@ from desktop.views.order_pane.looks import LooksSheet
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.order_pane.tags import TagPopover
 from desktop.views.overlay import overlays_of
+from tests.orders_made import an_order_in
 from tests.people import SF, Shop
-from tests.scenes import an_order_in
 from tests.views.order_pane.conftest import Acts, MakeDesk, Step, pane_in, press
 
 S = OrderStatus

@@ -16,8 +16,8 @@ from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.order_pane.reasons import ReasonPopover
 from desktop.views.overlay import overlays_of
+from tests.orders_made import an_order_in
 from tests.people import HOME, Shop
-from tests.scenes import an_order_in
 from tests.views.order_pane.conftest import Acts, MakeDesk, pane_in
 
 S = OrderStatus

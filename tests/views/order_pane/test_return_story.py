@@ -10,9 +10,9 @@ from desktop.services.errors import Refused
 from desktop.views.order_pane.story import told
 from desktop.views.texts import sentence
 from desktop.views.words import act_word
+from tests.orders_made import S, an_order_in, parcel_of, row_for_test
 from tests.people import SF, Shop
 from tests.return_calls import a_case, all_good, ask_for, lines_of_case
-from tests.scenes import S, an_order_in, parcel_of, row_for_test
 
 K, R = ReturnKind, ReturnState
 

@@ -15,8 +15,9 @@ from desktop.views.order_pane.ahead import Ahead, ahead
 from desktop.views.order_pane.progress import folded
 from desktop.views.order_pane.story import told
 from tests import servers
+from tests.orders_made import an_order_in, parcel_of
 from tests.people import HOME, SF, Shop
-from tests.scenes import CELLS, OTHERS, an_order_in, parcel_of
+from tests.scenes import CELLS, OTHERS
 
 S = OrderStatus
 # what the last line says after the act of this cell of the workflow table

@@ -17,8 +17,8 @@ from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.overlay import overlays_of
 from desktop.views.toast import Toaster
+from tests.orders_made import an_order_in
 from tests.people import SF, Shop
-from tests.scenes import an_order_in
 from tests.views.order_pane.conftest import press
 
 S = OrderStatus

@@ -16,8 +16,8 @@ from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.orders.page import OrdersPage
 from desktop.views.overlay import overlays_of
 from desktop.views.paper.slip_sheet import SlipSheet
+from tests.orders_made import row_of
 from tests.people import Shop
-from tests.scenes import row_of
 from tests.views.orders.conftest import Counter, click
 
 S = OrderStatus

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from desktop.models.order import Order
 from desktop.views.orders.columns import OrderCells
 from tests.imports import run_import
+from tests.orders_made import row_for_test
 from tests.people import NOON, Shop
-from tests.scenes import row_for_test
 
 
 def test_an_old_invoice_shows_its_day_and_its_members_account(sqlite_shop: Shop, tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from desktop.views.overlay import overlays_of
 from desktop.views.paper.panel import MADE, MAKING, TROUBLE
 from desktop.views.paper.slip_sheet import SlipSheet
 from tests import papers
+from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.scenes import an_order_in
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
 LONG = 60_000

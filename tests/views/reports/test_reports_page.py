@@ -21,8 +21,8 @@ from desktop.views.paper.panel import EMPTY, MADE, MAKING
 from desktop.views.reports.page import OWN, ReportsPage
 from desktop.views.workplace import Workplace
 from tests import papers
+from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.scenes import an_order_in
 from tests.views.test_heartbeat import MOST_MS, Heartbeat
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
