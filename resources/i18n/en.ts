@@ -9724,11 +9724,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>请再输一次你的密码，五分钟内有效</source>
-        <translation>Please enter your password once more; it counts for five minutes</translation>
+        <translation>Enter your password once more; it counts for five minutes</translation>
     </message>
     <message>
         <source>已经有人处理过了（{0}），请看最新的</source>
-        <translation>Somebody has decided already ({0}). Please look again</translation>
+        <translation>Somebody has decided already ({0}). Look again</translation>
     </message>
     <message>
         <source>磁盘满了，这一步没有做，之前的和填的都还在。到数据库所在的电脑上腾出地方，再做一次</source>
