@@ -7,7 +7,6 @@ import getpass
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,13 +26,13 @@ from desktop import (
     cli_returns,
     cli_texts,
     cli_values,
+    cli_worker,
     config,
     crypto,
 )
 from desktop.cli_values import WrongUse
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import (
-    erasure,
     figures,
     ledger_queries,
     masks,
@@ -47,9 +46,8 @@ from desktop.services import (
     saved_views,
     staff,
     verify,
-    worker,
 )
-from desktop.services.errors import DatabaseGone, Refused, SignInRefused, StorageFull
+from desktop.services.errors import DatabaseGone, Refused, SignInRefused
 from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter
 from desktop.services.registry import ACTIONS
@@ -143,9 +141,7 @@ def parser() -> argparse.ArgumentParser:
     cli_points.add_verb(verb, _signed_in, _out)
     cli_report.add_verbs(verb, _signed_in, _out)
     cli_returns.add_verb(verb, _signed_in, _out)
-    running = verb("worker", _worker, "到点自动做的事")
-    running.add_argument("--once", action="store_true")
-    running.add_argument("--parent", type=int, default=None)
+    cli_worker.add_verbs(verb, _open, _signed_in, _out)
     return top
 
 
@@ -378,22 +374,3 @@ def _new_password() -> str:
     if new is None and not sys.stdin.isatty():
         raise WrongUse("要设 POINTSDESK_NEW_PASSWORD")
     return getpass.getpass("新密码: ") if new is None else new
-
-
-def _worker(chosen: argparse.Namespace) -> int:
-    office = _open(chosen)
-    with office.reaching():
-        actor = staff.worker_actor(office, pc_name())
-    erasure.keep_list(office, actor)
-    done = worker.run_once(office, actor)
-    _out(chosen, done, [
-        f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}，退款到账 {done.refunded}",
-        *(f"账不平，没有动：{one}；请运行 pointsdesk verify" for one in done.broken),
-    ])  # fmt: skip
-    while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):
-        time.sleep(worker.PAUSE_SECONDS)
-        try:
-            worker.run_once(office, actor)
-        except (DatabaseGone, StorageFull):
-            continue
-    return 0

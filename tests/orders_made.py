@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from desktop.models.base import Base
+from desktop.models.catalogue import Sku
 from desktop.models.ledger import Lot
 from desktop.models.order import Fulfilment, Refund
 from desktop.models.vocabulary import OrderStatus, Permission
@@ -85,6 +86,7 @@ def an_order_in(shop: Shop, status: OrderStatus, *, part: str = "") -> OrderRow:
     """
     if shop.ask(shop_settings).auto_release:
         shop.setting("auto_release", "false")
+    if shop.count(select(Sku.id).where(Sku.code == "REGULAR")) is None:
         shop.a_member("欧阳锋", points=10**9)
         shop.a_sku(points=100, fen=1_000, stock=10**6, code="REGULAR")
     member = shop.count(select(func.max(Lot.member_id)).where(Lot.earned == 10**9))

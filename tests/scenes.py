@@ -25,6 +25,7 @@ from desktop.services.placing import LineWish
 from desktop.services.rule_document import RuleDocument, Tier
 from desktop.services.transaction import ACTIONS, Actor
 from tests import (
+    automation_calls,
     goods_calls,
     imports,
     points_calls,
@@ -296,6 +297,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, staff_calls.CALLS) for act in staff_calls.CALLS},
     **{act: _called(act, views_saved.CALLS) for act in views_saved.CALLS},
     **{act: _called(act, goods_calls.CALLS) for act in goods_calls.CALLS},
+    **{act: _called(act, automation_calls.CALLS) for act in automation_calls.CALLS},
     **{act: _called(act, provider_calls.CALLS) for act in provider_calls.CALLS},
     **{act: _called(act, return_calls.CALLS) for act in return_calls.CALLS},
     **{act: _called(act, points_calls.CALLS) for act in points_calls.CALLS},

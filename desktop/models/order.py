@@ -111,6 +111,7 @@ class Order(Base):
         partial("ix_orders_pay_by", "pay_by", "id", where="status = 'UNPAID'"),
         partial("ix_orders_complete_by", "complete_by", "id", where="status = 'SHIPPED'"),
         partial("ix_orders_held", "placed_at", "id", where="hold_reason IS NOT NULL"),
+        partial("ix_orders_hold_until", "hold_until", "id", where="hold_until IS NOT NULL"),
         partial("ix_orders_assignee", "assignee_id", "placed_at", "id", where="assignee_id IS NOT NULL"),
         partial("ix_orders_original", "original_order_id", where="original_order_id IS NOT NULL"),
         # the id of an imported order that was taken back is never given to another one
@@ -254,7 +255,10 @@ class OrderException(Base):
     cause: Mapped[str] = mapped_column(unique=True)
     opened_at: Mapped[Moment]
     closed_at: Mapped[datetime | None]
-    __table_args__ = (partial("ix_order_exception_open", "order_id", "opened_at", where="closed_at IS NULL"),)
+    __table_args__ = (
+        partial("ix_order_exception_open", "order_id", "opened_at", where="closed_at IS NULL"),
+        partial("ix_order_exception_kind", "kind", "order_id", where="closed_at IS NULL"),
+    )
 
 
 class Task(Base):

@@ -14,6 +14,7 @@ from psycopg import sql
 from sqlalchemy import Connection, Engine, text
 
 from desktop.models import (
+    automation,
     catalogue,
     journal,
     ledger,
@@ -30,7 +31,20 @@ from desktop.models.base import Base
 from desktop.models.database import WRITE
 from desktop.models.refusal import DatabaseRefused
 
-MODULES = (catalogue, journal, ledger, member, order, provider, returns, saved_view, setting, staff, tracking)
+MODULES = (
+    automation,
+    catalogue,
+    journal,
+    ledger,
+    member,
+    order,
+    provider,
+    returns,
+    saved_view,
+    setting,
+    staff,
+    tracking,
+)
 APPENDED = ("access", "access_subject", "audit", "audit_seal", "points_entry", "stock_entry")
 _ONE_AT_A_TIME = 0x706F696E7473
 

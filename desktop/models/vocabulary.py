@@ -145,6 +145,22 @@ class ExceptionKind(StrEnum):
     PAYMENT_UNKNOWN = "PAYMENT_UNKNOWN"
     PARCEL_STUCK = "PARCEL_STUCK"
     PARCEL_RETURNED = "PARCEL_RETURNED"
+    SHIP_LATE = "SHIP_LATE"
+
+
+class JobState(StrEnum):
+    """RESTING: the slot's rounds go on; DONE: it is over, for good."""
+
+    RUNNING = "RUNNING"
+    RESTING = "RESTING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+
+
+class NoticeState(StrEnum):
+    WAITING = "WAITING"
+    SENT = "SENT"
+    DROPPED = "DROPPED"
 
 
 class AccessAct(StrEnum):

@@ -16,11 +16,11 @@ from desktop.models.vocabulary import Permission
 from desktop.services import demo_bulk_changes as changes
 from desktop.services import demo_bulk_orders as orders
 from desktop.services import demo_bulk_sending as sending
+from desktop.services.automation.due import Due
 from desktop.services.demo_books import Books, BulkTx
 from desktop.services.errors import NotPermitted
 from desktop.services.office import Office, content_digest
 from desktop.services.transaction import ACTIONS, AccessNote, Actor
-from desktop.services.worker import Due
 
 ACTS: Mapping[str, Callable[..., Any]] = {
     act.__name__: act

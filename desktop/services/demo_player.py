@@ -17,6 +17,7 @@ from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import AccessAct, ActorKind, Permission
 from desktop.services import worker
 from desktop.services.audit import seal_audit
+from desktop.services.automation.due import Due, due
 from desktop.services.demo_story import STOREFRONT, WORKER, Step, Story
 from desktop.services.figures import fold_figures
 from desktop.services.office import Office
@@ -43,7 +44,7 @@ class Way(Protocol):
     def look(self, actor: Actor, permission: Permission, note: AccessNote) -> None: ...
     def begin_sessions(self, actors: Mapping[str, Actor]) -> dict[str, int]: ...
     def end_sessions(self, ids: Sequence[int]) -> None: ...
-    def due(self, actor: Actor) -> worker.Due: ...
+    def due(self, actor: Actor) -> Due: ...
     def lines(self, order_id: int) -> list[int]: ...
     def parcels(self, order_id: int) -> list[int]: ...
     def refunds(self, order_id: int) -> list[int]: ...
@@ -83,8 +84,8 @@ class Services:
                 .values(ended_at=self.office.clock(), end_reason="signed_out")
             )
 
-    def due(self, actor: Actor) -> worker.Due:
-        return self.office.ask(actor, worker.due)
+    def due(self, actor: Actor) -> Due:
+        return self.office.ask(actor, due)
 
     def lines(self, order_id: int) -> list[int]:
         return self._column(select(OrderLine.id).where(OrderLine.order_id == order_id).order_by(OrderLine.position))

@@ -29,6 +29,7 @@ from desktop.models.order import Order, OrderNote, Refund
 from desktop.models.returns import Attachment, ReturnCase
 from desktop.models.vocabulary import OrderStatus, Permission, RefundState
 from desktop.services import masks
+from desktop.services.automation.notices import drop_notices
 from desktop.services.erased_list import list_erased
 from desktop.services.errors import Erased, Invalid, NotFound, StillOpen
 from desktop.services.office import Office
@@ -159,6 +160,7 @@ def _received(member_id: int) -> Any:
 
 def _erase(tx: Tx, member_id: int, reason: str) -> Erasure:
     member = tx.execute(select(Member.uid, Member.account, Member.external_no).where(Member.id == member_id)).one()
+    drop_notices(tx, member_id)
     orders = list(tx.execute(select(Order.id).where(Order.member_id == member_id).order_by(Order.id)).scalars())
     recipients = tx.execute(select(Recipient.id, Recipient.uid).where(_received(member_id))).all()
     account = member.account if _SHOPS_NUMBER.fullmatch(member.account) else f"{masks.ERASED}-{member_id}"

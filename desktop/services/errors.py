@@ -31,6 +31,11 @@ class NotFound(Refused):
 
 
 @dataclass(eq=False)
+class LeaseLost(NotFound):
+    """The worker was away for too long: another one has taken over what it was at."""
+
+
+@dataclass(eq=False)
 class NotAllowedNow(Refused):
     """The workflow table refuses the act from this status."""
 

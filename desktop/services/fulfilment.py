@@ -68,6 +68,11 @@ def after_payment(tx: Tx, order_id: int, *, cause: str) -> OrderRow:
         )
     )
     tx.emit("task.opened", f"order:{order_id}", 0, {"kind": "ship", "order_id": order_id})
+    return go_on(tx, order_id)
+
+
+def go_on(tx: Tx, order_id: int) -> OrderRow:
+    """A paid order is released where it goes by itself, else it rests with the reason."""
     order = read_order(tx, order_id)
     reason = _rests(tx, order)
     if reason is None:

@@ -6,14 +6,18 @@ provider first, so that nobody can pay for an order that the next moment cancels
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import select, update
 
 from desktop.models.order import Order, OrderException
 from desktop.models.vocabulary import ExceptionKind, OrderStatus, Permission
-from desktop.services.errors import NotFound, ReferenceTaken
+from desktop.services.automation.asking import asked_at_once
+from desktop.services.automation.steps import Steps
+from desktop.services.cancels import cancel_order
+from desktop.services.errors import LeaseLost, NotFound, ReferenceTaken, Refused
 from desktop.services.office import Office
 from desktop.services.order_state import read_order
 from desktop.services.payments import confirm_payment
@@ -32,16 +36,14 @@ def open_providers(office: Office, actor: Actor) -> dict[str, Provider]:
 
 
 @query(Permission.RUN_CLOCK)
-def overdue_order_no(reading: Reading, order_id: int) -> str:
-    """Raises NotFound: it was paid, cancelled or given more time meanwhile."""
-    number: str | None = reading.scalar(
-        select(Order.order_no).where(
-            Order.id == order_id, Order.status == OrderStatus.UNPAID.value, Order.pay_by <= reading.now
-        )
+def overdue_numbers(reading: Reading, order_ids: tuple[int, ...]) -> dict[int, str]:
+    """Order numbers by id, without what was paid, cancelled or given more time meanwhile."""
+    rows = reading.execute(
+        select(Order.id, Order.order_no)
+        .where(Order.id.in_(order_ids), Order.status == OrderStatus.UNPAID.value, Order.pay_by <= reading.now)
+        .order_by(Order.pay_by, Order.id)
     )
-    if number is None:
-        raise NotFound("overdue_order", str(order_id))
-    return number
+    return dict(rows.all())
 
 
 @action(Permission.RUN_CLOCK)
@@ -76,25 +78,36 @@ def standing_of(providers: Mapping[str, Provider], order_no: str, office: Office
     return answered
 
 
-def settle_overdue(
-    office: Office, actor: Actor, order_id: int, providers: Mapping[str, Provider],
-    cancel: Callable[[], int],
-) -> int:  # fmt: skip
-    """What becomes of one overdue order. Returns how many orders were cancelled: 0 or 1. Raises Refused."""
+def settle_overdue(steps: Steps, order_ids: Sequence[int], providers: Mapping[str, Provider]) -> int:
+    """What becomes of overdue orders. Returns how many were cancelled. Some are asked about at the same time, and what
+    isn't asked within ASKING waits for the next round: a slow provider holds up nothing else.
+    """
     if not providers:
-        return cancel()
-    number = office.ask(actor, overdue_order_no, order_id)
-    method, answer = standing_of(providers, number, office)
-    if answer.standing is PaymentStanding.PAID:
+        return steps.each(cancel_order, order_ids)
+    numbers = steps.office.ask(steps.actor, overdue_numbers, tuple(order_ids))
+    ask = partial(standing_of, providers, office=steps.office)
+    cancelled = 0
+    for order_id, (method, answer) in asked_at_once(ask, list(numbers.items())):
         try:
-            office.do(
-                actor, confirm_payment, order_id, method=method, reference=answer.reference,
-                amount_fen=answer.amount_fen, paid_at=answer.paid_at,
-            )  # fmt: skip
-        except ReferenceTaken:
-            office.do(actor, put_off_deadline, order_id, why="reference_taken")
-        return 0
+            cancelled += _settled(steps, order_id, method, answer)
+        except LeaseLost:
+            raise
+        except Refused as refusal:
+            steps.skipped.append(f"{order_id}: {refusal}")
+    return cancelled
+
+
+def _settled(steps: Steps, order_id: int, method: str, answer: PaymentAnswer) -> int:
     if answer.standing is PaymentStanding.CLOSED:
-        return cancel()
-    office.do(actor, put_off_deadline, order_id, why=answer.problem or answer.standing.value)
+        return steps.one(cancel_order, order_id)
+    if answer.standing is not PaymentStanding.PAID:
+        steps.do(put_off_deadline, order_id, why=answer.problem or answer.standing.value)
+        return 0
+    try:
+        steps.do(
+            confirm_payment, order_id, method=method, reference=answer.reference, amount_fen=answer.amount_fen,
+            paid_at=answer.paid_at,
+        )  # fmt: skip
+    except ReferenceTaken:
+        steps.do(put_off_deadline, order_id, why="reference_taken")
     return 0

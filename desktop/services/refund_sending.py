@@ -6,14 +6,17 @@ what became of its number, and only where the provider has never heard of it sen
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import insert, or_, select, update
 
 from desktop.models.order import Order, OrderException, Payment, Refund
 from desktop.models.provider import ProviderAccount, RefundSending
 from desktop.models.vocabulary import ExceptionKind, Permission, RefundState
+from desktop.services.automation.asking import asked_at_once
 from desktop.services.errors import NotFound, Refused
 from desktop.services.office import Office
 from desktop.services.provider_accounts import OpenAccount, open_account, read_accounts
@@ -166,7 +169,10 @@ class Sent:
 
 
 def send_refunds(office: Office, actor: Actor) -> Sent:
-    """Send or ask about everything that is due. A provider that can't be reached is left alone until the next round."""
+    """Send or ask about everything that is due, AT_ONCE of them at the same time and for no longer than ASKING.
+
+    A provider that can't be reached is left alone until the next round.
+    """
     sent = Sent()
     waiting = office.ask(actor, due_refunds)
     if not waiting:
@@ -174,17 +180,22 @@ def send_refunds(office: Office, actor: Actor) -> Sent:
     accounts = {account.row.method: account for account in office.ask(actor, open_accounts)}
     providers = {method: open_account(account, office.shop_secret) for method, account in accounts.items()}
     away: set[str] = set()
-    for refund_id in waiting:
-        try:
-            claimed = office.do(actor, claim_refund, refund_id)
-            provider = providers.get(claimed.method)
-            if provider is None or claimed.method in away:
+
+    def claims() -> Iterator[tuple[ClaimedRefund, ClaimedRefund]]:
+        for refund_id in waiting:
+            try:
+                claimed = office.do(actor, claim_refund, refund_id)
+            except Refused:
                 continue
-            answer = _answer_of(provider, claimed, office)
-            if answer.outcome is RefundOutcome.UNREACHED:
-                away.add(claimed.method)
+            if claimed.method in providers and claimed.method not in away:
+                yield claimed, claimed
+
+    for claimed, answer in asked_at_once(partial(_answer_of, providers, office), claims()):
+        if answer.outcome is RefundOutcome.UNREACHED:
+            away.add(claimed.method)
+        try:
             state = office.do(
-                actor, settle_refund, refund_id, refund_no=claimed.refund_no, outcome=answer.outcome,
+                actor, settle_refund, claimed.refund_id, refund_no=claimed.refund_no, outcome=answer.outcome,
                 reference=answer.reference, problem=answer.problem,
             )  # fmt: skip
         except Refused:
@@ -195,7 +206,8 @@ def send_refunds(office: Office, actor: Actor) -> Sent:
     return sent
 
 
-def _answer_of(provider: Provider, claimed: ClaimedRefund, office: Office) -> RefundAnswer:
+def _answer_of(providers: Mapping[str, Provider], office: Office, claimed: ClaimedRefund) -> RefundAnswer:
+    provider = providers[claimed.method]
     if claimed.sent_before:
         answer = provider.refund_standing(claimed.request, office.clock())
         if answer.outcome is not RefundOutcome.NOT_FOUND:

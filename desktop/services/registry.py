@@ -67,6 +67,7 @@ from desktop.services import (
     verify,
     worker,
 )
+from desktop.services.automation import due, nightly, notices, orders_in_time, slots
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
@@ -79,6 +80,7 @@ MODULES = (
     cancels,
     catalogue,
     dashboard,
+    due,
     editing,
     erasure,
     figures,
@@ -99,6 +101,8 @@ MODULES = (
     member_detail,
     member_queries,
     members,
+    nightly,
+    notices,
     merges,
     order_cases,
     order_detail,
@@ -106,6 +110,7 @@ MODULES = (
     order_lists,
     order_queries,
     order_table,
+    orders_in_time,
     packing_slip,
     pay_deadlines,
     payments,
@@ -123,6 +128,7 @@ MODULES = (
     rules,
     saved_views,
     settings,
+    slots,
     staff,
     staff_sessions,
     stock,

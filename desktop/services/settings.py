@@ -37,6 +37,7 @@ class ShopSettings:
     fast_refund_fen: int = 5_000
     return_hours: int = 48
     return_goods_days: int = 15
+    expiry_notice_days: int = 30
     idle_lock_minutes: int = 15
     risky_first_order_points: int = 50_000
     carriers: tuple[str, ...] = (
@@ -83,6 +84,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "fast_refund_fen": (0, 10_000_000),
     "return_hours": (1, 720),
     "return_goods_days": (1, 90),
+    "expiry_notice_days": (0, 365),
     "idle_lock_minutes": (0, 480),
     "risky_first_order_points": (0, 10_000_000),
 }

@@ -30,6 +30,7 @@ def setting_word(name: str) -> str:
         "fast_refund_fen": translate("setting", "快速退款限额"),
         "return_hours": translate("setting", "售后处理期限"),
         "return_goods_days": translate("setting", "退货寄回期限"),
+        "expiry_notice_days": translate("setting", "积分到期提醒"),
         "idle_lock_minutes": translate("setting", "离开多久锁屏"),
         "risky_first_order_points": translate("setting", "首单核对线"),
         "carriers": translate("setting", "快递公司"),
@@ -47,7 +48,10 @@ def setting_value(name: str, value: Any) -> str:
         return filled(translate("setting", "{0} 积分"), points_text(int(value)))
     if name == "idle_lock_minutes" and not value:
         return translate("setting", "不锁")
+    if name == "expiry_notice_days" and not value:
+        return translate("setting", "不提醒")
     units = {
+        "expiry_notice_days": translate("setting", "提前 {0} 天"),
         "pay_minutes": translate("setting", "{0} 分钟"),
         "idle_lock_minutes": translate("setting", "{0} 分钟"),
         "ship_hours": translate("setting", "{0} 小时"),

@@ -24,6 +24,7 @@ from desktop.models.vocabulary import (
 from desktop.services.carriers import carrier_name
 from desktop.services.shop import ROLE_NAMES
 from desktop.views.after_sale_words import return_act_word, return_reason_word
+from desktop.views.automation_words import automation_act_word
 from desktop.views.ledger_words import adjustment_word as adjustment_word
 from desktop.views.ledger_words import grant_source_word as grant_source_word
 from desktop.views.ledger_words import points_word as points_word
@@ -79,7 +80,7 @@ def act_word(act: str) -> str:
         "restore_view": translate("act", "恢复视图"),
         "set_start_view": translate("act", "设登录视图"),
     }
-    return words.get(act) or return_act_word(act) or people_act_word(act)
+    return words.get(act) or return_act_word(act) or automation_act_word(act) or people_act_word(act)
 
 
 def people_act_word(act: str) -> str:
@@ -302,6 +303,7 @@ def exception_word(kind: str) -> str:
         ExceptionKind.PAYMENT_UNKNOWN.value: translate("exception", "不知道付没付款"),
         ExceptionKind.PARCEL_STUCK.value: translate("exception", "包裹不动了"),
         ExceptionKind.PARCEL_RETURNED.value: translate("exception", "包裹退回"),
+        ExceptionKind.SHIP_LATE.value: translate("exception", "过了发货期限"),
     }
     return words.get(kind, kind)
 

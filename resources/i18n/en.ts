@@ -6274,6 +6274,10 @@ every point accounted for.</translation>
         <translation>How long the customer has to send goods back once approved</translation>
     </message>
     <message>
+        <source>积分过期前多少天提醒客人，0 是不提醒</source>
+        <translation>How many days before points expire customers hear of it; 0 for never</translation>
+    </message>
+    <message>
         <source>没人碰就锁屏，0 是不锁；马上生效</source>
         <translation>Locks the screen when idle, 0 never locks; applies at once</translation>
     </message>
@@ -8519,6 +8523,18 @@ every point accounted for.</translation>
         <source>加售后照片</source>
         <translation>Add after-sale photo</translation>
     </message>
+    <message>
+        <source>发货超时提醒</source>
+        <translation>Late shipment alarm</translation>
+    </message>
+    <message>
+        <source>发货超时已解除</source>
+        <translation>Late shipment alarm over</translation>
+    </message>
+    <message>
+        <source>积分到期提醒</source>
+        <translation>Expiry notice</translation>
+    </message>
 </context>
 <context>
     <name>actor</name>
@@ -10249,6 +10265,10 @@ every point accounted for.</translation>
         <source>包裹退回</source>
         <translation>Parcel returned</translation>
     </message>
+    <message>
+        <source>过了发货期限</source>
+        <translation>Past its ship-by time</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
@@ -11441,6 +11461,73 @@ every point accounted for.</translation>
     <message>
         <source>{0} 的文字编码认不出，请另存为 UTF-8 的 CSV 再导入</source>
         <translation>Cannot tell the text encoding of {0}. Save it as a UTF-8 CSV, then import again</translation>
+    </message>
+</context>
+<context>
+    <name>job</name>
+    <message>
+        <source>超时未付取消</source>
+        <translation>Cancel unpaid</translation>
+    </message>
+    <message>
+        <source>挂起到期</source>
+        <translation>End of holds</translation>
+    </message>
+    <message>
+        <source>到货后放行</source>
+        <translation>Release when in stock</translation>
+    </message>
+    <message>
+        <source>发货超时提醒</source>
+        <translation>Late shipment alarm</translation>
+    </message>
+    <message>
+        <source>解除发货提醒</source>
+        <translation>End of late alarms</translation>
+    </message>
+    <message>
+        <source>到期自动完成</source>
+        <translation>Complete on time</translation>
+    </message>
+    <message>
+        <source>积分生效</source>
+        <translation>Points become usable</translation>
+    </message>
+    <message>
+        <source>积分过期</source>
+        <translation>Points expire</translation>
+    </message>
+    <message>
+        <source>积分到期提醒</source>
+        <translation>Expiry notice</translation>
+    </message>
+    <message>
+        <source>评等级</source>
+        <translation>Tier review</translation>
+    </message>
+    <message>
+        <source>退款提交与查询</source>
+        <translation>Refunds sent and asked about</translation>
+    </message>
+    <message>
+        <source>夜间对账</source>
+        <translation>Nightly check of the books</translation>
+    </message>
+    <message>
+        <source>正在做</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>今天的做完了</source>
+        <translation>Done for today</translation>
+    </message>
+    <message>
+        <source>没做成</source>
+        <translation>Failed</translation>
     </message>
 </context>
 <context>
@@ -13560,6 +13647,10 @@ every point accounted for.</translation>
         <translation>Return time limit</translation>
     </message>
     <message>
+        <source>积分到期提醒</source>
+        <translation>Expiry notice</translation>
+    </message>
+    <message>
         <source>离开多久锁屏</source>
         <translation>Lock after idle</translation>
     </message>
@@ -13586,6 +13677,14 @@ every point accounted for.</translation>
     <message>
         <source>不锁</source>
         <translation>Never</translation>
+    </message>
+    <message>
+        <source>不提醒</source>
+        <translation>No notice</translation>
+    </message>
+    <message>
+        <source>提前 {0} 天</source>
+        <translation>{0} days before</translation>
     </message>
     <message>
         <source>{0} 分钟</source>
@@ -14047,6 +14146,14 @@ every point accounted for.</translation>
     <message>
         <source>原系统里的一步</source>
         <translation>A step in the source system</translation>
+    </message>
+    <message>
+        <source>过了发货期限还没发出，已提醒</source>
+        <translation>Past its ship-by time and not sent: alarm raised</translation>
+    </message>
+    <message>
+        <source>发货超时提醒已解除</source>
+        <translation>Late shipment alarm over</translation>
     </message>
 </context>
 <context>

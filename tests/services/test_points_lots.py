@@ -228,7 +228,7 @@ def test_a_debt_is_settled_by_whatever_makes_points_available(shop: Shop) -> Non
 
 
 def test_a_night_takes_everything_that_is_past_however_much_it_is(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "BATCH", 3)
+    monkeypatch.setattr("desktop.services.automation.due.BATCH", 3)
     people = [shop.a_member() for _ in range(8)]
     for member in people:
         for days in (1, 2, 9):

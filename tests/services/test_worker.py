@@ -12,6 +12,7 @@ from desktop.models.journal import Audit, AuditSeal, Figure, FigureDelta, Outbox
 from desktop.models.ledger import Lot, PointsEntry
 from desktop.models.vocabulary import ActorKind, OrderStatus, Preset
 from desktop.services import cancels, figures, fulfilment, marks, rules, worker
+from desktop.services.automation.due import due
 from desktop.services.errors import NotFound, NotPermitted
 from desktop.services.rule_document import RuleDocument
 from desktop.services.worker import Round
@@ -127,7 +128,6 @@ def test_what_somebody_did_meanwhile_is_skipped_and_the_rest_goes_on(
 ) -> None:
     first, second = shop.an_order(fen=1_000), shop.an_order(fen=1_000)
     shop.clock.forward(minutes=31)
-    due = worker.due
 
     def then_somebody_pays(reading: object) -> object:
         found = due(reading)  # type: ignore[arg-type]  # a Reading
@@ -216,7 +216,7 @@ def test_the_clocks_acts_are_nobodys_but_the_workers(shop: Shop) -> None:
         with pytest.raises(NotPermitted):
             shop.office.do(person, figures.fold_figures)
         with pytest.raises(NotPermitted):
-            shop.office.ask(person, worker.due)
+            shop.office.ask(person, due)
     order = shop.an_order(fen=1_000)
     with pytest.raises(NotPermitted):
         shop.office.do(hand, marks.hold_order, order.id, reason="x")

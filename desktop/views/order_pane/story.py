@@ -35,6 +35,8 @@ QUIET = frozenset(
         "ask_refund",
         "refund_under_way",
         "track_parcel",
+        "ship_alarm",
+        "ship_alarm_over",
         "assign_return",
         "add_return_photo",
     }
@@ -316,6 +318,14 @@ def _step_of_the_source(row: TimelineRow, order: _Order) -> str:
     return reason_shown(row.reason) or translate("story", "原系统里的一步")
 
 
+def _late(row: TimelineRow, order: _Order) -> str:
+    return translate("story", "过了发货期限还没发出，已提醒")
+
+
+def _late_no_more(row: TimelineRow, order: _Order) -> str:
+    return translate("story", "发货超时提醒已解除")
+
+
 _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "place_order": _placed,
     "erase_member": _erased,
@@ -350,4 +360,6 @@ _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "refund_uncertain": _refund,
     "put_off_deadline": _put_off,
     "track_parcel": _tracked,
+    "ship_alarm": _late,
+    "ship_alarm_over": _late_no_more,
 }

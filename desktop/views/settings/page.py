@@ -108,6 +108,7 @@ class SettingsPage(Page):
             NumberRow("fast_refund_fen", self.tr("元"), self.tr("连积分值这么多以内，售后能一步退完"), money=True),
             NumberRow("return_hours", self.tr("小时"), self.tr("申请、退款、补发多久要办，过了排在最前")),
             NumberRow("return_goods_days", self.tr("天"), self.tr("同意后客人多久要把退货寄回")),
+            NumberRow("expiry_notice_days", self.tr("天"), self.tr("积分过期前多少天提醒客人，0 是不提醒")),
             NumberRow("idle_lock_minutes", self.tr("分钟"), self.tr("没人碰就锁屏，0 是不锁；马上生效")),
             CarriersRow("carriers", self.tr("发货时能选的，点一下开或关")),
         ]
@@ -115,7 +116,8 @@ class SettingsPage(Page):
     def _sections(self) -> list[tuple[str, str, tuple[str, ...]]]:
         return [
             ("store", self.tr("店"), ("shop_name", "zone")),
-            ("timer", self.tr("期限"), ("pay_minutes", "ship_hours", "complete_days", "return_hours", "return_goods_days")),
+            ("timer", self.tr("期限"), ("pay_minutes", "ship_hours", "complete_days", "return_hours", "return_goods_days",
+                                       "expiry_notice_days")),
             ("shield-check", self.tr("放行、退款和安全"),
              ("auto_release", "risky_first_order_points", "refund_limit_fen", "fast_refund_fen", "idle_lock_minutes")),
             ("truck", self.tr("快递"), ("carriers",)),

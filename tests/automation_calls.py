@@ -1,0 +1,84 @@
+"""Examples of the acts of the clock's jobs, as tests/scenes.py wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from desktop.models.order import Order, OrderException
+from desktop.models.vocabulary import RestReason
+from desktop.services import marks
+from desktop.services.automation import orders_in_time, slots
+from desktop.services.transaction import Actor
+from tests.people import Shop
+
+Call = tuple[tuple[Any, ...], dict[str, Any], Actor]
+
+
+def a_late_order(shop: Shop) -> int:
+    from tests.orders_made import S, an_order_in
+
+    order = an_order_in(shop, S.TO_SHIP)
+    shop.clock.forward(days=3)
+    return order.id
+
+
+def _held(shop: Shop) -> Call:
+    from tests.orders_made import S, an_order_in
+
+    order = an_order_in(shop, S.UNPAID)
+    shop.do(marks.hold_order, order.id, reason="等客户", until=shop.clock.now + timedelta(minutes=10))
+    shop.clock.forward(minutes=11)
+    return (order.id,), {}, shop.worker()
+
+
+def _rested(shop: Shop) -> Call:
+    from tests.orders_made import S, an_order_in
+
+    order = an_order_in(shop, S.PAID)
+    shop.setting("auto_release", "true")
+    with shop.office.transaction() as connection:
+        rests = update(Order).where(Order.id == order.id)
+        connection.execute(rests.values(rest_reason=RestReason.SHORT_OF_STOCK.value))
+    return (order.id,), {}, shop.worker()
+
+
+def _alarm(shop: Shop) -> Call:
+    from desktop.services import fulfilment
+    from tests.people import SF
+
+    order, worker = a_late_order(shop), shop.worker()
+    shop.office.do(worker, orders_in_time.raise_ship_alarms, (order,))
+    shop.do(fulfilment.ship_order, order, parcel=SF)
+    alarm = shop.count(select(OrderException.id).where(OrderException.order_id == order))
+    return ((alarm,),), {}, worker
+
+
+def _warned(shop: Shop) -> Call:
+    member, today = shop.a_member(), shop.clock.now.date()
+    shop.a_lot(member, 70, today + timedelta(days=5))
+    return ((member,),), {"day": date(today.year, today.month, today.day)}, shop.worker()
+
+
+def _step(shop: Shop) -> Call:
+    from tests.orders_made import S, an_order_in
+
+    order, worker = an_order_in(shop, S.UNPAID), shop.worker()
+    shop.clock.forward(minutes=31)
+    shop.made += 1
+    lease = slots.take_slot(shop.office, worker, "pay_deadline", f"slot {shop.made}")
+    assert lease is not None
+    return (lease, "cancel_order", (order.id,), {}), {}, worker
+
+
+CALLS: dict[str, Callable[[Shop], Call]] = {
+    "end_hold": _held,
+    "release_rested": _rested,
+    "raise_ship_alarms": lambda shop: (((a_late_order(shop),),), {}, shop.worker()),
+    "close_ship_alarms": _alarm,
+    "warn_of_expiry": _warned,
+    "run_step": _step,
+}
