@@ -60,6 +60,7 @@ class Sheet(Overlay):
         super().__init__(host.window())
         self._width, self._keep, self._busy = width, keep, False
         self._default: QPushButton | None = None
+        self.first: QWidget | None = None
         self.least_height = 0
         self.setAccessibleName(title)
         self._grid = QGridLayout(self.card)
@@ -195,7 +196,10 @@ class Sheet(Overlay):
             self.close_overlay()
 
     def take_focus(self) -> None:
-        """The first text to type; else the first control; else the default button."""
+        """What has to be filled in first, where the sheet knows (first); else the first text to type, the first
+        control, the default button."""
+        if self.first is not None and focus_within(self.first):
+            return
         found = [one for one in self._content.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         stops = [one for one in found if one.isVisibleTo(self) and one.isEnabled()]
         texts = [one for one in stops if isinstance(one, TextEdit | QPlainTextEdit) and not one.isReadOnly()]
@@ -220,8 +224,15 @@ class Sheet(Overlay):
         repolish(column)
         column.setHidden(hidden)
 
+    def _show_foot(self) -> None:
+        """Without a button or a word in it, it is an empty band."""
+        parts = [self._busy_words, *self._buttons()]
+        parts += [one for at in range(self._left.count()) if (one := self._left.itemAt(at).widget()) is not None]
+        self._footer.setVisible(self._busy or any(not one.isHidden() for one in parts[1:]))
+
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)
+        self._show_foot()
         self._set_column(below=width < self._width)
         beside = self._column if self._column is not None and self._column.parentWidget() is self.card else None
         if beside is not None and beside.isHidden():
@@ -246,6 +257,15 @@ class Sheet(Overlay):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+def focus_within(widget: QWidget) -> bool:
+    """The first control inside gets the focus; False when there is none."""
+    found = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    first = next((one for one in found if one.isVisibleTo(widget) and one.isEnabled()), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return first is not None
 
 
 def confirm(host: QWidget, title: str, text: str, *, act: str, slot: Callable[[], object], icon: str = "") -> Sheet:

@@ -156,6 +156,7 @@ class MainWindow(QWidget):
             place.shell.hide()
         else:
             place.stop()
+        self._waiting.speak_as_kept(str(self.memory.recall("language") or "system"))
         self.show_login(place.desk.actor.login)
         self.signed_out.emit()
 

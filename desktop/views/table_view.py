@@ -317,14 +317,19 @@ class TableView(QTableView):
     # widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """A row that was selected in sight stays in sight: the pane it opens takes room from the list."""
+        selected = self.currentIndex()
+        seen = selected.isValid() and 0 <= self.rowViewportPosition(selected.row()) < event.oldSize().height()
         super().resizeEvent(event)
         self._share_width()
+        if seen:
+            self.scrollTo(selected)
         self._show_empty()
         self._skeleton.setGeometry(self.viewport().geometry())
         self._look_for_end()
 
     def _share_width(self) -> None:
-        """What a hand has set stays; the column that the list is sorted by is always there."""
+        """What a hand has set stays; the column that the list is sorted by gives way last."""
         columns = [column for column in self.table.columns if column.key in self._chosen]
         wanted = {key: px for key, px in self._wanted.items() if self._widths[key] == self._least[key]}
         room = self.viewport().width() - 46 * self._shift()

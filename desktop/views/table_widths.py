@@ -75,14 +75,14 @@ def shared_widths(
     kept: Collection[str] = (),
 ) -> dict[str, int]:
     """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last
-    first. What is left over goes to those whose cells would be cut, to each by its need, and then to the stretching
+    first, and those that are kept only when nothing else is left to go. What is left over goes to those whose cells would be cut, to each by its need, and then to the stretching
     one, or to the last where that gave way: a row ends at the right edge."""
     shown = list(columns)
-    for _, column in sorted(enumerate(columns), key=lambda one: (one[1].gives_way, -one[0])):
+    going = [one for one in enumerate(columns) if one[1].gives_way]
+    for _, column in sorted(going, key=lambda one: (one[1].key in kept, one[1].gives_way, -one[0])):
         if sum(least[one.key] for one in shown) <= room:
             break
-        if column.gives_way and column.key not in kept:
-            shown.remove(column)
+        shown.remove(column)
     widths = {one.key: least[one.key] for one in shown}
     spare = max(0, room - sum(widths.values()))
     needs = {

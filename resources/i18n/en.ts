@@ -1417,7 +1417,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>作罢后不能恢复</source>
-        <translation>Once dropped, it can&apos;t be restored</translation>
+        <translation>Can&apos;t be restored</translation>
     </message>
 </context>
 <context>
@@ -6152,6 +6152,10 @@ every point accounted for.</translation>
         <translation>Open this shop</translation>
     </message>
     <message>
+        <source>恢复单上的词把密钥带回这台电脑，店里的数据都还在</source>
+        <translation>The words on the recovery sheet bring the key back to this PC; the shop&apos;s data are all there</translation>
+    </message>
+    <message>
         <source>填恢复单上的 25 个词</source>
         <translation>Enter the 25 words of the sheet</translation>
     </message>
@@ -8038,7 +8042,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>显示了姓名电话</source>
-        <translation>Revealed name and phone</translation>
+        <translation>Revealed contact</translation>
     </message>
     <message>
         <source>按电话搜索</source>
@@ -9605,7 +9609,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 小时内发出</source>
-        <translation>Ship within hours: {0}</translation>
+        <translation>Ship within {0} h</translation>
     </message>
     <message>
         <source>不能恢复</source>

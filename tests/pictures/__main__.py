@@ -40,13 +40,16 @@ def take(stage: Stage, out: Path, wanted: list[str]) -> int:
     files = scene_files()
     named = [one for one in files if any(word in one[0] for word in wanted)]
     for file, scenes in named or files:
-        for scheme in ("light", "dark"):
-            stage.use(scheme)
-            for name, widget in scenes(stage):
-                if not wanted or any(word in file or word in name for word in wanted):
+        stage.use("light")
+        for name, widget in scenes(stage):
+            if not wanted or any(word in file or word in name for word in wanted):
+                for scheme in ("light", "dark"):
+                    # as a person switches it: what doesn't follow is a fault that the picture shows
+                    stage.use(scheme)
                     stage.grab(widget, out / f"{name}-{scheme}.png")
                     taken += 1
-                stage.strike(widget)
+                stage.use("light")
+            stage.strike(widget)
     return taken
 
 

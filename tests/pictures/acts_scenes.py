@@ -68,8 +68,8 @@ def _line_count(row: OrderRow) -> int:
 
 
 def _dearest(stage: Stage, status: OrderStatus) -> OrderRow:
-    """The order with both points and cash, the most points first."""
-    rows = orders_in(stage, status)
+    """The order with both points and cash of which nothing has gone, the most points first."""
+    rows = [row for row in orders_in(stage, status) if not row.units_shipped]
     return max((row for row in rows if row.cash_fen and row.member_id), key=_points, default=rows[0])
 
 

@@ -113,6 +113,6 @@ def _bulk(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     sheet_of_export = _sheet(page, ExportSheet)
     sheet_of_export._show_state("run")
-    sheet_of_export.progress.begin("正在导出")
+    sheet_of_export.progress.begin(sheet_of_export.tr("正在导出"))
     sheet_of_export.progress.show_progress(12_500, 38_214)
     yield "bulk-export-running", window

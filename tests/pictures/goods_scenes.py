@@ -46,7 +46,8 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
     window, page = opened(stage)
     sheet = count(stage, page, window)
-    sheet.table.lines[2].edit.setText("十二")
+    sheet.table.lines[2].edit.clear()
+    sheet.table.lines[2].edit.insert("十二")
     sheet.submit()
     stage.settle()
     yield "goods-count-error", window

@@ -238,6 +238,15 @@ def at_the_server(page: FirstMinute, host: str, port: int, database: str, user: 
         edit.setText(text)
 
 
+def test_a_shop_without_its_secret_asks_for_the_words_alone_and_leaves_no_hole(qtbot: QtBot, page: FirstMinute) -> None:
+    page.show_locked("sqlite:///shop.db")
+    qtbot.wait(1)
+    step = page.server
+    assert "PostgreSQL" not in step.title.text()
+    assert step.found.y() - step.note.geometry().bottom() <= 16
+    assert step.places()["recovery_words"].y() - step.found.geometry().bottom() <= 16
+
+
 def test_every_control_has_a_name(page: FirstMinute) -> None:
     for step in (page.begin, page.shop, page.join, page.server, page.sheet):
         page.sheet.show_words("晨光积分店", "lixiang", "one two three")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from desktop.views.cells import Text
-from desktop.views.table import Column
+from desktop.views.table import Column, RowTable
+from desktop.views.table_view import TableView
 from desktop.views.table_widths import shared_widths
 
 
@@ -23,9 +26,10 @@ def test_where_little_is_left_over_each_gets_its_share_of_what_it_needs() -> Non
     assert shared_widths(COLUMNS, LEAST, {"mode": 140, "shelf": 120}, 330) == {"title": 100, "mode": 120, "shelf": 110}
 
 
-def test_a_narrow_window_leaves_out_the_last_columns_first_but_never_the_one_that_sorts() -> None:
+def test_a_narrow_window_leaves_out_the_last_columns_first_and_the_one_that_sorts_at_the_very_last() -> None:
     assert shared_widths(COLUMNS, LEAST, {}, 250) == {"title": 150, "mode": 100}
     assert shared_widths(COLUMNS, LEAST, {}, 250, {"shelf"}) == {"title": 150, "shelf": 100}
+    assert shared_widths(COLUMNS, LEAST, {}, 150, {"shelf"}) == {"title": 150}
     assert shared_widths(COLUMNS, LEAST, {}, 50) == {"title": 100}
 
 
@@ -37,3 +41,19 @@ def test_a_column_of_a_higher_rank_stays_longer() -> None:
 def test_a_row_ends_at_the_right_edge_when_its_stretching_column_gave_way() -> None:
     gone = [column("number"), column("act"), column("reason", stretch=True, gives_way=1)]
     assert shared_widths(gone, {"number": 100, "act": 100, "reason": 100}, {}, 250) == {"number": 100, "act": 150}
+
+
+def test_a_row_that_was_selected_in_sight_stays_in_sight_when_the_list_gets_lower(qtbot: QtBot) -> None:
+    table: RowTable[str] = RowTable([column("number")], row_id=str)
+    view = TableView(table, name="订单")
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    table.set_rows([str(number) for number in range(50)])
+    view.show()
+    last = view.rowAt(view.viewport().height() - 1) - 1
+    view.select(str(last))
+    view.resize(300, 200)
+    assert 0 <= view.rowViewportPosition(last) <= view.viewport().height() - view.rowHeight(last)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.resize(300, 180)
+    assert view.rowViewportPosition(last) < 0, "a row that was scrolled away by hand is left there"

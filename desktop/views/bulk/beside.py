@@ -47,7 +47,7 @@ class HoldManySheet(BulkSheet):
         super().__init__(window, desk, rows, title=self.tr("批量挂起"), icon="pause")
 
     def make_form(self) -> None:
-        self.reasons = ReasonFields(
+        self.reasons = self.first = ReasonFields(
             self.tr("挂起原因"),
             [
                 ("stock", self.tr("等补货")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.dashboard import TOP, Board, Measure, Period, TopProduct
@@ -19,10 +19,10 @@ from desktop.views.dashboard.words import change, period_word, short_amount
 from desktop.views.formats import points_text, time_left
 from desktop.views.labels import Card, ElidedLabel, hline, label, say
 from desktop.views.texts import filled
-from desktop.views.theme import color
+from desktop.views.theme import color, font
 
 translate = QCoreApplication.translate
-_WORD = 52
+_WORD, _CHANGE = 52, 50.0
 # of every card in the row: their titles stand on one line
 HEAD_HEIGHT = 32
 
@@ -120,6 +120,7 @@ class _FlowBar(QWidget):
         super().__init__()
         self._word, self._token, self._good = word, token, good
         self._points, self._share, self._change = "", 0.0, ("", "")
+        self._beside = _CHANGE
         self.setFixedHeight(22)
 
     def show_measure(self, measure: Measure, most: int, before: str) -> None:
@@ -129,6 +130,14 @@ class _FlowBar(QWidget):
         say(self, f"{self._word} {self._points} {self._change[0]}".strip())
         self.update()
 
+    def change_width(self) -> float:
+        return QFontMetricsF(font(12)).horizontalAdvance(self._change[0])
+
+    def leave_beside(self, width: float) -> None:
+        """Room for the widest change of the bars, so that the points stand under each other."""
+        self._beside = max(_CHANGE, width + 10)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,11 +145,11 @@ class _FlowBar(QWidget):
         write(painter, box, self._word, "text2", size=12)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self._token))
-        room = box.width() - _WORD - 132
+        room = box.width() - _WORD - 82 - self._beside
         if self._share > 0:
             bar = QRectF(box.left() + _WORD, box.center().y() - 4, max(3.0, room * self._share), 8)
             painter.drawRoundedRect(bar, 1.5, 1.5)
-        write(painter, box.adjusted(0, 0, -50, 0), self._points, weight=600, right=True)
+        write(painter, box.adjusted(0, 0, -self._beside, 0), self._points, weight=600, right=True)
         write(painter, box, self._change[0] or "—", "text2", size=12, right=True)
 
 
@@ -167,8 +176,12 @@ class FlowsCard(QWidget):
         self.note.setText(filled(self.tr("{0} · 较{1}"), period_word(period, board.span), before))
         measures = (board.issued, board.used, board.expired)
         most = max(measure.now for measure in measures)
-        for bar, measure in zip((self.issued, self.used, self.expired), measures, strict=True):
+        bars = (self.issued, self.used, self.expired)
+        for bar, measure in zip(bars, measures, strict=True):
             bar.show_measure(measure, most, before)
+        widest = max(bar.change_width() for bar in bars)
+        for bar in bars:
+            bar.leave_beside(widest)
 
 
 class TodoCard(Card):

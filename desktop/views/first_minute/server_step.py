@@ -24,16 +24,19 @@ from desktop.views.texts import filled
 translate = QCoreApplication.translate
 
 
+def _asking() -> tuple[str, str]:
+    return (
+        translate("ServerStep", "连到 PostgreSQL 上的店"),
+        translate("ServerStep", "这几样向管数据库的人要。用主人的账号也行，连上后换成店里自己的账号，只记住那一个"),
+    )
+
+
 class ServerStep(Step):
     tested = Signal(str, object)
     words_given = Signal(str, str)
 
     def __init__(self, tasks: Tasks, kept: ShopSecrets) -> None:
-        super().__init__(
-            translate("ServerStep", "连到 PostgreSQL 上的店"),
-            translate("ServerStep", "这几样向管数据库的人要。用主人的账号也行，连上后换成店里自己的账号，只记住那一个"),
-            translate("ServerStep", "测试连接"), "link",
-        )  # fmt: skip
+        super().__init__(*_asking(), translate("ServerStep", "测试连接"), "link")
         self._tasks, self._kept = tasks, kept
         self._url = ""
         self.host, self.port = TextEdit("192.168.1.20"), TextEdit()
@@ -55,7 +58,7 @@ class ServerStep(Step):
         self.add(self._fields["host"], self._fields["port"], shares=(4, 1))
         self.add(self._fields["database"])
         self.add(self._fields["user"], self._fields["password"])
-        self.add_with(self._fields["certificate"], self.choose)
+        self._certificate = self.add_with(self._fields["certificate"], self.choose)
         self.body.addWidget(self.found)
         self.add(self._fields["recovery_words"])
         for edit in (self.host, self.port, self.database, self.user, self.password, self.certificate):
@@ -122,7 +125,9 @@ class ServerStep(Step):
         self.found.show_text("info", words if shop else self.tr("店还在，但这台电脑没有它的密钥，要店主的恢复单"))
         for key, field in self._fields.items():
             reveal(field, bool(shop) or key == "recovery_words")
-        reveal(self.choose, bool(shop))
+        reveal(self._certificate, bool(shop))
+        if not shop:
+            self._say(self.tr("打开这家店"), self.tr("恢复单上的词把密钥带回这台电脑，店里的数据都还在"))
         self._go_words = self.tr("打开这家店")
         self.go.setText(self._go_words)
         self.words.setFocus()
@@ -147,9 +152,14 @@ class ServerStep(Step):
         self.found.show_text("info", "")
         for key, field in self._fields.items():
             reveal(field, key != "recovery_words")
-        reveal(self.choose, True)
+        reveal(self._certificate, True)
+        self._say(*_asking())
         self._go_words = translate("ServerStep", "测试连接")
         self.go.setText(self._go_words)
+
+    def _say(self, title: str, note: str) -> None:
+        self.title.setText(title)
+        self.note.setText(note)
 
     def _ask_certificate(self) -> None:
         dialog = QFileDialog(self, self.tr("签发证书的机构（文件）"))

@@ -70,7 +70,7 @@ class ShopStep(Step):
         self.add(self._fields["shop"], self._fields["zone"], shares=(3, 2))
         self.add(self._fields["owner"], self._fields["owner_name"], shares=(3, 2))
         self.add(self._fields["password"], self._fields["again"])
-        self.add_with(self._fields["folder"], self.choose)
+        self._place = self.add_with(self._fields["folder"], self.choose)
         self._server = ""
         self._open_it: Callable[[], object] | None = None
         self.error.acted.connect(self._open_known)
@@ -84,8 +84,7 @@ class ShopStep(Step):
     def show_server(self, url: str) -> None:
         """On an empty PostgreSQL database instead of in a folder; "" for a folder again."""
         self._server = url
-        reveal(self._fields["folder"], not url)
-        reveal(self.choose, not url)
+        reveal(self._place, not url)
 
     @property
     def server(self) -> str:

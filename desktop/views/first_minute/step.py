@@ -33,7 +33,8 @@ class Step(QWidget):
         column.addStretch(1)
         self.place = label("", "caption_strong")
         column.addWidget(self.place)
-        column.addWidget(label(title, "h1"))
+        self.title = label(title, "h1")
+        column.addWidget(self.title)
         self.note = label(note, "muted", wrap=True)
         column.addWidget(self.note)
         column.addSpacing(4)
@@ -69,9 +70,11 @@ class Step(QWidget):
             row.addWidget(part, shares[at] if shares else 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
-    def add_with(self, field: Field, button: Button) -> None:
-        """A field with a button at the height of its control."""
-        row = QHBoxLayout()
+    def add_with(self, field: Field, button: Button) -> QWidget:
+        """A field with a button at the height of its control: the line of both, which takes no room when hidden."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(field, 1)
         beside = QVBoxLayout()
@@ -79,7 +82,8 @@ class Step(QWidget):
         beside.addWidget(button)
         beside.addStretch(1)
         row.addLayout(beside)
-        self.body.addLayout(row)
+        self.body.addWidget(line)
+        return line
 
     def places(self) -> Mapping[str, Field]:
         """Fields by the name under which the services know them."""

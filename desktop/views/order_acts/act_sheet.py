@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.errors import ChangedByOther, DatabaseGone
@@ -49,7 +49,6 @@ class ActSheet(RehearsingSheet):
     ) -> None:
         super().__init__(window, desk, title, subtitle, icon=icon, tone=tone, width=width)
         self.case = case
-        self.first: QWidget | None = None
         self._focused: QWidget | None = None
         self._from_trial = False
         self._doubt = QTimer(self)
@@ -78,11 +77,6 @@ class ActSheet(RehearsingSheet):
         self._doubt.stop()
         self._focused = QApplication.focusWidget()
         super().send(command)
-
-    def take_focus(self) -> None:
-        """What has to be filled in first, where the sheet knows."""
-        if self.first is None or not focus_within(self.first):
-            super().take_focus()
 
     def _rehearsed(self, rehearsal: Rehearsal) -> None:
         if self._from_trial:
@@ -145,12 +139,3 @@ class ActSheet(RehearsingSheet):
         if not isinstance(fact, DatabaseGone):
             self._doubt.stop()
             self.refuse(fact)
-
-
-def focus_within(widget: QWidget) -> bool:
-    """The first control inside gets the focus; False when there is none."""
-    found = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    first = next((one for one in found if one.isVisibleTo(widget) and one.isEnabled()), None)
-    if first is not None:
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-    return first is not None

@@ -29,11 +29,12 @@ from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import Button, SegmentedControl, reveal
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
+from desktop.views.dialogs import focus_within
 from desktop.views.form import Field
 from desktop.views.formats import money, points_text
 from desktop.views.labels import ElidedLabel
 from desktop.views.notices import Effect, Line
-from desktop.views.order_acts.act_sheet import ActSheet, focus_within
+from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.edit_lines import PaidLines, UnpaidLines
 from desktop.views.order_acts.effects import effects_of
 from desktop.views.order_acts.headings import heading

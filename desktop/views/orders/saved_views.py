@@ -193,6 +193,9 @@ class ViewsMenu(Popover):
         if not views:
             self._column.addWidget(label(self.tr("还没有存过视图"), "caption"))
         self.place()
+        if self.lines and self.save.hasFocus():
+            # it was the only one there while they were being read
+            next(iter(self.lines.values())).button.setFocus(Qt.FocusReason.TabFocusReason)
         ids = tuple(view.id for view in views)
         self._desk.ask(self, saved_views.view_counts, ids, then=self._count, failed=self._say_failed, key="counts")
 

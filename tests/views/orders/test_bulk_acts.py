@@ -160,6 +160,7 @@ def test_a_hold_of_many_is_taken_back_by_its_toast(counter: Counter) -> None:
     ticked(counter, page, orders)
     sheet = opened(counter, page, "hold_order", HoldManySheet)
     assert isinstance(sheet, HoldManySheet)
+    assert sheet.reasons.choice.hasFocus(), "what has to be filled in comes first"
     click(sheet.go)
     assert sheet.reasons.field.error() == "请填原因"
     sheet.reasons.choice.choose("stock")

@@ -41,6 +41,7 @@ def test_what_the_list_shows_is_written_with_its_columns_in_two_presses(counter:
     page.show_filter(OrderFilter(points_min=5_000))
     counter.settle()
     sheet = the_sheet(counter, page, tmp_path)
+    assert sheet.reasons.choice.hasFocus()
     sheet.kind.choose("csv")
     sheet._kind_chosen("csv")
     assert sheet.path.name == "订单-积分 ≥ 5,000-2026-11-24.csv"
@@ -100,6 +101,7 @@ def test_an_export_that_is_stopped_or_whose_process_dies_leaves_no_file(counter:
             connection.execute(update(Order).values(remark="慢"))
             click(sheet.go)
             assert sheet.progress.isVisible() and sheet.progress._cancel.isEnabled()
+            assert not sheet._footer.isVisible(), "a foot without a button is an empty band"
             counter.bot.waitUntil(lambda: any(one.name.endswith(".part") for one in tmp_path.iterdir()), timeout=LONG)
             ending()
             counter.bot.waitUntil(sheet.form.isVisible, timeout=LONG)

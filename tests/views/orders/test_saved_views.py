@@ -45,6 +45,7 @@ def test_a_list_is_kept_under_a_name_and_chosen_again(counter: Counter) -> None:
     assert set(numbers(page)) == {cheap.order_no, paid.order_no}
     (line,) = the_menu(counter, page).lines.values()
     assert line.count.text() == "1"
+    assert line.button.hasFocus(), "a view is chosen more often than one is saved"
     click(line.button)
     counter.settle()
     assert (numbers(page), page.chosen) == ([cheap.order_no], UNPAID)

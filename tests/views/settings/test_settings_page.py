@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import Preset
 from desktop.services.errors import SessionEnded
 from desktop.services.settings import change_settings, shop_settings
+from desktop.views.language import SOURCE, speak, spoken
 from desktop.views.main_window import MainWindow
 from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import overlays_of
@@ -163,6 +165,49 @@ def test_what_was_typed_waits_at_the_lock_for_its_person_while_another_one_works
     window.lock_desk()
     place.lock.view.sign_out.emit()
     assert window.login is not None and not window.findChildren(PlaceSheet)
+
+
+def test_a_desk_that_waited_never_mixes_two_languages(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, sqlite_shop: Shop
+) -> None:
+    place = window.place
+    assert place is not None
+    before = QLocale()
+    place.place_order()
+    (placing,) = overlays_of(window)
+    assert isinstance(placing, PlaceSheet)
+    placing.form.remark.setText("周末送")
+    calm(qtbot, window)
+    try:
+        window.lock_desk()
+        place.lock.view.sign_out.emit()
+        other = sign_in(qtbot, window, sqlite_shop, Preset.MANAGER)
+        other.show_page("members")
+        calm(qtbot, window)
+        with qtbot.waitSignal(window.signed_in, timeout=10_000):
+            window.choose_language("en")
+        assert window.place is not None
+        calm(qtbot, window)
+        window.place.leave()
+        assert spoken() == "en" and window.login is not None and window.login.panel.button.text() == "Sign in"
+
+        assert sign_in(qtbot, window, sqlite_shop) is place, "what was typed is still there, and all of it is Chinese"
+        assert spoken() == "zh_CN" and placing.form.remark.text() == "周末送"
+        placing.close_overlay()
+        calm(qtbot, window)
+        window.lock_desk()
+        place.lock.view.sign_out.emit()
+        assert spoken() == "en" and window.memory.recall("language") == "en"
+
+        anew = sign_in(qtbot, window, sqlite_shop)
+        assert anew is not place and spoken() == "en", "nothing was unfinished: her desk is made anew"
+        assert anew.shell.current_page() == "settings"
+        calm(qtbot, window)
+    finally:
+        app = QApplication.instance()
+        assert app is not None
+        speak(app, SOURCE)
+        QLocale.setDefault(before)
 
 
 def test_how_this_pc_looks_changes_as_it_is_pressed_and_is_kept(
