@@ -183,8 +183,7 @@ class Sheet(Overlay):
             part.setEnabled(not self._busy)
 
     def _buttons(self) -> list[QWidget]:
-        items = (self._right.itemAt(at) for at in range(self._right.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return _widgets(self._right)
 
     def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
         """What gets the focus is scrolled into view, with the words beneath it."""
@@ -226,9 +225,8 @@ class Sheet(Overlay):
 
     def _show_foot(self) -> None:
         """Without a button or a word in it, it is an empty band."""
-        parts = [self._busy_words, *self._buttons()]
-        parts += [one for at in range(self._left.count()) if (one := self._left.itemAt(at).widget()) is not None]
-        self._footer.setVisible(self._busy or any(not one.isHidden() for one in parts[1:]))
+        parts = [*_widgets(self._left), *self._buttons()]
+        self._footer.setVisible(self._busy or any(not one.isHidden() for one in parts))
 
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)
@@ -257,6 +255,11 @@ class Sheet(Overlay):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+def _widgets(row: QHBoxLayout) -> list[QWidget]:
+    items = (row.itemAt(at) for at in range(row.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
 
 def focus_within(widget: QWidget) -> bool:
