@@ -122,9 +122,9 @@ class OutcomePanel(QWidget):
         table: RowTable[Refusal] = RowTable(
             [
                 Column("row", self.tr("行"), 60, _place, align="right"),
-                Column("key", self.tr("文件里的单号"), 150, _key),
+                Column("key", self.tr("文件里的单号"), 150, _key, gives_way=2),
                 Column("why", self.tr("为什么拒绝"), 180, _why),
-                Column("value", self.tr("原来的值"), 150, _value),
+                Column("value", self.tr("原来的值"), 150, _value, gives_way=1),
                 Column("mend", self.tr("怎么改"), 190, _mend, stretch=True),
             ],
             row_id=_number,
@@ -136,8 +136,8 @@ class OutcomePanel(QWidget):
     def _update_table(self) -> TableView:
         table: RowTable[Update] = RowTable(
             [
-                Column("key", self.tr("单号"), 220, _update_key),
-                Column("change", self.tr("变了什么"), 300, _change, stretch=True),
+                Column("key", self.tr("单号"), 150, _update_key),
+                Column("change", self.tr("变了什么"), 240, _change, stretch=True),
             ],
             row_id=_update_number,
         )
@@ -147,7 +147,7 @@ class OutcomePanel(QWidget):
 
     def _fault_table(self) -> TableView:
         table: RowTable[tuple[int, str]] = RowTable(
-            [Column("fault", self.tr("照原样导入，记在这里供核对"), 500, _fault, stretch=True)], row_id=_fault_number
+            [Column("fault", self.tr("照原样导入，记在这里供核对"), 300, _fault, stretch=True)], row_id=_fault_number
         )
         view = TableView(table, name=self.tr("文件里的毛病"))
         view.show_empty("circle-check", self.tr("没有看出毛病"))
@@ -220,20 +220,26 @@ def _place(row: Refusal) -> Text:
     return Text(f"{row.row:,}", "dim", tip=row.file)
 
 
+def _told(row: Refusal) -> str:
+    return f"{row.column} {row.value}".strip()
+
+
 def _key(row: Refusal) -> Text:
-    return Text(row.key or "—", "strong")
+    return Text(row.key or "—", "strong", tip=row.key)
 
 
 def _why(row: Refusal) -> Text:
-    return Text(reason(row.reason).why, "danger", icon="circle-x")
+    words = reason(row.reason).why
+    return Text(words, "danger", icon="circle-x", tip="\n".join((words, row.key, _told(row))).strip())
 
 
 def _value(row: Refusal) -> Text:
-    return Text(f"{row.column} {row.value}".strip(), "dim")
+    return Text(_told(row), "dim", tip=_told(row))
 
 
 def _mend(row: Refusal) -> Text:
-    return Text(reason(row.reason).mend)
+    words = reason(row.reason).mend
+    return Text(words, tip=words)
 
 
 def _update_number(row: Update) -> int:
@@ -245,11 +251,12 @@ def _update_key(row: Update) -> Text:
 
 
 def _change(row: Update) -> Text:
-    return Text(update_words(row.change))
+    words = update_words(row.change)
+    return Text(words, tip=words)
 
 
 def _fault(row: tuple[int, str]) -> Text:
-    return Text(row[1], icon="info")
+    return Text(row[1], icon="info", tip=row[1])
 
 
 def _fault_number(row: tuple[int, str]) -> int:
