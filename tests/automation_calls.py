@@ -8,14 +8,49 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from desktop.models.automation import StaffNotice
 from desktop.models.order import Order, OrderException
+from desktop.models.shop_rules import Deed, Trigger
 from desktop.models.vocabulary import RestReason
 from desktop.services import marks
-from desktop.services.automation import orders_in_time, slots
+from desktop.services.automation import orders_in_time, rule_deeds, shop_rules, slots
+from desktop.services.automation.rule_draft import Group, Join, RuleDraft, Then, When
+from desktop.services.automation.shop_rules import ShopRuleRow
 from desktop.services.transaction import Actor
 from tests.people import Shop
 
-Call = tuple[tuple[Any, ...], dict[str, Any], Actor]
+Call = tuple[tuple[Any, ...], dict[str, Any], Actor] | tuple[tuple[Any, ...], dict[str, Any]]
+
+
+def a_draft(name: str, trigger: Trigger, *then: Then, join: Join = Join.ALL, parts: tuple[Any, ...] = (),
+            hours: int = 0, at: str = "") -> RuleDraft:  # fmt: skip
+    return RuleDraft(name, When(trigger, hours, at), Group(join, parts), then or (Then(Deed.TAG, "规则"),))
+
+
+def a_rule(shop: Shop, trigger: Trigger = Trigger.PLACED, *then: Then) -> ShopRuleRow:
+    shop.made += 1
+    return shop.do(shop_rules.save_shop_rule, a_draft(f"规则 {shop.made}", trigger, *then))
+
+
+def _two_rules(shop: Shop) -> int:
+    a_rule(shop)
+    return a_rule(shop).id
+
+
+def _ruled(shop: Shop) -> Call:
+    from tests.orders_made import S, an_order_in
+
+    rule = a_rule(shop)
+    return (rule.id, 1, an_order_in(shop, S.UNPAID).id), {"event": "audit:1", "depth": 1}, shop.worker()
+
+
+def _told(shop: Shop) -> Call:
+    from tests.orders_made import S, an_order_in
+
+    rule, order = a_rule(shop, Trigger.PLACED, Then(Deed.NOTIFY, "请看", login="lixiang")), an_order_in(shop, S.UNPAID)
+    shop.office.do(shop.worker(), rule_deeds.run_shop_rule, rule.id, 1, order.id, event="audit:1", depth=1)
+    notice = shop.count(select(StaffNotice.id).order_by(StaffNotice.id.desc()))
+    return ((notice,),), {}
 
 
 def a_late_order(shop: Shop) -> int:
@@ -81,4 +116,10 @@ CALLS: dict[str, Callable[[Shop], Call]] = {
     "close_ship_alarms": _alarm,
     "warn_of_expiry": _warned,
     "run_step": _step,
+    "save_shop_rule": lambda shop: ((a_draft(f"规则 {len(shop.ask(shop_rules.shop_rules))}", Trigger.PAID),), {}),
+    "switch_shop_rule": lambda shop: ((a_rule(shop).id,), {"active": False}),
+    "move_shop_rule": lambda shop: ((_two_rules(shop),), {"up": True}),
+    "delete_shop_rule": lambda shop: ((a_rule(shop).id,), {}),
+    "run_shop_rule": _ruled,
+    "read_staff_notices": _told,
 }

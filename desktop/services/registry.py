@@ -67,7 +67,19 @@ from desktop.services import (
     verify,
     worker,
 )
-from desktop.services.automation import due, nightly, notices, orders_in_time, slots
+from desktop.services.automation import (
+    due,
+    nightly,
+    notices,
+    orders_in_time,
+    rule_deeds,
+    rule_events,
+    rule_log,
+    rule_rehearsal,
+    rule_rounds,
+    shop_rules,
+    slots,
+)
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
@@ -125,9 +137,15 @@ MODULES = (
     return_refunds,
     returns,
     roles,
+    rule_deeds,
+    rule_events,
+    rule_log,
+    rule_rehearsal,
+    rule_rounds,
     rules,
     saved_views,
     settings,
+    shop_rules,
     slots,
     staff,
     staff_sessions,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import errors as e
+from desktop.views.automation_words import automation_field_word
 from desktop.views.filling import filled
 
 translate = QCoreApplication.translate
@@ -159,4 +160,4 @@ def field_word(field: str) -> str:
         "waybill": translate("field", "运单号"),
         "words": translate("field", "说明"),
     }
-    return words.get(field, translate("field", "填的内容"))
+    return words.get(field) or automation_field_word(field) or translate("field", "填的内容")

@@ -8539,6 +8539,30 @@ every point accounted for.</translation>
         <source>积分到期提醒</source>
         <translation>Expiry notice</translation>
     </message>
+    <message>
+        <source>发布自动规则</source>
+        <translation>Publish an automatic rule</translation>
+    </message>
+    <message>
+        <source>开关自动规则</source>
+        <translation>Switch an automatic rule</translation>
+    </message>
+    <message>
+        <source>调整规则次序</source>
+        <translation>Move an automatic rule</translation>
+    </message>
+    <message>
+        <source>删除自动规则</source>
+        <translation>Delete an automatic rule</translation>
+    </message>
+    <message>
+        <source>自动规则</source>
+        <translation>Automatic rules</translation>
+    </message>
+    <message>
+        <source>看了提醒</source>
+        <translation>Read notices</translation>
+    </message>
 </context>
 <context>
     <name>actor</name>
@@ -8709,6 +8733,18 @@ every point accounted for.</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>自动规则</source>
+        <translation>Automatic rules</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>给客人的消息</source>
+        <translation>Message to a customer</translation>
     </message>
     <message>
         <source>店</source>
@@ -10823,6 +10859,42 @@ every point accounted for.</translation>
         <source>填的内容</source>
         <translation>Entry</translation>
     </message>
+    <message>
+        <source>规则名</source>
+        <translation>rule name</translation>
+    </message>
+    <message>
+        <source>几点</source>
+        <translation>time of day</translation>
+    </message>
+    <message>
+        <source>小时数</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>condition</translation>
+    </message>
+    <message>
+        <source>要做的事</source>
+        <translation>what it does</translation>
+    </message>
+    <message>
+        <source>同事</source>
+        <translation>colleague</translation>
+    </message>
+    <message>
+        <source>开关</source>
+        <translation>switch</translation>
+    </message>
+    <message>
+        <source>次序</source>
+        <translation>order</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>rule</translation>
+    </message>
 </context>
 <context>
     <name>fulfilment</name>
@@ -11516,6 +11588,10 @@ every point accounted for.</translation>
     <message>
         <source>夜间对账</source>
         <translation>Nightly check of the books</translation>
+    </message>
+    <message>
+        <source>自动规则</source>
+        <translation>Automatic rules</translation>
     </message>
     <message>
         <source>正在做</source>
@@ -13555,6 +13631,53 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>rule</name>
+    <message>
+        <source>挂起</source>
+        <translation>hold</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>release</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>tag</translation>
+    </message>
+    <message>
+        <source>交给同事</source>
+        <translation>assign</translation>
+    </message>
+    <message>
+        <source>调整优先级</source>
+        <translation>set priority</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>提醒同事</source>
+        <translation>notify a colleague</translation>
+    </message>
+    <message>
+        <source>做了</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>早就是这样</source>
+        <translation>already so</translation>
+    </message>
+    <message>
+        <source>这时不能做</source>
+        <translation>not possible then</translation>
+    </message>
+    <message>
+        <source>规则连环触发，停在这里</source>
+        <translation>rules set each other off, stopped here</translation>
+    </message>
+</context>
+<context>
     <name>sale</name>
     <message>
         <source>纯积分</source>
@@ -14154,6 +14277,14 @@ every point accounted for.</translation>
     <message>
         <source>过了发货期限还没发出，已提醒</source>
         <translation>Past its ship-by time and not sent: alarm raised</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>自动规则“{0}”：{1}</source>
+        <translation>Automatic rule &quot;{0}&quot;: {1}</translation>
     </message>
     <message>
         <source>发货超时提醒已解除</source>

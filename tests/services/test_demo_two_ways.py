@@ -44,9 +44,10 @@ SET_ASIDE = {
 # the story has no adjustments, imports, providers, followed parcels, photos of after-sales, wrong passwords, pictures,
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
-    "adjustment", "attachment", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note", "member_tag", "notice",
-    "product_picture", "provider_account", "refund_sending", "saved_view", "start_view", "tracking",
-    "tracking_account", "tracking_event",
+    "adjustment", "attachment", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
+    "member_tag", "notice", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
+    "shop_rule_run", "staff_notice", "start_view", "stream_position", "tracking", "tracking_account",
+    "tracking_event",
 )  # fmt: skip
 
 

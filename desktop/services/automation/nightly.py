@@ -68,12 +68,13 @@ DAILY = (
 
 
 @query(Permission.RUN_CLOCK)
-def open_days(reading: Reading, job: str, at: time) -> tuple[date, ...]:
-    """Days whose slot is to be run now, oldest first; of a job that never ran, today alone."""
+def open_days(reading: Reading, job: str, at: time, since: date | None = None) -> tuple[date, ...]:
+    """Days whose slot is to be run now, oldest first, none before since; of a job that never ran, today alone."""
     local = read_settings(reading).local(reading.now)
     last = local.date() if local.time() >= at else local.date() - timedelta(days=1)
     days = [last - timedelta(days=back) for back in reversed(range(CATCH_UP))]
-    started = reading.scalar(select(func.min(JobRun.slot)).where(JobRun.job == job)) or local.date().isoformat()
+    first = reading.scalar(select(func.min(JobRun.slot)).where(JobRun.job == job)) or local.date().isoformat()
+    started = since.isoformat() if since else first
     known = reading.execute(
         select(JobRun.slot, JobRun.state, JobRun.rounds).where(JobRun.job == job, JobRun.slot >= days[0].isoformat())
     ).all()
@@ -140,7 +141,9 @@ class JobRow:
 @query(Permission.SEE)
 def job_rows(reading: Reading) -> list[JobRow]:
     """The newest slot of every job that ever ran, by the job's name."""
-    newest = select(JobRun.job, func.max(JobRun.slot).label("slot")).group_by(JobRun.job).subquery()
+    # a rule of the shop that acts every day has slots of its own, under its number
+    jobs = select(JobRun.job, func.max(JobRun.slot).label("slot")).where(JobRun.job.not_like("%:%"))
+    newest = jobs.group_by(JobRun.job).subquery()
     rows = reading.execute(
         select(JobRun.job, JobRun.slot, JobRun.state, JobRun.worker, JobRun.started_at, JobRun.beat_at, JobRun.rounds,
                JobRun.done, JobRun.skipped, JobRun.broken, JobRun.told)

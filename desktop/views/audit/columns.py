@@ -87,6 +87,9 @@ def subject_text(row: ActRow) -> str:
     """The number or name of what the act was on; a kind in words where it has none."""
     kinds = {
         "setting": translate("audit", "设置"),
+        "shop_rule": translate("audit", "自动规则"),
+        "staff_notice": translate("audit", "提醒"),
+        "notice": translate("audit", "给客人的消息"),
         "shop": translate("audit", "店"),
         "rule_version": translate("audit", "积分规则"),
         "import_batch": translate("audit", "一次导入"),

@@ -14,9 +14,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.shop_rules import Deed, Outcome
 from desktop.models.vocabulary import ExceptionKind, OrderStatus
 from desktop.services.masks import mentions_phone
 from desktop.services.order_detail import OrderDetail, TimelineRow
+from desktop.views.automation_words import deed_word, outcome_word
 from desktop.views.formats import money, points_text
 from desktop.views.order_pane.return_story import return_sentence
 from desktop.views.texts import filled, listed
@@ -37,6 +39,7 @@ QUIET = frozenset(
         "track_parcel",
         "ship_alarm",
         "ship_alarm_over",
+        "run_shop_rule",
         "assign_return",
         "add_return_photo",
     }
@@ -322,6 +325,20 @@ def _late(row: TimelineRow, order: _Order) -> str:
     return translate("story", "过了发货期限还没发出，已提醒")
 
 
+def _ruled(row: TimelineRow, order: _Order) -> str:
+    """Each deed in a row of its own has its sentence; here stands who did it, and what was not to be."""
+    name, did = str(row.after.get("name", "")), row.after.get("did") or []
+    told = [
+        deed_word(Deed(one["deed"]))
+        if one["outcome"] == Outcome.DONE.value
+        else filled(
+            translate("story", "{0}（{1}）"), deed_word(Deed(one["deed"])), outcome_word(Outcome(one["outcome"]))
+        )
+        for one in did
+    ]
+    return filled(translate("story", "自动规则“{0}”：{1}"), name, listed(told))
+
+
 def _late_no_more(row: TimelineRow, order: _Order) -> str:
     return translate("story", "发货超时提醒已解除")
 
@@ -362,4 +379,5 @@ _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "track_parcel": _tracked,
     "ship_alarm": _late,
     "ship_alarm_over": _late_no_more,
+    "run_shop_rule": _ruled,
 }
