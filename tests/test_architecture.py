@@ -18,6 +18,7 @@ SHARED = {
     "desktop.views.paper",
     "desktop.views.charts",
     "desktop.views.bulk",
+    "desktop.views.points",
 }
 PAGE_PARTS = ("orders.table", "orders.filters", "shipping.bench", "order_pane.pane", "desk")
 

@@ -5,7 +5,8 @@
     view.opened(id)               Enter or double click
     view.sort_requested(key, descending)   a sortable header was pressed           view.show_sort(key, descending)
     view.near_end()               fewer than 20 rows remain below: ask for the next page
-    view.act_pressed(id, key)     an Act cell (or a link Text cell) was pressed
+    view.act_pressed(id, key)     an Act cell (or a Text cell that is a link or has a chevron) was pressed
+    view.folded(id, open)         → or ← on a row whose first cell has a chevron
     view.checks_changed(ids)      Space or the tick box; Ctrl+A ticks all loaded, Shift+click a run, Esc none
     view.set_loading(True)        a skeleton after 150 ms, kept until set_loading(False)
     view.show_empty("inbox", "没有符合条件的订单", text, actions) → .empty_acted(key); shown while there are no rows
@@ -42,6 +43,7 @@ class TableView(QTableView):
     sort_requested = Signal(str, bool)
     near_end = Signal()
     act_pressed = Signal(object, str)
+    folded = Signal(object, bool)
     checks_changed = Signal(list)
     empty_acted = Signal(str)
 
@@ -239,6 +241,8 @@ class TableView(QTableView):
                 self.table.check_all_loaded()
         elif key == Qt.Key.Key_Escape and self.table.checked_ids():
             self.table.clear_checks()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._opens():
+            self.folded.emit(self.selected_id(), key == Qt.Key.Key_Right)
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
@@ -289,7 +293,12 @@ class TableView(QTableView):
         if isinstance(cell, Act):
             box: QRect = self.visualRect(index).adjusted(MARGIN, 0, -MARGIN, -1)
             return act_rect(box, cell.text).toRect().contains(where)
-        return isinstance(cell, Text) and cell.tone == "link"
+        return isinstance(cell, Text) and (cell.tone == "link" or cell.icon.startswith("chevron-"))
+
+    def _opens(self) -> bool:
+        """Whether the selected row begins with a chevron."""
+        cell = self.currentIndex().siblingAtColumn(self._shift()).data(CELL_ROLE)
+        return isinstance(cell, Text) and cell.icon.startswith("chevron-")
 
     def _toggle(self, line: int, *, run: bool = False) -> None:
         row_id = self.table.id_at(line)

@@ -211,6 +211,53 @@
     </message>
 </context>
 <context>
+    <name>AdjustSheet</name>
+    <message>
+        <source>加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>减</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>加还是减</source>
+        <translation>Add or take</translation>
+    </message>
+    <message>
+        <source>不调</source>
+        <translation>Don&apos;t adjust</translation>
+    </message>
+    <message>
+        <source>调积分</source>
+        <translation>Adjust points</translation>
+    </message>
+    <message>
+        <source>提交，等人批准</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>{0} 先不入账</source>
+        <translation>{0} isn&apos;t booked yet</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>要另一位同事批准</source>
+        <translation>Another colleague has to approve</translation>
+    </message>
+    <message>
+        <source>{0} 的积分已调 {1}</source>
+        <translation>Points of {0} adjusted by {1}</translation>
+    </message>
+    <message>
+        <source>{0} 的 {1} 积分等人批准</source>
+        <translation>{1} points of {0} wait for approval</translation>
+    </message>
+</context>
+<context>
     <name>AmountCard</name>
     <message>
         <source>{0} {1}</source>
@@ -219,6 +266,45 @@
     <message>
         <source>{0} · {1} 笔</source>
         <translation>{0} · orders: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsSheet</name>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>谁提的</source>
+        <translation>Proposed by</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>等人批准的积分</source>
+        <translation>Points that wait for approval</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>没有等人批准的</source>
+        <translation>Nothing waits for approval</translation>
     </message>
 </context>
 <context>
@@ -446,6 +532,14 @@
 </context>
 <context>
     <name>BalancesPart</name>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>怎么来的</source>
+        <translation>Where from</translation>
+    </message>
     <message>
         <source>可用</source>
         <translation>Available</translation>
@@ -1287,6 +1381,41 @@ every point accounted for.</translation>
     <message>
         <source>开始的日期要早于结束的日期</source>
         <translation>The start date must come before the end date</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionSheet</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>你的密码</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>店里只有你能批准：写上原因，再输一次密码，记为单人复核</source>
+        <translation>Only you can approve here: give a reason and your password once more; it is recorded as decided alone</translation>
+    </message>
+    <message>
+        <source>先不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>正在核对密码</source>
+        <translation>Checking the password</translation>
+    </message>
+    <message>
+        <source>{0} 积分入账</source>
+        <translation>{0} points are booked</translation>
     </message>
 </context>
 <context>
@@ -2233,6 +2362,73 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ForecastSheet</name>
+    <message>
+        <source>每月到期</source>
+        <translation>Expiring by month</translation>
+    </message>
+    <message>
+        <source>每月到期的积分</source>
+        <translation>Points expiring by month</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>有积分的会员</source>
+        <translation>Members with points</translation>
+    </message>
+    <message>
+        <source>合计折合</source>
+        <translation>Worth in all</translation>
+    </message>
+    <message>
+        <source>可用、冻结和待生效按现行规则（第 {0} 版）{1} 积分抵 1 元折算，欠分不抵</source>
+        <translation>Available, frozen and pending at {1} points for 1 yuan by today&apos;s rules (version {0}); debt isn&apos;t set off</translation>
+    </message>
+    <message>
+        <source>12 个月里 {0}</source>
+        <translation>{0} in 12 months</translation>
+    </message>
+    <message>
+        <source>{0} 积分到期</source>
+        <translation>{0} points expire</translation>
+    </message>
+    <message>
+        <source>12 个月里 {0} 积分到期</source>
+        <translation>{0} points expire in 12 months</translation>
+    </message>
+    <message>
+        <source>今晚清零 {0}</source>
+        <translation>Tonight {0}</translation>
+    </message>
+    <message>
+        <source>更晚到期 {0}</source>
+        <translation>Later {0}</translation>
+    </message>
+    <message>
+        <source>长期有效 {0}</source>
+        <translation>Without expiry {0}</translation>
+    </message>
+</context>
+<context>
     <name>GoodsCard</name>
     <message>
         <source>件数</source>
@@ -2594,6 +2790,37 @@ every point accounted for.</translation>
     <message>
         <source>在库 {0} 件</source>
         <translation>{0} on hand</translation>
+    </message>
+</context>
+<context>
+    <name>GrantSheet</name>
+    <message>
+        <source>按规则</source>
+        <translation>By the rules</translation>
+    </message>
+    <message>
+        <source>有效到</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>留空就按现行规则</source>
+        <translation>Leave empty for today&apos;s rules</translation>
+    </message>
+    <message>
+        <source>不送</source>
+        <translation>Don&apos;t give</translation>
+    </message>
+    <message>
+        <source>送积分</source>
+        <translation>Give points</translation>
+    </message>
+    <message>
+        <source>日期写成 2027-06-30 这样</source>
+        <translation>Write dates like 2027-06-30</translation>
+    </message>
+    <message>
+        <source>已送 {0} 积分给 {1}</source>
+        <translation>{0} points given to {1}</translation>
     </message>
 </context>
 <context>
@@ -3512,6 +3739,14 @@ every point accounted for.</translation>
         <translation>Close member card</translation>
     </message>
     <message>
+        <source>积分：送、调、合并</source>
+        <translation>Points: give, adjust, merge</translation>
+    </message>
+    <message>
+        <source>什么时候到期</source>
+        <translation>When they expire</translation>
+    </message>
+    <message>
         <source>清除个人资料</source>
         <translation>Erase personal data</translation>
     </message>
@@ -3747,6 +3982,65 @@ every point accounted for.</translation>
     <message>
         <source>{0} 的个人资料已清除</source>
         <translation>Personal data of {0} erased</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message>
+        <source>会员号、卡号或手机号</source>
+        <translation>Account, card or phone number</translation>
+    </message>
+    <message>
+        <source>合并到谁</source>
+        <translation>Merge into</translation>
+    </message>
+    <message>
+        <source>比如：同一个人注册了两次</source>
+        <translation>For example: one person signed up twice</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>不合并</source>
+        <translation>Don&apos;t merge</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>没有找到别的会员</source>
+        <translation>No other member found</translation>
+    </message>
+    <message>
+        <source>选好另一位，这里就告诉你积分和订单会怎么变</source>
+        <translation>Choose the other member to see what becomes of points and orders</translation>
+    </message>
+    <message>
+        <source>先找到另一位会员</source>
+        <translation>Find the other member first</translation>
+    </message>
+    <message>
+        <source>{0} 笔订单归 {1}</source>
+        <translation>Orders that go to {1}: {0}</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>{0} 不再单独使用，打开它会去到 {1}</source>
+        <translation>{0} is closed; opening it leads to {1}</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>{0} 已合并到 {1}</source>
+        <translation>{0} is merged into {1}</translation>
     </message>
 </context>
 <context>
@@ -4846,10 +5140,71 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>PointsActs</name>
+    <message>
+        <source>积分负债</source>
+        <translation>Points owed</translation>
+    </message>
+    <message>
+        <source>等批准 {0}</source>
+        <translation>To approve: {0}</translation>
+    </message>
+</context>
+<context>
     <name>PointsEdit</name>
     <message>
         <source>积分</source>
         <translation>pts</translation>
+    </message>
+</context>
+<context>
+    <name>PointsSheet</name>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>本人和同事都看得到</source>
+        <translation>The member and colleagues see it</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>填了积分，这里就告诉你余额会怎么变</source>
+        <translation>Enter points to see what becomes of the balance</translation>
+    </message>
+    <message>
+        <source>要填 1 或以上的整数</source>
+        <translation>Enter a whole number, 1 or more</translation>
+    </message>
+</context>
+<context>
+    <name>PointsStorySheet</name>
+    <message>
+        <source>积分怎么来的</source>
+        <translation>Where points come from</translation>
+    </message>
+    <message>
+        <source>收回这批</source>
+        <translation>Take back this lot</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>可用 {0} 积分是怎么来的</source>
+        <translation>Where {0} available points come from</translation>
+    </message>
+    <message>
+        <source>现在没有积分</source>
+        <translation>No points now</translation>
+    </message>
+    <message>
+        <source>进出都在会员卡的积分流水里</source>
+        <translation>All changes are on the member card under points history</translation>
     </message>
 </context>
 <context>
@@ -7252,6 +7607,17 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>TakeBackSheet</name>
+    <message>
+        <source>不收回</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>TextEdit</name>
     <message>
         <source>清空</source>
@@ -8698,6 +9064,29 @@ every point accounted for.</translation>
     <message>
         <source>退款 {0}</source>
         <translation>Refund {0}</translation>
+    </message>
+</context>
+<context>
+    <name>approvals</name>
+    <message>
+        <source>等人批准的积分</source>
+        <translation>Points that wait for approval</translation>
+    </message>
+    <message>
+        <source>自己提的，要别人来批</source>
+        <translation>Somebody else approves what you proposed</translation>
+    </message>
+    <message>
+        <source>批准 {0} 的 {1} 积分</source>
+        <translation>Approve {1} points for {0}</translation>
+    </message>
+    <message>
+        <source>驳回 {0} 的 {1} 积分</source>
+        <translation>Reject {1} points for {0}</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -10894,6 +11283,17 @@ every point accounted for.</translation>
     <message>
         <source>规则</source>
         <translation>rule</translation>
+    </message>
+</context>
+<context>
+    <name>forecast</name>
+    <message>
+        <source>积分负债与到期</source>
+        <translation>Points owed and expiring</translation>
+    </message>
+    <message>
+        <source>积分什么时候到期</source>
+        <translation>When points expire</translation>
     </message>
 </context>
 <context>
@@ -13239,6 +13639,38 @@ every point accounted for.</translation>
         <source>合并</source>
         <translation>Merge</translation>
     </message>
+    <message>
+        <source>送积分</source>
+        <translation>Give points</translation>
+    </message>
+    <message>
+        <source>调积分</source>
+        <translation>Adjust points</translation>
+    </message>
+    <message>
+        <source>收回送的积分</source>
+        <translation>Take back given points</translation>
+    </message>
+    <message>
+        <source>还能收回 {0}</source>
+        <translation>Can be taken back: {0}</translation>
+    </message>
+    <message>
+        <source>把 {0} 合并到另一位</source>
+        <translation>Merge {0} into another member</translation>
+    </message>
+    <message>
+        <source>订单、积分、地址、备注都归另一位，以后撤销不了</source>
+        <translation>Orders, points, addresses and notes go to the other; this can&apos;t be undone</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} points</translation>
+    </message>
+    <message>
+        <source>合并会员</source>
+        <translation>Merge members</translation>
+    </message>
 </context>
 <context>
     <name>priority</name>
@@ -14289,6 +14721,70 @@ every point accounted for.</translation>
     <message>
         <source>发货超时提醒已解除</source>
         <translation>Late shipment alarm over</translation>
+    </message>
+    <message>
+        <source>{0} 批</source>
+        <translation>Lots: {0}</translation>
+    </message>
+    <message>
+        <source>先列 {0} 批，往下翻还有</source>
+        <translation>Lots so far: {0}, more below</translation>
+    </message>
+    <message>
+        <source>最近这些让它变的</source>
+        <translation>What changed it last</translation>
+    </message>
+    <message>
+        <source>怎么来的</source>
+        <translation>Where from</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>退回的，原来那批已过期</source>
+        <translation>Returned; its own lot had expired</translation>
+    </message>
+    <message>
+        <source>订单完成后生效</source>
+        <translation>Valid once the order is completed</translation>
+    </message>
+    <message>
+        <source>{0} 起生效</source>
+        <translation>Valid from {0}</translation>
+    </message>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>{0} 到期</source>
+        <translation>Expires {0}</translation>
+    </message>
+    <message>
+        <source>共 {0}</source>
+        <translation>{0} in all</translation>
+    </message>
+    <message>
+        <source>第 {0} 版</source>
+        <translation>v{0}</translation>
     </message>
 </context>
 <context>

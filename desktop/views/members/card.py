@@ -3,16 +3,17 @@
 card = MemberCard(desk)               the page gives it to detail_asked
 card.show_member(member_id | None)    card.member_id
 card.refresh()                        asks again; scrolling and typing stay
-card.edit_asked(MemberDetail) · erase_asked(account) · place_asked(member id) · order_asked(id) · orders_asked(account) · changed(MemberListRow) · closed
+card.edit_asked(MemberDetail) · points_asked(act, MemberDetail) · story_asked(MemberShown) · erase_asked(account) · place_asked(member id) · order_asked(id) · orders_asked(account) · changed(MemberListRow) · closed
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services import access, member_acts
@@ -21,6 +22,7 @@ from desktop.services.member_queries import MemberListRow
 from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.desk import Desk
 from desktop.views.detail_pane import DetailPane, PaneWords
+from desktop.views.icons import icon
 from desktop.views.labels import hline, label, say
 from desktop.views.members.parts import BalancesPart, EntriesPart, HabitsPart, NotesPart, OrdersPart
 from desktop.views.members.person import AddressesPart, PersonPart
@@ -30,6 +32,7 @@ from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.looks import LooksPart, LooksSheet
 from desktop.views.order_pane.notes import NoteEditor
 from desktop.views.order_pane.tags import TagLine, TagPopover
+from desktop.views.points.acts import point_acts
 from desktop.views.texts import filled
 
 translate = QCoreApplication.translate
@@ -38,6 +41,8 @@ translate = QCoreApplication.translate
 class MemberCard(DetailPane[MemberShown]):
     edit_asked = Signal(object)
     erase_asked = Signal(str)
+    points_asked = Signal(str, object)
+    story_asked = Signal(object)
     place_asked = Signal(int)
     order_asked = Signal(int)
     orders_asked = Signal(str)
@@ -76,6 +81,7 @@ class MemberCard(DetailPane[MemberShown]):
         column.addWidget(self.sections(groups, {self.looks: self._looks_line}), 1)
         column.addWidget(self._foot())
         self.person.looked.connect(self.refresh)
+        self.balances.header.acted.connect(self.ask_story)
         self.orders.order_asked.connect(self.order_asked)
         self.orders.header.acted.connect(self.ask_orders)
         self.entries.order_asked.connect(self.order_asked)
@@ -96,6 +102,13 @@ class MemberCard(DetailPane[MemberShown]):
         row.addWidget(self.account)
         row.addWidget(self.copy)
         row.addStretch(1)
+        self.points = IconButton("coins", self.tr("积分：送、调、合并"))
+        self.points_menu = QMenu(self)
+        for key, words, picture in (*point_acts(self._desk), ("forecast", self.tr("什么时候到期"), "hourglass")):
+            act = self.points_menu.addAction(icon(picture, "text2", 16), words)
+            act.triggered.connect(partial(self.ask_points, key))
+        self.points.clicked.connect(self._open_points_menu)
+        row.addWidget(self.points)
         self.erase = IconButton("trash-2", self.tr("清除个人资料"))
         self.erase.clicked.connect(self.ask_erase)
         row.addWidget(self.erase)
@@ -145,6 +158,18 @@ class MemberCard(DetailPane[MemberShown]):
         if self._shown is not None and self._shown.row.erased_at is None and self._desk.may(Permission.MANAGE_STAFF):
             self.erase_asked.emit(self._shown.row.account)
 
+    def ask_story(self) -> None:
+        if self._shown is not None:
+            self.story_asked.emit(self._shown)
+
+    def ask_points(self, key: str, _checked: bool = False) -> None:
+        """送积分, 调积分, 合并会员 of a living member; when they run out of any."""
+        if self._shown is not None and (self._shown.living or key == "forecast"):
+            self.points_asked.emit(key, self._shown.detail)
+
+    def _open_points_menu(self) -> None:
+        self.points_menu.popup(self.points.mapToGlobal(self.points.rect().bottomLeft()))
+
     def ask_place(self) -> None:
         if self._shown is not None and self._shown.living and self._desk.may(Permission.PLACE_ORDERS):
             self.place_asked.emit(self._shown.row.id)
@@ -174,6 +199,8 @@ class MemberCard(DetailPane[MemberShown]):
             reveal(self.editor, False)
         reveal(self.edit, shown.living and self._desk.may(Permission.EDIT_MEMBERS))
         reveal(self.place, shown.living and self._desk.may(Permission.PLACE_ORDERS))
+        for act in self.points_menu.actions()[:-1]:
+            act.setVisible(shown.living)
         reveal(self.erase, shown.row.erased_at is None and self._desk.may(Permission.MANAGE_STAFF))
         say(self, filled(self.tr("会员卡 {0}"), shown.row.account))
 

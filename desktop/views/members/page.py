@@ -30,6 +30,7 @@ from desktop.views.members.card import MemberCard
 from desktop.views.members.columns import PLAIN, MemberCells, member_columns, sort_words
 from desktop.views.members.erase_sheet import EraseSheet
 from desktop.views.members.listing import MemberListing
+from desktop.views.members.points_acts import PointsActs
 from desktop.views.members.sheets import AddMemberSheet, EditMemberSheet
 from desktop.views.notices import Banner
 from desktop.views.overlay import overlays_of
@@ -53,6 +54,7 @@ class MembersPage(Page):
         self._known: ShopSettings | None = None
         self._focused = False
         self.listing = MemberListing(desk, self)
+        self.points = PointsActs(self, desk)
         self.card = MemberCard(desk)
         self.card.setParent(self)
         self.card.hide()
@@ -66,6 +68,8 @@ class MembersPage(Page):
     def _lay_out(self) -> None:
         self.head = PageHead(self.tr("会员与积分"))
         self.add = Button(self.tr("新增会员"), "user-plus", kind="primary")
+        for button in self.points.buttons:
+            self.head.add_button(button)
         if self.desk.may(Permission.EDIT_MEMBERS):
             self.head.add_button(self.add)
         self.tabs = TabBar(
@@ -104,6 +108,12 @@ class MembersPage(Page):
 
     def _wire(self) -> None:
         self.add.clicked.connect(self.add_member)
+        self.points.moved.connect(self._points_moved)
+        self.points.said.connect(self.toaster.say)
+        self.points.order_asked.connect(self.order_asked)
+        self.points.member_asked.connect(self.show_subject)
+        self.card.points_asked.connect(self.points.start)
+        self.card.story_asked.connect(self.points.story)
         self.tabs.changed.connect(self._tab_chosen)
         self.bar.searched.connect(self._search)
         self.bar.entered.connect(self._go_in)
@@ -136,11 +146,12 @@ class MembersPage(Page):
         self.desk.ask(self, settings.shop_settings, then=self._learn, failed=self._trouble, key="settings")
         self.desk.ask(self, member_queries.member_tiers, then=self.bar.show_tiers, failed=self._leave, key="tiers")
         self._ask_counts()
+        self.points.ask_waiting()
         self.card.refresh()
 
     def _learn(self, known: ShopSettings) -> None:
         first, self._known = self._known is None, known
-        self._cells.zone = known.zone_info
+        self._cells.zone = self.points.zone = known.zone_info
         if first:
             self._show()
         else:
@@ -335,6 +346,11 @@ class MembersPage(Page):
         self.listing.refresh(self._on_screen())
         self.toaster.say(filled(self.tr("{0} 的个人资料已清除"), told.account), seconds=10)
 
+    def _points_moved(self) -> None:
+        self.card.refresh()
+        self.listing.refresh(self._on_screen())
+        self.points.ask_waiting()
+
     def _put(self, row: MemberListRow) -> None:
         self.table.update_rows([row])
 
@@ -348,6 +364,7 @@ class MembersPage(Page):
         else:
             self.listing.refresh(self._on_screen())
         self.card.refresh()
+        self.points.ask_waiting()
         if not self._recount.isActive():
             self._recount.start()
 

@@ -12,7 +12,7 @@ from desktop.services.ledger_queries import EntryPage, PointsLine, member_entrie
 from desktop.services.member_detail import HABIT_DAYS, HABIT_ORDERS
 from desktop.services.order_detail import NoteRow
 from desktop.services.order_rows import OrderRow
-from desktop.views.buttons import Button
+from desktop.views.buttons import Button, reveal
 from desktop.views.calendar_words import day_part_word, weekday_word
 from desktop.views.chips import Chip, status_chip
 from desktop.views.desk import Desk
@@ -21,6 +21,7 @@ from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
 from desktop.views.members.shown import MemberPart, MemberShown
 from desktop.views.order_pane.notes import FoldedNotes
+from desktop.views.points.moves import bucket_words
 from desktop.views.texts import filled, listed
 from desktop.views.words import points_word
 
@@ -28,11 +29,12 @@ translate = QCoreApplication.translate
 
 
 class BalancesPart(MemberPart):
-    """可用, 冻结, 待生效, 欠分: each with what holds it."""
+    """可用, 冻结, 待生效, 欠分: each with what holds it; the title's link tells where they come from."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._holder: QWidget | None = None
+        super().__init__(self.tr("积分"))
+        self.header.action.setText(self.tr("怎么来的"))
+        reveal(self.header.action, True)
 
     def facts(self, shown: MemberShown) -> object:
         row, detail = shown.row, shown.detail
@@ -288,13 +290,6 @@ class EntriesPart(MemberPart):
 
     def _open(self, order_id: int, checked: bool = False) -> None:
         self.order_asked.emit(order_id)
-
-
-def bucket_words() -> tuple[str, str, str, str]:
-    return (
-        translate("bucket", "可用"), translate("bucket", "冻结"), translate("bucket", "待生效"),
-        translate("bucket", "欠分"),
-    )  # fmt: skip
 
 
 def main_change(entry: PointsLine) -> tuple[str, int]:

@@ -12,8 +12,9 @@ from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import PointsMove, Rehearsal, StockMove
 from desktop.views.chips import status_chip
-from desktop.views.formats import money, points_text, signed
+from desktop.views.formats import money, points_text
 from desktop.views.notices import Effect, Line
+from desktop.views.points.moves import moved_buckets
 from desktop.views.texts import filled
 from desktop.views.words import method_word, payment_word
 
@@ -106,21 +107,8 @@ def points_effect(case: OrderCase, moves: tuple[PointsMove, ...], after: OrderRo
     title = translate("effects", "积分")
     if case.row.history:
         return Effect("coins", title, (translate("effects", "导入的历史订单，不动积分和库存"),))
-    if moves:
-        buckets = (
-            (translate("effects", "可用 {0} → {1}"), moves[-1].available_after, sum(m.available for m in moves)),
-            (translate("effects", "冻结 {0} → {1}"), moves[-1].frozen_after, sum(m.frozen for m in moves)),
-            (translate("effects", "待生效 {0} → {1}"), moves[-1].pending_after, sum(m.pending for m in moves)),
-            (translate("effects", "欠分 {0} → {1}"), moves[-1].debt_after, sum(m.debt for m in moves)),
-        )
-        moved = [bucket for bucket in buckets if bucket[2]]
-        if moved:
-            return Effect(
-                "coins",
-                title,
-                tuple(filled(words, points_text(now - by), points_text(now)) for words, now, by in moved),
-                tuple(signed(by) for _, _, by in moved),
-            )
+    if (moved := moved_buckets(moves)) is not None:
+        return moved
     left = case.row.points - case.detail.points_back
     if not left:
         return Effect("coins", title, (translate("effects", "这一步不动积分"),))
