@@ -79,6 +79,12 @@ def sentence(fact: Exception) -> str:
             return "要再输一次密码（POINTSDESK_PASSWORD），五分钟内有效"
         case e.Decided(state):
             return f"已经有人处理过了（{state.value}）"
+        case e.Invalid("photo", problem):
+            return {
+                "unknown": "照片只收 JPEG、PNG 和 WebP",
+                "too_large": "照片太大，先缩到 2 MB 以内",
+                "no_person": "这笔订单没有会员也没有收货人，照片没处放",
+            }.get(problem, "照片打不开，可能坏了，换一张")
         case e.Invalid(field, problem, limit):
             bound = "最少" if problem == "too_small" else "最多"
             most = f"，{bound} {limit}" if limit is not None else ""

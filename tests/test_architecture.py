@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = {
     "desktop.views.order_acts",
     "desktop.views.order_pane",
+    "desktop.views.return_acts",
     "desktop.views.paper",
     "desktop.views.charts",
     "desktop.views.bulk",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from tests.goods_calls import PNG
 from tests.terminal import Terminal
 from tests.test_cli import empty as empty
 from tests.test_cli import terminal as terminal
@@ -31,4 +33,30 @@ def test_an_after_sale_is_asked_for_listed_shown_and_refunded(terminal: Terminal
     assert terminal.refused("do", "fast_refund", f"order={order['order_no']}", f'lines={{"{line}": 9}}', "reason=OTHER")
     assert terminal.refused("returns", "show", "999") and terminal.refused("returns", "show", code=2)
     assert not any(secret in json.dumps(shown, ensure_ascii=False) for secret in ("何小明", "19900009516", "示例路1号"))
+    assert terminal.json("verify")["ok"]
+
+
+def test_photos_are_added_from_files_listed_and_saved_on_record(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.goods()
+    order = terminal.pay(terminal.order(terminal.member()["id"], 1))
+    line = terminal.json("show", "order", order["order_no"])["lines"][0]["id"]
+    case = terminal.json("do", "request_return", f"order={order['order_no']}", "kind=REFUND_ONLY",
+                         f'lines={{"{line}": 1}}', "reason=DAMAGED")  # fmt: skip
+    number = str(case["id"])
+    assert terminal.run("returns", "photo", number).out.strip() == "没有照片"
+    (tmp_path / "a.png").write_bytes(PNG)
+    (tmp_path / "b.txt").write_bytes(b"no photo")
+    first = terminal.json(
+        "returns", "photo", number, "--add", str(tmp_path / "a.png"), "--add", str(tmp_path / "a.png")
+    )
+    assert [one["id"] for one in first["photos"]] == first["added"]
+    assert "照片只收 JPEG、PNG 和 WebP" in terminal.refused(
+        "returns", "photo", number, "--add", str(tmp_path / "b.txt")
+    )
+    out = tmp_path / "out.png"
+    saved = terminal.json("returns", "photo", number, "--save", str(first["added"][0]), "--out", str(out))
+    assert (saved["file"], out.read_bytes()) == (str(out), PNG)
+    for wrong in (("--save", "1"), ("--save", "1", "--out", str(out)), ("--add", str(tmp_path / "gone.png"))):
+        assert terminal.refused("returns", "photo", number, *wrong, code=2)
+    assert terminal.refused("returns", "list", "--add", str(out), code=2)
     assert terminal.json("verify")["ok"]

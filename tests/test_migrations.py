@@ -294,3 +294,16 @@ def test_a_migrated_sqlite_file_is_sound(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def test_who_handled_after_sales_before_may_ask_for_them_after_the_migration(bare: Engine) -> None:
+    schema.migrate(bare, "0013")
+    with bare.connect().execution_options(**OWNER_OPTIONS) as connection, connection.begin():
+        for role_id, right in ((1, "HANDLE_RETURNS"), (2, "RECEIVE_RETURNS")):
+            connection.execute(insert(Base.metadata.tables["role"]), [{"id": role_id, "name": right}])
+            held = {"role_id": role_id, "permission": right}
+            connection.execute(insert(Base.metadata.tables["role_permission"]), [held])
+    schema.migrate(bare)
+    with bare.connect() as connection:
+        now = connection.execute(text("SELECT role_id FROM role_permission WHERE permission = 'REQUEST_RETURN'"))
+        assert now.scalars().all() == [1]

@@ -15,6 +15,7 @@ class ReturnCase(Base):
 
     root_order_id is the order that was paid for: another one where this order is a replacement. points, cash_fen
     (with freight_fen in it) and earn_points are what the refund gave back; refund_id is None where no cash was.
+    withheld_fen is by how much less cash that is than the units were allotted, below 0 where it is more.
     replacement_order_id is the order that an exchange waits for or was done by. due_at: until when the shop, or the
     buyer with the goods, has time; None once it is over. words are the buyer's, class 内部.
     """
@@ -45,6 +46,7 @@ class ReturnCase(Base):
     cash_fen: Mapped[Big]
     freight_fen: Mapped[Big]
     earn_points: Mapped[Big]
+    withheld_fen: Mapped[Big] = mapped_column(server_default="0")
     __table_args__ = (
         CheckConstraint("points >= 0 AND cash_fen >= freight_fen AND freight_fen >= 0", name="back"),
         Index(None, "requested_at", "id"),

@@ -23,6 +23,7 @@ from desktop.services.errors import Decided, Invalid, NotFound
 from desktop.services.expiry import expire_members
 from desktop.services.lots import shift_lots, spendable, take_soonest
 from desktop.services.members import living_member
+from desktop.services.order_state import OrderInHand
 from desktop.services.points import Move, post, shop_today
 from desktop.services.rule_document import expiry_of
 from desktop.services.rules import rules_at
@@ -63,6 +64,15 @@ def propose_adjustment(tx: Tx, member_id: int, *, points: int, reason: str) -> A
         raise Invalid("points", "out_of_range", POINTS_MOST)
     reason = _reason(reason, needed=True)
     living_member(tx, member_id)
+    adjustment_id = put_forward(tx, member_id, points, reason)
+    limit = rules_at(tx, tx.now).document.adjust_limit
+    if tx.actor.may(Permission.APPROVE_ADJUSTMENT) and abs(points) <= limit:
+        _post(tx, _take(tx, adjustment_id), "", sole=False)
+    return _row_of(tx, adjustment_id)
+
+
+def put_forward(tx: Tx, member_id: int, points: int, reason: str) -> int:
+    """A proposal that waits for its second person, whoever makes it and however small it is. Returns its id."""
     adjustment_id: int = tx.execute(
         insert(Adjustment)
         .values(
@@ -74,10 +84,18 @@ def propose_adjustment(tx: Tx, member_id: int, *, points: int, reason: str) -> A
     tx.record(
         "propose_adjustment", "member", member_id, after={"adjustment": adjustment_id, "points": points}, reason=reason
     )
-    limit = rules_at(tx, tx.now).document.adjust_limit
-    if tx.actor.may(Permission.APPROVE_ADJUSTMENT) and abs(points) <= limit:
-        _post(tx, _take(tx, adjustment_id), "", sole=False)
-    return _row_of(tx, adjustment_id)
+    return adjustment_id
+
+
+def put_forward_for_order(tx: Tx, order: OrderInHand, points: int) -> None:
+    """Points of an imported order that would go back: its file doesn't say from which lots they were taken."""
+    if not points or order.member_id is None:
+        return
+    erased, merged = tx.execute(
+        select(Member.erased_at, Member.merged_into).where(Member.id == order.member_id)
+    ).one()  # fmt: skip
+    if erased is None:
+        put_forward(tx, merged or order.member_id, points, f"导入的订单 {order.order_no} 退回积分")
 
 
 @action(Permission.APPROVE_ADJUSTMENT)

@@ -11,6 +11,7 @@ from sqlalchemy import case, update
 
 from desktop.models.order import OrderLine
 from desktop.models.vocabulary import ActorKind, OrderKind, OrderStatus, Permission, StockVerb
+from desktop.services.adjustments import put_forward_for_order
 from desktop.services.earning import roll_back_earned
 from desktop.services.errors import Held, Invalid, NotAllowedNow
 from desktop.services.figures import count_lines
@@ -173,12 +174,23 @@ def _cancel_units(tx: Tx, order: OrderInHand, wanted: Mapping[int, int] | None, 
     if to is not order.status:
         close_tasks(tx, order.id)
     after = {"units": units, "points": back.points, "fen": back.refund_fen, "earn": back.earn_points}
-    if order.history and order.points:
-        after["points_to_propose"] = order.points
+    if order.history and (proposed := _points_of_history(order, in_hand, picked, to)):
+        after["points_to_propose"] = proposed
+        put_forward_for_order(tx, order, proposed)
     row = put_order(tx, order, act, to=to, values=values, after=after, reason=reason)
     if order.kind == OrderKind.REPLACEMENT:
         follow_replacement(tx, order.id, "replacement_cancelled")
     return row
+
+
+def _points_of_history(
+    order: OrderInHand, lines: list[LineInHand], picked: Mapping[int, int], to: OrderStatus
+) -> int:  # fmt: skip
+    """What an imported order's units took; with the last of them all that is left, since files tell less of lines."""
+    if to is not OrderStatus.CANCELLED:
+        return worth_of(lines, picked).points
+    gone = sum(share_of_units(line.points, line.qty, 0, line.cancelled + line.returned) for line in lines)
+    return max(order.points - gone, 0)
 
 
 def _check_returns(order: OrderInHand, lines: list[LineInHand], act: str, to: OrderStatus) -> None:

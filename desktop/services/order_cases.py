@@ -12,6 +12,7 @@ from desktop.models.staff import Staff
 from desktop.models.vocabulary import Permission
 from desktop.services.order_detail import OrderDetail, order_detail
 from desktop.services.order_rows import OrderRow
+from desktop.services.return_queries import Returnable, returnable_units
 from desktop.services.settings import ShopSettings, read_settings
 from desktop.services.staff import colleagues
 from desktop.services.transaction import Reading, query
@@ -19,12 +20,16 @@ from desktop.services.transaction import Reading, query
 
 @dataclass(frozen=True, slots=True)
 class OrderCase:
-    """One moment of an order. colleagues are (login, name); assignee_login is "" when nobody has it."""
+    """One moment of an order. colleagues are (login, name); assignee_login is "" when nobody has it.
+
+    returnable: of its lines, what an after-sale could be asked for.
+    """
 
     detail: OrderDetail
     settings: ShopSettings
     colleagues: tuple[tuple[str, str], ...]
     assignee_login: str
+    returnable: tuple[Returnable, ...]
     now: datetime
 
     @property
@@ -41,5 +46,6 @@ def order_case(reading: Reading, order_id: int) -> OrderCase:
         read_settings(reading),
         tuple(colleagues(reading)),
         login or "",
+        returnable_units(reading, order_id),
         reading.now,
     )

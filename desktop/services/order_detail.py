@@ -32,6 +32,7 @@ from desktop.services.access import LOOKS_TOLD, LookRow, count_looks, looks_at, 
 from desktop.services.couriers.courier import ParcelEvent
 from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
+from desktop.services.order_returns import OrderReturn, order_returns
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.recipients import open_recipient
 from desktop.services.rules import rules_by_id
@@ -166,6 +167,7 @@ class OrderDetail:
     looks: tuple[LookRow, ...]
     look_count: int
     exceptions: tuple[str, ...]
+    returns: tuple[OrderReturn, ...]
 
 
 @query(Permission.SEE)
@@ -211,13 +213,14 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         lines=_lines(reading, order_id),
         fulfilments=_fulfilments(reading, order_id),
         payments=_payments(reading, order_id),
-        refunds=_refunds(reading, order_id),
+        refunds=refunds_of(reading, order_id),
         timeline=timeline_of(reading, order_id, names),
         notes=_notes(reading, order_id, names),
         tags=tuple(reading.execute(tags).scalars()),
         looks=looks_at(reading, "order", order_id, limit=LOOKS_TOLD) if told else (),
         look_count=count_looks(reading, "order", order_id) if told else 0,
         exceptions=tuple(reading.execute(open_exceptions).scalars()),
+        returns=order_returns(reading, order_id),
     )
 
 
@@ -261,7 +264,7 @@ def _payments(reading: Reading, order_id: int) -> tuple[PaymentRow, ...]:
     return tuple(PaymentRow(*row) for row in rows)
 
 
-def _refunds(reading: Reading, order_id: int) -> tuple[RefundRow, ...]:
+def refunds_of(reading: Reading, order_id: int) -> tuple[RefundRow, ...]:
     rows = reading.execute(
         select(Refund.id, Refund.payment_id, Refund.amount_fen, Refund.state, Refund.reason, Refund.reference,
                Refund.proposed_at, func.coalesce(RefundSending.problem, "").label("problem"))

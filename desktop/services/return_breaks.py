@@ -31,6 +31,12 @@ def returned_units() -> Subquery:
     )
 
 
+def withheld_money() -> Any:
+    """By how much the after-sales of an order that was paid for gave back less than their units were allotted."""
+    found = select(_sum(ReturnCase.withheld_fen)).where(ReturnCase.root_order_id == Order.id)
+    return found.correlate(Order).scalar_subquery()
+
+
 def returns_add_up(reading: Reading) -> Iterator[Break]:
     yield from _units(reading)
     yield from _open_ones(reading)

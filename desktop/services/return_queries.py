@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, and_, cast, func, or_, select
 
-from desktop.models.after_sales import ReturnKind, ReturnReason, ReturnState
+from desktop.models.after_sales import OPEN_RETURNS, ReturnKind, ReturnReason, ReturnState
+from desktop.models.catalogue import Sku
 from desktop.models.member import Member
 from desktop.models.order import Order, OrderLine
 from desktop.models.returns import ReturnCase, ReturnLine
@@ -16,21 +18,19 @@ from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.access import staff_names
 from desktop.services.attachments import PhotoRow, photos_of
-from desktop.services.cancels import LotBack, lots_back
 from desktop.services.errors import Invalid
 from desktop.services.figures import read_grain
 from desktop.services.keyset import read_cursor, write_cursor
-from desktop.services.order_detail import TimelineRow, timeline_of
+from desktop.services.order_detail import RefundRow, TimelineRow, refunds_of, timeline_of
 from desktop.services.order_queries import COUNT_MOST, PAGE_MOST
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import lines_of
-from desktop.services.refunds import may_approve
 from desktop.services.return_cases import read_case, units_in_returns
-from desktop.services.return_refunds import RefundPlan, freight_by_choice, plan_refund, worth_in_fen
-from desktop.services.settings import read_settings
+from desktop.services.return_proposals import RefundProposal, proposal_of, worth_of_cases
 from desktop.services.transaction import Reading, query
 
 SEARCH_MOST = 100
+NUMBER_BEGINS = "AS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,10 @@ class ReturnFilter:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One after-sale of a list; title is of its first line. due_at: until when it can wait, None once it is over."""
+    """One after-sale of a list; title is of its first line. due_at: until when it can wait, None once it is over.
+
+    points and cash_fen went back or, while it is open, are what its units were allotted.
+    """
 
     id: int
     order_id: int
@@ -80,10 +83,11 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True)
 class ReturnCounts:
-    """How many stand in each state; overdue up to COUNT_MOST."""
+    """How many stand in each state, and of each kind in it; overdue up to COUNT_MOST."""
 
     states: dict[ReturnState, int]
     overdue: int
+    kinds: dict[ReturnState, dict[ReturnKind, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,11 @@ class ReturnLineRow:
 
     line_id: int
     sku_id: int | None
+    product_id: int | None
     sku_code: str
     title: str
     spec: str
+    bought: int
     qty: int
     unshipped: int
     good: int
@@ -106,24 +112,11 @@ class ReturnLineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RefundProposal:
-    """What a refund now would do: points by lot, freight_fen without and freight_choice with the choice of it.
-
-    approved: the asking person may refund that much; worth_fen counts points at what they are worth, fast_limit_fen is
-    the shop's limit for it.
-    """
-
-    plan: RefundPlan
-    lots: tuple[LotBack, ...]
-    freight_choice: int
-    approved: bool
-    worth_fen: int
-    fast_limit_fen: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReturnDetail:
-    """One after-sale in full. root is the paid order where it isn't the order itself; proposal while money can go."""
+    """One after-sale in full. root is the paid order where it isn't the order itself; proposal while money can go.
+
+    refund is where the money stands; earn_points were taken back, withheld_fen is less than the units' allotment.
+    """
 
     row: QueueRow
     order: OrderRow
@@ -137,7 +130,10 @@ class ReturnDetail:
     refunded_by: str
     refunded_at: datetime | None
     refund_id: int | None
+    refund: RefundRow | None
     freight_fen: int
+    earn_points: int
+    withheld_fen: int
     lines: tuple[ReturnLineRow, ...]
     photos: tuple[PhotoRow, ...]
     root: OrderRow | None
@@ -165,6 +161,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+def return_no(case_id: int) -> str:
+    """How an after-sale is called on screen; it is found by that, too."""
+    return f"{NUMBER_BEGINS}{case_id:06}"
+
+
 @query(Permission.SEE)
 def return_queue(
     reading: Reading, chosen: ReturnFilter, *, sort: str = "due", after: str | None = None, limit: int = 100
@@ -185,7 +186,7 @@ def return_queue(
         parts.append(or_(column < value if newest_first else column > value, later))
     order = (column.desc(), ReturnCase.id.desc()) if newest_first else (column, ReturnCase.id)
     found = reading.execute(_rows().where(*parts).order_by(*order).limit(limit + 1)).all()
-    rows = tuple(_queue_row(row) for row in found[:limit])
+    rows = _queue_rows(reading, found[:limit])
     cursor = None
     if len(found) > limit:
         last = rows[-1]
@@ -197,24 +198,27 @@ def return_queue(
 def return_counts(reading: Reading) -> ReturnCounts:
     """By the figures; what is overdue is counted by its index."""
     states = dict.fromkeys(ReturnState, 0)
+    kinds = {state: dict.fromkeys(ReturnKind, 0) for state in ReturnState}
     for _, key, n, *_ in read_grain(reading, "return_tab"):
-        states[ReturnState(key.partition("|")[0])] += n
+        state, _, kind = key.partition("|")
+        states[ReturnState(state)] += n
+        kinds[ReturnState(state)][ReturnKind(kind)] += n
     late = select(ReturnCase.id).where(ReturnCase.due_at < reading.now).limit(COUNT_MOST).subquery()
-    return ReturnCounts(states, int(reading.scalar(select(func.count()).select_from(late))))
+    return ReturnCounts(states, int(reading.scalar(select(func.count()).select_from(late))), kinds)
 
 
 @query(Permission.SEE)
 def return_rows(reading: Reading, case_ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
     """Today's rows of after-sales that are on screen; gone ones are left out."""
     found = reading.execute(_rows().where(ReturnCase.id.in_(case_ids[:PAGE_MOST]))).all()
-    return tuple(_queue_row(row) for row in found)
+    return _queue_rows(reading, found)
 
 
 @query(Permission.SEE)
 def returns_of(reading: Reading, order_id: int) -> tuple[QueueRow, ...]:
     """An order's after-sales, oldest first."""
     found = reading.execute(_rows().where(ReturnCase.order_id == order_id).order_by(ReturnCase.id)).all()
-    return tuple(_queue_row(row) for row in found)
+    return _queue_rows(reading, found)
 
 
 @query(Permission.SEE)
@@ -229,12 +233,12 @@ def returnable_units(reading: Reading, order_id: int) -> tuple[Returnable, ...]:
 def return_detail(reading: Reading, case_id: int) -> ReturnDetail:
     """Raises NotFound."""
     case, names = read_case(reading, case_id), staff_names(reading)
-    row = _queue_row(reading.execute(_rows().where(ReturnCase.id == case_id)).one())
+    (row,) = _queue_rows(reading, reading.execute(_rows().where(ReturnCase.id == case_id)).all())
     told = reading.execute(
         select(
             *(getattr(ReturnCase, name) for name in (
                 "words", "requested_by", "decided_by", "decided_at", "decision", "received_by", "received_at",
-                "refunded_by", "refunded_at", "refund_id", "freight_fen",
+                "refunded_by", "refunded_at", "refund_id", "freight_fen", "earn_points", "withheld_fen",
             ))
         ).where(ReturnCase.id == case_id)
     ).one()._asdict()  # fmt: skip
@@ -242,23 +246,15 @@ def return_detail(reading: Reading, case_id: int) -> ReturnDetail:
         told[name] = names.get(told[name], told[name] or "")
     moving = case.state in (ReturnState.REQUESTED, ReturnState.TO_RECEIVE, ReturnState.TO_REFUND)
     other = case.root.id != case.order.id
+    refunds = refunds_of(reading, case.root.id) if told["refund_id"] is not None else ()
+    told["refund"] = next((one for one in refunds if one.id == told["refund_id"]), None)
     return ReturnDetail(
         row=row, order=order_row(reading, case.order.id), **told, lines=_lines(reading, case_id),
         photos=photos_of(reading, case_id), root=order_row(reading, case.root.id) if other else None,
         replacement=order_row(reading, case.replacement_order_id) if case.replacement_order_id is not None else None,
-        proposal=_proposal(reading, case_id) if (moving and case.kind is not ReturnKind.EXCHANGE)
+        proposal=proposal_of(reading, case) if (moving and case.kind is not ReturnKind.EXCHANGE)
         or case.state is ReturnState.TO_REFUND else None,
         timeline=timeline_of(reading, case.order.id, names, about=("return", case_id)),
-    )  # fmt: skip
-
-
-def _proposal(reading: Reading, case_id: int) -> RefundProposal:
-    case = read_case(reading, case_id)
-    plan = plan_refund(reading, case)
-    return RefundProposal(
-        plan, lots_back(reading, case.root.id, plan.points), freight_by_choice(reading, case),
-        may_approve(reading, plan.refund_fen), worth_in_fen(reading, case.root, plan),
-        read_settings(reading).fast_refund_fen,
     )  # fmt: skip
 
 
@@ -283,7 +279,7 @@ def _conditions(reading: Reading, chosen: ReturnFilter) -> list[Any]:
         members = select(Member.id).where(or_(Member.account == text, Member.card_no == text))
         orders = select(Order.id).where(or_(Order.order_no.in_((text, text.upper())), Order.member_id.in_(members)))
         named = ReturnCase.order_id.in_(orders)
-        number = text.removeprefix("#")
+        number = text.upper().removeprefix("#").removeprefix(NUMBER_BEGINS)
         parts.append(or_(named, ReturnCase.id == int(number)) if number.isdecimal() and len(number) < 18 else named)
     return parts
 
@@ -299,6 +295,14 @@ def _rows() -> Any:
     )
 
 
+def _queue_rows(reading: Reading, found: Sequence[Any]) -> tuple[QueueRow, ...]:
+    rows = [_queue_row(row) for row in found]
+    still = worth_of_cases(reading, [row.id for row in rows if row.state in OPEN_RETURNS])
+    return tuple(
+        replace(row, points=still[row.id][0], cash_fen=still[row.id][1]) if row.id in still else row for row in rows
+    )
+
+
 def _queue_row(row: Any) -> QueueRow:
     values = list(row)
     values[4] = OrderStatus(values[4])
@@ -310,10 +314,12 @@ def _queue_row(row: Any) -> QueueRow:
 
 def _lines(reading: Reading, case_id: int) -> tuple[ReturnLineRow, ...]:
     rows = reading.execute(
-        select(OrderLine.id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.title, OrderLine.spec, ReturnLine.qty,
+        select(OrderLine.id, OrderLine.sku_id, Sku.product_id, OrderLine.sku_code, OrderLine.title, OrderLine.spec,
+               OrderLine.qty.label("bought"), ReturnLine.qty,
                ReturnLine.unshipped, ReturnLine.good, ReturnLine.damaged, ReturnLine.kept_out, ReturnLine.points,
                ReturnLine.cash_fen, ReturnLine.earn_points)
         .join(OrderLine, OrderLine.id == ReturnLine.line_id)
+        .outerjoin(Sku, Sku.id == OrderLine.sku_id)
         .where(ReturnLine.case_id == case_id)
         .order_by(OrderLine.position, OrderLine.id)
     )  # fmt: skip

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from desktop.models.after_sales import ReturnKind, ReturnReason
-from desktop.models.returns import ReturnLine
+from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.models.vocabulary import OrderKind, OrderStatus, Permission, StockVerb
+from desktop.services.adjustments import put_forward_for_order
 from desktop.services.cancels import (
     GivenBack,
     back_values,
@@ -23,11 +24,11 @@ from desktop.services.cancels import (
     status_after,
 )
 from desktop.services.earning import roll_back_earned
-from desktop.services.errors import NotPermitted, RefundRefused
+from desktop.services.errors import Invalid, NotPermitted, RefundRefused
 from desktop.services.freezes import revert
 from desktop.services.fulfilment import close_tasks
 from desktop.services.order_state import LineInHand, OrderInHand, lines_of, put_order
-from desktop.services.refunds import may_approve, refund_for_act
+from desktop.services.refunds import may_approve, record_refund_done, refund_for_act
 from desktop.services.return_cases import (
     CaseInHand,
     ReturnRow,
@@ -37,7 +38,7 @@ from desktop.services.return_cases import (
     return_row,
     take_case,
 )
-from desktop.services.returns import approve_return, request_return
+from desktop.services.returns import REASON_MOST, approve_return, request_return
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
@@ -59,7 +60,10 @@ class LineBack:
 
 @dataclass(frozen=True, slots=True)
 class RefundPlan:
-    """cash_fen is without freight_fen. points_to_propose: an imported order's, which no act gives back."""
+    """cash_fen is without freight_fen. points_to_propose: an imported order's, which no act gives back.
+
+    cash_most is the most that could be chosen in place of the units' allotment, withheld_fen how much less was chosen.
+    """
 
     lines: tuple[LineBack, ...]
     points: int
@@ -68,6 +72,8 @@ class RefundPlan:
     earn_points: int
     points_to_propose: int
     to: OrderStatus
+    cash_most: int
+    withheld_fen: int
 
     @property
     def refund_fen(self) -> int:
@@ -75,14 +81,29 @@ class RefundPlan:
 
 
 @action(Permission.REFUND_TO_LIMIT, Permission.REFUND_ABOVE)
-def refund_return(tx: Tx, case_id: int, *, freight: bool = False, seen: int | None = None) -> ReturnRow:
+def refund_return(
+    tx: Tx,
+    case_id: int,
+    *,
+    freight: bool = False,
+    cash_fen: int | None = None,
+    reason: str = "",
+    reference: str = "",
+    seen: int | None = None,
+) -> ReturnRow:
     """待退款 → 已完成: an approved refund, points to their very lots, then the earned share rolled back.
 
     Units that haven't gone are cancelled: released, quota back, the order's status as with cancel_lines. The freight
-    goes back where it is chosen, and where nothing of the order is left. Raises NotPermitted above one's limit.
+    goes back where it is chosen, and where nothing of the order is left. cash_fen in place of what the units were
+    allotted takes a reason; the points are theirs in any case. With a reference the money has gone back elsewhere
+    already. Raises NotPermitted above one's limit, RefundRefused, Invalid.
     """
     case = take_case(tx, case_id, "refund_return", seen)
-    plan = plan_refund(tx, case, freight=freight)
+    plan = plan_refund(tx, case, freight=freight, cash_fen=cash_fen)
+    if plan.withheld_fen and not reason.strip():
+        raise Invalid("reason", "missing")
+    if len(reason) > REASON_MOST:
+        raise Invalid("reason", "too_long", REASON_MOST)
     if not may_approve(tx, plan.refund_fen):
         raise NotPermitted(Permission.REFUND_ABOVE)
     cause = f"return:{case.id}"
@@ -109,15 +130,19 @@ def refund_return(tx: Tx, case_id: int, *, freight: bool = False, seen: int | No
     }
     if picked:
         told["units"] = sum(picked.values())
+    if plan.withheld_fen:
+        told["withheld"] = plan.withheld_fen
     if plan.points_to_propose:
         told["points_to_propose"] = plan.points_to_propose
+        put_forward_for_order(tx, case.root, plan.points_to_propose)
     same = case.root.id == case.order.id
     row = put_case(
-        tx, case, "refund_return", order_to=plan.to, after=told,
+        tx, case, "refund_return", order_to=plan.to, after=told, reason=reason.strip(),
         order_values={**order_values, **(back_values(case.root, back) if same else {})},
         values={
             "refund_id": refund_id, "refunded_by": tx.actor.key, "refunded_at": tx.now, "points": plan.points,
             "cash_fen": plan.refund_fen, "freight_fen": plan.freight_fen, "earn_points": plan.earn_points,
+            "withheld_fen": plan.withheld_fen,
         },
     )  # fmt: skip
     if not same:
@@ -128,6 +153,8 @@ def refund_return(tx: Tx, case_id: int, *, freight: bool = False, seen: int | No
         )  # fmt: skip
     if case.order.kind == OrderKind.REPLACEMENT and plan.to is OrderStatus.CANCELLED:
         follow_replacement(tx, case.order.id, "replacement_refunded")
+    if reference.strip() and refund_id is not None:
+        record_refund_done(tx, refund_id, reference=reference)
     return return_row(tx, case.id)
 
 
@@ -141,6 +168,7 @@ def fast_refund(
     words: str = "",
     shipped_only: bool = False,
     freight: bool = False,
+    photos: tuple[bytes, ...] = (),
     seen: int | None = None,
 ) -> ReturnRow:
     """仅退款, asked for, approved and refunded at once, where all of it isn't worth more than the shop's limit.
@@ -149,7 +177,7 @@ def fast_refund(
     """
     row = request_return(
         tx, order_id, kind=ReturnKind.REFUND_ONLY, lines=lines, reason=reason, words=words, shipped_only=shipped_only,
-        seen=seen,
+        photos=photos, seen=seen,
     )  # fmt: skip
     approve_return(tx, row.id)
     case = take_case(tx, row.id, "refund_return")
@@ -168,8 +196,13 @@ def refund_instead(tx: Tx, case_id: int, *, reason: str = "", seen: int | None =
     return put_case(tx, case, "refund_instead", reason=reason.strip())
 
 
-def plan_refund(reading: Reading, case: CaseInHand, *, freight: bool = False) -> RefundPlan:
-    """What refunding the case now would give back, line by line."""
+def plan_refund(
+    reading: Reading, case: CaseInHand, *, freight: bool = False, cash_fen: int | None = None
+) -> RefundPlan:  # fmt: skip
+    """What refunding the case now would give back, line by line; cash_fen: in place of the allotment of its units.
+
+    Raises RefundRefused above what is left of the money without taking from what other units were allotted.
+    """
     order, root = case.order, case.root
     by_id = {line.id: line for line in lines_of(reading, root.id)}
     backs, freights = [], 0
@@ -188,10 +221,39 @@ def plan_refund(reading: Reading, case: CaseInHand, *, freight: bool = False) ->
         room = max(root.cash_fen - root.cash_back_fen, 0)
         freight_fen = max(min(freight_fen, room), 0)
         backs = _of_history(backs, room - freight_fen, all_of_it=nothing_left)
+    allotted = sum(back.cash_fen for back in backs)
+    most = allotted + (0 if root.history else withheld_of(reading, root.id))
+    if cash_fen is not None:
+        if cash_fen < 0:
+            raise Invalid("amount_fen", "negative")
+        if cash_fen > most:
+            raise RefundRefused("above_captured", most + freight_fen)
+        backs = _spread(backs, cash_fen)
+    cash = sum(back.cash_fen for back in backs)
     return RefundPlan(
-        tuple(backs), sum(back.points for back in backs), sum(back.cash_fen for back in backs), freight_fen,
-        sum(back.earn_points for back in backs), proposed, to,
+        tuple(backs), sum(back.points for back in backs), cash, freight_fen,
+        sum(back.earn_points for back in backs), proposed, to, most, allotted - cash,
     )  # fmt: skip
+
+
+def withheld_of(reading: Reading, root_order_id: int) -> int:
+    """What earlier after-sales of a paid order gave back less than their units were allotted."""
+    total = func.coalesce(func.sum(ReturnCase.withheld_fen), 0)
+    return int(reading.scalar(select(total).where(ReturnCase.root_order_id == root_order_id)))
+
+
+def _spread(backs: list[LineBack], cash_fen: int) -> list[LineBack]:
+    """Another amount over the lines as their allotments are, or their units where those are none."""
+    weights = [back.cash_fen for back in backs]
+    if not any(weights):
+        weights = [back.units for back in backs]
+    made, reached, given = [], 0, 0
+    for back, weight in zip(backs, weights, strict=True):
+        reached += weight
+        share = cash_fen * reached // sum(weights) - given
+        given += share
+        made.append(replace(back, cash_fen=share))
+    return made
 
 
 def _of_history(backs: list[LineBack], room: int, *, all_of_it: bool) -> list[LineBack]:

@@ -12,6 +12,7 @@ from desktop.models.order import OrderLine
 from desktop.models.returns import ReplacementLine, ReturnCase, ReturnLine
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderKind, Permission, StockVerb
+from desktop.services.attachments import add_return_photo
 from desktop.services.errors import HistoryOnly, Invalid, NotFound, UnitsNotReturnable
 from desktop.services.members import living_member
 from desktop.services.order_state import LineInHand, OrderInHand, lines_of, put_order, take_order
@@ -57,9 +58,10 @@ def request_return(
     reason: ReturnReason,
     words: str = "",
     shipped_only: bool = False,
+    photos: tuple[bytes, ...] = (),
     seen: int | None = None,
 ) -> ReturnRow:
-    """Ask for an after-sale of units by line id → 申请中. words: the buyer's own.
+    """Ask for an after-sale of units by line id → 申请中. words: the buyer's own; photos as add_return_photo takes them.
 
     Money alone may be for units that haven't gone yet, which are taken first unless shipped_only; goods can come back
     only when they had gone. Raises UnitsNotReturnable, HistoryOnly, Erased, Invalid, NotAllowedNow.
@@ -81,6 +83,7 @@ def request_return(
             state=ReturnState.REQUESTED.value, reason=reason.value, words=words.strip(), cause=tx.cause("return"),
             requested_by=tx.actor.key, requested_at=tx.now, decision="", due_at=due_at(tx, ReturnState.REQUESTED),
             points=0, cash_fen=0, freight_fen=0, earn_points=0,
+            withheld_fen=0,
         )
         .returning(ReturnCase.id)
     ).scalar_one()  # fmt: skip
@@ -102,6 +105,8 @@ def request_return(
         after=after, event="return.status_changed",
         told={"return": case_id, "kind": kind.value, "state": ReturnState.REQUESTED.value},
     )  # fmt: skip
+    for photo in photos:
+        add_return_photo(tx, case_id, photo=photo)
     return return_row(tx, case_id)
 
 

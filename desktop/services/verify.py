@@ -28,7 +28,7 @@ from desktop.services.findings import Break
 from desktop.services.import_digests import imported_orders_stand_as_imported
 from desktop.services.member_totals import totals_breaks
 from desktop.services.refunds import NOT_COUNTED
-from desktop.services.return_breaks import returned_units, returns_add_up
+from desktop.services.return_breaks import returned_units, returns_add_up, withheld_money
 from desktop.services.transaction import Reading, query
 from desktop.services.verify_points import POINTS_CHECKS
 
@@ -165,7 +165,7 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
         column = getattr(OrderLine, name)
         return func.sum(column - column * (OrderLine.cancelled + func.coalesce(back.c.units, 0)) // OrderLine.qty)
 
-    back = returned_units()
+    back, withheld = returned_units(), withheld_money()
     held = (
         select(
             OrderLine.order_id,
@@ -181,7 +181,7 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
         select(
             Order.id,
             Order.points - Order.points_back,
-            Order.cash_fen - Order.cash_back_fen - Order.freight_fen + Order.freight_back_fen,
+            Order.cash_fen - Order.cash_back_fen - Order.freight_fen + Order.freight_back_fen - withheld,
             Order.earn_points - Order.earn_back,
             held.c.points,
             held.c.cash,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.after_sales import ReturnKind, ReturnReason, ReturnState
+from desktop.views.chips import ChipSpec
 
 translate = QCoreApplication.translate
 
@@ -30,6 +31,19 @@ def return_state_word(state: ReturnState) -> str:
         ReturnState.REJECTED: translate("after-sale", "已拒绝"),
         ReturnState.WITHDRAWN: translate("after-sale", "已撤销"),
     }[state]
+
+
+def return_chip(state: ReturnState) -> ChipSpec:
+    style, icon = {
+        ReturnState.REQUESTED: ("warn", "inbox"),
+        ReturnState.TO_RECEIVE: ("violet", "package-open"),
+        ReturnState.TO_REFUND: ("info", "hand-coins"),
+        ReturnState.TO_RESHIP: ("teal", "arrow-right-left"),
+        ReturnState.DONE: ("good", "circle-check"),
+        ReturnState.REJECTED: ("neutral", "ban"),
+        ReturnState.WITHDRAWN: ("neutral", "undo-2"),
+    }[state]
+    return ChipSpec(return_state_word(state), style, icon)
 
 
 def return_reason_word(reason: str) -> str:

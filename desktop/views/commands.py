@@ -74,6 +74,15 @@ class Commands(QObject):
                 for one in place.entries
             ),
         ]  # fmt: skip
+        page = place.current_page()
+        shown = page.acts_here() if page is not None else {}
+        entries = [
+            *(
+                Entry(f"here:{key}", one.icon, one.words, group=one.group, search=one.search)
+                for key, one in shown.items()
+            ),
+            *entries,
+        ]
         here = self.tr("这里常用")
         if place.desk.may(Permission.PLACE_ORDERS):
             entries.append(Entry("place", "plus", self.tr("代客下单"), group=here, search="dkxd"))
@@ -148,6 +157,10 @@ class Commands(QObject):
             case "act":
                 name, _, order_id = rest.partition(":")
                 place.acts.start(name, int(order_id))
+            case "here":
+                page = place.current_page()
+                if page is not None and rest in (shown := page.acts_here()):
+                    shown[rest].run()
             case "order":
                 place.show_order(int(rest))
             case "member":
@@ -171,7 +184,7 @@ class Commands(QObject):
                 (("Ctrl", "P"), self.tr("打印：勾选或选中订单的配货单，或这份报表")), (("?",), self.tr("这张表")),
             ]),
             (self.tr("列表"), [
-                (("J",), self.tr("下一条")), (("K",), self.tr("上一条")), (("Enter",), self.tr("打开")),
+                (("J",), self.tr("下一条")), (("K",), self.tr("上一条")), (("Enter",), self.tr("打开；在售后里办下一步")),
                 (("X",), self.tr("勾选")), (("Ctrl", "A"), self.tr("全部勾选")),
             ]),
             (self.tr("对话框"), [

@@ -9,6 +9,7 @@ from desktop.views.members.entry import MEMBERS
 from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
 from desktop.views.reports.entry import REPORTS
+from desktop.views.returns.entry import RETURNS
 from desktop.views.settings.entry import SETTINGS
 
-PAGES: tuple[PageEntry, ...] = (DASHBOARD, GOODS, MEMBERS, REPORTS, STAFF, AUDIT, SETTINGS)
+PAGES: tuple[PageEntry, ...] = (DASHBOARD, RETURNS, GOODS, MEMBERS, REPORTS, STAFF, AUDIT, SETTINGS)

@@ -10,7 +10,7 @@ detail_asked(widget or None) for the pane at the right. kept(value) is remembere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,20 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
+from desktop.services.transaction import AccessNote
 from desktop.views.desk import Desk
 from desktop.views.toast import Toaster
+
+
+@dataclass(frozen=True, slots=True)
+class PageAct:
+    """An act of a page for the palette: in words, with what people type for it."""
+
+    words: str
+    icon: str
+    run: Callable[[], object]
+    group: str
+    search: str = ""
 
 
 class Page(QWidget):
@@ -71,6 +83,14 @@ class Page(QWidget):
     def list_view(self) -> QWidget | None:
         """Where the keys J and K walk."""
         return None
+
+    def acts_here(self) -> Mapping[str, PageAct]:
+        """What the palette offers beside its own while this page is shown, by key."""
+        return {}
+
+    def take_due(self) -> list[AccessNote]:
+        """Openings that aren't on record yet, for who signs out: they are written with the session's end."""
+        return []
 
     def print_out(self) -> None:
         """Ctrl+P was pressed."""

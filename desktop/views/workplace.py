@@ -28,6 +28,7 @@ from desktop.services.order_queries import OrderPage
 from desktop.services.order_rows import OrderRow
 from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
+from desktop.services.transaction import AccessNote
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
 from desktop.views.imports.sheet import ImportSheet
@@ -51,7 +52,7 @@ from desktop.views.tasks import Tasks
 from desktop.views.texts import filled, sentence
 from desktop.views.words import role_word
 
-ORDERS = "orders"
+ORDERS, RETURNS = "orders", "returns"
 
 
 class Workplace(QObject):
@@ -124,6 +125,8 @@ class Workplace(QObject):
         self.orders.place_requested.connect(self.place_order)
         self.orders.import_requested.connect(self.import_files)
         self.pane.member_asked.connect(self.show_member)
+        for asker in (self.pane, self.acts):
+            asker.return_asked.connect(partial(self.show_subject, RETURNS))
         self.pane.closed.connect(partial(self._show_detail, ORDERS, None))
         self.desk.refused.connect(self._say_refused)
         self.desk.session_ended.connect(self.lock.end)
@@ -139,7 +142,7 @@ class Workplace(QObject):
         """She has left at the lock: nothing of hers is asked or told any more, no key of hers is held."""
         self.remember()
         self.live.stop()
-        self.desk.leave(self._window, self.desk.actor, opened=self.pane.take_due())
+        self.desk.leave(self._window, self.desk.actor, opened=self._take_due())
         self.desk.blockSignals(True)
         self.desk.actor = replace(self.desk.actor, keys=None)
 
@@ -158,12 +161,16 @@ class Workplace(QObject):
         """The screen is emptied at once; the session ends off the GUI thread, or goes on in another workplace."""
         self.remember()
         self.live.stop()
-        opened = self.pane.take_due()
+        opened = self._take_due()
         if session_ends:
             self.desk.leave(self._window, self.desk.actor, opened=opened)
         elif opened:
             self.desk.note_access(self._window, opened)
         self.drop()
+
+    def _take_due(self) -> list[AccessNote]:
+        """Openings of every pane that aren't on record yet."""
+        return [*self.pane.take_due(), *(note for page in self.pages.values() for note in page.take_due())]
 
     def drop(self) -> None:
         """Everything on screen goes."""

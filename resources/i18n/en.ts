@@ -17,17 +17,6 @@
     </message>
 </context>
 <context>
-    <name>ActSheet</name>
-    <message>
-        <source>这样做不成，见上面</source>
-        <translation>This can&apos;t be done, see above</translation>
-    </message>
-    <message>
-        <source>{0}（{1}）</source>
-        <translation>{0} ({1})</translation>
-    </message>
-</context>
-<context>
     <name>AddMemberSheet</name>
     <message>
         <source>新增会员</source>
@@ -84,6 +73,33 @@
     <message>
         <source>有期限就要有积分</source>
         <translation>An expiry date needs points</translation>
+    </message>
+</context>
+<context>
+    <name>AddPhotosSheet</name>
+    <message>
+        <source>给售后 {0} 加照片</source>
+        <translation>Add photos to {0}</translation>
+    </message>
+    <message>
+        <source>封存在客人的钥匙下，看一次记一次；客人资料清除时一起删掉</source>
+        <translation>Sealed under the customer&apos;s key, each look on record; deleted with the customer&apos;s data</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>正在保存照片</source>
+        <translation>Saving photo</translation>
+    </message>
+    <message>
+        <source>加 {0} 张照片</source>
+        <translation>Add photos: {0}</translation>
     </message>
 </context>
 <context>
@@ -258,6 +274,33 @@
     </message>
 </context>
 <context>
+    <name>AllTheSameSheet</name>
+    <message>
+        <source>没收到货也同意的原因</source>
+        <translation>Reason for agreeing without the goods</translation>
+    </message>
+    <message>
+        <source>老客户，照顾一次</source>
+        <translation>Good customer, this once</translation>
+    </message>
+    <message>
+        <source>寄回不划算，不用寄了</source>
+        <translation>Sending back isn&apos;t worth it</translation>
+    </message>
+    <message>
+        <source>退货在路上丢了</source>
+        <translation>Lost on the way back</translation>
+    </message>
+    <message>
+        <source>没收货也同意 {0}</source>
+        <translation>Agree without goods {0}</translation>
+    </message>
+    <message>
+        <source>不等退货，往下办</source>
+        <translation>Go on without the goods</translation>
+    </message>
+</context>
+<context>
     <name>AmountCard</name>
     <message>
         <source>{0} {1}</source>
@@ -316,6 +359,41 @@
     <message>
         <source>退完后再登记到账</source>
         <translation>Then record the payout</translation>
+    </message>
+</context>
+<context>
+    <name>ApproveSheet</name>
+    <message>
+        <source>同意售后 {0}</source>
+        <translation>Agree to {0}</translation>
+    </message>
+    <message>
+        <source>选填，记在售后进度里</source>
+        <translation>Optional, kept in the progress</translation>
+    </message>
+    <message>
+        <source>附言</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>客人有 {0} 天把商品寄回，过了会排到最前面</source>
+        <translation>Days for the customer to send the goods back: {0}. After that it moves to the top</translation>
+    </message>
+    <message>
+        <source>同意后还要再退款，钱和积分这一步都不动</source>
+        <translation>The refund is the next step; no money or points move now</translation>
+    </message>
+    <message>
+        <source>先不处理</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>同意，去退款</source>
+        <translation>Agree, refund next</translation>
+    </message>
+    <message>
+        <source>同意，等退货寄回</source>
+        <translation>Agree, wait for goods</translation>
     </message>
 </context>
 <context>
@@ -390,6 +468,18 @@
     <message>
         <source>不指定处理人</source>
         <translation>Unassign</translation>
+    </message>
+    <message>
+        <source>售后 {0} 归谁处理</source>
+        <translation>Who handles {0}</translation>
+    </message>
+    <message>
+        <source>放回待领</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1095,8 +1185,8 @@ every point accounted for.</translation>
         <translation>Previous</translation>
     </message>
     <message>
-        <source>打开</source>
-        <translation>Open</translation>
+        <source>打开；在售后里办下一步</source>
+        <translation>Open; in after-sales the next step</translation>
     </message>
     <message>
         <source>勾选</source>
@@ -1980,6 +2070,37 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>EvidencePart</name>
+    <message>
+        <source>凭证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>看 {0} 张照片</source>
+        <translation>Open photos: {0}</translation>
+    </message>
+    <message>
+        <source>你的角色不能看照片</source>
+        <translation>Your role can&apos;t see photos</translation>
+    </message>
+    <message>
+        <source>没有照片</source>
+        <translation>No photos</translation>
+    </message>
+    <message>
+        <source>照片 {0}</source>
+        <translation>Photo {0}</translation>
+    </message>
+    <message>
+        <source>照片 {0}，没打开</source>
+        <translation>Photo {0}, not opened</translation>
+    </message>
+    <message>
+        <source>打开会记进「谁看过」</source>
+        <translation>Opening goes on record</translation>
+    </message>
+</context>
+<context>
     <name>ExportChild</name>
     <message>
         <source>导出中断了，没有留下文件。再试一次</source>
@@ -2098,6 +2219,61 @@ every point accounted for.</translation>
     <message>
         <source>遮住</source>
         <translation>Mask</translation>
+    </message>
+</context>
+<context>
+    <name>FastRefundSheet</name>
+    <message>
+        <source>快速退款 {0}</source>
+        <translation>Quick refund {0}</translation>
+    </message>
+    <message>
+        <source>先不退</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>连积分值 {0} 以内才能这样一步退完，商品不用寄回；更贵的走「申请售后」</source>
+        <translation>Only up to {0}, points counted too; the goods aren&apos;t sent back. For more, ask for an after-sale</translation>
+    </message>
+    <message>
+        <source>也退运费</source>
+        <translation>Refund freight too</translation>
+    </message>
+    <message>
+        <source>{0} 退回{1}</source>
+        <translation>{0} back by {1}</translation>
+    </message>
+    <message>
+        <source>在你的权限内，直接批准</source>
+        <translation>Within your limit, approved at once</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>申请、同意、退款一次办完</source>
+        <translation>Asked for, agreed and refunded at once</translation>
+    </message>
+    <message>
+        <source>正在退款</source>
+        <translation>Refunding</translation>
+    </message>
+    <message>
+        <source>退还 {0} 积分和 {1}</source>
+        <translation>Return {0} points and {1}</translation>
+    </message>
+    <message>
+        <source>退还 {0} 积分</source>
+        <translation>Return {0} points</translation>
+    </message>
+    <message>
+        <source>退款 {0}</source>
+        <translation>Refund {0}</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2431,41 @@ every point accounted for.</translation>
     <message>
         <source>显示 {0} 笔订单</source>
         <translation>Show orders: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FindOrderSheet</name>
+    <message>
+        <source>新建售后</source>
+        <translation>New after-sale</translation>
+    </message>
+    <message>
+        <source>哪一笔订单的售后</source>
+        <translation>Which order is it for</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>只记得电话或姓名？在订单管理里搜到订单，再从它的「更多」申请</source>
+        <translation>Only a phone or a name? Find the order on the order page and ask from its menu</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>请填订单号</source>
+        <translation>Enter the order number</translation>
+    </message>
+    <message>
+        <source>正在找订单</source>
+        <translation>Looking for the order</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +3001,30 @@ every point accounted for.</translation>
     <message>
         <source>在库 {0} 件</source>
         <translation>{0} on hand</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>&quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>买 {0} 件退 {1} 件</source>
+        <translation>{1} of {0} bought</translation>
+    </message>
+    <message>
+        <source>{0} 件还没发</source>
+        <translation>{0} not shipped</translation>
+    </message>
+    <message>
+        <source>可售 {0}</source>
+        <translation>sellable {0}</translation>
+    </message>
+    <message>
+        <source>残次 {0}</source>
+        <translation>damaged {0}</translation>
+    </message>
+    <message>
+        <source>不入库 {0}</source>
+        <translation>kept out {0}</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4371,102 @@ every point accounted for.</translation>
         <source>预计获得</source>
         <translation>Will earn</translation>
     </message>
+    <message>
+        <source>退款方案</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>换货不退钱和积分</source>
+        <translation>An exchange gives back no money and no points</translation>
+    </message>
+    <message>
+        <source>没有退钱，也没有退积分</source>
+        <translation>No money and no points went back</translation>
+    </message>
+    <message>
+        <source>超过你的退款限额</source>
+        <translation>Above your refund limit</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>{0}，自动退</source>
+        <translation>{0}, by itself</translation>
+    </message>
+    <message>
+        <source>运费</source>
+        <translation>Freight</translation>
+    </message>
+    <message>
+        <source>运费，退款时可选</source>
+        <translation>Freight, by choice</translation>
+    </message>
+    <message>
+        <source>实收 {0} · 已退和在退 {1}</source>
+        <translation>Received {0} · refunded or under way {1}</translation>
+    </message>
+    <message>
+        <source>导入的订单，退款时提议调整 {0} 积分，等第二个人批准</source>
+        <translation>Imported order: the refund proposes {0} points, for a second person to approve</translation>
+    </message>
+    <message>
+        <source>积分退回批次</source>
+        <translation>Points back to lots</translation>
+    </message>
+    <message>
+        <source>这几件获得的积分撤回</source>
+        <translation>Earned points taken back</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>已过期，宽限到 {0}</source>
+        <translation>expired, kept until {0}</translation>
+    </message>
+    <message>
+        <source>到期 {0}</source>
+        <translation>expires {0}</translation>
+    </message>
+    <message>
+        <source>长期有效</source>
+        <translation>no expiry</translation>
+    </message>
+    <message>
+        <source>退回积分</source>
+        <translation>Points returned</translation>
+    </message>
+    <message>
+        <source>撤回获得的积分</source>
+        <translation>Earned points taken back</translation>
+    </message>
+    <message>
+        <source>含运费 {0}</source>
+        <translation>freight {0} included</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>比分摊少退</source>
+        <translation>Less than allotted</translation>
+    </message>
+    <message>
+        <source>比分摊多退</source>
+        <translation>More than allotted</translation>
+    </message>
+    <message>
+        <source>款项</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>渠道还没说退成没有，会接着问，不会重复退</source>
+        <translation>The provider hasn&apos;t said whether it was paid. It is asked again, never paid twice</translation>
+    </message>
 </context>
 <context>
     <name>NameSheet</name>
@@ -4307,6 +4638,18 @@ every point accounted for.</translation>
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{0} 退好了，{1}</source>
+        <translation>{0} refunded, {1}</translation>
+    </message>
+    <message>
+        <source>{0} 申请了售后 {1}</source>
+        <translation>{0}: after-sale {1} asked for</translation>
+    </message>
+    <message>
+        <source>去看</source>
+        <translation>View</translation>
     </message>
     <message>
         <source>已经过了一分钟，请从订单的「更多」里撤回，并写明原因</source>
@@ -4869,6 +5212,25 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>PersonLine</name>
+    <message>
+        <source>没有姓名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>原订单</source>
+        <translation>Original order</translation>
+    </message>
+    <message>
+        <source>补发单</source>
+        <translation>Replacement</translation>
+    </message>
+</context>
+<context>
     <name>PersonPart</name>
     <message>
         <source>显示姓名和电话</source>
@@ -4913,6 +5275,56 @@ every point accounted for.</translation>
     <message>
         <source>到店自提，没有收货地址</source>
         <translation>Pick-up at shop</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPicker</name>
+    <message>
+        <source>选照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>也可以拖进来，或按 Ctrl+V 粘贴。JPEG、PNG、WebP，大的会缩到 2 MB 以内</source>
+        <translation>Or drop them here, or paste with Ctrl+V. JPEG, PNG, WebP; large ones are made smaller than 2 MB</translation>
+    </message>
+    <message>
+        <source>一笔售后最多 {0} 张照片，多的没有加上</source>
+        <translation>At most {0} photos for one after-sale; the others weren&apos;t added</translation>
+    </message>
+    <message>
+        <source>拿掉 {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+    <message>
+        <source>选售后照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSheet</name>
+    <message>
+        <source>前一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>后一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>第 {0} 张，共 {1} 张</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -5402,6 +5814,38 @@ every point accounted for.</translation>
         <source>最晚 {0}</source>
         <translation>Due: {0}</translation>
     </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>补发单寄出就完成</source>
+        <translation>Done once the replacement ships</translation>
+    </message>
+    <message>
+        <source>等审批</source>
+        <translation>Waits for a decision</translation>
+    </message>
+    <message>
+        <source>等退货寄回</source>
+        <translation>Waits for the goods</translation>
+    </message>
+    <message>
+        <source>退款并退积分</source>
+        <translation>Refund money and points</translation>
+    </message>
+    <message>
+        <source>改为退款</source>
+        <translation>Refund instead</translation>
+    </message>
+    <message>
+        <source>补发</source>
+        <translation>Replace</translation>
+    </message>
 </context>
 <context>
     <name>ProgressRow</name>
@@ -5657,6 +6101,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ReasonedSheet</name>
+    <message>
+        <source>先不处理</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>下单成功，等会员付款</source>
@@ -5740,6 +6191,53 @@ every point accounted for.</translation>
     <message>
         <source>入库 {0} 件</source>
         <translation>Receive: {0}</translation>
+    </message>
+    <message>
+        <source>收退货 {0}</source>
+        <translation>Receive goods {0}</translation>
+    </message>
+    <message>
+        <source>每一件都要说清：可售的回到在库，残次的记进残次，不入库的只记在售后里</source>
+        <translation>Every unit: sellable goes back to stock, damaged is counted apart, kept out stays on this record only</translation>
+    </message>
+    <message>
+        <source>先不收</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>收下 {0} 件</source>
+        <translation>Receive {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedRow</name>
+    <message>
+        <source>退回 {0} 件</source>
+        <translation>{0} sent back</translation>
+    </message>
+    <message>
+        <source>{0} 残次件数</source>
+        <translation>{0}: damaged</translation>
+    </message>
+    <message>
+        <source>{0} 不入库件数</source>
+        <translation>{0}: kept out</translation>
+    </message>
+    <message>
+        <source>可售</source>
+        <translation>Sellable</translation>
+    </message>
+    <message>
+        <source>残次</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>不入库</source>
+        <translation>Kept out</translation>
+    </message>
+    <message>
+        <source>可售 {0} 件</source>
+        <translation>Sellable {0}</translation>
     </message>
 </context>
 <context>
@@ -5840,6 +6338,151 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>RefundInsteadSheet</name>
+    <message>
+        <source>改为退款的原因</source>
+        <translation>Reason for refunding instead</translation>
+    </message>
+    <message>
+        <source>没有货可以换</source>
+        <translation>Nothing in stock to send</translation>
+    </message>
+    <message>
+        <source>客人不想换了</source>
+        <translation>Customer no longer wants it</translation>
+    </message>
+    <message>
+        <source>不补发，改为退款 {0}</source>
+        <translation>Refund instead of replacing {0}</translation>
+    </message>
+    <message>
+        <source>改为退款</source>
+        <translation>Refund instead</translation>
+    </message>
+</context>
+<context>
+    <name>RefundSheet</name>
+    <message>
+        <source>售后退款 {0}</source>
+        <translation>Refund {0}</translation>
+    </message>
+    <message>
+        <source>退商品的现金</source>
+        <translation>Cash for the goods</translation>
+    </message>
+    <message>
+        <source>比如：配件少了一件，和客人商定</source>
+        <translation>For example: a part is missing, agreed with the customer</translation>
+    </message>
+    <message>
+        <source>为什么不按分摊的数退</source>
+        <translation>Why another amount than allotted</translation>
+    </message>
+    <message>
+        <source>原路退回</source>
+        <translation>The way it came</translation>
+    </message>
+    <message>
+        <source>已在别处退了</source>
+        <translation>Already paid back elsewhere</translation>
+    </message>
+    <message>
+        <source>怎么退</source>
+        <translation>How it goes back</translation>
+    </message>
+    <message>
+        <source>转账或收据上的流水号</source>
+        <translation>Number on the transfer or receipt</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>积分逐批退回</source>
+        <translation>Points back, lot by lot</translation>
+    </message>
+    <message>
+        <source>从哪个批次来，回哪个批次去</source>
+        <translation>Each to the lot that it came from</translation>
+    </message>
+    <message>
+        <source>先不退</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>分摊到这几件是 {0}，最多 {1}</source>
+        <translation>Allotted to these units: {0}, at most {1}</translation>
+    </message>
+    <message>
+        <source>也退运费 {0}</source>
+        <translation>Freight too {0}</translation>
+    </message>
+    <message>
+        <source>退回{0}，连上了支付渠道，自动去退，结果不明会接着问，不会重复退</source>
+        <translation>By {0}: sent to the provider by itself; an unknown outcome is asked about, never paid twice</translation>
+    </message>
+    <message>
+        <source>退回{0}，没有连支付渠道，要人去退，退完再登记到账</source>
+        <translation>By {0}: no provider is connected, so somebody pays it back and records it</translation>
+    </message>
+    <message>
+        <source>这笔订单实收 {0}，已退和在退的 {1}</source>
+        <translation>This order received {0}; refunded or under way {1}</translation>
+    </message>
+    <message>
+        <source>正在退款</source>
+        <translation>Refunding</translation>
+    </message>
+    <message>
+        <source>写一个金额，比如 91.50；一分不退写 0</source>
+        <translation>Enter an amount such as 91.50, or 0 for nothing</translation>
+    </message>
+    <message>
+        <source>金额写对后，这里显示会退回什么</source>
+        <translation>What goes back is shown here once the amount is right</translation>
+    </message>
+    <message>
+        <source>请填流水号，之后对账靠它</source>
+        <translation>Enter the reference; matching needs it</translation>
+    </message>
+</context>
+<context>
+    <name>RefuseGoodsSheet</name>
+    <message>
+        <source>拒收的原因</source>
+        <translation>Reason for refusing</translation>
+    </message>
+    <message>
+        <source>寄回的不是原商品</source>
+        <translation>Not the goods that were sold</translation>
+    </message>
+    <message>
+        <source>商品被弄坏了</source>
+        <translation>Broken by the customer</translation>
+    </message>
+    <message>
+        <source>少件、缺配件</source>
+        <translation>Parts are missing</translation>
+    </message>
+    <message>
+        <source>一直没寄回</source>
+        <translation>Never sent back</translation>
+    </message>
+    <message>
+        <source>拒收退货 {0}</source>
+        <translation>Refuse goods {0}</translation>
+    </message>
+    <message>
+        <source>拒收，结束售后</source>
+        <translation>Refuse and end it</translation>
+    </message>
+</context>
+<context>
     <name>RegionFields</name>
     <message>
         <source>省份</source>
@@ -5879,6 +6522,37 @@ every point accounted for.</translation>
     <message>
         <source>将会发生</source>
         <translation>What will happen</translation>
+    </message>
+</context>
+<context>
+    <name>RejectSheet</name>
+    <message>
+        <source>拒绝的原因</source>
+        <translation>Reason for declining</translation>
+    </message>
+    <message>
+        <source>超过售后期限</source>
+        <translation>Too late</translation>
+    </message>
+    <message>
+        <source>已经使用过</source>
+        <translation>Used already</translation>
+    </message>
+    <message>
+        <source>照片看不出问题</source>
+        <translation>Photos show no fault</translation>
+    </message>
+    <message>
+        <source>已和客人另外商定</source>
+        <translation>Settled otherwise with the customer</translation>
+    </message>
+    <message>
+        <source>拒绝售后 {0}</source>
+        <translation>Decline {0}</translation>
+    </message>
+    <message>
+        <source>拒绝售后</source>
+        <translation>Decline</translation>
     </message>
 </context>
 <context>
@@ -5980,6 +6654,57 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>RequestReturnSheet</name>
+    <message>
+        <source>申请售后 {0}</source>
+        <translation>After-sale for {0}</translation>
+    </message>
+    <message>
+        <source>先不申请</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>申请售后</source>
+        <translation>Ask for after-sale</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What is wanted</translation>
+    </message>
+    <message>
+        <source>最晚 {0} 要审批</source>
+        <translation>to be decided by {0}</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Shipping</translation>
+    </message>
+    <message>
+        <source>没发的件数在售后结束前不发</source>
+        <translation>Units not shipped wait until this is over</translation>
+    </message>
+    <message>
+        <source>钱和积分</source>
+        <translation>Money and points</translation>
+    </message>
+    <message>
+        <source>这一步都不动，审批后再退</source>
+        <translation>Nothing moves now; they go back after the decision</translation>
+    </message>
+    <message>
+        <source>申请{0} {1} 件</source>
+        <translation>Ask: {0}, units {1}</translation>
+    </message>
+    <message>
+        <source>正在申请</source>
+        <translation>Asking</translation>
+    </message>
+</context>
+<context>
     <name>ResetSheet</name>
     <message>
         <source>密码</source>
@@ -6012,6 +6737,180 @@ every point accounted for.</translation>
     <message>
         <source>正在生成激活码</source>
         <translation>Creating activation code</translation>
+    </message>
+</context>
+<context>
+    <name>ReshipSheet</name>
+    <message>
+        <source>换货补发 {0}</source>
+        <translation>Send replacement {0}</translation>
+    </message>
+    <message>
+        <source>生成一笔 0 元 0 分的补发单，寄给原来的收货人；第一个包裹寄出，换货就完成</source>
+        <translation>Makes a free order to the same recipient; the exchange is done once its first parcel ships</translation>
+    </message>
+    <message>
+        <source>{0} 换成</source>
+        <translation>{0} becomes</translation>
+    </message>
+    <message>
+        <source>{0} × {1} 换成</source>
+        <translation>{0} × {1} becomes</translation>
+    </message>
+    <message>
+        <source>先不补发</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>生成补发单，{0} 件</source>
+        <translation>Make replacement, units {0}</translation>
+    </message>
+    <message>
+        <source>正在生成补发单</source>
+        <translation>Making the replacement</translation>
+    </message>
+    <message>
+        <source>只剩 {0} 件可售，要换 {1} 件。换别的规格，或改为退款</source>
+        <translation>Only {0} for sale, {1} needed. Choose another spec, or refund instead</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnActs</name>
+    <message>
+        <source>{0} 加了 {1} 张照片</source>
+        <translation>{0}: photos added: {1}</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnBar</name>
+    <message>
+        <source>售后号、订单号、会员号、卡号</source>
+        <translation>After-sale, order, member or card no.</translation>
+    </message>
+    <message>
+        <source>搜索售后</source>
+        <translation>Search after-sales</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>全部处理人</source>
+        <translation>Anybody</translation>
+    </message>
+    <message>
+        <source>我领的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>没人领的</source>
+        <translation>Nobody&apos;s</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>全部类型</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPane</name>
+    <message>
+        <source>{0} 的照片</source>
+        <translation>Photos of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPage</name>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>新建售后</source>
+        <translation>New after-sale</translation>
+    </message>
+    <message>
+        <source>要我处理</source>
+        <translation>For me</translation>
+    </message>
+    <message>
+        <source>已超时</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>售后状态</source>
+        <translation>After-sale state</translation>
+    </message>
+    <message>
+        <source>没有读到售后</source>
+        <translation>After-sales couldn&apos;t be read</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>没办完 {0} 件</source>
+        <translation>Open: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 件已超时</source>
+        <translation>{0} · overdue: {1}</translation>
+    </message>
+    <message>
+        <source>已列出 {0} 件，往下还有</source>
+        <translation>Listed: {0}, more below</translation>
+    </message>
+    <message>
+        <source>共 {0} 件</source>
+        <translation>Total: {0}</translation>
+    </message>
+    <message>
+        <source>按期限，最急的在前</source>
+        <translation>by deadline, most urgent first</translation>
+    </message>
+    <message>
+        <source>按申请时间，新的在前</source>
+        <translation>by date, newest first</translation>
+    </message>
+    <message>
+        <source>售后 {0}</source>
+        <translation>After-sale {0}</translation>
+    </message>
+    <message>
+        <source>{0} 申请了售后 {1}</source>
+        <translation>{0}: after-sale {1} asked for</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPart</name>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>{0} {1} 件 · {2}</source>
+        <translation>{0} × {1} · {2}</translation>
+    </message>
+    <message>
+        <source>这是它的补发单</source>
+        <translation>This is its replacement</translation>
     </message>
 </context>
 <context>
@@ -7677,12 +8576,20 @@ every point accounted for.</translation>
         <translation>Refunds to pay out</translation>
     </message>
     <message>
+        <source>售后待处理</source>
+        <translation>After-sales waiting</translation>
+    </message>
+    <message>
         <source>低库存商品</source>
         <translation>Low stock</translation>
     </message>
     <message>
         <source>今天要发 {0}</source>
         <translation>Due today: {0}</translation>
+    </message>
+    <message>
+        <source>超时 {0}</source>
+        <translation>overdue {0}</translation>
     </message>
 </context>
 <context>
@@ -8162,6 +9069,25 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>WithdrawSheet</name>
+    <message>
+        <source>撤销售后 {0}？</source>
+        <translation>Withdraw {0}?</translation>
+    </message>
+    <message>
+        <source>只在客人自己说不要售后时撤销。撤销后不能恢复，还可以重新申请</source>
+        <translation>Only when the customer no longer wants it. It can&apos;t be taken back, but asked for again</translation>
+    </message>
+    <message>
+        <source>保留售后</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>撤销售后</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>扫码枪就绪</source>
@@ -8286,6 +9212,45 @@ every point accounted for.</translation>
     <message>
         <source>收货：{0} {1}</source>
         <translation>Ship to: {0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_AskingSheet</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>客人怎么说的，选填</source>
+        <translation>What the customer says, optional</translation>
+    </message>
+    <message>
+        <source>客人的话</source>
+        <translation>Customer&apos;s words</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>没有商品能申请这种售后：还没发出，或已经在售后里</source>
+        <translation>No goods can be asked for like this: not shipped yet, or in an after-sale already</translation>
+    </message>
+    <message>
+        <source>勾选哪些商品、几件，这里显示会怎样</source>
+        <translation>Tick goods and units to see what will happen</translation>
+    </message>
+    <message>
+        <source>勾选要售后的商品</source>
+        <translation>Tick the goods</translation>
+    </message>
+    <message>
+        <source>请选原因</source>
+        <translation>Choose a reason</translation>
     </message>
 </context>
 <context>
@@ -9348,6 +10313,17 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>case-sheet</name>
+    <message>
+        <source>这样做不成，见上面</source>
+        <translation>This can&apos;t be done, see above</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>channel</name>
     <message>
         <source>代客下单</source>
@@ -10048,6 +11024,70 @@ every point accounted for.</translation>
         <source>共 {0} 件 → {1} 件</source>
         <translation>Units {0} → {1}</translation>
     </message>
+    <message>
+        <source>{0} 已在别处退回</source>
+        <translation>{0} paid back elsewhere</translation>
+    </message>
+    <message>
+        <source>直接记为已退</source>
+        <translation>Recorded as done</translation>
+    </message>
+    <message>
+        <source>自动交给支付渠道，问到结果为止</source>
+        <translation>Sent to the provider, asked until certain</translation>
+    </message>
+    <message>
+        <source>要人去退，再登记到账</source>
+        <translation>Somebody pays it back, then records it</translation>
+    </message>
+    <message>
+        <source>导入的订单不直接退积分：提议调整 {0}，等第二个人批准</source>
+        <translation>Imported order: {0} points are proposed, for a second person to approve</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>最晚 {0}</source>
+        <translation>by {0}</translation>
+    </message>
+    <message>
+        <source>另记</source>
+        <translation>Apart</translation>
+    </message>
+    <message>
+        <source>这一步不动库存</source>
+        <translation>No stock moves</translation>
+    </message>
+    <message>
+        <source>残次 +{0}</source>
+        <translation>damaged +{0}</translation>
+    </message>
+    <message>
+        <source>不入库 {0}</source>
+        <translation>kept out {0}</translation>
+    </message>
+    <message>
+        <source>{0} × {1}  可售 {2} → {3}</source>
+        <translation>{0} × {1}  free {2} → {3}</translation>
+    </message>
+    <message>
+        <source>寄给 {0}</source>
+        <translation>to {0}</translation>
+    </message>
+    <message>
+        <source>到店自提</source>
+        <translation>pick-up</translation>
+    </message>
+    <message>
+        <source>补发单</source>
+        <translation>Replacement</translation>
+    </message>
+    <message>
+        <source>0 积分，0 元，不占限兑</source>
+        <translation>0 points, no cash, outside of limits</translation>
+    </message>
 </context>
 <context>
     <name>error</name>
@@ -10658,6 +11698,37 @@ every point accounted for.</translation>
     <message>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>evidence</name>
+    <message>
+        <source>粘贴的图片</source>
+        <translation>Pasted picture</translation>
+    </message>
+    <message>
+        <source>{0} 不是 JPEG、PNG 或 WebP 照片，没有加上。请选别的文件</source>
+        <translation>{0} is no JPEG, PNG or WebP photo and wasn&apos;t added. Choose another file</translation>
+    </message>
+    <message>
+        <source>{0} 超过 20 MB，没有加上。请先压缩</source>
+        <translation>{0} is larger than 20 MB and wasn&apos;t added. Make it smaller first</translation>
+    </message>
+    <message>
+        <source>{0} 的尺寸太大，缩不到 2 MB，没有加上</source>
+        <translation>{0} can&apos;t be made smaller than 2 MB and wasn&apos;t added</translation>
+    </message>
+    <message>
+        <source>{0} 是空的，没有加上</source>
+        <translation>{0} is empty and wasn&apos;t added</translation>
+    </message>
+    <message>
+        <source>{0} 不完整，打不开。请重新下载或另存一份</source>
+        <translation>{0} isn&apos;t complete. Download or save it again</translation>
+    </message>
+    <message>
+        <source>读不了 {0}，请看看文件还在不在、有没有权限</source>
+        <translation>{0} can&apos;t be read. See whether the file is still there and may be read</translation>
     </message>
 </context>
 <context>
@@ -12369,6 +13440,14 @@ every point accounted for.</translation>
         <translation>Hold</translation>
     </message>
     <message>
+        <source>快速退款</source>
+        <translation>Quick refund</translation>
+    </message>
+    <message>
+        <source>申请售后</source>
+        <translation>Ask for after-sale</translation>
+    </message>
+    <message>
         <source>退回待放行</source>
         <translation>Undo release</translation>
     </message>
@@ -12790,6 +13869,14 @@ every point accounted for.</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
     </message>
 </context>
 <context>
@@ -13790,6 +14877,17 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>reship</name>
+    <message>
+        <source>{0}（原来的）· 可售 {1}</source>
+        <translation>{0} (the same) · free {1}</translation>
+    </message>
+    <message>
+        <source>{0} · 可售 {1}</source>
+        <translation>{0} · free {1}</translation>
+    </message>
+</context>
+<context>
     <name>rest</name>
     <message>
         <source>等人放行</source>
@@ -13810,6 +14908,207 @@ every point accounted for.</translation>
     <message>
         <source>已退回待放行</source>
         <translation>Sent back to release</translation>
+    </message>
+</context>
+<context>
+    <name>return-acts</name>
+    <message>
+        <source>{0} 的处理人改好了</source>
+        <translation>{0} has another owner now</translation>
+    </message>
+    <message>
+        <source>{0} 的退款办好了</source>
+        <translation>{0} is refunded</translation>
+    </message>
+    <message>
+        <source>{0} 的退款办好了，退回 {1} 积分</source>
+        <translation>{0} is refunded, points returned: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 的补发单已生成，等发货</source>
+        <translation>{0}: replacement made, waits to ship</translation>
+    </message>
+    <message>
+        <source>{0} 现在是「{1}」</source>
+        <translation>{0} is now {1}</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>收货</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>补发</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>拒绝</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>收退货</source>
+        <translation>Receive goods</translation>
+    </message>
+    <message>
+        <source>改为退款</source>
+        <translation>Refund instead</translation>
+    </message>
+    <message>
+        <source>没收货也同意</source>
+        <translation>Agree without goods</translation>
+    </message>
+    <message>
+        <source>拒收退货</source>
+        <translation>Refuse goods</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>领</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>撤销售后</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>退还 {0} 积分和 {1}</source>
+        <translation>Return {0} points and {1}</translation>
+    </message>
+    <message>
+        <source>退还 {0} 积分</source>
+        <translation>Return {0} points</translation>
+    </message>
+    <message>
+        <source>退款 {0}</source>
+        <translation>Refund {0}</translation>
+    </message>
+</context>
+<context>
+    <name>return-pane</name>
+    <message>
+        <source>售后详情</source>
+        <translation>After-sale</translation>
+    </message>
+    <message>
+        <source>没有选中售后</source>
+        <translation>No after-sale selected</translation>
+    </message>
+    <message>
+        <source>正在读取售后</source>
+        <translation>Reading the after-sale</translation>
+    </message>
+    <message>
+        <source>这笔售后不在了</source>
+        <translation>This after-sale is gone</translation>
+    </message>
+    <message>
+        <source>从列表里另选一笔</source>
+        <translation>Choose another from the list</translation>
+    </message>
+    <message>
+        <source>没有读到这笔售后</source>
+        <translation>This after-sale couldn&apos;t be read</translation>
+    </message>
+</context>
+<context>
+    <name>returns</name>
+    <message>
+        <source>没有会员</source>
+        <translation>No member</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>换新</source>
+        <translation>exchange</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>售后单 / 订单</source>
+        <translation>After-sale / order</translation>
+    </message>
+    <message>
+        <source>商品 / 会员与原因</source>
+        <translation>Goods / member, reason</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>退还</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>看全部售后</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>没有符合条件的售后</source>
+        <translation>No after-sale fits</translation>
+    </message>
+    <message>
+        <source>换个条件，或看全部售后</source>
+        <translation>Change the conditions, or show all</translation>
+    </message>
+    <message>
+        <source>没有要你处理的售后</source>
+        <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>新的来了会排到这里</source>
+        <translation>New ones will stand here</translation>
+    </message>
+    <message>
+        <source>这里没有售后</source>
+        <translation>No after-sales here</translation>
+    </message>
+    <message>
+        <source>还没有售后</source>
+        <translation>No after-sales yet</translation>
+    </message>
+    <message>
+        <source>客人申请的、代客申请的都会在这里</source>
+        <translation>Those that customers ask for, and those you ask for them, stand here</translation>
+    </message>
+    <message>
+        <source>新建售后</source>
+        <translation>New after-sale</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ class BoardView(QWidget):
         self.goods.asked.connect(self.asked)
         self.goods.ranked.connect(self.ranked)
         self.todo.asked.connect(self.asked)
-        self.todo.low_asked.connect(partial(self.list_asked.emit, "goods", "low"))
+        self.todo.list_asked.connect(self.list_asked)
         yield beside
         yield self.todo
 

@@ -23,6 +23,8 @@ from desktop.views.theme import color, font
 
 translate = QCoreApplication.translate
 _WORD, _CHANGE = 52, 50.0
+# what isn't a list of orders: the page and its list
+LISTS = {"low": ("goods", "low"), "returns": ("returns", "mine")}
 # of every card in the row: their titles stand on one line
 HEAD_HEIGHT = 32
 
@@ -186,7 +188,7 @@ class FlowsCard(QWidget):
 
 class TodoCard(Card):
     asked = Signal(object)
-    low_asked = Signal()
+    list_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__(margins=(10, 10, 10, 6))
@@ -207,6 +209,7 @@ class TodoCard(Card):
             "exceptions": TodoRow("circle-alert", "danger_text", self.tr("有异常的订单")),
             "to_approve": TodoRow("shield-check", "accent_text", self.tr("退款待审批")),
             "to_record": TodoRow("hand-coins", "points", self.tr("退款待打款登记")),
+            "returns": TodoRow("undo-2", "accent_text", self.tr("售后待处理")),
             "low": TodoRow("trending-down", "points", self.tr("低库存商品")),
         }
         for key, row in self.rows.items():
@@ -220,6 +223,7 @@ class TodoCard(Card):
         notes = {
             "late": "" if todo.late_since is None else time_left(todo.late_since - todo.now),
             "to_ship": filled(self.tr("今天要发 {0}"), points_text(todo.due_today)) if todo.due_today else "",
+            "returns": filled(self.tr("超时 {0}"), points_text(todo.returns_late)) if todo.returns_late else "",
         }
         for key, row in self.rows.items():
             count: int = getattr(todo, key)
@@ -231,7 +235,7 @@ class TodoCard(Card):
                 "to_approve": leads.TO_APPROVE, "to_record": leads.TO_RECORD}[key]  # fmt: skip
 
     def _press(self, key: str, checked: bool = False) -> None:
-        if key == "low":
-            self.low_asked.emit()
+        if key in LISTS:
+            self.list_asked.emit(*LISTS[key])
         else:
             self.asked.emit(self.lead(key))

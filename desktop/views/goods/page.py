@@ -24,7 +24,6 @@ from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
 from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.pane import ENTRIES, GoodsPane
 from desktop.views.goods.picture_sheet import PictureSheet
-from desktop.views.goods.pictures import thumbs
 from desktop.views.goods.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
 from desktop.views.goods.units_table import ROWS_MOST
 from desktop.views.labels import label
@@ -35,6 +34,7 @@ from desktop.views.shell import PageHead
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence
+from desktop.views.thumbs import thumbs
 from desktop.views.toast import Toaster
 
 PAGE = 100

@@ -1,8 +1,7 @@
-"""Pictures of goods: a chosen file becomes a small PNG or JPEG, a kept one a thumbnail. All of it off the GUI thread.
+"""Pictures of goods: a chosen file becomes a small PNG or JPEG, off the GUI thread.
 
 small_picture(path) -> bytes          raises PictureRefused("not_a_picture" | "too_heavy" | "too_large" | "broken" | "unreadable")
 picture_problem(refused) -> "……"      its sentence
-thumbs(office, actor, {product ids}) -> {id: QImage}      for Desk.call
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from desktop.services.errors import Refused
 from desktop.services.goods import PICTURE_MOST
-from desktop.services.goods_list import pictures
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
 from desktop.views.texts import filled
@@ -23,7 +21,7 @@ from desktop.views.texts import filled
 translate = QCoreApplication.translate
 FILE_MOST = 5 * 1024 * 1024
 PIXELS_MOST = 60_000_000
-SIDE, THUMB = 512, 60
+SIDE = 512
 
 
 @dataclass(eq=False)
@@ -65,21 +63,6 @@ def small_picture(_office: Office, _actor: Actor, path: Path) -> bytes:
     if not made or len(made) > PICTURE_MOST:
         made = _encoded(_on_white(image), "JPEG")
     return made
-
-
-def thumbs(office: Office, actor: Actor, product_ids: tuple[int, ...]) -> dict[int, QImage]:
-    """Small squares, cut from the middle; an empty image for a product without a readable picture."""
-    kept = office.ask(actor, pictures, product_ids)
-    return {product_id: square(kept.get(product_id, b"")) for product_id in product_ids}
-
-
-def square(content: bytes) -> QImage:
-    image = QImage.fromData(QByteArray(content))
-    if image.isNull():
-        return image
-    fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    image = image.scaled(THUMB, THUMB, fill, Qt.TransformationMode.SmoothTransformation)
-    return image.copy((image.width() - THUMB) // 2, (image.height() - THUMB) // 2, THUMB, THUMB)
 
 
 def picture_problem(refused: PictureRefused) -> str:

@@ -6,6 +6,7 @@ acts.start("ship_order", order_id)     opens the act's dialog, or does a quick a
 acts.print_slips(order_ids)            packing slips of one or several, previewed and printed
 acts.mark(tag_order, order_id, tag="易碎")   a tag, an assignee, a priority: at once, with a toast to undo
 acts.done                              OrderRow, after any act of hers, undoings too
+acts.return_asked                      the id of an after-sale that she wants to see
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.models.after_sales import ReturnState
 from desktop.models.vocabulary import ORDER_MOVES, allowed_acts
 from desktop.services.carriers import read_lists
 from desktop.services.errors import DatabaseGone, Held, Invalid, NotAllowedNow, Refused, SessionEnded
 from desktop.services.fulfilment import UNDO_SECONDS, release_order, unrelease_order
 from desktop.services.marks import unhold_order
 from desktop.services.order_cases import OrderCase, order_case
+from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import HELD_ACTS
+from desktop.services.return_cases import ReturnRow
+from desktop.services.return_queries import return_no
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
@@ -44,11 +49,12 @@ from desktop.views.order_acts.refund_sheets import (
     RefundDoneSheet,
     RefundFailedSheet,
 )
+from desktop.views.order_acts.request_return import RETURN_SHEETS
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_acts.undo import Back, done_words, way_back
 from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
 from desktop.views.paper.slip_sheet import SlipSheet
-from desktop.views.texts import sentence
+from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toast, Toaster
 
 __all__ = ["Offered", "OrderActs"]
@@ -56,6 +62,7 @@ __all__ = ["Offered", "OrderActs"]
 
 class OrderActs(QObject):
     done = Signal(object)
+    return_asked = Signal(int)
 
     def __init__(self, desk: Desk, window: QWidget, toaster: Toaster, *, memory: Memory | None = None) -> None:
         super().__init__(window)
@@ -159,9 +166,12 @@ class OrderActs(QObject):
             failed=partial(self._failed, command, before), **command.kwargs,
         )  # fmt: skip
 
-    def _finished(self, command: Command, before: OrderCase | None, row: OrderRow) -> None:
+    def _finished(self, command: Command, before: OrderCase | None, row: OrderRow | ReturnRow) -> None:
         self._doubtful = None
-        self._announce(row, command, before)
+        if isinstance(row, ReturnRow):
+            self._asked_for(row)
+        else:
+            self._announce(row, command, before)
 
     def _failed(self, command: Command, before: OrderCase | None, fact: Exception) -> None:
         if isinstance(fact, DatabaseGone):
@@ -171,8 +181,11 @@ class OrderActs(QObject):
         self._doubtful = None
         self._say(fact)
 
-    def _acted(self, row: OrderRow, command: Command) -> None:
+    def _acted(self, row: OrderRow | ReturnRow, command: Command) -> None:
         sheet = self._sheet
+        if isinstance(row, ReturnRow):
+            self._asked_for(row)
+            return
         self._announce(row, command, sheet.case if sheet is not None else None)
 
     def _closed(self) -> None:
@@ -197,6 +210,21 @@ class OrderActs(QObject):
             self._toasts[row.id] = self._toaster.offer(
                 words, self.tr("撤销"), partial(self._undo, row.id, back), seconds=UNDO_SECONDS
             )
+
+    def _asked_for(self, row: ReturnRow) -> None:
+        """An after-sale of an order: the order has changed, the after-sale can be looked at."""
+        self._doubtful = None
+        self._desk.ask(self, rows_by_id, (row.order_id,), then=self._order_changed, failed=self._say)
+        number = return_no(row.id)
+        if row.state is ReturnState.DONE:
+            words = filled(self.tr("{0} 退好了，{1}"), row.order_no, number)
+        else:
+            words = filled(self.tr("{0} 申请了售后 {1}"), row.order_no, number)
+        self._toaster.offer(words, self.tr("去看"), partial(self.return_asked.emit, row.id), seconds=10)
+
+    def _order_changed(self, rows: tuple[OrderRow, ...]) -> None:
+        for row in rows:
+            self.done.emit(row)
 
     def _undo(self, order_id: int, back: Back) -> None:
         self._desk.ask(self, order_case, order_id, then=partial(self._undo_now, back), failed=self._say)
@@ -266,4 +294,5 @@ _SHEETS: dict[str, Callable[[QWidget, Desk, OrderCase], ActSheet]] = {
     "drop_refund": DropRefundSheet,
     "record_refund_done": RefundDoneSheet,
     "record_refund_failed": RefundFailedSheet,
+    **RETURN_SHEETS,
 }

@@ -140,7 +140,9 @@ class _GivingBack(ActSheet):
         reveal(self.lots, lots)
         if lots:
             today = case.settings.shop_day(case.now)
-            self.lots.show_lots(preview, today=today, available=_available(rehearsal.points))
+            self.lots.show_lots(
+                preview.lots, grace_days=preview.grace_days, today=today, available=_available(rehearsal.points)
+            )
             found = [
                 refund_effect(case, rehearsal),
                 stock_effect(rehearsal.stock, titles_of(case)),

@@ -1,17 +1,18 @@
 """LotsCard: points that go back, lot by lot; a lot that has expired gets a child with some days of grace.
 
-card.show_lots(preview, today=date, available=(1240, 10040))      available: the balance before and after, or None
+card.show_lots(lots, grace_days=7, today=date, available=(1240, 10040))      available: the balance before and after, or None
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.models.vocabulary import PointsVerb
-from desktop.services.cancels import CancelPreview, LotBack
+from desktop.services.cancels import LotBack
 from desktop.views.formats import points_text
 from desktop.views.labels import Card, clear, hline, label
 from desktop.views.texts import filled
@@ -35,18 +36,20 @@ class LotsCard(Card):
         super().__init__(margins=(0, 0, 0, 0))
         self.box.setSpacing(0)
 
-    def show_lots(self, preview: CancelPreview, *, today: date, available: tuple[int, int] | None) -> None:
+    def show_lots(
+        self, lots: Sequence[LotBack], *, grace_days: int, today: date, available: tuple[int, int] | None
+    ) -> None:
         clear(self.box)
         head = _Row("head")
         for column, words in enumerate((self.tr("积分批次"), self.tr("原到期日"), self.tr("退回"), self.tr("退回后"))):
             head.put(column, label(words, "caption"))
         self.box.addWidget(head)
-        for lot in preview.lots:
+        for lot in lots:
             self.box.addWidget(hline())
-            self.box.addWidget(self._lot(lot, today, preview.grace_days))
+            self.box.addWidget(self._lot(lot, today, grace_days))
         total = _Row("total")
-        total.put(0, label(filled(self.tr("合计 {0} 个批次"), len(preview.lots)), "strong"))
-        total.put(2, label(points_text(preview.back.points), "points"))
+        total.put(0, label(filled(self.tr("合计 {0} 个批次"), len(lots)), "strong"))
+        total.put(2, label(points_text(sum(lot.points for lot in lots)), "points"))
         if available is not None:
             words = filled(self.tr("可用 {0} → {1}"), points_text(available[0]), points_text(available[1]))
             total.put(3, label(words, "strong", wrap=True))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import OrderStatus, Permission, allowed_acts
+from desktop.models.vocabulary import OrderKind, OrderStatus, Permission, allowed_acts
 from desktop.services.order_rows import OrderRow
 from desktop.views.formats import money
 from desktop.views.texts import filled
@@ -74,6 +74,7 @@ def _next(row: OrderRow, may: Callable[[Permission], bool]) -> Iterator[Offered]
 
 def _beside(row: OrderRow, may: Callable[[Permission], bool]) -> Iterator[Offered]:
     """What changes the order or stands beside it."""
+    yield from _after_sale(row, may)
     if row.parcels and may(P.CORRECT_WAYBILL):
         yield Offered("correct_waybill", translate("offer", "更正运单"), "square-pen")
     if may(P.EDIT_UNPAID if row.status is S.UNPAID else P.EDIT_PAID):
@@ -91,6 +92,17 @@ def _beside(row: OrderRow, may: Callable[[Permission], bool]) -> Iterator[Offere
         yield Offered("set_priority", translate("offer", "优先级"), "flag")
     if may(P.HOLD) and row.hold_reason is None:
         yield Offered("hold_order", translate("offer", "挂起"), "pause")
+
+
+def _after_sale(row: OrderRow, may: Callable[[Permission], bool]) -> Iterator[Offered]:
+    """Of what has gone; what hasn't is cancelled or, by who can't, asked for."""
+    left = row.units - row.units_cancelled
+    if row.kind is OrderKind.CREDIT or not left or not row.line_count or not may(P.REQUEST_RETURN):
+        return
+    money = may(P.HANDLE_RETURNS) and (may(P.REFUND_TO_LIMIT) or may(P.REFUND_ABOVE))
+    if money and not row.history and (row.points or row.cash_fen) and row.units_shipped:
+        yield Offered("fast_refund", translate("offer", "快速退款"), "zap")
+    yield Offered("request_return", translate("offer", "申请售后"), "rotate-ccw")
 
 
 def _back(row: OrderRow, may: Callable[[Permission], bool], own: str) -> Iterator[Offered]:

@@ -38,11 +38,14 @@ class Foot(QFrame):
         self._steps: list[Button] = []
 
     def show_state(self, shown: Shown) -> None:
-        self.setVisible(bool(shown.offered))
-        said = [(offer.key, offer.words, offer.primary) for offer in shown.offered]
+        self.show_offers(shown.offered)
+
+    def show_offers(self, offered: tuple[Offer, ...]) -> None:
+        self.setVisible(bool(offered))
+        said = [(offer.key, offer.words, offer.primary) for offer in offered]
         if said == [(offer.key, offer.words, offer.primary) for offer in self._offered]:
             return
-        self._offered = shown.offered
+        self._offered = offered
         clear(self._buttons)
         self._steps = []
         room = _ROOM - self.more.sizeHint().width()

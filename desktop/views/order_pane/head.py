@@ -121,18 +121,19 @@ class Head(QWidget):
         self.menu.aboutToShow.connect(self._fill_menu)
 
     def show_state(self, shown: Shown) -> None:
-        row = shown.detail.row
-        self.number.setText(row.order_no)
-        self.copy.show_text(row.order_no)
-        self._offered = shown.offered
-        self.more.setEnabled(bool(shown.offered))
-        chips = chips_of(shown)
+        self.show_head(shown.detail.row.order_no, chips_of(shown), shown.offered)
+
+    def show_head(self, number: str, chips: list[ChipSpec], offered: tuple[Offer, ...]) -> None:
+        self.number.setText(number)
+        self.copy.show_text(number)
+        self._offered = offered
+        self.more.setEnabled(bool(offered))
         if chips != self._chips_shown:
             self._chips_shown = chips
             clear(self._flow)
             for spec in chips:
                 self._flow.addWidget(_chip(spec))
-        say(self, row.order_no, " ".join(spec.text for spec in chips))
+        say(self, number, " ".join(spec.text for spec in chips))
 
     def chip_words(self) -> list[str]:
         return [spec.text for spec in self._chips_shown]

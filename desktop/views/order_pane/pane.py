@@ -5,6 +5,7 @@
     pane.refresh({ids})                   asks again when its order is among them; scrolling and typing stay
     pane.closed                           × or Esc
     pane.member_asked(id)                 the member behind the order
+    pane.return_asked(id)                 one of the order's after-sales
     pane.flush()                          openings that are due go on record at once
     pane.take_due()                       the same, given to who signs out: on record before the session ends
 
@@ -40,6 +41,7 @@ from desktop.views.order_pane.openings import Openings
 from desktop.views.order_pane.parcels import ParcelsPart
 from desktop.views.order_pane.person import PersonPart
 from desktop.views.order_pane.progress import ProgressPart
+from desktop.views.order_pane.returns import ReturnsPart
 from desktop.views.order_pane.settlement import SettlementPart
 from desktop.views.order_pane.shown import Acts, Shown
 from desktop.views.order_pane.tags import TagsPart
@@ -49,6 +51,7 @@ translate = QCoreApplication.translate
 
 class OrderPane(DetailPane[Shown]):
     member_asked = Signal(int)
+    return_asked = Signal(int)
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         self._acts = acts
@@ -72,10 +75,11 @@ class OrderPane(DetailPane[Shown]):
         self.person, self.goods, self.money = PersonPart(self._desk), GoodsPart(), MoneyPart()
         self.progress, self.parcels, self.settlement = ProgressPart(), ParcelsPart(self._desk), SettlementPart()
         self.notes, self.editor, self.tags = NotesPart(), NoteEditor(self._desk), TagsPart(self._desk, self._acts)
-        self.member, self.looks = MemberPart(), LooksPart()
-        self._lines: dict[QWidget, QFrame] = {self.settlement: hline(), self.looks: hline()}
+        self.member, self.looks, self.returns = MemberPart(), LooksPart(), ReturnsPart()
+        self._lines: dict[QWidget, QFrame] = {part: hline() for part in (self.returns, self.settlement, self.looks)}
         groups: list[list[QWidget]] = [
-            [self.stale, self.person], [self.goods], [self.money], [self.progress], [self.parcels], [self.settlement],
+            [self.stale, self.person], [self.goods], [self.money], [self.progress], [self.parcels], [self.returns],
+            [self.settlement],
             [self.notes, self.editor, self.tags], [self.member], [self.looks],
         ]  # fmt: skip
         column.addWidget(self.head)
@@ -88,6 +92,7 @@ class OrderPane(DetailPane[Shown]):
         self.person.looked.connect(self._again)
         self.editor.saved.connect(self._changed)
         self.member.member_asked.connect(self.member_asked)
+        self.returns.return_asked.connect(self.return_asked)
         self.looks.all_asked.connect(self._open_looks)
         return made
 
@@ -123,11 +128,12 @@ class OrderPane(DetailPane[Shown]):
 
     def show_parts(self, shown: Shown) -> None:
         for part in (
-            self.head, self.person, self.goods, self.money, self.progress, self.parcels, self.settlement, self.notes,
+            self.head, self.person, self.goods, self.money, self.progress, self.parcels, self.returns, self.settlement, self.notes,
             self.editor, self.tags, self.member, self.looks, self.foot,
         ):  # fmt: skip
             part.show_state(shown)
         told: dict[QWidget, bool] = {
+            self.returns: bool(shown.detail.returns),
             self.settlement: bool(shown.detail.payments or shown.detail.refunds),
             self.looks: self._desk.may(Permission.READ_AUDIT),
         }

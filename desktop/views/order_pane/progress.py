@@ -51,7 +51,7 @@ class ProgressPart(Part):
     def _step(self, one: Told, shown: Shown, state: str) -> Step:
         when = shown.moment(one.at)
         right = " · ".join((when, one.who)) if one.who and state != "done" else when
-        if not _fits(one.text, right):
+        if not fits(one.text, right):
             right = when
         tip = "\n".join(part for part in (one.text, shown.exact(one.at), one.who or self.tr("系统")) if part)
         return Step(one.text, state, right, tip)
@@ -69,7 +69,7 @@ class ProgressPart(Part):
             self.show_state(self._last)
 
 
-def _fits(text: str, right: str) -> bool:
+def fits(text: str, right: str) -> bool:
     return (
         QFontMetricsF(font(13, 600)).horizontalAdvance(text) + QFontMetricsF(font(12)).horizontalAdvance(right) < _ROOM
     )

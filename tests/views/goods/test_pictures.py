@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from desktop.services.goods import PICTURE_MOST
-from desktop.views.goods.pictures import FILE_MOST, SIDE, THUMB, PictureRefused, picture_problem, small_picture, square
+from desktop.views.goods.pictures import FILE_MOST, SIDE, PictureRefused, picture_problem, small_picture
+from desktop.views.thumbs import THUMB, square
 from tests.people import Shop
 
 

@@ -10,7 +10,7 @@ from desktop.models.vocabulary import ORDER_MOVES, OrderStatus, Preset
 from desktop.services import cancels, fulfilment, marks
 from desktop.services.errors import DatabaseGone
 from desktop.services.order_rows import OrderRow
-from desktop.views.order_acts import act_sheet
+from desktop.views import case_sheet
 from desktop.views.order_acts.acts import Offered
 from tests.orders_made import S, an_order_in, parcel_of, row_of
 from tests.people import SF, Shop
@@ -147,7 +147,7 @@ def test_a_command_keeps_its_id_over_a_lost_connection(bench: Bench, monkeypatch
 
 
 def test_a_command_in_doubt_is_sent_again_by_itself(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(act_sheet, "DOUBT_MS", 20)
+    monkeypatch.setattr(case_sheet, "DOUBT_MS", 20)
     order = an_order_in(bench.shop, S.TO_SHIP)
     bench.start("ship_order", order)
     bench.sheet().waybill.waybill.control.setText(SF.waybill)

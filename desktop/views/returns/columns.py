@@ -1,0 +1,89 @@
+"""The columns of the list of after-sales: how long it can wait, which, of whom, what for, what goes back, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.models.after_sales import IDLE_RETURNS, ReturnKind, ReturnState
+from desktop.models.vocabulary import Permission
+from desktop.services.return_queries import QueueRow, return_no
+from desktop.views.after_sale_words import return_chip, return_kind_word, return_reason_word
+from desktop.views.cells import MARGIN, Act, Amount, Cell, Chips, Text
+from desktop.views.chips import chip_width
+from desktop.views.formats import exact, moment, money, points_text, time_left
+from desktop.views.return_acts.offers import step_act, step_words
+from desktop.views.table import Column
+from desktop.views.texts import filled
+
+translate = QCoreApplication.translate
+SOON = timedelta(hours=12)
+STEP = "step"
+# while an exchange isn't to be paid back, what its units are worth says nothing
+_EXCHANGING = (ReturnState.REQUESTED, ReturnState.TO_RECEIVE, ReturnState.TO_RESHIP)
+
+
+class ReturnCells:
+    """now and zone are those of the page; what is late turns so when its row is made again."""
+
+    def __init__(self, clock: Callable[[], datetime], zone: ZoneInfo, may: Callable[[Permission], bool]) -> None:
+        self._clock, self.zone, self._may = clock, zone, may
+
+    def due(self, row: QueueRow) -> Cell:
+        now = self._clock()
+        if row.due_at is None:
+            return Text(moment(row.requested_at, now, self.zone), "dim", tip=exact(row.requested_at, self.zone))
+        left = row.due_at - now
+        tone = "danger" if left < timedelta(hours=1) else "warn" if left < SOON else "dim"
+        return Text(time_left(left), tone, icon="clock", tip=exact(row.due_at, self.zone))
+
+    def number(self, row: QueueRow) -> Cell:
+        return Text(return_no(row.id), "strong", sub=row.order_no)
+
+    def goods(self, row: QueueRow) -> Cell:
+        who = row.member_name or translate("returns", "没有会员")
+        about = " · ".join((who, return_reason_word(row.reason.value)))
+        name = filled(translate("returns", "{0} × {1}"), row.title, row.units)
+        return Text(name, sub=about, tail=f" × {row.units}", tip=name)
+
+    def kind(self, row: QueueRow) -> Cell:
+        return Text(return_kind_word(row.kind), "dim")
+
+    def back(self, row: QueueRow) -> Cell:
+        if row.state in IDLE_RETURNS:
+            return Text("—", "dim")
+        if row.kind is ReturnKind.EXCHANGE and (row.state in _EXCHANGING or not (row.points or row.cash_fen)):
+            return Text(translate("returns", "换新"), "dim")
+        cash = money(row.cash_fen, row.currency, row.minor_units)
+        if not row.points:
+            return Amount(cash, "cash")
+        return Amount(points_text(row.points), "points", sub=cash)
+
+    def state(self, row: QueueRow) -> Cell:
+        return Chips((return_chip(row.state),))
+
+    def owner(self, row: QueueRow) -> Cell:
+        return Text(row.assignee or "—", "dim")
+
+    def step(self, row: QueueRow) -> Cell:
+        if step_act(row, self._may):
+            return Act(step_words(row))
+        return Text("")
+
+
+def return_columns(cells: ReturnCells) -> list[Column[QueueRow]]:
+    state_width = ceil(max(chip_width(return_chip(state)) for state in ReturnState)) + 2 * MARGIN
+    return [
+        Column("due", translate("returns", "期限"), 128, cells.due, sortable=True),
+        Column("number", translate("returns", "售后单 / 订单"), 138, cells.number),
+        Column("goods", translate("returns", "商品 / 会员与原因"), 150, cells.goods, stretch=True),
+        Column("kind", translate("returns", "类型"), 84, cells.kind, gives_way=2),
+        Column("back", translate("returns", "退还"), 92, cells.back, align="right"),
+        Column("state", translate("returns", "状态"), state_width, cells.state),
+        Column("owner", translate("returns", "处理人"), 76, cells.owner, gives_way=1),
+        Column(STEP, translate("returns", "下一步"), 84, cells.step, align="right", gives_way=3),
+    ]
