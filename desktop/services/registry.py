@@ -68,6 +68,7 @@ from desktop.services import (
     worker,
 )
 from desktop.services.automation import (
+    board,
     due,
     nightly,
     notices,
@@ -88,6 +89,7 @@ MODULES = (
     attachments,
     audit,
     audit_queries,
+    board,
     bulk,
     cancels,
     catalogue,

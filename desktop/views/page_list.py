@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.views.audit.entry import AUDIT
+from desktop.views.automation.entry import AUTOMATION
 from desktop.views.dashboard.entry import DASHBOARD
 from desktop.views.goods.entry import GOODS
 from desktop.views.members.entry import MEMBERS
@@ -12,4 +13,4 @@ from desktop.views.reports.entry import REPORTS
 from desktop.views.returns.entry import RETURNS
 from desktop.views.settings.entry import SETTINGS
 
-PAGES: tuple[PageEntry, ...] = (DASHBOARD, RETURNS, GOODS, MEMBERS, REPORTS, STAFF, AUDIT, SETTINGS)
+PAGES: tuple[PageEntry, ...] = (DASHBOARD, RETURNS, GOODS, MEMBERS, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS)

@@ -47,6 +47,7 @@ from desktop.views.pages import Page
 from desktop.views.reach import Reach
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices
+from desktop.views.staff_notices import StaffNotices
 from desktop.views.standing import Standing
 from desktop.views.tasks import Tasks
 from desktop.views.texts import filled, sentence
@@ -85,6 +86,8 @@ class Workplace(QObject):
         self.reach.back.connect(self.reload)
         self.notices = ShipNotices(self.desk, self.shell.nav, self.shell.toaster, ORDERS)
         self.notices.pressed.connect(self.show_order)
+        self.told = StaffNotices(self.desk, self.shell.nav, self.shell.toaster, "automation")
+        self.told.pressed.connect(partial(self.show_list, "automation", "notices"))
         self.live = self._listener()
         self.standing = Standing(self.desk)
         self.standing.rights_changed.connect(self._show_rights)
@@ -295,6 +298,7 @@ class Workplace(QObject):
         if self.selected is not None:
             self.pane.refresh({self.selected})
         self.notices.recount()
+        self.told.recount()
         self._synced()
 
     def show_order(self, order_id: int) -> None:
@@ -369,6 +373,7 @@ class Workplace(QObject):
         for page in self.pages.values():
             page.tell(changes)
         self.notices.changed(changes)
+        self.told.changed(changes)
         self._synced()
 
     def _synced(self) -> None:

@@ -621,6 +621,121 @@
     </message>
 </context>
 <context>
+    <name>AutomationPage</name>
+    <message>
+        <source>自动化</source>
+        <translation>Automation</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>做过什么</source>
+        <translation>What it did</translation>
+    </message>
+    <message>
+        <source>关掉</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>新规则</source>
+        <translation>New rule</translation>
+    </message>
+    <message>
+        <source>都知道了</source>
+        <translation>Mark all read</translation>
+    </message>
+    <message>
+        <source>自动规则</source>
+        <translation>Automatic rules</translation>
+    </message>
+    <message>
+        <source>定时任务</source>
+        <translation>Scheduled jobs</translation>
+    </message>
+    <message>
+        <source>给我的提醒</source>
+        <translation>My notices</translation>
+    </message>
+    <message>
+        <source>写第一条规则</source>
+        <translation>Write the first rule</translation>
+    </message>
+    <message>
+        <source>还没有自动规则</source>
+        <translation>No automatic rules yet</translation>
+    </message>
+    <message>
+        <source>比如：大额先挂起，48 小时没发出就提醒仓库</source>
+        <translation>For instance: hold large orders, or tell the warehouse after 48 hours</translation>
+    </message>
+    <message>
+        <source>还没有跑过</source>
+        <translation>Nothing has run yet</translation>
+    </message>
+    <message>
+        <source>打开着程序就会自己做，也可以用 pointsdesk worker</source>
+        <translation>They run while the program is open, or with pointsdesk worker</translation>
+    </message>
+    <message>
+        <source>没有提醒</source>
+        <translation>No notices</translation>
+    </message>
+    <message>
+        <source>{0} 项任务要看一看</source>
+        <translation>Jobs that need a look: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 条规则开着，{1} 条给客人的消息等着发</source>
+        <translation>Rules on: {0}; messages to customers waiting: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 条规则开着</source>
+        <translation>Rules on: {0}</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>规则“{0}”第 {1} 版发布了</source>
+        <translation>Rule &quot;{0}&quot; published, version {1}</translation>
+    </message>
+    <message>
+        <source>规则“{0}”打开了，管以后的事</source>
+        <translation>Rule &quot;{0}&quot; is on for what comes from now</translation>
+    </message>
+    <message>
+        <source>规则“{0}”关掉了</source>
+        <translation>Rule &quot;{0}&quot; is off</translation>
+    </message>
+    <message>
+        <source>删除规则“{0}”？</source>
+        <translation>Delete rule &quot;{0}&quot;?</translation>
+    </message>
+    <message>
+        <source>它做过的事和记录都留着，以后不再管。</source>
+        <translation>What it did and its log stay; it does nothing more.</translation>
+    </message>
+    <message>
+        <source>删除规则</source>
+        <translation>Delete rule</translation>
+    </message>
+</context>
+<context>
     <name>BalancesPart</name>
     <message>
         <source>积分</source>
@@ -1506,6 +1621,53 @@ every point accounted for.</translation>
     <message>
         <source>{0} 积分入账</source>
         <translation>{0} points are booked</translation>
+    </message>
+</context>
+<context>
+    <name>DeedRow</name>
+    <message>
+        <source>做什么</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>选一位同事</source>
+        <translation>Choose a colleague</translation>
+    </message>
+    <message>
+        <source>哪位同事</source>
+        <translation>Colleague</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>写什么</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>不做这件</source>
+        <translation>Remove this step</translation>
+    </message>
+    <message>
+        <source>{0}：还没填完</source>
+        <translation>Not filled in yet: {0}</translation>
+    </message>
+    <message>
+        <source>挂起的原因</source>
+        <translation>Reason for the hold</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>备注，别写客人资料</source>
+        <translation>Note, no customer details</translation>
+    </message>
+    <message>
+        <source>告诉同事什么</source>
+        <translation>What to tell the colleague</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3221,37 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>GroupBox</name>
+    <message>
+        <source>全部满足</source>
+        <translation>All of these</translation>
+    </message>
+    <message>
+        <source>满足一个就行</source>
+        <translation>Any of these</translation>
+    </message>
+    <message>
+        <source>条件怎么合</source>
+        <translation>How conditions combine</translation>
+    </message>
+    <message>
+        <source>去掉这一组</source>
+        <translation>Remove this group</translation>
+    </message>
+    <message>
+        <source>没有条件：每一笔都算</source>
+        <translation>No conditions: every order counts</translation>
+    </message>
+    <message>
+        <source>加条件</source>
+        <translation>Add condition</translation>
+    </message>
+    <message>
+        <source>加一组</source>
+        <translation>Add group</translation>
+    </message>
+</context>
+<context>
     <name>HabitsPart</name>
     <message>
         <source>习惯</source>
@@ -3628,6 +3821,57 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>LeafRow</name>
+    <message>
+        <source>看什么</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>怎么比</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>去掉这个条件</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>{0}要填数</source>
+        <translation>{0} needs a number</translation>
+    </message>
+    <message>
+        <source>{0}还没填</source>
+        <translation>{0} isn&apos;t filled in</translation>
+    </message>
+    <message>
+        <source>成立</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>不成立</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>pts</translation>
+    </message>
+    <message>
+        <source>笔</source>
+        <translation>orders</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>pcs</translation>
+    </message>
+</context>
+<context>
     <name>LineRow</name>
     <message>
         <source>可抵扣</source>
@@ -3803,6 +4047,21 @@ every point accounted for.</translation>
     <message>
         <source>{0}，已锁定。没保存的都还在</source>
         <translation>{0}, locked. Unsaved work is kept</translation>
+    </message>
+</context>
+<context>
+    <name>LogSheet</name>
+    <message>
+        <source>做过什么</source>
+        <translation>What it did</translation>
+    </message>
+    <message>
+        <source>还没有做过什么</source>
+        <translation>It hasn&apos;t done anything yet</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -6514,6 +6773,33 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>RehearsalSheet</name>
+    <message>
+        <source>正在看近 30 天</source>
+        <translation>Reading the last 30 days</translation>
+    </message>
+    <message>
+        <source>会动到的订单</source>
+        <translation>Orders it would act on</translation>
+    </message>
+    <message>
+        <source>近 30 天没有一笔合条件</source>
+        <translation>No order of the last 30 days fits</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>停在 {0} 次，其中 {1} 次会动手：{2}</source>
+        <translation>Stopped after {0} events; it would have acted on {1}: {2}</translation>
+    </message>
+    <message>
+        <source>看了 {0} 次，其中 {1} 次会动手：{2}</source>
+        <translation>{0} events read; it would have acted on {1}: {2}</translation>
+    </message>
+</context>
+<context>
     <name>RehearsingSheet</name>
     <message>
         <source>正在保存</source>
@@ -7161,6 +7447,89 @@ every point accounted for.</translation>
     <message>
         <source>选择</source>
         <translation>Select</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSheet</name>
+    <message>
+        <source>如：大额先核对</source>
+        <translation>e.g. Check large orders</translation>
+    </message>
+    <message>
+        <source>规则名</source>
+        <translation>Rule name</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>如果</source>
+        <translation>If</translation>
+    </message>
+    <message>
+        <source>就</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>再做一件</source>
+        <translation>Add step</translation>
+    </message>
+    <message>
+        <source>试运行 30 天</source>
+        <translation>Try on 30 days</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>几个小时</source>
+        <translation>How many hours</translation>
+    </message>
+    <message>
+        <source>几点</source>
+        <translation>Time of day</translation>
+    </message>
+    <message>
+        <source>几个小时还没填</source>
+        <translation>The hours aren&apos;t filled in</translation>
+    </message>
+    <message>
+        <source>几点还没填，如 09:00</source>
+        <translation>The time isn&apos;t filled in, like 09:00</translation>
+    </message>
+    <message>
+        <source>还没说要做什么</source>
+        <translation>Nothing to do yet</translation>
+    </message>
+    <message>
+        <source>正在发布</source>
+        <translation>Publishing</translation>
+    </message>
+    <message>
+        <source>它会触发：{0}</source>
+        <translation>May set off: {0}</translation>
+    </message>
+    <message>
+        <source>会触发它的：{0}</source>
+        <translation>May be set off by: {0}</translation>
+    </message>
+    <message>
+        <source>这样会绕回自己，连着触发三次就停</source>
+        <translation>This may come back to itself; it stops after three in a chain</translation>
     </message>
 </context>
 <context>
@@ -8183,6 +8552,13 @@ every point accounted for.</translation>
     <message>
         <source>正在读取</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StaffNotices</name>
+    <message>
+        <source>看提醒</source>
+        <translation>See notices</translation>
     </message>
 </context>
 <context>
@@ -10159,6 +10535,165 @@ every point accounted for.</translation>
     <message>
         <source>一条记录</source>
         <translation>A record</translation>
+    </message>
+</context>
+<context>
+    <name>automation</name>
+    <message>
+        <source>新规则</source>
+        <translation>New rule</translation>
+    </message>
+    <message>
+        <source>改规则</source>
+        <translation>Edit rule</translation>
+    </message>
+    <message>
+        <source>发布后管以后发生的事，以前的不动</source>
+        <translation>Once published it minds what happens from then on</translation>
+    </message>
+    <message>
+        <source>规则“{0}”做过什么</source>
+        <translation>What rule &quot;{0}&quot; did</translation>
+    </message>
+    <message>
+        <source>新的在前，双击打开订单</source>
+        <translation>Newest first; double click opens the order</translation>
+    </message>
+    <message>
+        <source>试运行：{0}</source>
+        <translation>Trial: {0}</translation>
+    </message>
+    <message>
+        <source>没起名的规则</source>
+        <translation>unnamed rule</translation>
+    </message>
+    <message>
+        <source>近 30 天，只看不改；订单按现在的样子判断</source>
+        <translation>Last 30 days, nothing is changed; orders are judged as they stand now</translation>
+    </message>
+    <message>
+        <source>次序</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>近 7 天</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>谁发布的</source>
+        <translation>Published by</translation>
+    </message>
+    <message>
+        <source>关着</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>会绕圈</source>
+        <translation>Circular</translation>
+    </message>
+    <message>
+        <source>开着</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>{0} 次</source>
+        <translation>{0}×</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>哪天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>最近一次</source>
+        <translation>Last run</translation>
+    </message>
+    <message>
+        <source>做了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>账不平</source>
+        <translation>Doesn&apos;t add up</translation>
+    </message>
+    <message>
+        <source>{0} 处不平：{1}</source>
+        <translation>Doesn&apos;t add up in {0} places: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 笔别人已经动过，跳过</source>
+        <translation>Skipped because others had moved them: {0}</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>来自规则</source>
+        <translation>From rule</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Mark read</translation>
+    </message>
+    <message>
+        <source>看过了</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What it did</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>第 {0} 版</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
     </message>
 </context>
 <context>
@@ -13878,6 +14413,10 @@ every point accounted for.</translation>
         <source>订单</source>
         <translation>Orders</translation>
     </message>
+    <message>
+        <source>自动化</source>
+        <translation>Automation</translation>
+    </message>
 </context>
 <context>
     <name>pane</name>
@@ -15406,6 +15945,194 @@ every point accounted for.</translation>
     <message>
         <source>规则连环触发，停在这里</source>
         <translation>rules set each other off, stopped here</translation>
+    </message>
+    <message>
+        <source>下单时</source>
+        <translation>when placed</translation>
+    </message>
+    <message>
+        <source>付款后</source>
+        <translation>when paid</translation>
+    </message>
+    <message>
+        <source>放行后</source>
+        <translation>when released</translation>
+    </message>
+    <message>
+        <source>挂起后</source>
+        <translation>when held</translation>
+    </message>
+    <message>
+        <source>全部发出后</source>
+        <translation>when all is sent</translation>
+    </message>
+    <message>
+        <source>完成后</source>
+        <translation>when completed</translation>
+    </message>
+    <message>
+        <source>取消后</source>
+        <translation>when cancelled</translation>
+    </message>
+    <message>
+        <source>申请售后时</source>
+        <translation>when an after-sale is asked for</translation>
+    </message>
+    <message>
+        <source>付款后多久没发出</source>
+        <translation>unshipped for</translation>
+    </message>
+    <message>
+        <source>下单后多久没付款</source>
+        <translation>unpaid for</translation>
+    </message>
+    <message>
+        <source>挂起了多久</source>
+        <translation>held for</translation>
+    </message>
+    <message>
+        <source>每天几点</source>
+        <translation>every day at</translation>
+    </message>
+    <message>
+        <source>订单金额</source>
+        <translation>order amount</translation>
+    </message>
+    <message>
+        <source>用的积分</source>
+        <translation>points used</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>订单标签</source>
+        <translation>order tag</translation>
+    </message>
+    <message>
+        <source>收货地区</source>
+        <translation>delivery region</translation>
+    </message>
+    <message>
+        <source>有客人备注</source>
+        <translation>customer remark</translation>
+    </message>
+    <message>
+        <source>是第一单</source>
+        <translation>first order</translation>
+    </message>
+    <message>
+        <source>会员等级</source>
+        <translation>Member tiers</translation>
+    </message>
+    <message>
+        <source>会员下过的单</source>
+        <translation>member&apos;s orders</translation>
+    </message>
+    <message>
+        <source>注册了多少天</source>
+        <translation>days registered</translation>
+    </message>
+    <message>
+        <source>会员标签</source>
+        <translation>member tag</translation>
+    </message>
+    <message>
+        <source>商品编码</source>
+        <translation>SKU codes</translation>
+    </message>
+    <message>
+        <source>商品名</source>
+        <translation>product name</translation>
+    </message>
+    <message>
+        <source>商品分类</source>
+        <translation>Categories</translation>
+    </message>
+    <message>
+        <source>这件买了几件</source>
+        <translation>quantity of the item</translation>
+    </message>
+    <message>
+        <source>这件还能卖几件</source>
+        <translation>item&apos;s free stock</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>最多</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>不是</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>含有</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{0}，就：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}，如果{1}，就：{2}</source>
+        <translation>{0}, if {1}: {2}</translation>
+    </message>
+    <message>
+        <source>每天 {0}</source>
+        <translation>every day at {0}</translation>
+    </message>
+    <message>
+        <source>付款后 {0} 小时没发出</source>
+        <translation>{0} hours after payment, not sent</translation>
+    </message>
+    <message>
+        <source>下单后 {0} 小时没付款</source>
+        <translation>{0} hours after placing, unpaid</translation>
+    </message>
+    <message>
+        <source>挂起了 {0} 小时</source>
+        <translation>held for {0} hours</translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation>({0})</translation>
+    </message>
+    <message>
+        <source>，并且</source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>，或者</source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>不成立：{0}</source>
+        <translation>not: {0}</translation>
+    </message>
+    <message>
+        <source>{0}{1} {2}</source>
+        <translation>{0} {1} {2}</translation>
+    </message>
+    <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
