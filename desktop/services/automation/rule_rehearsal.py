@@ -24,6 +24,7 @@ from desktop.services.transaction import Reading, query
 
 DAYS = timedelta(days=30)
 PAGE = 500
+OVERLAP = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class RehearsalPage:
-    """looked: how many events this page had; total: of how many in all; next: go on from there, None at the end."""
+    """looked: how many events this page had; total: of how many in all, told by the first page and 0 on the others;
+    next: go on from there, None at the end.
+    """
 
     rows: tuple[Rehearsed, ...]
     looked: int
@@ -53,7 +56,7 @@ def rehearse_rule(reading: Reading, draft: RuleDraft, *, after: int = 0) -> Rehe
     found = _waited(reading, draft.when, after) if draft.when.trigger in CLOCK else _happened(reading, draft, after)
     key, statement, everything = found
     rows = reading.execute(statement.order_by(key).limit(PAGE)).all()
-    total = int(reading.scalar(everything))
+    total = 0 if after else int(reading.scalar(everything))
     facts = facts_of(reading, sorted({row.order_id for row in rows}))
     told = tuple(
         Rehearsed(row.order_id, facts[row.order_id].order_no, facts[row.order_id].status, row.at)
@@ -64,7 +67,11 @@ def rehearse_rule(reading: Reading, draft: RuleDraft, *, after: int = 0) -> Rehe
 
 
 def _happened(reading: Reading, draft: RuleDraft, after: int) -> tuple[Any, Any, Any]:
-    wanted = (event_rows(draft.when.trigger), Audit.at >= reading.now - DAYS, Order.history.is_(False))
+    since = reading.now - DAYS
+    wanted = (event_rows(draft.when.trigger), Audit.at >= since, Order.history.is_(False))
+    # older rows aren't walked through: a number may come a little after a later one
+    first = reading.scalar(select(Audit.id).where(Audit.at >= since).order_by(Audit.at, Audit.id).limit(1)) or 0
+    after = max(after, first - OVERLAP)
     joined = select(Audit.id.label("key"), Audit.order_id, Audit.at).join(Order, Order.id == Audit.order_id)
     count = select(func.count()).select_from(Audit).join(Order, Order.id == Audit.order_id).where(*wanted)
     return Audit.id, joined.where(*wanted, Audit.id > after), count

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select, update
 
-from desktop.models.automation import ShopRule, ShopRuleRun
+from desktop.models.automation import ShopRule, ShopRuleRun, StreamPosition
 from desktop.models.shop_rules import DEED_RIGHTS, Deed
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import Permission
+from desktop.services.audit import sealed_through
 from desktop.services.automation.rule_draft import DRAFT, RuleDraft, check_draft, in_circles, successors
+from desktop.services.automation.rule_events import READER
 from desktop.services.errors import ChangedByOther, Invalid, NotFound
 from desktop.services.order_state import actor_name
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, query, upsert
 
 RULES_MOST = 100
 WEEK = timedelta(days=7)
@@ -48,6 +50,7 @@ def save_shop_rule(tx: Tx, draft: RuleDraft, *, rule_id: int | None = None, seen
     """
     draft = replace(draft, name=draft.name.strip())
     check_draft(draft)
+    _begin_reading(tx)
     for then in draft.then:
         tx.require(DEED_RIGHTS[then.deed])
         if then.deed in (Deed.ASSIGN, Deed.NOTIFY):
@@ -205,6 +208,12 @@ def _take(tx: Tx, rule_id: int, seen: int | None) -> _Taken:
     if seen is not None and seen != row.version:
         raise ChangedByOther(actor_name(tx, row.published_by), row.published_at, "save_shop_rule")
     return _Taken(row.name, row.document, row.version, row.active)
+
+
+def _begin_reading(tx: Tx) -> None:
+    """The first rule of the shop: what was recorded before needn't be looked through."""
+    row = {"reader": READER, "position": sealed_through(tx)}
+    tx.execute(upsert(tx, StreamPosition, [row], keys=["reader"]))
 
 
 def _colleague(tx: Tx, login: str) -> None:

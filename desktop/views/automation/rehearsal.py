@@ -27,7 +27,7 @@ class RehearsalSheet(Sheet):
             translate("automation", "近 30 天，只看不改；订单按现在的样子判断"), icon="history", width=640,
         )  # fmt: skip
         self._desk, self._draft = desk, draft
-        self.looked = self.found = 0
+        self.looked = self.found = self.total = 0
         self._stopped = False
         self.progress = ProgressRow(self.tr("正在看近 30 天"))
         self.progress.cancelled.connect(self._stop)
@@ -56,7 +56,8 @@ class RehearsalSheet(Sheet):
         self.found += len(page.rows)
         self.view.set_loading(False)
         self.table.append_rows(page.rows)
-        self.progress.show_progress(self.looked, max(page.total, 1))
+        self.total = page.total or self.total
+        self.progress.show_progress(self.looked, max(self.total, 1))
         if page.next is None or self._stopped:
             self._finish()
         else:

@@ -307,3 +307,21 @@ def test_a_daily_rule_that_missed_its_hour_acts_later_and_once_a_day(shop: Shop)
     events = [run.event for run in shop.ask(rule_log.rule_log, rule_id=rule)]
     assert events == ["day:2026-11-26", "day:2026-11-25"]
     assert row_of(shop, order).status is S.UNPAID
+
+
+def test_a_rehearsal_goes_on_page_by_page_and_may_be_left_at_any(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule_rehearsal, "PAGE", 2)
+    member, sku = shop.a_member(), shop.a_sku(fen=1_000, stock=50)
+    orders = [shop.place(member, (sku, 1)) for _ in range(5)]
+    for trigger, hours in ((Trigger.PLACED, 0), (Trigger.UNPAID_FOR, 1)):
+        shop.clock.forward(hours=hours)
+        draft, found, after, totals = a_draft("试", trigger, hours=hours), list[int](), 0, list[int]()
+        while True:
+            page = shop.ask(rule_rehearsal.rehearse_rule, draft, after=after)
+            found += [row.order_id for row in page.rows]
+            totals.append(page.total)
+            if page.next is None:
+                break
+            after = page.next
+        assert found == [order.id for order in orders]
+        assert totals == [5, 0, 0]

@@ -15,6 +15,7 @@ from desktop.models.vocabulary import Preset
 from desktop.services import worker
 from desktop.services.automation import nightly, rule_rounds, shop_rules
 from desktop.services.automation.rule_draft import Group, Join, Leaf, Then
+from desktop.services.order_detail import order_detail
 from desktop.views.automation.conditions import GroupBox, LeafRow
 from desktop.views.automation.editor import RuleSheet
 from desktop.views.automation.page import JOBS, NOTICES, RULES, AutomationPage
@@ -23,6 +24,7 @@ from desktop.views.automation.rule_words import draft_text
 from desktop.views.form import TextEdit, YuanEdit
 from desktop.views.main_window import MainWindow
 from desktop.views.navigation import NavButton
+from desktop.views.order_pane import story
 from desktop.views.overlay import overlays_of
 from desktop.views.workplace import Workplace
 from tests.automation_calls import a_draft
@@ -111,6 +113,8 @@ def test_a_rule_is_written_tried_published_and_acts(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: badge(place) == "1", timeout=10_000)
     page.reload()
     calm(qtbot, place)
+    told = story.told(shop.ask(order_detail, late.id))
+    assert [one.text for one in told if one.quiet] == ["自动规则“Large”：挂起、提醒同事"]
     page.show_list(NOTICES)
     (notice,) = page.notices.rows()
     assert (notice.body, notice.order_no, notice.rule) == ("please look", late.order_no, "Large")
