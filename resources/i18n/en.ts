@@ -5478,7 +5478,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>订单</source>
-        <translation>Orders</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>原订单</source>

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetricsF
 
 from desktop.models.after_sales import IDLE_RETURNS, ReturnKind, ReturnState
 from desktop.models.vocabulary import Permission
 from desktop.services.return_queries import QueueRow, return_no
 from desktop.views.after_sale_words import return_chip, return_kind_word, return_reason_word
-from desktop.views.cells import MARGIN, Act, Amount, Cell, Chips, Text
+from desktop.views.cells import ICON_ROOM, MARGIN, Act, Amount, Cell, Chips, Text
 from desktop.views.chips import chip_width
 from desktop.views.formats import exact, moment, money, points_text, time_left
 from desktop.views.return_acts.offers import step_act, step_words
 from desktop.views.table import Column
 from desktop.views.texts import filled
+from desktop.views.theme import font
 
 translate = QCoreApplication.translate
 SOON = timedelta(hours=12)
@@ -75,15 +77,25 @@ class ReturnCells:
         return Text("")
 
 
+def _room(words: Iterable[str]) -> int:
+    """For any one of them, in every language."""
+    measure = QFontMetricsF(font(13))
+    return ceil(max(map(measure.horizontalAdvance, words))) + 2 * MARGIN
+
+
 def return_columns(cells: ReturnCells) -> list[Column[QueueRow]]:
     state_width = ceil(max(chip_width(return_chip(state)) for state in ReturnState)) + 2 * MARGIN
+    kind_width = _room(return_kind_word(kind) for kind in ReturnKind)
+    due_width = (
+        _room((time_left(-timedelta(hours=23, minutes=59)), time_left(timedelta(days=14, hours=23)))) + ICON_ROOM
+    )
     return [
-        Column("due", translate("returns", "期限"), 128, cells.due, sortable=True),
+        Column("due", translate("returns", "期限"), due_width + 10, cells.due, sortable=True),
         Column("number", translate("returns", "售后单 / 订单"), 138, cells.number),
         Column("goods", translate("returns", "商品 / 会员与原因"), 150, cells.goods, stretch=True),
-        Column("kind", translate("returns", "类型"), 84, cells.kind, gives_way=2),
-        Column("back", translate("returns", "退还"), 92, cells.back, align="right"),
-        Column("state", translate("returns", "状态"), state_width, cells.state),
+        Column("kind", translate("returns", "类型"), kind_width, cells.kind, gives_way=2),
+        Column("back", translate("returns", "退还"), 92, cells.back, align="right", gives_way=5),
+        Column("state", translate("returns", "状态"), state_width, cells.state, gives_way=4),
         Column("owner", translate("returns", "处理人"), 76, cells.owner, gives_way=1),
         Column(STEP, translate("returns", "下一步"), 84, cells.step, align="right", gives_way=3),
     ]
