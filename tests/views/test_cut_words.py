@@ -23,7 +23,7 @@ from tests.people import Shop
 from tests.views.cut_words import unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
-PAGES = ("orders", "dashboard", "goods", "members", "reports", "automation", "staff", "audit", "settings")
+PAGES = ("orders", "dashboard", "returns", "goods", "members", "reports", "automation", "staff", "audit", "settings")
 # 1366×768, whole and at 150 %
 SIZES = ((1366, 768), (911, 512))
 
