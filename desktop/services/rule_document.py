@@ -15,6 +15,21 @@ EXPIRY_KINDS = ("MONTHS", "YEAR_END")
 QUOTA_PERIODS = ("ALL", "DAY", "WEEK", "MONTH", "YEAR")
 DEMOTIONS = ("NEVER", "NIGHTLY", "YEARLY")
 WORDS_MOST, WORD_MOST = 1_000, 64
+# whole numbers, from and to
+RANGES: dict[str, tuple[int, int]] = {
+    "points_per_yuan": (0, 10_000),
+    "points_for_yuan": (1, 1_000_000),
+    "deduction_share_percent": (0, 100),
+    "deduction_unit": (1, 1_000_000),
+    "pending_days": (0, 365),
+    "expiry_months": (1, 120),
+    "grace_days": (0, 365),
+    "freight_fen": (0, 10_000_000),
+    "adjust_limit": (0, 1_000_000_000),
+    "freight_free_from_fen": (0, 1_000_000_000),
+    "tier_months": (1, 120),
+}
+PERCENT_MOST, EXTRA_MOST = 10_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +144,7 @@ def check_document(document: RuleDocument) -> None:
         DOCUMENT.validate_json(DOCUMENT.dump_json(document))
     except ValidationError as error:
         raise Invalid(str(error.errors()[0]["loc"][0]), "wrong_type") from None
-    for name, least, most in (
-        ("points_per_yuan", 0, 10_000),
-        ("points_for_yuan", 1, 1_000_000),
-        ("deduction_share_percent", 0, 100),
-        ("deduction_unit", 1, 1_000_000),
-        ("pending_days", 0, 365),
-        ("expiry_months", 1, 120),
-        ("grace_days", 0, 365),
-        ("freight_fen", 0, 10_000_000),
-        ("adjust_limit", 0, 1_000_000_000),
-        ("freight_free_from_fen", 0, 1_000_000_000),
-        ("tier_months", 1, 120),
-    ):
+    for name, (least, most) in RANGES.items():
         if not least <= getattr(document, name) <= most:
             raise Invalid(name, "out_of_range", most)
     for name, known in (
@@ -150,8 +153,8 @@ def check_document(document: RuleDocument) -> None:
         if getattr(document, name) not in known:
             raise Invalid(name, "unknown")
     percents = [*document.tier_percent.values(), *(tier.percent for tier in document.tiers)]
-    if any(not 0 <= percent <= 10_000 for percent in percents):
-        raise Invalid("tier_percent", "out_of_range", 10_000)
+    if any(not 0 <= percent <= PERCENT_MOST for percent in percents):
+        raise Invalid("tier_percent", "out_of_range", PERCENT_MOST)
     _check_words(document)
     codes = [coupon.code for coupon in document.coupons]
     if len(set(codes)) != len(codes) or any(c.off_fen < 0 or c.from_fen < 0 for c in document.coupons):
@@ -187,5 +190,5 @@ def _check_campaigns(campaigns: Sequence[Campaign]) -> None:
             raise Invalid("campaigns", "missing")
         if one.until < one.since:
             raise Invalid("campaigns", "range_reversed")
-        if not 0 <= one.percent <= 10_000 or not 0 <= one.extra_per_unit <= 1_000_000:
-            raise Invalid("campaigns", "out_of_range", 10_000)
+        if not 0 <= one.percent <= PERCENT_MOST or not 0 <= one.extra_per_unit <= EXTRA_MOST:
+            raise Invalid("campaigns", "out_of_range", PERCENT_MOST)

@@ -11,6 +11,9 @@ from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
 from desktop.views.reports.entry import REPORTS
 from desktop.views.returns.entry import RETURNS
+from desktop.views.rules.entry import RULES
 from desktop.views.settings.entry import SETTINGS
 
-PAGES: tuple[PageEntry, ...] = (DASHBOARD, RETURNS, GOODS, MEMBERS, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS)
+PAGES: tuple[PageEntry, ...] = (
+    DASHBOARD, RETURNS, GOODS, MEMBERS, RULES, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS,
+)  # fmt: skip

@@ -940,6 +940,61 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>CampaignSheet</name>
+    <message>
+        <source>留空是全部，几个用逗号分开</source>
+        <translation>Empty is all; commas between several</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>第一天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>消费得积分的倍数</source>
+        <translation>Multiplier of points earned</translation>
+    </message>
+    <message>
+        <source>150% 就是 1.5 倍</source>
+        <translation>150% is 1.5 times</translation>
+    </message>
+    <message>
+        <source>每件另加</source>
+        <translation>Extra per unit</translation>
+    </message>
+    <message>
+        <source>商品分类</source>
+        <translation>Categories</translation>
+    </message>
+    <message>
+        <source>商品编码</source>
+        <translation>SKU codes</translation>
+    </message>
+    <message>
+        <source>会员等级</source>
+        <translation>Member tiers</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>日期写成 2027-06-30 这样</source>
+        <translation>Write dates like 2027-06-30</translation>
+    </message>
+    <message>
+        <source>比第一天还早</source>
+        <translation>Earlier than the first day</translation>
+    </message>
+</context>
+<context>
     <name>CancelLinesSheet</name>
     <message>
         <source>取消部分商品 {0}</source>
@@ -1505,6 +1560,29 @@ every point accounted for.</translation>
     <message>
         <source>记下 {0} 种盘点</source>
         <translation>Record stock-take: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CouponSheet</name>
+    <message>
+        <source>券码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>减多少</source>
+        <translation>Takes off</translation>
+    </message>
+    <message>
+        <source>商品款满</source>
+        <translation>Goods of at least</translation>
+    </message>
+    <message>
+        <source>要比 0 多</source>
+        <translation>More than 0</translation>
     </message>
 </context>
 <context>
@@ -4020,6 +4098,17 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ListRow</name>
+    <message>
+        <source>改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>加一条</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
     <name>Lock</name>
     <message>
         <source>正在解锁</source>
@@ -4886,6 +4975,29 @@ every point accounted for.</translation>
     <message>
         <source>从 {0} 到 {1}</source>
         <translation>From {0} to {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OneSheet</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>这里要填</source>
+        <translation>This is needed</translation>
+    </message>
+    <message>
+        <source>已经有了，换一个</source>
+        <translation>There is one already; choose another</translation>
+    </message>
+    <message>
+        <source>从 0 到 {0} 的整数</source>
+        <translation>A whole number from 0 to {0}</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6368,53 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>PublishSheet</name>
+    <message>
+        <source>马上</source>
+        <translation>At once</translation>
+    </message>
+    <message>
+        <source>从某天零点</source>
+        <translation>From a day on</translation>
+    </message>
+    <message>
+        <source>什么时候起</source>
+        <translation>When it starts</translation>
+    </message>
+    <message>
+        <source>从哪天起</source>
+        <translation>From which day</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>发布以后收不回来；要改就再发布一版</source>
+        <translation>What is published can&apos;t be taken back; publish another version to change it</translation>
+    </message>
+    <message>
+        <source>先不发布</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>日期写成 2027-06-30 这样</source>
+        <translation>Write dates like 2027-06-30</translation>
+    </message>
+    <message>
+        <source>正在发布</source>
+        <translation>Publishing</translation>
+    </message>
+</context>
+<context>
     <name>RangeFields</name>
     <message>
         <source>至</source>
@@ -6865,6 +7024,77 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ReplayCard</name>
+    <message>
+        <source>近 {0} 天重放</source>
+        <translation>Last {0} days replayed</translation>
+    </message>
+    <message>
+        <source>重新计算</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>受影响最多的会员</source>
+        <translation>Members most affected</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>获得积分</source>
+        <translation>Earning</translation>
+    </message>
+    <message>
+        <source>多付</source>
+        <translation>Pays more</translation>
+    </message>
+    <message>
+        <source>正在重放</source>
+        <translation>Replaying</translation>
+    </message>
+    <message>
+        <source>停在 {0} 笔，还没有算完</source>
+        <translation>Stopped at {0} orders, not finished</translation>
+    </message>
+    <message>
+        <source>重放了 {0} 笔，{1} 笔（{2}）会不一样</source>
+        <translation>{0} orders replayed, {1} ({2}) would differ</translation>
+    </message>
+    <message>
+        <source>重放了 {0} 笔，都和现行规则一样</source>
+        <translation>{0} orders replayed, none would differ</translation>
+    </message>
+    <message>
+        <source>消费获得积分</source>
+        <translation>Points earned</translation>
+    </message>
+    <message>
+        <source>积分抵扣</source>
+        <translation>Deducted by points</translation>
+    </message>
+    <message>
+        <source>运费</source>
+        <translation>Freight</translation>
+    </message>
+    <message>
+        <source>客人实付</source>
+        <translation>Customers pay</translation>
+    </message>
+    <message>
+        <source>现行 {0}</source>
+        <translation>Now {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1} 笔</source>
+        <translation>{0}, orders: {1}</translation>
+    </message>
+    <message>
+        <source>没有等级的</source>
+        <translation>Without tier</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>汇总报表</source>
@@ -7450,6 +7680,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>RuleRow</name>
+    <message>
+        <source>原 {0}</source>
+        <translation>was {0}</translation>
+    </message>
+</context>
+<context>
     <name>RuleSheet</name>
     <message>
         <source>如：大额先核对</source>
@@ -7530,6 +7767,101 @@ every point accounted for.</translation>
     <message>
         <source>这样会绕回自己，连着触发三次就停</source>
         <translation>This may come back to itself; it stops after three in a chain</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>积分规则</source>
+        <translation>Points rules</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>Revert</translation>
+    </message>
+    <message>
+        <source>发布…</source>
+        <translation>Publish…</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>订单用下单时的版本，改规则不会动旧订单</source>
+        <translation>Orders keep the version they were placed under</translation>
+    </message>
+    <message>
+        <source>获得积分</source>
+        <translation>Earning</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tiers</translation>
+    </message>
+    <message>
+        <source>抵扣与使用</source>
+        <translation>Deducting and using</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>运费</source>
+        <translation>Freight</translation>
+    </message>
+    <message>
+        <source>限额与双人</source>
+        <translation>Limits and two persons</translation>
+    </message>
+    <message>
+        <source>现行第 {0} 版，{1} 起</source>
+        <translation>Version {0} in force since {1}</translation>
+    </message>
+    <message>
+        <source>先发布或还原正在改的，再看别的版本</source>
+        <translation>Publish or revert what you are changing before you look at another version</translation>
+    </message>
+    <message>
+        <source>有一处不对</source>
+        <translation>Something isn&apos;t right</translation>
+    </message>
+    <message>
+        <source>改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>第 {0} 版</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>改了 {0} 处</source>
+        <translation>Changes: {0}</translation>
+    </message>
+    <message>
+        <source>检查通过</source>
+        <translation>Checks passed</translation>
+    </message>
+    <message>
+        <source>改对了就重放</source>
+        <translation>Replayed once it is right</translation>
+    </message>
+    <message>
+        <source>改一处，这里就算出最近 30 天会有多少订单、多少积分不一样</source>
+        <translation>Change something to see how many orders and points of the last 30 days would differ</translation>
+    </message>
+    <message>
+        <source>还有不对的</source>
+        <translation>something isn&apos;t right</translation>
+    </message>
+    <message>
+        <source>积分规则改了还没发布：{0}</source>
+        <translation>Points rules changed but not published: {0}</translation>
+    </message>
+    <message>
+        <source>第 {0} 版已发布</source>
+        <translation>Version {0} published</translation>
     </message>
 </context>
 <context>
@@ -8907,6 +9239,33 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>TierSheet</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>消费得积分的倍数</source>
+        <translation>Multiplier of points earned</translation>
+    </message>
+    <message>
+        <source>150% 就是 1.5 倍</source>
+        <translation>150% is 1.5 times</translation>
+    </message>
+    <message>
+        <source>得满多少积分升到</source>
+        <translation>Reached with points</translation>
+    </message>
+    <message>
+        <source>或花满多少元升到</source>
+        <translation>Or with yuan spent</translation>
+    </message>
+    <message>
+        <source>都留空就只能人工定</source>
+        <translation>Both empty: given by hand only</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>关闭</source>
@@ -9285,6 +9644,37 @@ every point accounted for.</translation>
     <message>
         <source>退回待放行</source>
         <translation>Undo release</translation>
+    </message>
+</context>
+<context>
+    <name>VersionButton</name>
+    <message>
+        <source>第 {0} 版</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>现行</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>没用上</source>
+        <translation>Unused</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Upcoming</translation>
+    </message>
+    <message>
+        <source>{0} 起</source>
+        <translation>From {0}</translation>
+    </message>
+    <message>
+        <source>{0} 至 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>{0} 发布</source>
+        <translation>By {0}</translation>
     </message>
 </context>
 <context>
@@ -14417,6 +14807,10 @@ every point accounted for.</translation>
         <source>自动化</source>
         <translation>Automation</translation>
     </message>
+    <message>
+        <source>积分规则</source>
+        <translation>Points rules</translation>
+    </message>
 </context>
 <context>
     <name>pane</name>
@@ -16133,6 +16527,221 @@ every point accounted for.</translation>
     <message>
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>等级</source>
+        <translation>Tiers</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Campaigns</translation>
+    </message>
+    <message>
+        <source>优惠券</source>
+        <translation>Coupons</translation>
+    </message>
+    <message>
+        <source>发布第 {0} 版</source>
+        <translation>Publish version {0}</translation>
+    </message>
+    <message>
+        <source>订单用下单时的版本，旧订单不动</source>
+        <translation>Orders keep their version; older ones don&apos;t change</translation>
+    </message>
+    <message>
+        <source>每消费 1 元得</source>
+        <translation>1 yuan spent earns</translation>
+    </message>
+    <message>
+        <source>完成后待生效</source>
+        <translation>Pending for</translation>
+    </message>
+    <message>
+        <source>1 元等于</source>
+        <translation>1 yuan equals</translation>
+    </message>
+    <message>
+        <source>最多抵商品款的</source>
+        <translation>Deducts at most</translation>
+    </message>
+    <message>
+        <source>最小使用单位</source>
+        <translation>Smallest unit</translation>
+    </message>
+    <message>
+        <source>到期方式</source>
+        <translation>Ends on</translation>
+    </message>
+    <message>
+        <source>生效后</source>
+        <translation>Lasts</translation>
+    </message>
+    <message>
+        <source>退回已过期积分的宽限</source>
+        <translation>Grace for returned points</translation>
+    </message>
+    <message>
+        <source>运费</source>
+        <translation>Freight</translation>
+    </message>
+    <message>
+        <source>满多少免运费</source>
+        <translation>Free from</translation>
+    </message>
+    <message>
+        <source>一个人能调</source>
+        <translation>One may adjust</translation>
+    </message>
+    <message>
+        <source>限兑按</source>
+        <translation>Limits count</translation>
+    </message>
+    <message>
+        <source>限兑算</source>
+        <translation>Limits of</translation>
+    </message>
+    <message>
+        <source>评级看最近</source>
+        <translation>Looks back</translation>
+    </message>
+    <message>
+        <source>够不上时</source>
+        <translation>When not reached</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>pts</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation>mo</translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation>yuan</translation>
+    </message>
+    <message>
+        <source>按实付，不算运费</source>
+        <translation>Of what is paid, without freight</translation>
+    </message>
+    <message>
+        <source>过了这些天才能用</source>
+        <translation>Can be used after that</translation>
+    </message>
+    <message>
+        <source>抵扣的积分要是它的整数倍</source>
+        <translation>Deductions are multiples of it</translation>
+    </message>
+    <message>
+        <source>退回来的再给这么久</source>
+        <translation>Returned after expiry, they last so long</translation>
+    </message>
+    <message>
+        <source>自提和纯积分单不收</source>
+        <translation>Not for pick-up and points-only orders</translation>
+    </message>
+    <message>
+        <source>再多要第二个人批准</source>
+        <translation>More needs a second person</translation>
+    </message>
+    <message>
+        <source>每人限兑几件在商品里设</source>
+        <translation>How many per member is set with the goods</translation>
+    </message>
+    <message>
+        <source>看这段时间得的积分和花的钱</source>
+        <translation>Points earned and money spent then</translation>
+    </message>
+    <message>
+        <source>满月数的前一天</source>
+        <translation>Day before months are over</translation>
+    </message>
+    <message>
+        <source>满月数那年的年底</source>
+        <translation>Year end after months</translation>
+    </message>
+    <message>
+        <source>一共</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>每天</source>
+        <translation>A day</translation>
+    </message>
+    <message>
+        <source>每周</source>
+        <translation>A week</translation>
+    </message>
+    <message>
+        <source>每月</source>
+        <translation>A month</translation>
+    </message>
+    <message>
+        <source>每年</source>
+        <translation>A year</translation>
+    </message>
+    <message>
+        <source>各规格分开算</source>
+        <translation>Each SKU by itself</translation>
+    </message>
+    <message>
+        <source>同一商品合着算</source>
+        <translation>SKUs of a product together</translation>
+    </message>
+    <message>
+        <source>不降级</source>
+        <translation>Never demote</translation>
+    </message>
+    <message>
+        <source>每晚降级</source>
+        <translation>Demote every night</translation>
+    </message>
+    <message>
+        <source>每年初降级</source>
+        <translation>Demote each new year</translation>
+    </message>
+    <message>
+        <source>{0} 倍</source>
+        <translation>× {0}</translation>
+    </message>
+    <message>
+        <source>满 {0} 积分</source>
+        <translation>{0} points</translation>
+    </message>
+    <message>
+        <source>满 {0}</source>
+        <translation>{0} spent</translation>
+    </message>
+    <message>
+        <source> 或 </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>人工定</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>每件加 {0}</source>
+        <translation>{0} more per unit</translation>
+    </message>
+    <message>
+        <source>{0} 至 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>满 {0} </source>
+        <translation>From {0} </translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
     </message>
 </context>
 <context>
