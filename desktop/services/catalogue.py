@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, or_, select
 
 from desktop import crypto
-from desktop.models.catalogue import Category, Product, Sku, Stock
+from desktop.models.catalogue import Category, Product, ProductPicture, Sku, Stock
 from desktop.models.vocabulary import DeliveryKind, Permission, SaleMode
 from desktop.services.errors import Invalid
 from desktop.services.stock import open_stock
@@ -19,7 +19,7 @@ INITIALS_MOST, NUMBER_MOST = 2_000, 10**9
 
 @dataclass(frozen=True, slots=True)
 class SkuRow:
-    """price_points and price_fen per unit; free = on hand − reserved."""
+    """price_points and price_fen per unit; free = on hand − reserved; picture: the digest of its product's, "" without."""
 
     id: int
     code: str
@@ -34,6 +34,8 @@ class SkuRow:
     reserved: int
     shelf: str
     active: bool
+    product_id: int
+    picture: str
 
     @property
     def free(self) -> int:
@@ -59,7 +61,8 @@ class SkuDraft:
 
 _COLUMNS = (
     Sku.id, Sku.code, Product.title, Sku.spec, Sku.sale_mode, Sku.delivery_kind, Sku.price_points, Sku.price_fen,
-    Sku.limit_per_member, Stock.on_hand, Stock.reserved, Stock.shelf, Sku.active,
+    Sku.limit_per_member, Stock.on_hand, Stock.reserved, Stock.shelf, Sku.active, Sku.product_id,
+    ProductPicture.digest,
 )  # fmt: skip
 
 
@@ -172,10 +175,12 @@ def _select() -> Select[*tuple[Any, ...]]:
         .select_from(Sku)
         .join(Product, Product.id == Sku.product_id)
         .join(Stock, Stock.sku_id == Sku.id)
+        .outerjoin(ProductPicture, ProductPicture.product_id == Sku.product_id)
     )
 
 
 def _as_row(row: Row[*tuple[Any, ...]]) -> SkuRow:
     values: list[Any] = list(row)
     values[4], values[5] = SaleMode(values[4]), DeliveryKind(values[5])
+    values[-1] = values[-1].hex() if values[-1] is not None else ""
     return SkuRow(*values)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -108,12 +108,20 @@ _TONES = {
 
 
 class IconTile(QWidget):
-    """An icon on a rounded ground: tones accent, danger, good, warn, plain."""
+    """An icon on a rounded ground: tones accent, danger, good, warn, plain; or a picture that fills it."""
 
     def __init__(self, icon: str, tone: str = "accent", size: int = 36) -> None:
         super().__init__()
         self._icon, self._tone = icon, tone
+        self._picture = QPixmap()
         self.setFixedSize(size, size)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        self._picture = picture
+        self.update()
+
+    def has_picture(self) -> bool:
+        return not self._picture.isNull()
 
     def show_icon(self, icon: str, tone: str) -> None:
         self._icon, self._tone = icon, tone
@@ -126,5 +134,12 @@ class IconTile(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(ground))
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        if self.has_picture():
+            outline = QPainterPath()
+            outline.addRoundedRect(QRectF(self.rect()), 8, 8)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setClipPath(outline)
+            painter.drawPixmap(self.rect(), self._picture)
+            return
         inset = self.width() * 0.26
         draw(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), self._icon, ink)

@@ -6,6 +6,7 @@
     edit.chosen(key)                 a click, or Enter on the marked row; Tab too where tab_chooses
     edit.submitted(text)             Enter while nothing is offered
     edit.close_list()
+    edit.show_picture(key, pixmap)   of an offer that has a tile
 
 ↑ and ↓ mark, Esc closes the list only. An offer for a text that has changed since is ignored.
 """
@@ -16,10 +17,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from desktop.views.form import TextEdit
+from desktop.views.icons import IconTile
 from desktop.views.labels import ElidedLabel, clear, label, repolish, say
 from desktop.views.overlay import Overlay, paint_shadow
 
@@ -31,7 +33,8 @@ _BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.F
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """title and hint at the left, right and note at the right; the tones are label roles of those two."""
+    """title and hint at the left, right and note at the right; the tones are label roles of those two. tile: an icon
+    before them, and picture, once it is there, in its place."""
 
     key: str
     title: str
@@ -40,6 +43,8 @@ class Suggestion:
     note: str = ""
     tone: str = "caption"
     right_tone: str = "points"
+    tile: str = ""
+    picture: QPixmap | None = None
 
 
 class _Row(QFrame):
@@ -55,6 +60,11 @@ class _Row(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(12)
+        self.tile = IconTile(suggestion.tile, "plain", 34) if suggestion.tile else None
+        if self.tile is not None:
+            row.addWidget(self.tile)
+            if suggestion.picture is not None:
+                self.tile.show_picture(suggestion.picture)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(0)
@@ -192,6 +202,12 @@ class SuggestEdit(TextEdit):
     def offered(self) -> list[str]:
         """The keys that are offered now, in order."""
         return [row.key for row in self._list.rows] if self.offering and self._list else []
+
+    def show_picture(self, key: str, picture: QPixmap) -> None:
+        """It came after the words that were offered."""
+        for row in self._list.rows if self._list is not None else ():
+            if row.key == key and row.tile is not None:
+                row.tile.show_picture(picture)
 
     def close_list(self) -> None:
         self._pause.stop()

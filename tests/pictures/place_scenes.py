@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import DeliveryKind, Preset, SaleMode
 from desktop.services import catalogue, members
 from desktop.services.catalogue import SkuRow
+from desktop.services.goods import set_picture
 from desktop.services.members import MemberRow
 from desktop.views.orders.place_sheet import PlaceSheet
 from tests.pictures.stage import Stage
 
 BLOCK = "何小明 199 0000 9516 江苏省南京市鼓楼区示例路1号"
+
+
+def a_photo(code: str) -> bytes:
+    """A picture of its own for each product: two colours that its code chooses."""
+    image = QImage(240, 240, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    fall = QLinearGradient(0, 0, 240, 240)
+    fall.setColorAt(0, QColor.fromHsv(sum(map(ord, code)) * 37 % 360, 150, 230))
+    fall.setColorAt(1, QColor.fromHsv(sum(map(ord, code)) * 61 % 360, 190, 150))
+    painter.fillRect(image.rect(), fall)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a name
+    return bytes(buffer.data().data())
 
 
 def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
@@ -42,6 +60,9 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "place-new-address", host
 
+    office, owner = stage.shop.office, stage.shop.actor(Preset.OWNER)
+    for sku in office.ask(owner, catalogue.find_skus, "1", limit=3):
+        office.do(owner, set_picture, sku.product_id, a_photo(sku.code), seen=None)
     host, sheet = a_sheet(stage)
     fill(stage, sheet)
     sheet.form.lines.search.setFocus()

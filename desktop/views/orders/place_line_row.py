@@ -65,6 +65,10 @@ def stock_words(free: int) -> tuple[str, str]:
     return filled(translate("place", "可售 {0} 件"), free), "caption"
 
 
+def tile_icon(sku: SkuRow) -> str:
+    return "store" if sku.delivery is DeliveryKind.PICKUP else "package"
+
+
 class LineRow(QWidget):
     """One product of the order."""
 
@@ -79,8 +83,8 @@ class LineRow(QWidget):
         column.setSpacing(2)
         inner = QWidget()
         row = columns(inner)
-        pickup = sku.delivery is DeliveryKind.PICKUP
-        row.addWidget(IconTile("store" if pickup else "package", "plain"))
+        self.tile = IconTile(tile_icon(sku), "plain")
+        row.addWidget(self.tile)
         title = " ".join(part for part in (sku.title, sku.spec) if part)
         cash = self.tr("可抵扣") if sku.mode is SaleMode.CASH else ""
         words = " · ".join(word for word in (sku.code, cash, delivery_word(sku.delivery.value)) if word)

@@ -7,9 +7,11 @@ part.show_rooms(rooms) · part.show_quote(quote) · part.set_problem(code, sente
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import DeliveryKind
@@ -20,9 +22,10 @@ from desktop.services.quotas import Room
 from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
 from desktop.views.labels import Card, clear, hline, label
-from desktop.views.orders.place_line_row import WIDTHS, Line, LineRow, columns, stock_words, unit_price
+from desktop.views.orders.place_line_row import WIDTHS, Line, LineRow, columns, stock_words, tile_icon, unit_price
 from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.texts import filled, sentence
+from desktop.views.thumbs import thumbs
 from desktop.views.words import delivery_word, sale_word
 
 
@@ -35,6 +38,7 @@ class LinesPart(QWidget):
         self.lines: list[Line] = []
         self._rows: dict[str, LineRow] = {}
         self._found: dict[str, SkuRow] = {}
+        self._pictures: dict[int, tuple[str, QPixmap]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -114,6 +118,7 @@ class LinesPart(QWidget):
                 self._changed()
                 return
         self.lines.append(Line(sku))
+        self._ask_pictures([sku])
         self._changed()
 
     def empty(self) -> None:
@@ -166,11 +171,40 @@ class LinesPart(QWidget):
 
     def _offer(self, text: str, found: list[SkuRow]) -> None:
         self._found = {sku.code: sku for sku in found}
+        self._ask_pictures(found)
         self.search.offer(
             text,
             [self._suggestion(sku) for sku in found],
             nothing=filled(self.tr("没有「{0}」这件商品，或已下架"), text),
         )
+
+    def _picture(self, sku: SkuRow) -> QPixmap | None:
+        """What is known of its product's picture as it is kept today."""
+        digest, picture = self._pictures.get(sku.product_id, ("", QPixmap()))
+        return picture if sku.picture and digest == sku.picture and not picture.isNull() else None
+
+    def _ask_pictures(self, skus: Sequence[SkuRow]) -> None:
+        """The words stand at once, pictures follow as they are read."""
+        wanted = {
+            sku.product_id: sku.picture
+            for sku in skus
+            if sku.picture and self._pictures.get(sku.product_id, ("",))[0] != sku.picture
+        }
+        if wanted:
+            self._desk.call(
+                self, thumbs, tuple(wanted), then=partial(self._show_pictures, wanted), failed=self._without_pictures
+            )
+
+    def _show_pictures(self, digests: dict[int, str], made: dict[int, QImage]) -> None:
+        for product_id, image in made.items():
+            self._pictures[product_id] = (digests[product_id], QPixmap.fromImage(image))
+        for sku in self._found.values():
+            if sku.product_id in made and (picture := self._picture(sku)) is not None:
+                self.search.show_picture(sku.code, picture)
+        self._show()
+
+    def _without_pictures(self, error: Exception) -> None:
+        """The words are enough to order by; the window tells of the database."""
 
     def _take(self, text: str, found: list[SkuRow]) -> None:
         """The very code, or the only one found; else its text comes back with what fits."""
@@ -202,7 +236,10 @@ class LinesPart(QWidget):
         hint = " · ".join((sku.code, sale_word(sku.mode), delivery_word(sku.delivery.value)))
         title = " ".join(part for part in (sku.title, sku.spec) if part)
         price = unit_price(sku.price_points, sku.price_fen)
-        return Suggestion(sku.code, title, hint, price, words, role, "points" if sku.price_points else "strong")
+        return Suggestion(
+            sku.code, title, hint, price, words, role, "points" if sku.price_points else "strong",
+            tile=tile_icon(sku), picture=self._picture(sku),
+        )  # fmt: skip
 
     def _changed(self) -> None:
         self.set_error("")
@@ -238,6 +275,8 @@ class LinesPart(QWidget):
         for line in self.lines:
             if (row := self._rows.get(line.sku.code)) is not None:
                 row.show_line(line)
+                if (picture := self._picture(line.sku)) is not None:
+                    row.tile.show_picture(picture)
 
     def _set_qty(self, code: str, qty: int) -> None:
         for line in self.lines:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 
+from desktop.models.catalogue import Sku
 from desktop.models.journal import Access
 from desktop.models.member import Member
 from desktop.models.order import Order
 from desktop.models.vocabulary import AccessAct, OrderStatus
+from desktop.services import goods
 from tests.views.orders.place_desk import ENTER, PlaceDesk
 
 
@@ -44,6 +46,34 @@ def test_a_line_shows_price_stock_and_what_is_left_of_the_limit(clerk: PlaceDesk
     row = clerk.row(sheet, glass)
     assert (row.price.text(), row.stock.text(), row.quota.text()) == ("¥45.00", "可售 8 件", "不限")
     assert sheet.form.lines.count.text() == "2 种，3 件"
+
+
+def a_red_picture() -> bytes:
+    image = QImage(120, 80, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a name
+    return bytes(buffer.data().data())
+
+
+def test_goods_show_their_picture_where_they_are_found_and_on_their_line(clerk: PlaceDesk) -> None:
+    red, plain = clerk.shop.a_sku("咖啡豆", points=100, stock=5), clerk.shop.a_sku("咖啡杯", points=100, stock=5)
+    product = clerk.shop.count(select(Sku.product_id).where(Sku.code == red))
+    clerk.shop.do(goods.set_picture, product, a_red_picture(), seen=0)
+    sheet = clerk.open()
+    part = sheet.form.lines
+    part.search.setFocus()
+    clerk.write(part.search, "咖啡")
+    clerk.until(lambda: set(part.search.offered()) == {red, plain} and not clerk.tasks.busy)
+    assert part.search._list is not None
+    tiles = {row.key: row.tile for row in part.search._list.rows}
+    assert {key: tile is not None and tile.has_picture() for key, tile in tiles.items()} == {red: True, plain: False}
+    seen = tiles[red]
+    assert seen is not None and seen.grab().toImage().pixelColor(17, 17).name() == "#ff0000"
+    part.search.clear()
+    clerk.add(sheet, red, plain)
+    assert [clerk.row(sheet, code).tile.has_picture() for code in (red, plain)] == [True, False]
 
 
 def test_what_will_be_frozen_and_reserved_is_shown_before_it_is_done(clerk: PlaceDesk) -> None:
