@@ -78,6 +78,8 @@ class Sheet(Overlay):
         self._content.installEventFilter(self)
         self._area = scrolled(self._content)
         bar_in_margin(self._area, self.body)
+        self._reckoned, self._more = 0, 0
+        self._area.verticalScrollBar().rangeChanged.connect(self._grow)
         self._grid.addWidget(self._area, 1, 0)
         self._side: QVBoxLayout | None = None
         self._column: QFrame | None = None
@@ -228,6 +230,12 @@ class Sheet(Overlay):
         parts = [*_widgets(self._left), *self._buttons()]
         self._footer.setVisible(self._busy or any(not one.isHidden() for one in parts))
 
+    def _grow(self, _least: int, most: int) -> None:
+        """Words that came to break where nobody reckoned with it: while the window has room nothing has to scroll."""
+        if most > 0 and not self._more and self.card.height() < self.height() - 2 * _EDGE:
+            self._more = most
+            self.place()
+
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)
         self._show_foot()
@@ -237,6 +245,9 @@ class Sheet(Overlay):
             beside = None
         inner = width - (_SIDE_COLUMN if beside is not None else 0)
         body = full_height(self._content, inner - _SIDE + self.body.contentsMargins().right())
+        if body != self._reckoned:
+            self._reckoned, self._more = body, 0
+        body += self._more
         if beside is not None:
             body = max(body, beside.sizeHint().height())
         head = self._grid.itemAtPosition(0, 0)

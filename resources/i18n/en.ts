@@ -10143,7 +10143,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>按电话搜索</source>
-        <translation>Searched by phone</translation>
+        <translation>Phone search</translation>
     </message>
     <message>
         <source>打印</source>
