@@ -16,14 +16,18 @@ def test_nothing_scrolls_while_the_window_has_room(qtbot: QtBot, qapp: QApplicat
     qtbot.addWidget(host)
     host.resize(911, 512)
     host.show()
-    sheet, box = Sheet(host, "登记退款失败", "唐** · 3,360 积分", icon="wallet", width=560), EffectBox()
-    sheet.add(box)
-    sheet.add_button("登记", kind="primary")
-    sheet.open()
-    bar = sheet._area.verticalScrollBar()
     scrolling = []
-    for letters in range(20, 70):
-        box.show_effects([Effect("wallet", "Refund", ("x " * letters,), "You can refund again later")])
-        qtbot.wait(1)
-        scrolling += [letters] if bar.maximum() else []
+    for width in (*range(455, 470), *range(555, 570)):
+        sheet, box = Sheet(host, "Refund failed", icon="wallet", width=width), EffectBox()
+        sheet.add(box)
+        sheet.add_button("Record", kind="primary")
+        sheet.open()
+        qtbot.wait(5)
+        # the words break at one of these widths, by a hair
+        box.show_effects(
+            [Effect("wallet", "Refund", ("¥118.80  To refund → Refund failed",), "You can refund again later")]
+        )
+        qtbot.wait(5)
+        scrolling += [width] if sheet._area.verticalScrollBar().maximum() else []
+        sheet.close_overlay()
     assert scrolling == []
