@@ -4355,7 +4355,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>资料已按本人要求在 {0} 清除，找不回来；账目都还在</source>
-        <translation>Personal data was erased on {0} at the member&apos;s request and cannot be restored; the ledgers are intact</translation>
+        <translation>Personal data was erased at the member&apos;s request ({0}) and cannot be restored; the ledgers are intact</translation>
     </message>
     <message>
         <source>已合并到 {0}，新的积分和订单都记在那边</source>
