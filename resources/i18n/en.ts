@@ -16736,8 +16736,12 @@ every point accounted for.</translation>
         <translation>{0} to {1}</translation>
     </message>
     <message>
-        <source>满 {0} </source>
-        <translation>From {0} </translation>
+        <source>减 {0}</source>
+        <translation>{0} off</translation>
+    </message>
+    <message>
+        <source>满 {0} 减 {1}</source>
+        <translation>{1} off from {0}</translation>
     </message>
     <message>
         <source>没有</source>

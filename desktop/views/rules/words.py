@@ -116,8 +116,10 @@ def campaign_words(one: Campaign) -> str:
 
 
 def coupon_words(coupon: Coupon) -> str:
-    floor = filled(translate("rules", "满 {0} "), money(coupon.from_fen)) if coupon.from_fen else ""
-    return f"{coupon.code} · {floor}{filled(translate('rules', '减 {0}'), money(coupon.off_fen))}"
+    off = filled(translate("rules", "减 {0}"), money(coupon.off_fen))
+    if coupon.from_fen:
+        off = filled(translate("rules", "满 {0} 减 {1}"), money(coupon.from_fen), money(coupon.off_fen))
+    return f"{coupon.code} · {off}"
 
 
 def rule_value(document: RuleDocument, name: str) -> str:
