@@ -17,6 +17,7 @@ from pydantic_core import to_jsonable_python
 from desktop import (
     cli_audit,
     cli_demo,
+    cli_exceptions,
     cli_import,
     cli_join,
     cli_members,
@@ -45,7 +46,6 @@ from desktop.services import (
     roles,
     saved_views,
     staff,
-    verify,
 )
 from desktop.services.errors import DatabaseGone, Refused, SignInRefused
 from desktop.services.office import Office
@@ -127,7 +127,6 @@ def parser() -> argparse.ArgumentParser:
     totals.add_argument("--by", required=True, choices=BY)
     for name in ("--since", "--until"):
         totals.add_argument(name, type=date.fromisoformat, default=None)
-    verb("verify", _verify, "核对账实")
     people = verb("staff", _staff, "员工")
     people.add_argument("what", choices=["list", "add", "disable", "role", "reset", "password"])
     people.add_argument("login", nargs="?")
@@ -141,6 +140,7 @@ def parser() -> argparse.ArgumentParser:
     cli_points.add_verb(verb, _signed_in, _out)
     cli_report.add_verbs(verb, _signed_in, _out)
     cli_returns.add_verb(verb, _signed_in, _out)
+    cli_exceptions.add_verbs(verb, _signed_in, _out)
     cli_worker.add_verbs(verb, _open, _signed_in, _out)
     return top
 
@@ -325,16 +325,6 @@ def _figures(chosen: argparse.Namespace) -> int:
         *(f"合计 {r.currency}  {r.orders} 笔  {r.net_fen / 100:,.2f}  {r.points} 积分" for r in table.total),
     ])  # fmt: skip
     return 0
-
-
-def _verify(chosen: argparse.Namespace) -> int:
-    office, actor = _signed_in(chosen)
-    report = office.ask(actor, verify.verify)
-    _out(chosen, report, [
-        *(f"不符 {b.check} {b.subject}：应为 {b.expected}，实为 {b.found}（{b.diagnosis}）" for b in report.breaks),
-        "账实相符" if report.ok else f"{len(report.breaks)} 处不符",
-    ])  # fmt: skip
-    return 0 if report.ok else 1
 
 
 def _staff(chosen: argparse.Namespace) -> int:

@@ -21,6 +21,12 @@ _STATUS = {"UNPAID": "未支付", "PAID": "已支付", "TO_SHIP": "待发货", "
            "CANCELLED": "已取消"}  # fmt: skip
 RETURN_STATES = {"REQUESTED": "申请中", "TO_RECEIVE": "待收货", "TO_REFUND": "待退款", "TO_RESHIP": "待补发", "DONE": "已完成",
                  "REJECTED": "已拒绝", "WITHDRAWN": "已撤销"}  # fmt: skip
+EXCEPTION_KINDS = {
+    "LATE_PAYMENT": "取消后才付款", "SECOND_PAYMENT": "付了第二次", "WRONG_AMOUNT": "付款金额不对", "REFUND_FAILED": "退款没有成功",
+    "REFUND_UNKNOWN": "退款结果不明", "PAYMENT_UNKNOWN": "不知道付没付款", "PAYMENT_FAILING": "付款总不成功",
+    "PARCEL_STUCK": "包裹不动了", "PARCEL_RETURNED": "包裹退回", "SHIP_LATE": "发货超时", "OUT_OF_STOCK": "库存不足",
+    "OVERSOLD": "预留超过在库", "RISKY": "要核对风险", "WEBHOOK_DEAD": "通知没人取", "LEDGER_BREAK": "账目不平",
+}  # fmt: skip
 _CARRIERS = {"SF": "shunfeng", "ZTO": "zhongtong", "YTO": "yuantong", "YD": "yunda", "STO": "shentong",
              "JT": "jtexpress", "EMS": "ems", "JD": "jd"}  # fmt: skip
 

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import select, update
 
 from desktop.models.automation import StaffNotice
-from desktop.models.order import Order, OrderException
+from desktop.models.order import Order
 from desktop.models.shop_rules import Deed, Trigger
 from desktop.models.vocabulary import RestReason
 from desktop.services import marks
-from desktop.services.automation import orders_in_time, rule_deeds, shop_rules, slots
+from desktop.services.automation import rule_deeds, shop_rules, slots
 from desktop.services.automation.rule_draft import Group, Join, RuleDraft, Then, When
 from desktop.services.automation.shop_rules import ShopRuleRow
 from desktop.services.transaction import Actor
@@ -81,17 +81,6 @@ def _rested(shop: Shop) -> Call:
     return (order.id,), {}, shop.worker()
 
 
-def _alarm(shop: Shop) -> Call:
-    from desktop.services import fulfilment
-    from tests.people import SF
-
-    order, worker = a_late_order(shop), shop.worker()
-    shop.office.do(worker, orders_in_time.raise_ship_alarms, (order,))
-    shop.do(fulfilment.ship_order, order, parcel=SF)
-    alarm = shop.count(select(OrderException.id).where(OrderException.order_id == order))
-    return ((alarm,),), {}, worker
-
-
 def _warned(shop: Shop) -> Call:
     member, today = shop.a_member(), shop.clock.now.date()
     shop.a_lot(member, 70, today + timedelta(days=5))
@@ -113,7 +102,6 @@ CALLS: dict[str, Callable[[Shop], Call]] = {
     "end_hold": _held,
     "release_rested": _rested,
     "raise_ship_alarms": lambda shop: (((a_late_order(shop),),), {}, shop.worker()),
-    "close_ship_alarms": _alarm,
     "warn_of_expiry": _warned,
     "run_step": _step,
     "save_shop_rule": lambda shop: ((a_draft(f"规则 {len(shop.ask(shop_rules.shop_rules))}", Trigger.PAID),), {}),

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, insert, select
 from desktop import crypto
 from desktop.models.database import open_engine
 from desktop.models.ledger import Balance
+from desktop.models.setting import Setting
 from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import (
     STOREFRONT_PERMISSIONS,
@@ -85,6 +86,12 @@ class Shop:
             office, name="悦享生活", owner="lixiang", owner_name="李想", password=PASSWORD, costs=crypto.CHEAP,
             rules=document,
         )  # fmt: skip
+        with office.transaction() as connection:
+            # its members live in one house and go by one phone
+            connection.execute(insert(Setting), [
+                {"name": name, "value": "0", "changed_at": NOON, "changed_by": "init"}
+                for name in ("risky_address_orders", "risky_phone_members")
+            ])  # fmt: skip
         owner = staff.sign_in(office, "lixiang", PASSWORD, pc="收银台-01", costs=crypto.CHEAP)
         return cls(office, engine, clock, url, owner, new.recovery_words)
 
@@ -156,7 +163,7 @@ class Shop:
 
     def place(self, member_id: int, *lines: tuple[str, int], **more: Any) -> OrderRow:
         wishes = tuple(LineWish(sku, qty) for sku, qty in lines)
-        return self.do(placing.place_order, member_id, lines=wishes, recipient=HOME, **more)
+        return self.do(placing.place_order, member_id, lines=wishes, **{"recipient": HOME, **more})
 
     def pay(self, order: OrderRow, reference: str = "", fen: int | None = None, method: str = "wechat") -> OrderRow:
         """By a reference of the order's own, unless it is told."""

@@ -26,6 +26,7 @@ from desktop.services.rule_document import RuleDocument, Tier
 from desktop.services.transaction import ACTIONS, Actor
 from tests import (
     automation_calls,
+    exception_calls,
     goods_calls,
     imports,
     points_calls,
@@ -301,6 +302,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, provider_calls.CALLS) for act in provider_calls.CALLS},
     **{act: _called(act, return_calls.CALLS) for act in return_calls.CALLS},
     **{act: _called(act, points_calls.CALLS) for act in points_calls.CALLS},
+    **{act: _called(act, exception_calls.CALLS) for act in exception_calls.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

@@ -20,6 +20,7 @@ SHARED = {
     "desktop.views.charts",
     "desktop.views.bulk",
     "desktop.views.points",
+    "desktop.views.stock_acts",
 }
 PAGE_PARTS = ("orders.table", "orders.filters", "shipping.bench", "order_pane.pane", "desk")
 

@@ -110,6 +110,7 @@ class Order(Base):
         partial("ix_orders_foreign", "currency", "placed_at", "id", where="currency <> 'CNY'"),
         partial("ix_orders_pay_by", "pay_by", "id", where="status = 'UNPAID'"),
         partial("ix_orders_complete_by", "complete_by", "id", where="status = 'SHIPPED'"),
+        partial("ix_orders_late", "ship_by", "id", where="status = 'TO_SHIP'"),
         partial("ix_orders_held", "placed_at", "id", where="hold_reason IS NOT NULL"),
         partial("ix_orders_hold_until", "hold_until", "id", where="hold_until IS NOT NULL"),
         partial("ix_orders_assignee", "assignee_id", "placed_at", "id", where="assignee_id IS NOT NULL"),
@@ -246,18 +247,39 @@ class OrderTag(Base):
 
 
 class OrderException(Base):
-    """Something about an order that needs a person; unique on its cause, closed by whoever mended it."""
+    """Something that needs a person: of an order mostly, else of a SKU, the storefront's events or the books.
+
+    Unique on its cause, so that there is one row for each (kind, subject) however often it comes back. facts is JSON
+    of ids, states and figures, never personal; due_at is until when somebody has to act, which is what urgency means.
+    closed_how is the act that ended it, or JUDGED for a person's word in closed_reason.
+    """
 
     __tablename__ = "order_exception"
     id: Mapped[Id]
-    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"), index=True)
     kind: Mapped[str]
     cause: Mapped[str] = mapped_column(unique=True)
+    subject: Mapped[str]
+    subject_id: Mapped[Big]
+    facts: Mapped[str]
     opened_at: Mapped[Moment]
+    due_at: Mapped[Moment]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    snoozed_until: Mapped[datetime | None]
+    snooze_reason: Mapped[str]
     closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None]
+    closed_how: Mapped[str | None]
+    closed_reason: Mapped[str]
     __table_args__ = (
         partial("ix_order_exception_open", "order_id", "opened_at", where="closed_at IS NULL"),
-        partial("ix_order_exception_kind", "kind", "order_id", where="closed_at IS NULL"),
+        # the counts are answered by it alone
+        partial(
+            "ix_order_exception_due", "due_at", "id", "kind", "owner_id", "snoozed_until", where="closed_at IS NULL"
+        ),
+        partial("ix_order_exception_kind", "kind", "due_at", "id", where="closed_at IS NULL"),
+        partial("ix_order_exception_owner", "owner_id", "due_at", "id", where="closed_at IS NULL"),
+        partial("ix_order_exception_closed", "closed_at", "id", where="closed_at IS NOT NULL"),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.models.vocabulary import ActorKind, OrderKind, OrderStatus, Permiss
 from desktop.services.adjustments import put_forward_for_order
 from desktop.services.earning import roll_back_earned
 from desktop.services.errors import Held, Invalid, NotAllowedNow
+from desktop.services.exception_cases import close_case
 from desktop.services.figures import count_lines
 from desktop.services.freezes import revert, revert_plan, unfreeze
 from desktop.services.fulfilment import close_tasks
@@ -30,7 +31,7 @@ from desktop.services.order_state import (
 from desktop.services.points import shop_today
 from desktop.services.prices import share_of_units
 from desktop.services.quotas import give_back_quota
-from desktop.services.refunds import close_exception, may_approve, refund_for_act
+from desktop.services.refunds import may_approve, refund_for_act
 from desktop.services.return_cases import follow_replacement
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
@@ -85,7 +86,7 @@ def cancel_order(tx: Tx, order_id: int, *, reason: str = "", seen: int | None = 
         if order.pay_by is None or order.pay_by > tx.now:
             raise NotAllowedNow("cancel_order", order.status, (), because="deadline_ahead")
     lines = lines_of(tx, order_id)
-    close_exception(tx, f"unpaid:{order_id}")
+    close_case(tx, f"unpaid:{order_id}", "cancel_order")
     if not order.history:
         undo_placing(tx, order, lines, cause=f"order:{order_id}:v{order.version}")
     count_lines(tx, order, lines, -1)

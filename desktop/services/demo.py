@@ -32,6 +32,7 @@ from desktop.models.vocabulary import STOREFRONT_PERMISSIONS, Preset
 from desktop.services import catalogue, opening, settings, staff
 from desktop.services.demo_bulk import Bulk
 from desktop.services.demo_cast import DEMO_STAFF, SHOP_NAME, DemoPerson
+from desktop.services.demo_exceptions import play_exceptions
 from desktop.services.demo_player import Clock, Player, Services, storefront
 from desktop.services.demo_plots import tell
 from desktop.services.demo_returns import play_returns
@@ -190,4 +191,5 @@ def fill(
         bulk.write()
     player.play(steps[old:], services, tick)
     play_returns(player, services, story.end, len(story.placed_at))
+    play_exceptions(player, services, story.end)
     player.end_sessions(services)

@@ -59,7 +59,7 @@ class MemberFile:
 
 @dataclass(slots=True)
 class OrderFile:
-    """An order with its lines, parcels (with units by line id), money and work; questions by payment id."""
+    """An order with its lines, parcels (with units by line id), money and work; questions by their cause."""
 
     row: Row
     member: MemberFile
@@ -68,7 +68,7 @@ class OrderFile:
     parcels: list[tuple[Row, dict[int, int]]] = field(default_factory=list)
     payments: list[Row] = field(default_factory=list)
     refunds: list[Row] = field(default_factory=list)
-    questions: dict[int, Row] = field(default_factory=dict)
+    questions: dict[str, Row] = field(default_factory=dict)
     tasks: list[Row] = field(default_factory=list)
     freezes: list[tuple[Row, list[tuple[Row, Row]]]] = field(default_factory=list)
     earned: Row | None = None

@@ -14,6 +14,7 @@ from desktop.models.member import Member, SearchToken
 from desktop.models.order import OrderNote, OrderTag
 from desktop.models.vocabulary import (
     ActorKind,
+    ExceptionKind,
     OrderKind,
     OrderStatus,
     PaymentRowState,
@@ -27,6 +28,7 @@ from desktop.services import demo_bulk_points as ledger
 from desktop.services.audit import chain
 from desktop.services.cancels import GivenBack
 from desktop.services.demo_books import BulkTx, MemberFile, OrderFile, Row
+from desktop.services.demo_bulk_cases import close_case, open_case
 from desktop.services.demo_bulk_state import (
     add_refund,
     close_tasks,
@@ -45,7 +47,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.points import BalanceRow, shop_today
 from desktop.services.prices import share_of_units
 from desktop.services.recipients import RecipientDraft
-from desktop.services.refunds import SETTLED, Money, badge_of, may_approve
+from desktop.services.refunds import BY_HAND, SETTLED, Money, badge_of, may_approve
 from desktop.services.rule_document import DOCUMENT, RuleDocument, expiry_of
 from desktop.services.rules import Rules
 from desktop.services.stock import StockRow
@@ -171,17 +173,20 @@ def record_refund_done(tx: BulkTx, refund_id: int, *, reference: str) -> OrderRo
 
 
 def record_refund_failed(tx: BulkTx, refund_id: int, *, reason: str) -> OrderRow:
-    return _move_refund(tx, refund_id, RefundState.FAILED, "record_refund_failed", reason)
+    row = _move_refund(tx, refund_id, RefundState.FAILED, "record_refund_failed", reason)
+    file, refund = tx.books.refunds[refund_id]
+    facts = {"fen": refund.amount_fen, "why": BY_HAND}
+    open_case(tx, file, ExceptionKind.REFUND_FAILED, f"refund:{refund_id}", facts=facts, amount_fen=refund.amount_fen)
+    return row
 
 
 def _move_refund(tx: BulkTx, refund_id: int, to: RefundState, act: str, reason: str = "") -> OrderRow:
     file, refund = tx.books.refunds[refund_id]
     order, before, refund.state = file.row, refund.state, to.value
     touch(tx, order, act)
+    close_case(tx, file, f"refund:{refund_id}", act)
     if to in SETTLED:
-        question = file.questions.get(refund.payment_id)
-        if question is not None and question.closed_at is None:
-            question.closed_at = tx.now
+        close_case(tx, file, f"payment:{refund.payment_id}", act)
         order.payment_state = _badge(file).value
     if to is RefundState.DONE:
         payment = next(payment for payment in file.payments if payment.id == refund.payment_id)
@@ -204,7 +209,7 @@ def _badge(file: OrderFile) -> PaymentState:
             for one in file.refunds
             if one.payment_id == payment.id and one.state == RefundState.DONE.value
         )
-        question = file.questions.get(payment.id)
+        question = file.questions.get(f"payment:{payment.id}")
         asked = question is not None and question.closed_at is None
         moneys.append(Money(payment.amount_fen, done, question is not None, asked))
     return badge_of(file.row.paid_at is not None, moneys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop.models.order import Order, OrderException, OrderLine, Payment, Task
+from desktop.models.order import Order, OrderLine, Payment, Task
 from desktop.models.vocabulary import (
     DeliveryKind,
     ExceptionKind,
@@ -18,6 +18,7 @@ from desktop.models.vocabulary import (
 )
 from desktop.services import demo_bulk_points as ledger
 from desktop.services.demo_books import BulkTx, OrderFile, Row
+from desktop.services.demo_bulk_cases import open_case
 from desktop.services.demo_bulk_sending import release
 from desktop.services.demo_bulk_state import (
     add_refund,
@@ -171,9 +172,8 @@ def _hand_back(tx: BulkTx, file: OrderFile, payment: Row, kind: ExceptionKind, p
     order, cause = file.row, f"payment:{payment.id}"
     if payment.amount_fen:
         add_refund(tx, file, payment, payment.amount_fen, cause=cause, reason=kind.value, approved=False)
-    file.questions[payment.id] = tx.books.add(
-        OrderException, order_id=order.id, kind=kind.value, cause=cause, opened_at=tx.now
-    )
+    facts = {"fen": payment.amount_fen, "due_fen": order.cash_fen, "why": problem}
+    open_case(tx, file, kind, cause, facts=facts, amount_fen=payment.amount_fen)
     order.payment_state = PaymentState.UNVERIFIED.value
     touch(tx, order, "confirm_payment")
     tx.record(
@@ -194,14 +194,19 @@ def _after_payment(tx: BulkTx, file: OrderFile, *, cause: str) -> OrderRow:
         )
     )  # fmt: skip
     tx.emit("task.opened", f"order:{order.id}", 0, {"kind": "ship", "order_id": order.id})
-    reason = _rests(tx, file)
+    limit = tx.books.settings.risky_first_order_points
+    risky = order.points >= limit and file.member.paid == 1
+    if risky:
+        facts = {"first_points": {"points": order.points, "limit": limit}}
+        open_case(tx, file, ExceptionKind.RISKY, f"risky:{order.id}", facts=facts, amount_fen=order.cash_fen)
+    reason = _rests(tx, file, risky)
     if reason is None:
         return release(tx, file, "automatic")
     order.rest_reason = reason.value
     return order_row(tx, file)
 
 
-def _rests(tx: BulkTx, file: OrderFile) -> RestReason | None:
+def _rests(tx: BulkTx, file: OrderFile, risky: bool) -> RestReason | None:
     settings, stock = tx.books.settings, tx.books.stock
     if not settings.auto_release:
         return RestReason.MANUAL
@@ -209,6 +214,4 @@ def _rests(tx: BulkTx, file: OrderFile) -> RestReason | None:
         return RestReason.HELD
     if any(stock[line.sku_id].on_hand < stock[line.sku_id].reserved for line in file.lines):
         return RestReason.SHORT_OF_STOCK
-    if file.row.points >= settings.risky_first_order_points and file.member.paid == 1:
-        return RestReason.RISKY
-    return None
+    return RestReason.RISKY if risky else None

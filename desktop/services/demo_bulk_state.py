@@ -20,10 +20,11 @@ from desktop.models.vocabulary import (
 )
 from desktop.services import masks
 from desktop.services.demo_books import BulkTx, OrderFile, Row
+from desktop.services.demo_bulk_cases import follow_order
 from desktop.services.figures import move_order_figures
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import QUIET_ACTS
-from desktop.services.recipients import RecipientDraft, recipient_values
+from desktop.services.recipients import RecipientDraft, recipient_values, whole_address
 from desktop.services.stock import SIGNS
 
 S = OrderStatus
@@ -40,6 +41,8 @@ def put(
     target = to or origin
     if target is not origin:
         move_order_figures(tx, order, origin, target)
+    if target is not origin or act in ("hold_order", "unhold_order"):
+        follow_order(tx, file, act, target)
     quiet = act in QUIET_ACTS
     order.__dict__.update(values or {}, status=target.value)
     tx.books.touched[order.id] = file
@@ -149,7 +152,8 @@ def save_recipient(tx: BulkTx, draft: RecipientDraft, member_id: int) -> Row:
     row = tx.books.add(Recipient, **recipient_values(tx, new_person(tx), draft, member_id))
     tx.books.recipients[row.id] = row
     phone = masks.normalise_phone(draft.phone)
-    tx.books.rows[SearchToken.__tablename__] += tx.persons.tokens("R", row.id, draft.name.strip(), phone)
+    address = whole_address(draft.region, draft.address)
+    tx.books.rows[SearchToken.__tablename__] += tx.persons.tokens("R", row.id, draft.name.strip(), phone, address)
     return row
 
 

@@ -9,7 +9,6 @@ Grains and keys (parts joined by '|'):
     points   verb                                n entries, points (an ADJUST's with its sign)    (its own day)
     member   source                              n who came                                      (day of joining)
     staff    actor|act                           n                                               (its own day)
-    step     status left                         n, units = seconds spent there                  (its own day)
     return   sku id|currency|kind|reason         n, units asked for; fen, points refunded        (its own day)
     return_tab  state|kind                       n after-sales                                   (day EPOCH)
 """

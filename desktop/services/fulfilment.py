@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import case, insert, select, update
 
-from desktop.models.catalogue import Stock
 from desktop.models.journal import Audit
 from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine, Task
 from desktop.models.vocabulary import (
     ActorKind,
     DeliveryKind,
+    ExceptionKind,
     FulfilmentState,
     OrderKind,
     OrderStatus,
@@ -26,6 +26,7 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.earning import mature_order
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound, NotPermitted, UnitsNotOpen, WrongPickupCode
+from desktop.services.exception_cases import open_case
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import (
     QUIET_ACTS,
@@ -38,6 +39,7 @@ from desktop.services.order_state import (
     take_order,
 )
 from desktop.services.return_cases import follow_replacement, units_in_returns
+from desktop.services.risks import risks_of, shortage_of
 from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
@@ -74,36 +76,28 @@ def after_payment(tx: Tx, order_id: int, *, cause: str) -> OrderRow:
 def go_on(tx: Tx, order_id: int) -> OrderRow:
     """A paid order is released where it goes by itself, else it rests with the reason."""
     order = read_order(tx, order_id)
-    reason = _rests(tx, order)
+    risks, short = risks_of(tx, order), None if order.history else shortage_of(tx, order_id)
+    if risks:
+        open_case(
+            tx, ExceptionKind.RISKY, f"risky:{order_id}", order_id=order_id, facts=risks, amount_fen=order.cash_fen
+        )
+    if short is not None:
+        open_case(tx, ExceptionKind.OUT_OF_STOCK, f"short:{order_id}", order_id=order_id, facts=short)
+    reason = _rests(tx, order, bool(risks), short is not None)
     if reason is None:
         return _release(tx, order, reason="automatic")
     tx.execute(update(Order).where(Order.id == order_id).values(rest_reason=reason.value))
     return order_row(tx, order_id)
 
 
-def _rests(tx: Tx, order: OrderInHand) -> RestReason | None:
-    settings = read_settings(tx)
-    if not settings.auto_release:
+def _rests(tx: Tx, order: OrderInHand, risky: bool, short: bool) -> RestReason | None:
+    if not read_settings(tx).auto_release:
         return RestReason.MANUAL
     if order.hold_reason is not None:
         return RestReason.HELD
-    if order.history:
-        return None
-    short = tx.scalar(
-        select(func.count())
-        .select_from(OrderLine)
-        .join(Stock, Stock.sku_id == OrderLine.sku_id)
-        .where(OrderLine.order_id == order.id, Stock.on_hand < Stock.reserved)
-    )
     if short:
         return RestReason.SHORT_OF_STOCK
-    if order.points >= settings.risky_first_order_points and not tx.scalar(
-        select(func.count())
-        .select_from(Order)
-        .where(Order.member_id == order.member_id, Order.paid_at.is_not(None), Order.id != order.id)
-    ):
-        return RestReason.RISKY
-    return None
+    return RestReason.RISKY if risky else None
 
 
 @action(Permission.RELEASE)

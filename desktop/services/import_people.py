@@ -16,6 +16,7 @@ from desktop.services.import_batches import add_counts, hold_imports, open_batch
 from desktop.services.import_digests import LastImport, content_digest, last_imports
 from desktop.services.import_verdicts import CREATE, DONE, REFUSE, SKIP, UPDATE, Foreseen, Verdict, foreseen
 from desktop.services.member_totals import open_totals
+from desktop.services.recipients import whole_address
 from desktop.services.settings import read_settings
 from desktop.services.spreadsheets.records import ImportedMember, ImportedOrder
 from desktop.services.transaction import Reading, Tx, action, query
@@ -200,9 +201,9 @@ def put_recipients(tx: Tx, orders: Sequence[tuple[ImportedOrder, int | None]]) -
         tx.execute(insert(Recipient).returning(Recipient.id, sort_by_parameter_order=True), rows).scalars()
     )
     tokens: list[dict[str, object]] = []
-    for (_, name, phone, _, _), recipient_id in zip(wanted, ids, strict=True):
+    for (_, name, phone, region, address), recipient_id in zip(wanted, ids, strict=True):
         if name or phone:
-            tokens += tx.persons.tokens("R", recipient_id, name, phone)
+            tokens += tx.persons.tokens("R", recipient_id, name, phone, whole_address(region, address))
     if tokens:
         tx.execute(insert(SearchToken), tokens)
     places = [wanted.get(_receiver(order, member_id)) for order, member_id in orders]

@@ -76,13 +76,17 @@ class PersonKeys:
         """Raises KeyUnavailable, crypto.Unreadable."""
         return crypto.unseal(self._key(uid), _place(table, column, uid), sealed)
 
-    def tokens(self, subject: str, subject_id: int, name: str, phone: str) -> list[dict[str, object]]:
-        """Rows of search_token for a person: exact phone, name grams, pinyin initials."""
+    def tokens(
+        self, subject: str, subject_id: int, name: str, phone: str, address: str = ""
+    ) -> list[dict[str, object]]:
+        """Rows of search_token for a person: exact phone, name grams, pinyin initials; of a receiver the address."""
         keys = self.data_keys
         lookup = keys.lookup_key(keys.current)
         found: set[tuple[str, bytes]] = set()
         if phone:
             found.add(("P", crypto.phone_token(lookup, phone)))
+        if address:
+            found.add(("A", crypto.address_token(lookup, address)))
         found |= {("G", crypto.gram_token(lookup, gram)) for gram in crypto.name_grams(name)}
         found |= {("I", crypto.initials_token(lookup, initials)) for initials in crypto.name_initials(name)}
         return [
@@ -96,8 +100,8 @@ class PersonKeys:
             for kind, token in sorted(found)
         ]
 
-    def index(self, subject: str, subject_id: int, name: str, phone: str) -> None:
-        rows = self.tokens(subject, subject_id, name, phone)
+    def index(self, subject: str, subject_id: int, name: str, phone: str, address: str = "") -> None:
+        rows = self.tokens(subject, subject_id, name, phone, address)
         if rows:
             self._connection.execute(insert(SearchToken), rows)
 

@@ -204,7 +204,9 @@ def _by_goods_and_trouble(chosen: OrderFilter) -> list[ColumnElement[bool]]:
         item = select(Sku.id).where(Sku.code == chosen.sku).scalar_subquery()
         parts.append(Order.id.in_(select(OrderLine.order_id).where(OrderLine.sku_id == item)))
     if chosen.exception is not None:
-        open_ = select(OrderException.order_id).where(OrderException.closed_at.is_(None))
+        open_ = select(OrderException.order_id).where(
+            OrderException.closed_at.is_(None), OrderException.order_id.is_not(None)
+        )
         parts.append(Order.id.in_(open_) if chosen.exception else Order.id.not_in(open_))
     return parts
 

@@ -16,6 +16,7 @@ from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import ORDER_MOVES, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
+from desktop.services.exception_cases import follow_order
 from desktop.services.figures import move_order_figures
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.prices import share_of_units
@@ -24,8 +25,12 @@ from desktop.services.transaction import Reading, Tx
 
 HELD_ACTS = frozenset({"release_order", "ship_order", "complete_order"})
 QUIET_ACTS = frozenset(
-    {"assign_order", "set_priority", "tag_order", "untag_order", "note_order", "assign_return", "add_return_photo"}
-)
+    {
+        "assign_order", "set_priority", "tag_order", "untag_order", "note_order", "assign_return", "add_return_photo",
+        "ship_alarm", "take_exception", "assign_exception", "snooze_exception", "wake_exception", "settle_exception",
+        "contact_buyer", "ask_provider_again",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,8 @@ def put_order(
     )  # fmt: skip
     if target is not order.status:
         move_order_figures(tx, order, order.status, target)
+    if target is not order.status or act in ("hold_order", "unhold_order"):
+        follow_order(tx, order.id, act, target)
     if event and not quiet:
         payload = {"order": order.order_no, "status": target.value, "version": order.version + 1, "act": act}
         payload |= told or {}

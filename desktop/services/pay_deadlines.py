@@ -6,6 +6,7 @@ provider first, so that nobody can pay for an order that the next moment cancels
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
@@ -18,13 +19,14 @@ from desktop.services.automation.asking import asked_at_once
 from desktop.services.automation.steps import Steps
 from desktop.services.cancels import cancel_order
 from desktop.services.errors import LeaseLost, NotFound, ReferenceTaken, Refused
+from desktop.services.exception_cases import open_case
 from desktop.services.office import Office
 from desktop.services.order_state import read_order
 from desktop.services.payments import confirm_payment
 from desktop.services.provider_accounts import open_account
 from desktop.services.providers.provider import PaymentAnswer, PaymentStanding, Provider
 from desktop.services.refund_sending import open_accounts
-from desktop.services.transaction import Actor, Reading, Tx, action, query, upsert
+from desktop.services.transaction import Actor, Reading, Tx, action, query
 
 ASK_AGAIN = timedelta(minutes=5)
 
@@ -53,13 +55,15 @@ def put_off_deadline(tx: Tx, order_id: int, *, why: str) -> bool:
     if order.status is not OrderStatus.UNPAID or order.pay_by is None or order.pay_by > tx.now:
         raise NotFound("overdue_order", str(order_id))
     tx.execute(update(Order).where(Order.id == order_id).values(pay_by=tx.now + ASK_AGAIN))
-    known = tx.scalar(select(OrderException.id).where(OrderException.cause == f"unpaid:{order_id}"))
-    if known is None:
-        row = {
-            "order_id": order_id, "kind": ExceptionKind.PAYMENT_UNKNOWN.value, "cause": f"unpaid:{order_id}",
-            "opened_at": tx.now, "closed_at": None,
-        }  # fmt: skip
-        tx.execute(upsert(tx, OrderException, [row], keys=["cause"]))
+    cause = f"unpaid:{order_id}"
+    told = tx.scalar(
+        select(OrderException.facts).where(OrderException.cause == cause, OrderException.closed_at.is_(None))
+    )
+    asked = json.loads(told).get("asked", 0) + 1 if told else 1
+    open_case(
+        tx, ExceptionKind.PAYMENT_UNKNOWN, cause, order_id=order_id, facts={"asked": asked, "why": why},
+        amount_fen=order.cash_fen,
+    )  # fmt: skip
     tx.record("put_off_deadline", "order", order_id, order_id=order_id, after={"why": why})
     return True
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, or_, select, update
 
-from desktop.models.order import Order, OrderException, OrderLine, Payment, Refund
+from desktop.models.order import Order, OrderLine, Payment, Refund
 from desktop.models.vocabulary import (
     ExceptionKind,
     OrderStatus,
@@ -18,6 +18,7 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.earning import earn
 from desktop.services.errors import Invalid, ReferenceTaken, Refused
+from desktop.services.exception_cases import close_case, open_case
 from desktop.services.figures import count_lines
 from desktop.services.freezes import consume, freeze
 from desktop.services.fulfilment import after_payment
@@ -25,7 +26,7 @@ from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand, changed_by_other, lines_of, put_order, read_order
 from desktop.services.placing import reserve_lines, take_quota
-from desktop.services.refunds import close_exception, propose_refund
+from desktop.services.refunds import propose_refund
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Tx, action
@@ -111,7 +112,7 @@ def _pay(tx: Tx, order: OrderInHand, payment_id: int, method: str, amount_fen: i
         "paid_at": tx.now, "payment_state": PaymentState.PAID.value, "pay_method": method, "pay_by": None,
         "cancelled_at": None, "cancel_cause": None,
     }  # fmt: skip
-    close_exception(tx, f"unpaid:{order.id}")
+    close_case(tx, f"unpaid:{order.id}", "confirm_payment")
     if not order.history:
         assert order.member_id is not None and order.rule_version_id is not None
         consume(tx, order.member_id, order_id=order.id)
@@ -173,11 +174,8 @@ def _hand_back(
             tx, order.id, payment_id, amount_fen, amount_fen, cause=f"payment:{payment_id}", reason=kind.value,
             approve=False,
         )  # fmt: skip
-    tx.execute(
-        insert(OrderException).values(
-            order_id=order.id, kind=kind.value, cause=f"payment:{payment_id}", opened_at=tx.now
-        )
-    )
+    facts = {"fen": amount_fen, "due_fen": order.cash_fen, "why": problem}
+    open_case(tx, kind, f"payment:{payment_id}", order_id=order.id, facts=facts, amount_fen=amount_fen)
     tx.execute(
         update(Order)
         .where(Order.id == order.id)

@@ -40,8 +40,14 @@ def save_recipient(tx: Tx, draft: RecipientDraft, member_id: int | None) -> int:
     uid = tx.persons.new(tx.now)
     values = recipient_values(tx, uid, draft, member_id)
     recipient_id: int = tx.execute(insert(Recipient).values(**values).returning(Recipient.id)).scalar_one()
-    tx.persons.index("R", recipient_id, draft.name.strip(), masks.normalise_phone(draft.phone))
+    phone = masks.normalise_phone(draft.phone)
+    tx.persons.index("R", recipient_id, draft.name.strip(), phone, whole_address(draft.region, draft.address))
     return recipient_id
+
+
+def whole_address(region: str, address: str) -> str:
+    """What two receivers of one place have in common; "" for a district without a street, which says too little."""
+    return f"{region}{address}" if address.strip() else ""
 
 
 def recipient_values(tx: Tx, uid: bytes, draft: RecipientDraft, member_id: int | None) -> dict[str, Any]:

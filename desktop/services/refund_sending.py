@@ -13,17 +13,18 @@ from functools import partial
 
 from sqlalchemy import insert, or_, select, update
 
-from desktop.models.order import Order, OrderException, Payment, Refund
+from desktop.models.order import Order, Payment, Refund
 from desktop.models.provider import ProviderAccount, RefundSending
 from desktop.models.vocabulary import ExceptionKind, Permission, RefundState
 from desktop.services.automation.asking import asked_at_once
 from desktop.services.errors import NotFound, Refused
+from desktop.services.exception_cases import open_case
 from desktop.services.office import Office
 from desktop.services.provider_accounts import OpenAccount, open_account, read_accounts
 from desktop.services.providers.provider import Provider, RefundAnswer, RefundOutcome, RefundRequest
-from desktop.services.refunds import move_refund, take_refund
+from desktop.services.refunds import TakenRefund, move_refund, take_refund
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Actor, Reading, Tx, action, query, upsert
+from desktop.services.transaction import Actor, Reading, Tx, action, query
 
 BATCH = 20
 # how long a sender is waited for before somebody else asks what became of it
@@ -141,7 +142,7 @@ def settle_refund(
     elif outcome in (RefundOutcome.REFUSED, RefundOutcome.CLOSED):
         state = RefundState.FAILED
         move_refund(tx, refund, state, "refund_refused", {}, problem)
-        _needs_a_person(tx, refund.order_id, refund_id, ExceptionKind.REFUND_FAILED)
+        _needs_a_person(tx, refund, ExceptionKind.REFUND_FAILED, problem)
         if outcome is RefundOutcome.CLOSED:
             numbers = sending.numbers + 1
             values |= {"numbers": numbers, "refund_no": _number(tx, refund_id, numbers)}
@@ -150,7 +151,7 @@ def settle_refund(
         if uncertain and refund.state is RefundState.SENT:
             state = RefundState.UNKNOWN
             move_refund(tx, refund, state, "refund_uncertain", {}, problem)
-            _needs_a_person(tx, refund.order_id, refund_id, ExceptionKind.REFUND_UNKNOWN)
+            _needs_a_person(tx, refund, ExceptionKind.REFUND_UNKNOWN, problem)
         else:
             tx.record("refund_under_way", "refund", refund_id, order_id=refund.order_id,
                       after={"outcome": outcome.value})  # fmt: skip
@@ -215,12 +216,9 @@ def _answer_of(providers: Mapping[str, Provider], office: Office, claimed: Claim
     return provider.refund(claimed.request, office.clock())
 
 
-def _needs_a_person(tx: Tx, order_id: int, refund_id: int, kind: ExceptionKind) -> None:
-    row = {
-        "order_id": order_id, "kind": kind.value, "cause": f"refund:{refund_id}", "opened_at": tx.now,
-        "closed_at": None,
-    }  # fmt: skip
-    tx.execute(upsert(tx, OrderException, [row], keys=["cause"], replace=["kind", "opened_at", "closed_at"]))
+def _needs_a_person(tx: Tx, refund: TakenRefund, kind: ExceptionKind, problem: str) -> None:
+    facts = {"fen": refund.amount_fen, "why": problem}
+    open_case(tx, kind, f"refund:{refund.id}", order_id=refund.order_id, facts=facts, amount_fen=refund.amount_fen)
 
 
 def _number(tx: Tx, refund_id: int, numbers: int) -> str:

@@ -9,13 +9,23 @@ from sqlalchemy import func, insert, select, update
 
 from desktop.models.order import Order, OrderException, Payment, Refund
 from desktop.models.provider import RefundSending
-from desktop.models.vocabulary import REFUND_MOVES, PaymentRowState, PaymentState, Permission, RefundState
+from desktop.models.vocabulary import (
+    REFUND_MOVES,
+    ExceptionKind,
+    PaymentRowState,
+    PaymentState,
+    Permission,
+    RefundState,
+)
 from desktop.services.errors import Invalid, NotFound, NotPermitted, RefundRefused
+from desktop.services.exception_cases import close_case, open_case
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand, changed_by_other, read_order
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, RefundMove, Tx, action
 
+# why a refund failed, where a person says so
+BY_HAND = "by_hand"
 NOT_COUNTED = (RefundState.DROPPED.value, RefundState.FAILED.value)
 # a refund that nothing follows on
 SETTLED = (RefundState.DONE, RefundState.DROPPED)
@@ -123,7 +133,13 @@ def record_refund_done(tx: Tx, refund_id: int, *, reference: str, seen: int | No
 def record_refund_failed(tx: Tx, refund_id: int, *, reason: str, seen: int | None = None) -> OrderRow:
     if not reason.strip():
         raise Invalid("reason", "missing")
-    return move_refund(tx, take_refund(tx, refund_id, seen), RefundState.FAILED, "record_refund_failed", {}, reason)
+    refund = take_refund(tx, refund_id, seen)
+    row = move_refund(tx, refund, RefundState.FAILED, "record_refund_failed", {}, reason)
+    open_case(
+        tx, ExceptionKind.REFUND_FAILED, f"refund:{refund_id}", order_id=refund.order_id,
+        facts={"fen": refund.amount_fen, "why": BY_HAND}, amount_fen=refund.amount_fen,
+    )  # fmt: skip
+    return row
 
 
 def take_refund(tx: Tx, refund_id: int, seen: int | None) -> TakenRefund:
@@ -147,11 +163,11 @@ def move_refund(
         _check_cap(tx, refund)
     tx.execute(update(Refund).where(Refund.id == refund.id).values(state=to.value, **values))
     changes: dict[str, object] = {"version": Order.version + 1, "changed_at": tx.now, "changed_by": tx.actor.name}
-    close_exception(tx, f"refund:{refund.id}")
+    close_case(tx, f"refund:{refund.id}", act)
     if to in SETTLED or to is RefundState.FAILED:
         tx.execute(update(RefundSending).where(RefundSending.refund_id == refund.id).values(ask_at=None))
     if to in SETTLED:
-        close_exception(tx, f"payment:{refund.payment_id}")
+        close_case(tx, f"payment:{refund.payment_id}", act)
         changes["payment_state"] = _badge(tx, refund.order_id)
     if to is RefundState.DONE:
         method, currency = tx.execute(
@@ -199,15 +215,6 @@ def badge_of(paid: bool, moneys: Sequence[Money]) -> PaymentState:
     if not done:
         return PaymentState.PAID if paid else PaymentState.UNPAID
     return PaymentState.REFUNDED if done >= captured else PaymentState.PARTLY_REFUNDED
-
-
-def close_exception(tx: Tx, cause: str) -> None:
-    """What needed a person is decided: a payment kept aside, a refund that failed, an order of which nobody knew."""
-    tx.execute(
-        update(OrderException)
-        .where(OrderException.cause == cause, OrderException.closed_at.is_(None))
-        .values(closed_at=tx.now)
-    )
 
 
 def _badge(tx: Tx, order_id: int) -> str:

@@ -81,6 +81,9 @@ from desktop.services.automation import (
     shop_rules,
     slots,
 )
+from desktop.services.exceptions import acts as exception_acts
+from desktop.services.exceptions import delays, detection, evidence, failed_payments
+from desktop.services.exceptions import queries as exception_queries
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
@@ -96,7 +99,13 @@ MODULES = (
     dashboard,
     due,
     editing,
+    delays,
+    detection,
     erasure,
+    evidence,
+    exception_acts,
+    exception_queries,
+    failed_payments,
     figures,
     fulfilment,
     goods,

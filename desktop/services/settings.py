@@ -23,7 +23,9 @@ class ShopSettings:
     """Deadlines in minutes, hours or days as named; refund_limit_fen is what 客服 may approve alone.
 
     An after-sale may wait return_hours for the shop, and return_goods_days for the goods; fast_refund_fen is what one
-    may be worth, points too, that is asked for, approved and refunded at once.
+    may be worth, points too, that is asked for, approved and refunded at once. So many orders to one address within so many
+    days, of several members, or so many members on one phone, are risky; 0 leaves the rule out. storefront_silent_hours:
+    how long an event may lie uncollected; 0 while no storefront collects them.
     """
 
     shop_name: str = "积分商城"
@@ -40,6 +42,10 @@ class ShopSettings:
     expiry_notice_days: int = 30
     idle_lock_minutes: int = 15
     risky_first_order_points: int = 50_000
+    risky_address_orders: int = 5
+    risky_address_days: int = 7
+    risky_phone_members: int = 4
+    storefront_silent_hours: int = 0
     carriers: tuple[str, ...] = (
         "shunfeng",
         "zhongtong",
@@ -87,6 +93,10 @@ RANGES: dict[str, tuple[int, int]] = {
     "expiry_notice_days": (0, 365),
     "idle_lock_minutes": (0, 480),
     "risky_first_order_points": (0, 10_000_000),
+    "risky_address_orders": (0, 1_000),
+    "risky_address_days": (1, 90),
+    "risky_phone_members": (0, 1_000),
+    "storefront_silent_hours": (0, 720),
 }
 _NAMES = {field.name for field in fields(ShopSettings)}
 

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import and_, insert, select, update
 
 from desktop.models.catalogue import Sku, Stock, StockEntry
-from desktop.models.vocabulary import Permission, StockVerb
+from desktop.models.vocabulary import ExceptionKind, Permission, StockVerb
 from desktop.services.access import staff_names
 from desktop.services.errors import ChangedByOther, Invalid, NotFound, OutOfStock
+from desktop.services.exception_cases import close_case, open_case
 from desktop.services.transaction import Reading, StockMove, Tx, action
 
 QTY_MOST, AT_ONCE = 1_000_000, 500
@@ -91,9 +92,19 @@ def move_stock(
         if row is None:
             raise _short(tx, sku_id, qty)
         tx.moves.append(StockMove(sku_id, verb, d_hand, d_reserved, row.on_hand, row.reserved))
+        _watch_reserved(tx, sku_id, row, short_before=row.on_hand - d_hand < row.reserved - d_reserved)
         entries.append(_entry(tx, verb, sku_id, (d_hand, d_reserved, d_damaged), row, cause, order_id, reason))
     if entries:
         tx.execute(insert(StockEntry), entries)
+
+
+def _watch_reserved(tx: Tx, sku_id: int, row: Any, *, short_before: bool) -> None:
+    """Fewer units than orders have reserved, which only a stock-take finds, need a person until more come in."""
+    cause = f"oversold:{sku_id}"
+    if row.on_hand < row.reserved:
+        open_case(tx, ExceptionKind.OVERSOLD, cause, facts={"on_hand": row.on_hand, "reserved": row.reserved})
+    elif short_before:
+        close_case(tx, cause, "stock_moved")
 
 
 def _entry(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from desktop.models.after_sales import ReturnState
 from desktop.models.order import Order, OrderException, Refund
@@ -24,7 +24,8 @@ WAITS_FOR_SHOP = (ReturnState.REQUESTED, ReturnState.TO_REFUND, ReturnState.TO_R
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Orders that wait for somebody; refunds count refunds, low SKUs on sale. late_since: when the latest was due.
+    """Orders that wait for somebody; exceptions, refunds and low SKUs are counted
+    themselves. late_since: when the latest was due.
 
     returns are after-sales that wait for the shop, not for the buyer's parcel; returns_late are past their time.
     """
@@ -48,7 +49,10 @@ def todo(reading: Reading) -> Todo:
     settings, counts = read_settings(reading), return_counts(reading)
     waiting = Order.status == OrderStatus.TO_SHIP.value
     tonight = settings.start_of(settings.shop_day(reading.now) + timedelta(days=1))
-    open_ = select(OrderException.order_id).where(OrderException.closed_at.is_(None)).distinct()
+    open_ = select(OrderException.id).where(
+        OrderException.closed_at.is_(None),
+        or_(OrderException.snoozed_until.is_(None), OrderException.snoozed_until <= reading.now),
+    )
     return Todo(
         to_ship=status_counts(reading)[OrderStatus.TO_SHIP],
         due_today=_capped(reading, select(Order.id).where(waiting, Order.ship_by >= reading.now,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 
 from desktop.models.member import Recipient
-from desktop.models.order import Fulfilment, Order, OrderException
+from desktop.models.order import Fulfilment, Order
 from desktop.models.tracking import Tracking, TrackingEvent
 from desktop.models.vocabulary import (
     DeliveryKind,
@@ -23,6 +23,7 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.couriers.courier import ParcelEvent, ParcelNews, ParcelState, TrackedParcel, TrackingService
 from desktop.services.errors import NotFound, Refused
+from desktop.services.exception_cases import close_case, open_case
 from desktop.services.office import Office
 from desktop.services.order_state import OrderInHand, read_order
 from desktop.services.settings import read_settings
@@ -184,7 +185,7 @@ def record_news(tx: Tx, fulfilment_id: int, *, waybill: str, news: ParcelNews) -
         signed_at = max(news.events, key=_moment).at
         tx.execute(update(Fulfilment).where(Fulfilment.id == fulfilment_id).values(signed_at=signed_at))
         _signed(tx, order)
-    _ask_for_a_person(tx, order, fulfilment_id, state, moved_at or row.shipped_at)
+    _ask_for_a_person(tx, order, fulfilment_id, state, moved_at or row.shipped_at, waybill)
     tx.record("track_parcel", "order", order_id, order_id=order_id,
               after={"fulfilment": fulfilment_id, "state": state.value})  # fmt: skip
     if state.value != told:
@@ -209,7 +210,9 @@ def _signed(tx: Tx, order: OrderInHand) -> None:
     tx.execute(update(Order).where(Order.id == order.id).values(**values))
 
 
-def _ask_for_a_person(tx: Tx, order: OrderInHand, fulfilment_id: int, state: ParcelState, moved_at: datetime) -> None:
+def _ask_for_a_person(
+    tx: Tx, order: OrderInHand, fulfilment_id: int, state: ParcelState, moved_at: datetime, waybill: str
+) -> None:
     """One exception per parcel: it comes back, or it hasn't moved for three days; closed when it goes on."""
     kind = None
     if state in (ParcelState.RETURNING, ParcelState.RETURNED):
@@ -217,16 +220,11 @@ def _ask_for_a_person(tx: Tx, order: OrderInHand, fulfilment_id: int, state: Par
     elif state is ParcelState.PROBLEM or (state is not ParcelState.SIGNED and moved_at < tx.now - STUCK):
         kind = ExceptionKind.PARCEL_STUCK
     cause = f"parcel:{fulfilment_id}"
-    known = tx.execute(
-        select(OrderException.kind, OrderException.closed_at).where(OrderException.cause == cause)
-    ).one_or_none()
     if kind is None:
-        if known is not None and known.closed_at is None:
-            tx.execute(update(OrderException).where(OrderException.cause == cause).values(closed_at=tx.now))
+        close_case(tx, cause, "track_parcel")
         return
-    if known is None or known.kind != kind.value or known.closed_at is not None:
-        row = {"order_id": order.id, "kind": kind.value, "cause": cause, "opened_at": tx.now, "closed_at": None}
-        tx.execute(upsert(tx, OrderException, [row], keys=["cause"], replace=["kind", "opened_at", "closed_at"]))
+    facts = {"waybill": waybill, "state": state.value, "moved_at": moved_at.isoformat()}
+    open_case(tx, kind, cause, order_id=order.id, facts=facts)
 
 
 def _moment(event: ParcelEvent) -> datetime:

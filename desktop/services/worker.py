@@ -18,7 +18,6 @@ from desktop.models.vocabulary import Permission
 from desktop.services.audit import seal_audit
 from desktop.services.automation.due import Due, due
 from desktop.services.automation.orders_in_time import (
-    close_ship_alarms,
     end_hold,
     raise_ship_alarms,
     release_rested,
@@ -26,6 +25,7 @@ from desktop.services.automation.orders_in_time import (
 from desktop.services.automation.steps import Steps, at_work
 from desktop.services.earning import activate_lot
 from desktop.services.errors import NotFound
+from desktop.services.exceptions.detection import find_exceptions
 from desktop.services.expiry import expire_members
 from desktop.services.figures import FOLD_PAST, fold_figures
 from desktop.services.fulfilment import complete_order
@@ -51,11 +51,11 @@ class Round:
     expired: int = 0
     refunded: int = 0
     tracked: int = 0
+    noticed: int = 0
     reviewed: int = 0
     unheld: int = 0
     released: int = 0
     alarmed: int = 0
-    calmed: int = 0
     folded: int = 0
     sealed: int = 0
     skipped: list[str] = field(default_factory=list)
@@ -111,6 +111,7 @@ def run_once(office: Office, actor: Actor) -> Round:
             if steps is not None:
                 steps.done = done.refunded = send_refunds(office, actor).paid
     done.tracked = track_parcels(office, actor)
+    done.noticed = find_exceptions(office, actor)
     if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):
         done.folded = office.do(actor, fold_figures)
     if waiting.unsealed or done.busy:
@@ -149,7 +150,6 @@ JOBS = (
     Job("hold_expiry", "held", "unheld", _one_by_one(end_hold)),
     Job("auto_release", "rested", "released", _one_by_one(release_rested)),
     Job("ship_alarm", "late", "alarmed", _together(raise_ship_alarms)),
-    Job("ship_alarm_over", "in_time", "calmed", _together(close_ship_alarms)),
     Job("auto_complete", "complete", "completed", _one_by_one(complete_order)),
     Job("activate", "mature", "activated", _one_by_one(activate_due_lot)),
     Job("expire", "expired", "expired", _together(expire_points)),

@@ -16,7 +16,6 @@ translate = QCoreApplication.translate
 def automation_act_word(act: str) -> str:
     return {
         "ship_alarm": translate("act", "发货超时提醒"),
-        "ship_alarm_over": translate("act", "发货超时已解除"),
         "warn_of_expiry": translate("act", "积分到期提醒"),
         "save_shop_rule": translate("act", "发布自动规则"),
         "switch_shop_rule": translate("act", "开关自动规则"),
@@ -68,7 +67,6 @@ def job_word(job: str) -> str:
         "hold_expiry": translate("job", "挂起到期"),
         "auto_release": translate("job", "到货后放行"),
         "ship_alarm": translate("job", "发货超时提醒"),
-        "ship_alarm_over": translate("job", "解除发货提醒"),
         "auto_complete": translate("job", "到期自动完成"),
         "activate": translate("job", "积分生效"),
         "expire": translate("job", "积分过期"),

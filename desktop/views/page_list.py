@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.views.audit.entry import AUDIT
 from desktop.views.automation.entry import AUTOMATION
 from desktop.views.dashboard.entry import DASHBOARD
+from desktop.views.exceptions.entry import EXCEPTIONS
 from desktop.views.goods.entry import GOODS
 from desktop.views.members.entry import MEMBERS
 from desktop.views.pages import PageEntry
@@ -15,5 +16,5 @@ from desktop.views.rules.entry import RULES
 from desktop.views.settings.entry import SETTINGS
 
 PAGES: tuple[PageEntry, ...] = (
-    DASHBOARD, RETURNS, GOODS, MEMBERS, RULES, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS,
+    DASHBOARD, RETURNS, EXCEPTIONS, GOODS, MEMBERS, RULES, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS,
 )  # fmt: skip

@@ -4,7 +4,7 @@
         def __init__(self, desk: Desk, toaster: Toaster) -> None: …
 
 A page is made when it is first shown, which calls reload(). Its signals lead elsewhere: order_asked(id),
-orders_asked(OrderFilter), member_asked(id), list_asked("goods", "low"), place_asked(member id) for an order of hers,
+orders_asked(OrderFilter), member_asked(id), subject_asked(page, id), list_asked("goods", "low"), place_asked(member id) for an order of hers,
 detail_asked(widget or None) for the pane at the right. kept(value) is remembered on this PC for this person; the next page of its kind is told by recalled(value).
 """
 
@@ -40,6 +40,7 @@ class Page(QWidget):
     order_asked = Signal(int)
     orders_asked = Signal(object)
     member_asked = Signal(int)
+    subject_asked = Signal(str, int)
     detail_asked = Signal(object)
     look_asked = Signal(str, str)
     list_asked = Signal(str, str)

@@ -33,6 +33,10 @@ def setting_word(name: str) -> str:
         "expiry_notice_days": translate("setting", "积分到期提醒"),
         "idle_lock_minutes": translate("setting", "离开多久锁屏"),
         "risky_first_order_points": translate("setting", "首单核对线"),
+        "risky_address_orders": translate("setting", "同地址核对线"),
+        "risky_address_days": translate("setting", "同地址看几天"),
+        "risky_phone_members": translate("setting", "同电话核对线"),
+        "storefront_silent_hours": translate("setting", "商城没来取通知"),
         "carriers": translate("setting", "快递公司"),
     }.get(name, "")
 
@@ -50,12 +54,18 @@ def setting_value(name: str, value: Any) -> str:
         return translate("setting", "不锁")
     if name == "expiry_notice_days" and not value:
         return translate("setting", "不提醒")
+    if name in ("risky_address_orders", "risky_phone_members", "storefront_silent_hours") and not value:
+        return translate("setting", "不看")
     units = {
         "expiry_notice_days": translate("setting", "提前 {0} 天"),
         "pay_minutes": translate("setting", "{0} 分钟"),
         "idle_lock_minutes": translate("setting", "{0} 分钟"),
         "ship_hours": translate("setting", "{0} 小时"),
         "complete_days": translate("setting", "{0} 天"),
+        "risky_address_orders": translate("setting", "{0} 单"),
+        "risky_address_days": translate("setting", "{0} 天"),
+        "risky_phone_members": translate("setting", "{0} 位"),
+        "storefront_silent_hours": translate("setting", "{0} 小时"),
         "return_hours": translate("setting", "{0} 小时"),
         "return_goods_days": translate("setting", "{0} 天"),
     }

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.vocabulary import (
     AccessAct,
     DeliveryKind,
-    ExceptionKind,
     FulfilmentState,
     OrderKind,
     PaymentState,
@@ -25,6 +24,7 @@ from desktop.services.carriers import carrier_name
 from desktop.services.shop import ROLE_NAMES
 from desktop.views.after_sale_words import return_act_word, return_reason_word
 from desktop.views.automation_words import automation_act_word
+from desktop.views.exception_words import exception_act_word, exception_word
 from desktop.views.ledger_words import adjustment_word as adjustment_word
 from desktop.views.ledger_words import grant_source_word as grant_source_word
 from desktop.views.ledger_words import points_word as points_word
@@ -80,7 +80,13 @@ def act_word(act: str) -> str:
         "restore_view": translate("act", "恢复视图"),
         "set_start_view": translate("act", "设登录视图"),
     }
-    return words.get(act) or return_act_word(act) or automation_act_word(act) or people_act_word(act)
+    return (
+        words.get(act)
+        or return_act_word(act)
+        or exception_act_word(act)
+        or automation_act_word(act)
+        or people_act_word(act)
+    )
 
 
 def people_act_word(act: str) -> str:
@@ -291,21 +297,6 @@ def access_word(act: AccessAct) -> str:
         AccessAct.EXPORT: translate("access", "导出"),
         AccessAct.PHOTO: translate("access", "看了售后照片"),
     }[act]
-
-
-def exception_word(kind: str) -> str:
-    words = {
-        ExceptionKind.LATE_PAYMENT.value: translate("exception", "取消后才付款"),
-        ExceptionKind.SECOND_PAYMENT.value: translate("exception", "付了第二次"),
-        ExceptionKind.WRONG_AMOUNT.value: translate("exception", "付款金额不对"),
-        ExceptionKind.REFUND_FAILED.value: translate("exception", "退款没有成功"),
-        ExceptionKind.REFUND_UNKNOWN.value: translate("exception", "退款结果不明"),
-        ExceptionKind.PAYMENT_UNKNOWN.value: translate("exception", "不知道付没付款"),
-        ExceptionKind.PARCEL_STUCK.value: translate("exception", "包裹不动了"),
-        ExceptionKind.PARCEL_RETURNED.value: translate("exception", "包裹退回"),
-        ExceptionKind.SHIP_LATE.value: translate("exception", "过了发货期限"),
-    }
-    return words.get(kind, kind)
 
 
 def actor_word(actor: str) -> str:

@@ -31,6 +31,7 @@ from desktop.services.settings import ShopSettings
 from desktop.services.transaction import AccessNote
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
+from desktop.views.exception_badge import ExceptionBadge
 from desktop.views.imports.sheet import ImportSheet
 from desktop.views.live import Live
 from desktop.views.lock import Lock
@@ -88,6 +89,7 @@ class Workplace(QObject):
         self.notices.pressed.connect(self.show_order)
         self.told = StaffNotices(self.desk, self.shell.nav, self.shell.toaster, "automation")
         self.told.pressed.connect(partial(self.show_list, "automation", "notices"))
+        self.badge = ExceptionBadge(self.desk, self.shell.nav)
         self.live = self._listener()
         self.standing = Standing(self.desk)
         self.standing.rights_changed.connect(self._show_rights)
@@ -240,6 +242,7 @@ class Workplace(QObject):
             page.order_asked.connect(self.show_order)
             page.orders_asked.connect(self.show_orders)
             page.member_asked.connect(partial(self.show_subject, "members"))
+            page.subject_asked.connect(self.show_subject)
             page.detail_asked.connect(partial(self._show_detail, key))
             page.look_asked.connect(self._change_look)
             scheme, language = (str(self._memory.recall(what) or "system") for what in ("scheme", "language"))
@@ -299,6 +302,7 @@ class Workplace(QObject):
             self.pane.refresh({self.selected})
         self.notices.recount()
         self.told.recount()
+        self.badge.recount()
         self._synced()
 
     def show_order(self, order_id: int) -> None:
@@ -374,6 +378,7 @@ class Workplace(QObject):
             page.tell(changes)
         self.notices.changed(changes)
         self.told.changed(changes)
+        self.badge.recount()
         self._synced()
 
     def _synced(self) -> None:

@@ -481,6 +481,22 @@
         <source>保存</source>
         <translation>Save</translation>
     </message>
+    <message>
+        <source>没人负责</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>交给谁</source>
+        <translation>Give to</translation>
+    </message>
+    <message>
+        <source>不转</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>Hand over</translation>
+    </message>
 </context>
 <context>
     <name>AuditBar</name>
@@ -1118,6 +1134,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>CaseSheet</name>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>把“{0}”存成图片</source>
@@ -1749,6 +1772,49 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>DelayView</name>
+    <message>
+        <source>近 7 天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>近 90 天</source>
+        <translation>Last 90 days</translation>
+    </message>
+    <message>
+        <source>看多久</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>每一步</source>
+        <translation>Each step</translation>
+    </message>
+    <message>
+        <source>谁手上</source>
+        <translation>With whom</translation>
+    </message>
+    <message>
+        <source>现在几笔、等了多久按此刻算；近来用多久，按这段时间里每步最近走完的一千笔算</source>
+        <translation>Waiting now is counted this moment; lately is of the newest thousand orders that left each step in the period</translation>
+    </message>
+    <message>
+        <source>这段时间没有订单往前走</source>
+        <translation>No order moved on in this period</translation>
+    </message>
+    <message>
+        <source>最慢的一步：{0}，一半要等 {1}</source>
+        <translation>Slowest step: {0}, half of them take {1}</translation>
+    </message>
+    <message>
+        <source>没有订单和异常在等</source>
+        <translation>No orders or exceptions are waiting</translation>
+    </message>
+</context>
+<context>
     <name>DemoBuilder</name>
     <message>
         <source>正在准备</source>
@@ -1846,6 +1912,53 @@ every point accounted for.</translation>
     <message>
         <source>正在停用</source>
         <translation>Disabling</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>已放回列表</source>
+        <translation>Back in the list</translation>
+    </message>
+    <message>
+        <source>已交出，谁都可以领</source>
+        <translation>Given back, anybody may take it</translation>
+    </message>
+    <message>
+        <source>{0} 件归你处理</source>
+        <translation>Yours now: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 件归你处理，{1} 件已经有人在办</source>
+        <translation>Yours now: {0}; with somebody else: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 件先放着，到时再提醒</source>
+        <translation>Put off until then: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 件已转交</source>
+        <translation>Handed over: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 件处理完了</source>
+        <translation>Dealt with: {0}</translation>
+    </message>
+    <message>
+        <source>已复制 {0}，也记下了你联系过</source>
+        <translation>Copied {0}; your contact is on record</translation>
+    </message>
+    <message>
+        <source>打开订单看电话</source>
+        <translation>Open order for phone</translation>
+    </message>
+    <message>
+        <source>几秒钟里会再问一次支付渠道</source>
+        <translation>The payment provider is asked again within seconds</translation>
+    </message>
+    <message>
+        <source>已入库，等货的订单会自己往下走</source>
+        <translation>Received; orders that waited for it go on by themselves</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2454,224 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ExceptionPane</name>
+    <message>
+        <source>全部操作</source>
+        <translation>All acts</translation>
+    </message>
+    <message>
+        <source>同一地址的其他订单</source>
+        <translation>Other orders to this address</translation>
+    </message>
+    <message>
+        <source>已等</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>怎么了结的</source>
+        <translation>Ended by</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 就该处理</source>
+        <translation>{0}, was due {1}</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 前处理</source>
+        <translation>{0}, due {1}</translation>
+    </message>
+    <message>
+        <source>多急</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>没人领</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>放到</source>
+        <translation>Put off until</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>算这单的</source>
+        <translation>For this order</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>问过 {0} 次：{1}</source>
+        <translation>Asked {0} times: {1}</translation>
+    </message>
+    <message>
+        <source>还没有轨迹</source>
+        <translation>No stations yet</translation>
+    </message>
+    <message>
+        <source>在库</source>
+        <translation>On hand</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>还缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>谁在等</source>
+        <translation>Who waits</translation>
+    </message>
+    <message>
+        <source>{0} 件 {1}</source>
+        <translation>{0} pcs, {1}</translation>
+    </message>
+    <message>
+        <source>积着的通知</source>
+        <translation>Waiting events</translation>
+    </message>
+    <message>
+        <source>最早的一千条里</source>
+        <translation>of the oldest thousand</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>核对{0}</source>
+        <translation>Check: {0}</translation>
+    </message>
+    <message>
+        <source>应为</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>实为</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>做过什么</source>
+        <translation>What was done</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionsPage</name>
+    <message>
+        <source>异常</source>
+        <translation>Exceptions</translation>
+    </message>
+    <message>
+        <source>从最急的开始</source>
+        <translation>Start with the most urgent</translation>
+    </message>
+    <message>
+        <source>延误</source>
+        <translation>Delays</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>Which kind</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>稍后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>已了结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>看哪些</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>我来处理</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>稍后提醒</source>
+        <translation>Remind me later</translation>
+    </message>
+    <message>
+        <source>看全部待处理</source>
+        <translation>All open ones</translation>
+    </message>
+    <message>
+        <source>没有要人处理的</source>
+        <translation>Nothing needs a person</translation>
+    </message>
+    <message>
+        <source>订单都在自己往前走</source>
+        <translation>Orders move on by themselves</translation>
+    </message>
+    <message>
+        <source>你手上没有异常</source>
+        <translation>You have no exceptions</translation>
+    </message>
+    <message>
+        <source>可以从待处理里领</source>
+        <translation>Take some from the open ones</translation>
+    </message>
+    <message>
+        <source>没有先放着的</source>
+        <translation>Nothing is put off</translation>
+    </message>
+    <message>
+        <source>这一类没有</source>
+        <translation>None of this kind</translation>
+    </message>
+    <message>
+        <source>{0} 件要人处理，{1} 件紧急，{2} 件在你手上，{3} 件先放着</source>
+        <translation>{0} open, {1} urgent, {2} yours, {3} put off</translation>
+    </message>
+    <message>
+        <source>没有要人处理的，{0} 件先放着</source>
+        <translation>Nothing open, {0} put off</translation>
+    </message>
+    <message>
+        <source>选了 {0} 件</source>
+        <translation>{0} selected</translation>
+    </message>
+</context>
+<context>
     <name>ExportChild</name>
     <message>
         <source>导出中断了，没有留下文件。再试一次</source>
@@ -2706,6 +3037,29 @@ every point accounted for.</translation>
     <message>
         <source>正在找订单</source>
         <translation>Looking for the order</translation>
+    </message>
+</context>
+<context>
+    <name>FindingSheet</name>
+    <message>
+        <source>是哪一笔</source>
+        <translation>Which one</translation>
+    </message>
+    <message>
+        <source>应为</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>实为</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>修正要另记一笔，由第二个人同意；下一次核对对得上，这件就自己关上</source>
+        <translation>A mend is an entry of its own that a second person approves; once the next check adds up, this closes by itself</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
     </message>
 </context>
 <context>
@@ -8213,6 +8567,30 @@ every point accounted for.</translation>
         <translation>A first order using this many points stops for a check</translation>
     </message>
     <message>
+        <source>单</source>
+        <translation>orders</translation>
+    </message>
+    <message>
+        <source>几位会员往同一地址下这么多单，先停下核对；0 是不看</source>
+        <translation>So many orders of several members to one address wait for a check; 0: never</translation>
+    </message>
+    <message>
+        <source>同地址的订单往回数几天</source>
+        <translation>How many days back orders to one address count</translation>
+    </message>
+    <message>
+        <source>位</source>
+        <translation>members</translation>
+    </message>
+    <message>
+        <source>这么多会员用一个电话，先停下核对；0 是不看</source>
+        <translation>So many members on one phone wait for a check; 0: never</translation>
+    </message>
+    <message>
+        <source>商城这么久没来取通知就报异常；没接商城写 0</source>
+        <translation>An exception when the storefront has collected nothing for so long; 0 without a storefront</translation>
+    </message>
+    <message>
         <source>元</source>
         <translation>CNY</translation>
     </message>
@@ -8343,6 +8721,41 @@ every point accounted for.</translation>
     <message>
         <source>保存了 {0} 处设置</source>
         <translation>Settings saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettleSheet</name>
+    <message>
+        <source>怎么处理的</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>问过快递，会接着送</source>
+        <translation>Courier asked, it goes on</translation>
+    </message>
+    <message>
+        <source>快递说丢了，在理赔</source>
+        <translation>Courier lost it, claim filed</translation>
+    </message>
+    <message>
+        <source>和买家说好了</source>
+        <translation>Agreed with the buyer</translation>
+    </message>
+    <message>
+        <source>退回来了，等入库</source>
+        <translation>It came back, to be received</translation>
+    </message>
+    <message>
+        <source>这件就离开列表；再有新的动静，会重新出现</source>
+        <translation>It leaves the list and comes back when there is news</translation>
+    </message>
+    <message>
+        <source>不记</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>处理完了</source>
+        <translation>Dealt with</translation>
     </message>
 </context>
 <context>
@@ -8880,6 +9293,93 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>SnoozeSheet</name>
+    <message>
+        <source>2 小时后</source>
+        <translation>In 2 hours</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>3 天后</source>
+        <translation>In 3 days</translation>
+    </message>
+    <message>
+        <source>一周后</source>
+        <translation>In a week</translation>
+    </message>
+    <message>
+        <source>选日期</source>
+        <translation>Pick a day</translation>
+    </message>
+    <message>
+        <source>提醒时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>什么时候再提醒</source>
+        <translation>Remind me</translation>
+    </message>
+    <message>
+        <source>例如 2026-12-01</source>
+        <translation>e.g. 2026-12-01</translation>
+    </message>
+    <message>
+        <source>提醒哪天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>为什么先放着</source>
+        <translation>Why it can wait</translation>
+    </message>
+    <message>
+        <source>等买家回话</source>
+        <translation>Buyer will answer</translation>
+    </message>
+    <message>
+        <source>等快递回话</source>
+        <translation>Courier will answer</translation>
+    </message>
+    <message>
+        <source>等补货</source>
+        <translation>Goods are coming</translation>
+    </message>
+    <message>
+        <source>等支付渠道</source>
+        <translation>Payment provider will answer</translation>
+    </message>
+    <message>
+        <source>等同事核实</source>
+        <translation>A colleague is checking</translation>
+    </message>
+    <message>
+        <source>不放</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>稍后提醒</source>
+        <translation>Remind me later</translation>
+    </message>
+    <message>
+        <source>日期写成 2026-12-01 这样</source>
+        <translation>Write the day as 2026-12-01</translation>
+    </message>
+    <message>
+        <source>到时回到列表</source>
+        <translation>Back in the list then</translation>
+    </message>
+    <message>
+        <source>到那天早上 9 点回到列表，最多两周</source>
+        <translation>Back in the list at 9 that morning, two weeks at most</translation>
+    </message>
+</context>
+<context>
     <name>Spinner</name>
     <message>
         <source>正在读取</source>
@@ -9299,8 +9799,8 @@ every point accounted for.</translation>
         <translation>On hold</translation>
     </message>
     <message>
-        <source>有异常的订单</source>
-        <translation>Orders with issues</translation>
+        <source>异常待处理</source>
+        <translation>Open exceptions</translation>
     </message>
     <message>
         <source>退款待审批</source>
@@ -10629,10 +11129,6 @@ every point accounted for.</translation>
         <translation>Late shipment alarm</translation>
     </message>
     <message>
-        <source>发货超时已解除</source>
-        <translation>Late shipment alarm over</translation>
-    </message>
-    <message>
         <source>积分到期提醒</source>
         <translation>Expiry notice</translation>
     </message>
@@ -10659,6 +11155,46 @@ every point accounted for.</translation>
     <message>
         <source>看了提醒</source>
         <translation>Read notices</translation>
+    </message>
+    <message>
+        <source>认领异常</source>
+        <translation>Took the exception</translation>
+    </message>
+    <message>
+        <source>转交异常</source>
+        <translation>Handed the exception over</translation>
+    </message>
+    <message>
+        <source>稍后处理</source>
+        <translation>Put it off</translation>
+    </message>
+    <message>
+        <source>现在就处理</source>
+        <translation>Bring it back</translation>
+    </message>
+    <message>
+        <source>处理完异常</source>
+        <translation>Settled the exception</translation>
+    </message>
+    <message>
+        <source>联系买家</source>
+        <translation>Contact the buyer</translation>
+    </message>
+    <message>
+        <source>再问支付渠道</source>
+        <translation>Ask the provider again</translation>
+    </message>
+    <message>
+        <source>付款失败</source>
+        <translation>Payment failed</translation>
+    </message>
+    <message>
+        <source>发现通知没人取</source>
+        <translation>Found events uncollected</translation>
+    </message>
+    <message>
+        <source>记下核对结果</source>
+        <translation>Entered what the check found</translation>
     </message>
 </context>
 <context>
@@ -11295,6 +11831,125 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>check</name>
+    <message>
+        <source>积分余额</source>
+        <translation>Points balance</translation>
+    </message>
+    <message>
+        <source>积分流水</source>
+        <translation>Points ledger</translation>
+    </message>
+    <message>
+        <source>积分批次</source>
+        <translation>Points lots</translation>
+    </message>
+    <message>
+        <source>冻结的积分</source>
+        <translation>Frozen points</translation>
+    </message>
+    <message>
+        <source>退回的积分</source>
+        <translation>Points given back</translation>
+    </message>
+    <message>
+        <source>订单用的积分</source>
+        <translation>Points taken</translation>
+    </message>
+    <message>
+        <source>积分总账</source>
+        <translation>All points</translation>
+    </message>
+    <message>
+        <source>积分调整</source>
+        <translation>Adjustment</translation>
+    </message>
+    <message>
+        <source>合并的会员</source>
+        <translation>Merged member</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>预留的库存</source>
+        <translation>Reserved stock</translation>
+    </message>
+    <message>
+        <source>订单状态</source>
+        <translation>Order status</translation>
+    </message>
+    <message>
+        <source>订单件数</source>
+        <translation>Order units</translation>
+    </message>
+    <message>
+        <source>已发件数</source>
+        <translation>Shipped units</translation>
+    </message>
+    <message>
+        <source>订单金额</source>
+        <translation>Order amounts</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>导入的订单</source>
+        <translation>Imported order</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>汇总数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>售后件数</source>
+        <translation>After-sale units</translation>
+    </message>
+    <message>
+        <source>售后退款</source>
+        <translation>After-sale refund</translation>
+    </message>
+    <message>
+        <source>换货订单</source>
+        <translation>Replacement</translation>
+    </message>
+    <message>
+        <source>账</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>流水少了一条、多了一条或被改过：先和最近一次备份比对，再补一条更正</source>
+        <translation>An entry is missing, double or altered: compare with the last backup, then enter a correction</translation>
+    </message>
+    <message>
+        <source>只有汇总数字不对，流水是好的：按流水重算汇总</source>
+        <translation>Only the sums are wrong, the entries are whole: recount them</translation>
+    </message>
+    <message>
+        <source>有人直接改过数据库：保留现场，和备份比对</source>
+        <translation>Somebody altered the database itself: keep it as it is and compare with the backup</translation>
+    </message>
+    <message>
+        <source>流水是好的，余额被改过：以流水为准</source>
+        <translation>The entries are whole, the balance was altered: the entries are right</translation>
+    </message>
+    <message>
+        <source>两处记的不一样，有一处被改过：和最近一次备份比对，看哪处是对的</source>
+        <translation>Two places disagree, one was altered: compare with the last backup to see which is right</translation>
+    </message>
+</context>
+<context>
     <name>column</name>
     <message>
         <source>订单号</source>
@@ -11629,6 +12284,73 @@ every point accounted for.</translation>
     <message>
         <source>晚上</source>
         <translation>Evening</translation>
+    </message>
+</context>
+<context>
+    <name>delays</name>
+    <message>
+        <source>步骤</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>现在几笔</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>一半等了</source>
+        <translation>Median age</translation>
+    </message>
+    <message>
+        <source>九成在</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>最久</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <source>近来一半用</source>
+        <translation>Lately median</translation>
+    </message>
+    <message>
+        <source>近来九成在</source>
+        <translation>Lately 90 %</translation>
+    </message>
+    <message>
+        <source>谁手上</source>
+        <translation>With whom</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Exceptions</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>等付款</source>
+        <translation>To be paid</translation>
+    </message>
+    <message>
+        <source>等放行</source>
+        <translation>To be released</translation>
+    </message>
+    <message>
+        <source>等发货</source>
+        <translation>To be shipped</translation>
+    </message>
+    <message>
+        <source>等收货</source>
+        <translation>To be received</translation>
+    </message>
+    <message>
+        <source>看订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>没人领</source>
+        <translation>Nobody</translation>
     </message>
 </context>
 <context>
@@ -12683,6 +13405,10 @@ every point accounted for.</translation>
         <translation>Payment unknown</translation>
     </message>
     <message>
+        <source>付款总不成功</source>
+        <translation>Payment keeps failing</translation>
+    </message>
+    <message>
         <source>包裹不动了</source>
         <translation>Parcel stuck</translation>
     </message>
@@ -12691,8 +13417,371 @@ every point accounted for.</translation>
         <translation>Parcel returned</translation>
     </message>
     <message>
-        <source>过了发货期限</source>
-        <translation>Past its ship-by time</translation>
+        <source>发货超时</source>
+        <translation>Shipping late</translation>
+    </message>
+    <message>
+        <source>库存不足</source>
+        <translation>Out of stock</translation>
+    </message>
+    <message>
+        <source>预留超过在库</source>
+        <translation>Reserved above stock</translation>
+    </message>
+    <message>
+        <source>要核对风险</source>
+        <translation>Risky</translation>
+    </message>
+    <message>
+        <source>通知没人取</source>
+        <translation>Events uncollected</translation>
+    </message>
+    <message>
+        <source>账目不平</source>
+        <translation>Books don&apos;t add up</translation>
+    </message>
+</context>
+<context>
+    <name>exceptions</name>
+    <message>
+        <source>原因</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>怎么回事</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>订单 / 对象</source>
+        <translation>Order / subject</translation>
+    </message>
+    <message>
+        <source>已等</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>{0}。{1}</source>
+        <translation>{0}. {1}</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>By itself</translation>
+    </message>
+    <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>处理完：{0}</source>
+        <translation>Settled: {0}</translation>
+    </message>
+    <message>
+        <source>包裹又动了</source>
+        <translation>The parcel moves again</translation>
+    </message>
+    <message>
+        <source>库存够了</source>
+        <translation>Stock is enough</translation>
+    </message>
+    <message>
+        <source>商城取走了</source>
+        <translation>The storefront collected them</translation>
+    </message>
+    <message>
+        <source>没人领</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>一件异常</source>
+        <translation>One exception</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>物流</source>
+        <translation>Shipments</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>待发货提醒</source>
+        <translation>Ship notices</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>{0} 件异常</source>
+        <translation>Exceptions: {0}</translation>
+    </message>
+    <message>
+        <source>稍后提醒</source>
+        <translation>Remind me later</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>记下怎么处理的</source>
+        <translation>Note what was done</translation>
+    </message>
+    <message>
+        <source>{0}不平</source>
+        <translation>{0} doesn&apos;t add up</translation>
+    </message>
+    <message>
+        <source>联系买家</source>
+        <translation>Contact the buyer</translation>
+    </message>
+    <message>
+        <source>再问支付渠道</source>
+        <translation>Ask the provider again</translation>
+    </message>
+    <message>
+        <source>不用再管</source>
+        <translation>Nothing more to do</translation>
+    </message>
+    <message>
+        <source>问过快递，记下</source>
+        <translation>Note the courier&apos;s word</translation>
+    </message>
+    <message>
+        <source>记下怎么处理</source>
+        <translation>Note what was done</translation>
+    </message>
+    <message>
+        <source>补货入库</source>
+        <translation>Receive goods</translation>
+    </message>
+    <message>
+        <source>看设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>看怎么修正</source>
+        <translation>How to mend it</translation>
+    </message>
+    <message>
+        <source>打开商品</source>
+        <translation>Open goods</translation>
+    </message>
+    <message>
+        <source>我来处理</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>现在就处理</source>
+        <translation>Bring it back</translation>
+    </message>
+    <message>
+        <source>不领了</source>
+        <translation>Give it back</translation>
+    </message>
+    <message>
+        <source>打开订单</source>
+        <translation>Open order</translation>
+    </message>
+    <message>
+        <source>打开会员</source>
+        <translation>Open member</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>风险</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>账目</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>马上处理</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>下班前处理</source>
+        <translation>before closing</translation>
+    </message>
+    <message>
+        <source>以后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>可以等一等</source>
+        <translation>can wait</translation>
+    </message>
+    <message>
+        <source>退第二笔</source>
+        <translation>Refund it</translation>
+    </message>
+    <message>
+        <source>重新退款</source>
+        <translation>Refund again</translation>
+    </message>
+    <message>
+        <source>再问一次</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>记下处理</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>现在发货</source>
+        <translation>Ship now</translation>
+    </message>
+    <message>
+        <source>核对放行</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>看修正</source>
+        <translation>Mend</translation>
+    </message>
+    <message>
+        <source>付了两次，第二次 {0} 待退</source>
+        <translation>Paid twice, {0} to go back</translation>
+    </message>
+    <message>
+        <source>应付 {0}，付了 {1}</source>
+        <translation>{0} due, {1} paid</translation>
+    </message>
+    <message>
+        <source>取消以后才付了 {0}，待退</source>
+        <translation>{0} paid after the cancel, to go back</translation>
+    </message>
+    <message>
+        <source>人工登记没退成</source>
+        <translation>entered by hand as failed</translation>
+    </message>
+    <message>
+        <source>{0} 没退成：{1}</source>
+        <translation>{0} not refunded: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 退没退不清楚：{1}</source>
+        <translation>{0} refunded or not: {1}</translation>
+    </message>
+    <message>
+        <source>支付渠道没说付没付，已查 {0} 次</source>
+        <translation>The provider doesn&apos;t tell, asked {0} times</translation>
+    </message>
+    <message>
+        <source>{0} {1} 次没付成：{2}</source>
+        <translation>{0} failed {1} times: {2}</translation>
+    </message>
+    <message>
+        <source>{0}，运单 {1}</source>
+        <translation>{0}, waybill {1}</translation>
+    </message>
+    <message>
+        <source>{0} 以后没有新轨迹，运单 {1}</source>
+        <translation>Nothing new since {0}, waybill {1}</translation>
+    </message>
+    <message>
+        <source>{0} 前该发，还差 {1} 件</source>
+        <translation>Due {0}, {1} pcs not sent</translation>
+    </message>
+    <message>
+        <source>{0} 在库 {1}，订单要 {2}</source>
+        <translation>{0}: {1} on hand, {2} wanted</translation>
+    </message>
+    <message>
+        <source>盘点后 {0} 在库 {1}，预留 {2}</source>
+        <translation>{0} counted: {1} on hand, {2} reserved</translation>
+    </message>
+    <message>
+        <source>首单用 {0} 积分</source>
+        <translation>First order takes {0} points</translation>
+    </message>
+    <message>
+        <source>{0} 天里同地址 {1} 单</source>
+        <translation>{1} orders to one address in {0} days</translation>
+    </message>
+    <message>
+        <source>{0} 位会员一个电话</source>
+        <translation>{0} members on one phone</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>商城从 {0} 起没来取，积了 {1} 条</source>
+        <translation>Uncollected since {0}, {1} waiting</translation>
+    </message>
+    <message>
+        <source>{0}应为 {1}，实为 {2}</source>
+        <translation>{0}: {1} expected, {2} found</translation>
+    </message>
+    <message>
+        <source>{0} 天</source>
+        <translation>{0} d</translation>
+    </message>
+    <message>
+        <source>{0} 天 {1} 小时</source>
+        <translation>{0} d {1} h</translation>
+    </message>
+    <message>
+        <source>{0} 小时 {1} 分</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>{0} 分</source>
+        <translation>{0} min</translation>
     </message>
 </context>
 <context>
@@ -13954,10 +15043,6 @@ every point accounted for.</translation>
         <translation>Late shipment alarm</translation>
     </message>
     <message>
-        <source>解除发货提醒</source>
-        <translation>End of late alarms</translation>
-    </message>
-    <message>
         <source>到期自动完成</source>
         <translation>Complete on time</translation>
     </message>
@@ -14798,6 +15883,10 @@ every point accounted for.</translation>
     <message>
         <source>售后</source>
         <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Exceptions</translation>
     </message>
     <message>
         <source>订单</source>
@@ -16857,6 +17946,22 @@ every point accounted for.</translation>
         <translation>First-order check</translation>
     </message>
     <message>
+        <source>同地址核对线</source>
+        <translation>One address</translation>
+    </message>
+    <message>
+        <source>同地址看几天</source>
+        <translation>Days looked back</translation>
+    </message>
+    <message>
+        <source>同电话核对线</source>
+        <translation>One phone</translation>
+    </message>
+    <message>
+        <source>商城没来取通知</source>
+        <translation>Events uncollected</translation>
+    </message>
+    <message>
         <source>快递公司</source>
         <translation>Carriers</translation>
     </message>
@@ -16881,6 +17986,10 @@ every point accounted for.</translation>
         <translation>No notice</translation>
     </message>
     <message>
+        <source>不看</source>
+        <translation>Off</translation>
+    </message>
+    <message>
         <source>提前 {0} 天</source>
         <translation>{0} days before</translation>
     </message>
@@ -16895,6 +18004,14 @@ every point accounted for.</translation>
     <message>
         <source>{0} 天</source>
         <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>{0} 单</source>
+        <translation>{0} orders</translation>
+    </message>
+    <message>
+        <source>{0} 位</source>
+        <translation>{0} members</translation>
     </message>
     <message>
         <source>北京时间</source>
@@ -17356,10 +18473,6 @@ every point accounted for.</translation>
     <message>
         <source>自动规则“{0}”：{1}</source>
         <translation>Automatic rule &quot;{0}&quot;: {1}</translation>
-    </message>
-    <message>
-        <source>发货超时提醒已解除</source>
-        <translation>Late shipment alarm over</translation>
     </message>
     <message>
         <source>{0} 批</source>

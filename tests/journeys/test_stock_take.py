@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import Preset, StockVerb
 from desktop.services import goods_list, stock
 from desktop.views.goods.page import GoodsPage
-from desktop.views.goods.stock_sheets import CountSheet
 from desktop.views.main_window import MainWindow
+from desktop.views.stock_acts.stock_sheets import CountSheet
 from tests.goods_calls import sku_of
 from tests.journeys.person import Person
 from tests.people import Shop

@@ -12,9 +12,9 @@ from desktop.services.goods_list import GoodsRow
 from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
 from desktop.views.goods.page import GoodsPage
 from desktop.views.goods.picture_sheet import PictureSheet
-from desktop.views.goods.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
 from desktop.views.main_window import MainWindow
 from desktop.views.overlay import overlays_of
+from desktop.views.stock_acts.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
 from tests.pictures.stage import Stage
 
 

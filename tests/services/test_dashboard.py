@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 
 from desktop.models.catalogue import Sku
 from desktop.models.journal import FigureDelta
-from desktop.models.order import Order, OrderException
+from desktop.models.order import Order
 from desktop.models.vocabulary import OrderKind, OrderStatus, Preset, RefundState, SaleMode
 from desktop.services import cancels, catalogue, dashboard, figures, goods_list, marks, order_queries, refunds, todo
 from desktop.services.catalogue import SkuDraft
@@ -208,12 +208,9 @@ def test_a_currency_leads_to_its_orders(shop: Shop) -> None:
 
 
 def test_what_waits_is_counted_and_leads_to_its_orders(shop: Shop) -> None:
-    waiting, held, odd = (shop.an_order(points=100) for _ in range(3))
+    waiting, held, odd = shop.an_order(points=100), shop.an_order(points=100), shop.an_order(fen=100, paid=True)
     shop.do(marks.hold_order, held.id, reason="等客人")
-    with shop.office.transaction() as connection:
-        connection.execute(
-            insert(OrderException).values(order_id=odd.id, kind="test", cause="c1", opened_at=shop.clock.now)
-        )
+    shop.pay(odd, "again")
     told = shop.ask(todo.todo)
     assert (told.to_ship, told.late, told.held, told.exceptions, told.due_today) == (3, 0, 1, 1, 0)
     assert found(shop, OrderFilter(exception=True)) == {odd.order_no}

@@ -41,13 +41,12 @@ SET_ASIDE = {
     "audit_seal": ("digest",),
     "figure_delta": ("id",),
 }
-# the story has no adjustments, imports, providers, followed parcels, photos of after-sales, wrong passwords, pictures,
+# the story has no adjustments, imports, providers, photos of after-sales, wrong passwords, pictures,
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
     "adjustment", "attachment", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
     "member_tag", "notice", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
-    "shop_rule_run", "staff_notice", "start_view", "stream_position", "tracking", "tracking_account",
-    "tracking_event",
+    "shop_rule_run", "staff_notice", "start_view", "stream_position", "tracking_account",
 )  # fmt: skip
 
 
@@ -125,8 +124,8 @@ def _put_aside(name: str, values: dict[str, Any]) -> None:
     if name == "command":
         if not values["id"].startswith(STORY_COMMAND):
             values["id"] = values["content_hash"] = ""
-            if values["act"] == "change_setting":
-                values["answer"] = ""  # which has the shop's id
+        if values["act"] == "change_setting":
+            values["answer"] = ""  # which has the shop's id
         if values["act"] == "ship_order":
             values["content_hash"] = ""  # a pick-up's content is its code
 

@@ -25,8 +25,7 @@ BATCH = 500
 class Due:
     """Ids: orders, lots that mature, members whose points expire or whose tier is reviewed; today is the shop's slot.
 
-    held: the hold ends; rested: what kept a paid order from going on is over; late: past ship-by without an alarm;
-    in_time: an alarm that is over.
+    held: the hold ends; rested: what kept a paid order from going on is over; late: past ship-by without an alarm.
     """
 
     unpaid: tuple[int, ...]
@@ -40,7 +39,6 @@ class Due:
     held: tuple[int, ...] = ()
     rested: tuple[int, ...] = ()
     late: tuple[int, ...] = ()
-    in_time: tuple[int, ...] = ()
     today: str = ""
 
 
@@ -92,7 +90,6 @@ def due(reading: Reading) -> Due:
         held=held,
         rested=ids(rested_orders(reading)),
         late=ids(late_orders(reading)),
-        in_time=ids(alarms_that_are_over(reading)),
         today=today.isoformat(),
     )
 
@@ -116,22 +113,11 @@ def rested_orders(reading: Reading) -> Select[int]:
 def late_orders(reading: Reading) -> Select[int]:
     told = exists().where(
         OrderException.order_id == Order.id, OrderException.kind == ExceptionKind.SHIP_LATE.value,
-        OrderException.opened_at >= Order.ship_by,
+        OrderException.closed_at.is_(None),
     )  # fmt: skip
     return (
         select(Order.id)
         .where(Order.status == OrderStatus.TO_SHIP.value, Order.ship_by <= reading.now, Order.hold_reason.is_(None),
                Order.history.is_(False), ~told)
         .order_by(Order.ship_by, Order.id).limit(BATCH)
-    )  # fmt: skip
-
-
-def alarms_that_are_over(reading: Reading) -> Select[int]:
-    """Open alarms, by their own ids, of orders that have gone, were cancelled or got more time."""
-    return (
-        select(OrderException.id)
-        .join(Order, Order.id == OrderException.order_id)
-        .where(OrderException.kind == ExceptionKind.SHIP_LATE.value, OrderException.closed_at.is_(None),
-               (Order.status != OrderStatus.TO_SHIP.value) | (Order.ship_by > reading.now))
-        .order_by(OrderException.id).limit(BATCH)
     )  # fmt: skip

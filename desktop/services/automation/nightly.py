@@ -20,6 +20,7 @@ from desktop.services.automation.notices import members_to_warn, warn_of_expiry
 from desktop.services.automation.slots import TRIES, close, fail, take_slot
 from desktop.services.automation.steps import Steps
 from desktop.services.errors import LeaseLost, Refused
+from desktop.services.exceptions.detection import enter_findings, open_findings
 from desktop.services.office import Office
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Actor, Reading, query
@@ -57,6 +58,9 @@ def _warn(steps: Steps, day: date) -> Outcome:
 def _reconcile(steps: Steps, day: date) -> Outcome:
     """Every balance, stock figure, order and audit row against what it follows from."""
     report = steps.office.ask(steps.actor, verify)
+    known = steps.office.ask(steps.actor, open_findings)
+    if report.breaks or known:
+        steps.do(enter_findings, report.breaks)
     told = [f"{one.check} {one.subject}" for one in report.breaks[:TOLD_BREAKS]]
     return Outcome(sum(report.checked.values()), len(report.breaks), {"breaks": told})
 

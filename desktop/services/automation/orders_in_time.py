@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
-
-from desktop.models.order import Order, OrderException
+from desktop.models.order import Order
 from desktop.models.vocabulary import ExceptionKind, OrderStatus, Permission, RestReason
-from desktop.services.automation.due import alarms_that_are_over, late_orders, rested_orders
+from desktop.services.automation.due import late_orders, rested_orders
 from desktop.services.errors import NotFound
+from desktop.services.exception_cases import open_case
 from desktop.services.fulfilment import go_on, release_order
 from desktop.services.marks import unhold_order
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import read_order
-from desktop.services.transaction import Tx, action, upsert
+from desktop.services.transaction import Tx, action
 
 
 @action(Permission.RUN_CLOCK)
@@ -41,25 +40,14 @@ def raise_ship_alarms(tx: Tx, order_ids: tuple[int, ...]) -> int:
     late = sorted(tx.execute(late_orders(tx).where(Order.id.in_(order_ids))).scalars())
     if not late:
         raise NotFound("late_order", " ".join(map(str, order_ids[:3])))
-    rows = [
-        {"order_id": order_id, "kind": ExceptionKind.SHIP_LATE.value, "cause": f"ship_by:{order_id}",
-         "opened_at": tx.now, "closed_at": None}
-        for order_id in late
-    ]  # fmt: skip
-    tx.execute(upsert(tx, OrderException, rows, keys=["cause"], replace=["opened_at", "closed_at"]))
     for order_id in late:
+        order = read_order(tx, order_id, lock=True)
+        if order.status is not OrderStatus.TO_SHIP or order.ship_by is None:
+            continue
+        facts = {"ship_by": order.ship_by.isoformat(), "units": order.open_units}
+        open_case(
+            tx, ExceptionKind.SHIP_LATE, f"ship_by:{order_id}", order_id=order_id, facts=facts, since=order.ship_by,
+            amount_fen=order.cash_fen,
+        )  # fmt: skip
         tx.record("ship_alarm", "order", order_id, order_id=order_id)
     return len(late)
-
-
-@action(Permission.RUN_CLOCK)
-def close_ship_alarms(tx: Tx, exception_ids: tuple[int, ...]) -> int:
-    over = sorted(tx.execute(alarms_that_are_over(tx).where(OrderException.id.in_(exception_ids))).scalars())
-    if not over:
-        raise NotFound("ship_alarm", " ".join(map(str, exception_ids[:3])))
-    closed = update(OrderException).where(OrderException.id.in_(over), OrderException.closed_at.is_(None))
-    tx.execute(closed.values(closed_at=tx.now))
-    orders = tx.execute(select(OrderException.order_id).where(OrderException.id.in_(over))).scalars().all()
-    for order_id in sorted(orders):
-        tx.record("ship_alarm_over", "order", order_id, order_id=order_id)
-    return len(over)

@@ -11,12 +11,13 @@ from desktop.models.vocabulary import AccessAct, ExceptionKind
 from desktop.services.audit_queries import ActRow
 from desktop.services.look_queries import LookLine
 from desktop.views.cells import Person, Text
+from desktop.views.exception_words import exception_word
 from desktop.views.formats import exact
 from desktop.views.labels import initial
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
-from desktop.views.words import access_word, act_word, actor_word, exception_word, role_word
+from desktop.views.words import access_word, act_word, actor_word, role_word
 
 translate = QCoreApplication.translate
 LOOK_ICONS = {

@@ -16,11 +16,12 @@ from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.masks import mentions_phone
 from desktop.views.after_sale_words import return_kind_word, return_reason_word, return_state_word
 from desktop.views.chips import status_word
+from desktop.views.exception_words import exception_word
 from desktop.views.formats import money, points_text
 from desktop.views.rights import right_word
 from desktop.views.setting_words import setting_value, setting_word
 from desktop.views.texts import filled, listed
-from desktop.views.words import carrier_word, exception_word, method_word, priority_word
+from desktop.views.words import carrier_word, method_word, priority_word
 
 translate = QCoreApplication.translate
 # ids that say nothing to a person, and what a machine compares

@@ -13,7 +13,6 @@ COUNTED = tuple(status for status in OrderStatus if status is not OrderStatus.CA
 TO_SHIP = OrderFilter(statuses=(OrderStatus.TO_SHIP,))
 LATE = OrderFilter(overdue=True)
 HELD = OrderFilter(held=True)
-ODD = OrderFilter(exception=True)
 TO_APPROVE = OrderFilter(refund=RefundState.PROPOSED)
 TO_RECORD = OrderFilter(refund=RefundState.APPROVED)
 

@@ -24,7 +24,7 @@ from desktop.views.theme import color, font
 translate = QCoreApplication.translate
 _WORD, _CHANGE = 52, 50.0
 # what isn't a list of orders: the page and its list
-LISTS = {"low": ("goods", "low"), "returns": ("returns", "mine")}
+LISTS = {"low": ("goods", "low"), "returns": ("returns", "mine"), "exceptions": ("exceptions", "all")}
 # of every card in the row: their titles stand on one line
 HEAD_HEIGHT = 32
 
@@ -206,7 +206,7 @@ class TodoCard(Card):
             "late": TodoRow("triangle-alert", "danger_text", self.tr("发货超时")),
             "to_ship": TodoRow("package-open", "accent_text", self.tr("待发货")),
             "held": TodoRow("hourglass", "points", self.tr("挂起")),
-            "exceptions": TodoRow("circle-alert", "danger_text", self.tr("有异常的订单")),
+            "exceptions": TodoRow("circle-alert", "danger_text", self.tr("异常待处理")),
             "to_approve": TodoRow("shield-check", "accent_text", self.tr("退款待审批")),
             "to_record": TodoRow("hand-coins", "points", self.tr("退款待打款登记")),
             "returns": TodoRow("undo-2", "accent_text", self.tr("售后待处理")),
@@ -231,7 +231,7 @@ class TodoCard(Card):
             row.show_count(text, notes.get(key, ""), any_=count > 0)
 
     def lead(self, key: str) -> OrderFilter:
-        return {"late": leads.LATE, "to_ship": leads.TO_SHIP, "held": leads.HELD, "exceptions": leads.ODD,
+        return {"late": leads.LATE, "to_ship": leads.TO_SHIP, "held": leads.HELD,
                 "to_approve": leads.TO_APPROVE, "to_record": leads.TO_RECORD}[key]  # fmt: skip
 
     def _press(self, key: str, checked: bool = False) -> None:

@@ -16,9 +16,9 @@ from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit
 from desktop.views.formats import money, points_text
-from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.sku_form import CategoryEdit, SkuForm
 from desktop.views.notices import Effect
+from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.texts import filled, translate
 
 

@@ -21,16 +21,16 @@ from desktop.views.desk import Desk
 from desktop.views.form import Choice
 from desktop.views.goods.columns import GoodsTable
 from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
-from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.pane import ENTRIES, GoodsPane
 from desktop.views.goods.picture_sheet import PictureSheet
-from desktop.views.goods.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
-from desktop.views.goods.units_table import ROWS_MOST
 from desktop.views.labels import label
 from desktop.views.notices import Banner
 from desktop.views.pages import Page
 from desktop.views.search_box import SearchBox
 from desktop.views.shell import PageHead
+from desktop.views.stock_acts.goods_sheet import GoodsSheet
+from desktop.views.stock_acts.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
+from desktop.views.stock_acts.units_table import ROWS_MOST
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence

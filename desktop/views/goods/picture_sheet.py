@@ -12,10 +12,10 @@ from desktop.services.goods_list import GoodsCard
 from desktop.views.buttons import Button, reveal
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
-from desktop.views.goods.goods_sheet import GoodsSheet
 from desktop.views.goods.pane import Picture
 from desktop.views.goods.pictures import PictureRefused, picture_problem, small_picture
 from desktop.views.labels import label
+from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.texts import filled, sentence, translate
 
 

@@ -10,7 +10,7 @@ from desktop.models.vocabulary import DeliveryKind, SaleMode
 from desktop.services.catalogue import SkuDraft
 from desktop.services.goods_list import GoodsCard
 from desktop.views.form import Choice, Field, PointsEdit, TextEdit, YuanEdit
-from desktop.views.goods.goods_sheet import GoodsSheet
+from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.words import delivery_word, sale_word
 

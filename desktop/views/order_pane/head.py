@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState
 from desktop.views.buttons import IconButton
 from desktop.views.chips import Chip, ChipSpec, status_chip
+from desktop.views.exception_words import exception_word
 from desktop.views.flow import Flow
 from desktop.views.formats import time_left
 from desktop.views.icons import icon
@@ -21,7 +22,7 @@ from desktop.views.order_pane.shown import Offer, Shown
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.texts import filled
 from desktop.views.theme import font
-from desktop.views.words import exception_word, kind_word, payment_word, priority_word, rest_word
+from desktop.views.words import kind_word, payment_word, priority_word, rest_word
 
 translate = QCoreApplication.translate
 _WIDEST = 270

@@ -12,13 +12,14 @@ from desktop.services.order_detail import PaymentRow, RefundRow
 from desktop.services.refunds import SETTLED
 from desktop.views.after_sale_words import return_reason_word
 from desktop.views.buttons import Button
+from desktop.views.exception_words import exception_word
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, label, say
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.provider_words import provider_problem
-from desktop.views.words import act_word, exception_word, method_word, refund_word
+from desktop.views.words import act_word, method_word, refund_word
 
 NEXT_ACTS: dict[RefundState, tuple[str, ...]] = {
     RefundState.PROPOSED: ("approve_refund", "drop_refund"),

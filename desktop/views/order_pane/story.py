@@ -38,8 +38,14 @@ QUIET = frozenset(
         "refund_under_way",
         "track_parcel",
         "ship_alarm",
-        "ship_alarm_over",
         "run_shop_rule",
+        "take_exception",
+        "assign_exception",
+        "snooze_exception",
+        "wake_exception",
+        "settle_exception",
+        "contact_buyer",
+        "ask_provider_again",
         "assign_return",
         "add_return_photo",
     }
@@ -339,10 +345,6 @@ def _ruled(row: TimelineRow, order: _Order) -> str:
     return filled(translate("story", "自动规则“{0}”：{1}"), name, listed(told))
 
 
-def _late_no_more(row: TimelineRow, order: _Order) -> str:
-    return translate("story", "发货超时提醒已解除")
-
-
 _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "place_order": _placed,
     "erase_member": _erased,
@@ -378,6 +380,5 @@ _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "put_off_deadline": _put_off,
     "track_parcel": _tracked,
     "ship_alarm": _late,
-    "ship_alarm_over": _late_no_more,
     "run_shop_rule": _ruled,
 }

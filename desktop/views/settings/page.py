@@ -104,6 +104,14 @@ class SettingsPage(Page):
             NumberRow("complete_days", self.tr("天"), self.tr("发完后没人确认收货就完成，只管新发出的订单")),
             SwitchRow("auto_release", self.tr("付款后直接待发货"), self.tr("关掉就要有人放行")),
             NumberRow("risky_first_order_points", self.tr("积分"), self.tr("首单用到这么多积分，先停下核对")),
+            NumberRow(
+                "risky_address_orders", self.tr("单"), self.tr("几位会员往同一地址下这么多单，先停下核对；0 是不看")
+            ),
+            NumberRow("risky_address_days", self.tr("天"), self.tr("同地址的订单往回数几天")),
+            NumberRow("risky_phone_members", self.tr("位"), self.tr("这么多会员用一个电话，先停下核对；0 是不看")),
+            NumberRow(
+                "storefront_silent_hours", self.tr("小时"), self.tr("商城这么久没来取通知就报异常；没接商城写 0")
+            ),
             NumberRow("refund_limit_fen", self.tr("元"), self.tr("客服自己能同意的退款，再多要财务或店长"), money=True),
             NumberRow("fast_refund_fen", self.tr("元"), self.tr("连积分值这么多以内，售后能一步退完"), money=True),
             NumberRow("return_hours", self.tr("小时"), self.tr("申请、退款、补发多久要办，过了排在最前")),
@@ -119,7 +127,9 @@ class SettingsPage(Page):
             ("timer", self.tr("期限"), ("pay_minutes", "ship_hours", "complete_days", "return_hours", "return_goods_days",
                                        "expiry_notice_days")),
             ("shield-check", self.tr("放行、退款和安全"),
-             ("auto_release", "risky_first_order_points", "refund_limit_fen", "fast_refund_fen", "idle_lock_minutes")),
+             ("auto_release", "risky_first_order_points", "risky_address_orders", "risky_address_days",
+              "risky_phone_members", "storefront_silent_hours", "refund_limit_fen", "fast_refund_fen",
+              "idle_lock_minutes")),
             ("truck", self.tr("快递"), ("carriers",)),
         ]  # fmt: skip
 

@@ -15,9 +15,9 @@ from desktop.services.catalogue import SkuDraft
 from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
 from desktop.views.goods.page import GoodsPage
 from desktop.views.goods.picture_sheet import PictureSheet
-from desktop.views.goods.stock_sheets import ReceiveSheet, WriteOffSheet
 from desktop.views.main_window import MainWindow
 from desktop.views.overlay import Overlay, overlays_of
+from desktop.views.stock_acts.stock_sheets import ReceiveSheet, WriteOffSheet
 from desktop.views.workplace import Workplace
 from tests.goods_calls import PNG, product_of, sku_of
 from tests.people import Shop

@@ -16,9 +16,9 @@ from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field, PointsEdit, TextEdit
 from desktop.views.formats import points_text, signed
-from desktop.views.goods.goods_sheet import GoodsSheet
-from desktop.views.goods.units_table import UnitsTable
 from desktop.views.notices import Effect
+from desktop.views.stock_acts.goods_sheet import GoodsSheet
+from desktop.views.stock_acts.units_table import UnitsTable
 from desktop.views.suggest import SuggestEdit, Suggestion
 from desktop.views.texts import field_problem, filled, translate
 
