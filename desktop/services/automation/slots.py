@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import JobRun
 from desktop.models.vocabulary import JobState, Permission
-from desktop.services.errors import LeaseLost, NotPermitted
+from desktop.services.errors import Invalid, LeaseLost, NotPermitted
 from desktop.services.office import Office
 from desktop.services.transaction import ACTIONS, Actor, Tx, action
 
@@ -68,11 +68,16 @@ def take_slot(office: Office, actor: Actor, job: str, slot: str) -> Lease | None
 
 @action(Permission.RUN_CLOCK)
 def run_step(tx: Tx, lease: Lease, act: str, args: tuple[Any, ...], told: Mapping[str, Any]) -> Any:
-    """Another act by its name, with its own right, under a lease: a sign of life at the same time. Raises LeaseLost."""
+    """Another act by its name, with its own right, under a lease: a sign of life at the same time.
+
+    Raises LeaseLost, Invalid.
+    """
     kept = tx.execute(_held(lease).values(beat_at=tx.now, lease_until=tx.now + LEASE))
     if kept.rowcount != 1:
         raise LeaseLost("lease", f"{lease.job} {lease.slot}")
-    entered = ACTIONS[act]
+    entered = ACTIONS.get(act)
+    if entered is None:
+        raise Invalid("act", "unknown")
     if tx.actor.permissions.isdisjoint(entered.permissions):
         raise NotPermitted(entered.permissions[0])
     return entered.run(tx, *args, **told)
