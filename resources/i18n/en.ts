@@ -17670,7 +17670,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>退回已过期积分的宽限</source>
-        <translation>Grace for returned points</translation>
+        <translation>Grace on returns</translation>
     </message>
     <message>
         <source>运费</source>
@@ -17750,11 +17750,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>满月数的前一天</source>
-        <translation>Day before months are over</translation>
+        <translation>Whole months later</translation>
     </message>
     <message>
         <source>满月数那年的年底</source>
-        <translation>Year end after months</translation>
+        <translation>At the end of that year</translation>
     </message>
     <message>
         <source>一共</source>

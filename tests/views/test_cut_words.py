@@ -23,7 +23,10 @@ from tests.people import Shop
 from tests.views.cut_words import unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
-PAGES = ("orders", "dashboard", "returns", "goods", "members", "reports", "automation", "staff", "audit", "settings")
+PAGES = (
+    "orders", "dashboard", "returns", "exceptions", "goods", "members", "rules", "reports", "automation", "staff", "audit",
+    "settings",
+)  # fmt: skip
 # 1366×768, whole and at 150 %
 SIZES = ((1366, 768), (911, 512))
 

@@ -20,7 +20,7 @@ from desktop.views.labels import ElidedLabel, label, repolish, say
 from desktop.views.rules.words import MONEY, choice_words, rule_hint, rule_unit, rule_word
 from desktop.views.texts import filled
 
-NAME, CONTROL = 150, 130
+NAME, CONTROL, CHOICE = 150, 130, 210
 
 
 class RuleRow(QWidget):
@@ -34,7 +34,7 @@ class RuleRow(QWidget):
         row.setSpacing(10)
         title = label(rule_word(name))
         title.setFixedWidth(NAME)
-        control.setFixedWidth(CONTROL)
+        control.setFixedWidth(CHOICE if isinstance(control, Choice) else CONTROL)
         self.was, self.beside = label("", "warn"), ElidedLabel(rule_hint(name), "caption", least=60)
         row.addWidget(title)
         row.addWidget(control)
