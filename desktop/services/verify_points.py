@@ -216,10 +216,11 @@ def points_are_conserved(reading: Reading) -> Iterator[Break]:
 
 
 def lots_hold_no_more_than_they_brought(reading: Reading) -> Iterator[Break]:
+    """Points that were spent when their lot was taken back and came home later may run out beside what was taken."""
     held = Lot.available + Lot.frozen + Lot.pending + Lot.expired
     for lot_id, earned, have in reading.execute(
         select(Lot.id, Lot.earned, held).where(
-            or_(held > Lot.earned, Lot.expired < 0, Lot.rolled_back < 0, Lot.rolled_back + Lot.expired > Lot.earned)
+            or_(held > Lot.earned, Lot.expired < 0, Lot.rolled_back < 0, Lot.rolled_back > Lot.earned)
         )
     ):
         yield Break("lot", f"lot:{lot_id}", f"<= {earned}", have, "lot_altered")
