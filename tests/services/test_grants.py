@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from desktop.models.journal import Audit
 from desktop.models.ledger import Lot, PointsEntry
 from desktop.models.vocabulary import GrantSource, Preset
-from desktop.services import cancels, members, merges
+from desktop.services import cancels, members, merges, worker
 from desktop.services.errors import AlreadySo, Invalid, NotFound, NotPermitted
 from desktop.services.grants import SheetGrant, grant_from_sheet, grant_points, roll_back_grant
 from desktop.services.spreadsheets.grants_sheet import read_grants
@@ -145,3 +145,18 @@ def test_only_a_grant_is_rolled_back_as_one(shop: Shop) -> None:
     entry = shop.count(select(func.max(PointsEntry.id)).where(PointsEntry.verb == "INIT"))
     with pytest.raises(NotFound):
         shop.do(roll_back_grant, entry, reason="x")
+
+
+def test_what_comes_home_after_its_grant_was_taken_back_may_still_run_out(shop: Shop) -> None:
+    member = shop.a_member()
+    shop.do(grant_points, member, points=100, reason="活动", expires_on=shop.clock.now.date() + timedelta(days=5))
+    shop.do(grant_points, member, points=100, reason="补偿")
+    held = shop.place(member, (shop.a_sku(points=100, fen=100), 1))
+    entry = shop.count(select(Lot.entry_id).where(Lot.expires_on.is_not(None)).order_by(Lot.id))
+    shop.do(roll_back_grant, entry, reason="发错了")
+    assert shop.balance(member)[:2] == (0, 100), "taken from the other grant, for its own points are in an order"
+    shop.do(cancels.cancel_order, held.id, reason="不要了")
+    shop.clock.forward(days=7)
+    worker.run_once(shop.office, shop.worker())
+    assert shop.balance(member) == (0, 0, 0, 0)
+    assert shop.breaks() == []
