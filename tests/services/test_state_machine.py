@@ -24,6 +24,7 @@ from desktop.models.catalogue import Sku, Stock
 from desktop.models.ledger import Balance
 from desktop.models.order import Order, Refund
 from desktop.models.returns import ReturnCase
+from desktop.services import rules
 from desktop.services.rule_document import RuleDocument
 from tests.conftest import KINDS
 from tests.life import Deeds
@@ -64,7 +65,8 @@ class Life(ReturnsOfALife, Deeds, RuleBasedStateMachine):
     def open_the_shop(self) -> None:
         self.stack = ExitStack()
         folder = self.stack.enter_context(tempfile.TemporaryDirectory())
-        self.shop: Shop = self.stack.enter_context(a_shop(self.kind, Path(folder), DOCUMENT))
+        self.shop: Shop = self.stack.enter_context(a_shop(self.kind, Path(folder)))
+        self.shop.do(rules.publish_rules, DOCUMENT)
         self.worker = self.shop.worker()
         self.paper = PaperReturns(self.shop.clock.now, DOCUMENT)
         self.paper.cases = []
@@ -210,11 +212,11 @@ def test_a_short_life_goes_as_on_paper(kind: str) -> None:
 @pytest.mark.parametrize("part", range(4))
 def test_twenty_thousand_steps_go_as_on_paper_on_sqlite(part: int) -> None:
     """In parts, so that both cores take their share."""
-    assert live("sqlite", lives=25, length=100, steps=5_000) >= 5_000
+    assert live("sqlite", lives=12, length=250, steps=5_000) >= 5_000
 
 
 @pytest.mark.slow
 @pytest.mark.skipif("postgresql" not in KINDS, reason="no server")
 @pytest.mark.parametrize("part", range(2))
 def test_two_thousand_steps_go_as_on_paper_on_postgresql(part: int) -> None:
-    assert live("postgresql", lives=10, length=100, steps=1_000) >= 1_000
+    assert live("postgresql", lives=5, length=250, steps=1_000) >= 1_000
