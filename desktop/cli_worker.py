@@ -30,18 +30,15 @@ def add_verbs(verb: Verb, open_shop: Open, sign_in: SignIn, out: Out) -> None:
         with office.reaching():
             actor = staff.worker_actor(office, pc_name())
         erasure.keep_list(office, actor)
-        done, daily = worker.run_once(office, actor), nightly.run_daily(office, actor)
-        acted = run_rules(office, actor)
+        done, daily, acted = _round(office, actor)
         out(chosen, {**to_jsonable_python(done), "daily": daily, "rules": acted}, [
             f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}，退款到账 {done.refunded}",
             *(f"账不平，没有动：{one}；请运行 pointsdesk verify" for one in done.broken),
         ])  # fmt: skip
         while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):
-            time.sleep(worker.PAUSE_SECONDS)
+            time.sleep(worker.PAUSE_SECONDS)  # nothing wakes a worker: what is due, it finds by looking
             try:
-                worker.run_once(office, actor)
-                nightly.run_daily(office, actor)
-                run_rules(office, actor)
+                _round(office, actor)
             except (DatabaseGone, StorageFull):
                 continue
         return 0
@@ -58,6 +55,11 @@ def add_verbs(verb: Verb, open_shop: Open, sign_in: SignIn, out: Out) -> None:
     told.add_argument("what", choices=sorted(_TOLD))
     told.add_argument("--rule", type=int, default=None, metavar="规则号")
     told.add_argument("--order", default=None, metavar="订单号")
+
+
+def _round(office: Office, actor: Actor) -> tuple[worker.Round, dict[str, int], int]:
+    """What is due now, what is due once a day, what the shop's rules do about it."""
+    return worker.run_once(office, actor), nightly.run_daily(office, actor), run_rules(office, actor)
 
 
 def _jobs(office: Office, actor: Actor, chosen: argparse.Namespace) -> tuple[Any, list[str]]:
@@ -100,7 +102,8 @@ def _rehearse(office: Office, actor: Actor, chosen: argparse.Namespace) -> tuple
     looked = 0
     while after is not None:
         page = office.ask(actor, rule_rehearsal.rehearse_rule, rule.draft, after=after)
-        rows, looked, after = [*rows, *page.rows], looked + page.looked, page.next
+        rows += page.rows
+        looked, after = looked + page.looked, page.next
     lines = [f"{row.at.isoformat()[:16]}  {row.order_no}  {row.status.value}" for row in rows]
     answer = {"rule": rule.name, "looked": looked, "orders": to_jsonable_python(rows)}
     return answer, [*lines, f"近 30 天看了 {looked} 次，会做 {len(rows)} 次"]

@@ -6,6 +6,7 @@ stories themselves. Engines of one kind compile to the same, so they share what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -34,3 +35,25 @@ def share_compiled() -> None:
     @event.listens_for(Engine, "engine_connect")
     def connected(connection: Connection) -> None:
         connection.execution_options(compiled_cache=_COMPILED)
+
+
+class Steps:
+    """How many steps SQLite's machine takes, in thousands: what a question costs, whatever else the PC is doing."""
+
+    EACH = 1_000
+
+    def __init__(self, engine: Engine) -> None:
+        self._taken = 0
+
+        @event.listens_for(engine, "checkout")
+        def count(raw: Any, *_: object) -> None:
+            raw.set_progress_handler(self._step, self.EACH)
+
+    def _step(self) -> int:
+        self._taken += self.EACH
+        return 0
+
+    def of(self, ask: Callable[[], Any]) -> tuple[Any, int]:
+        """What is answered, and in how many steps."""
+        self._taken = 0
+        return ask(), self._taken

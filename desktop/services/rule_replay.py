@@ -60,7 +60,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class ReplayPage:
-    """looked of total orders; before and after are of all of them; next: go on behind it, None at the end."""
+    """total: how many orders there are in all, told by the first page and 0 on the others; before and after are of the
+    looked ones; next: go on behind it, None at the end.
+    """
 
     looked: int
     total: int
@@ -99,7 +101,7 @@ class Replay:
 
     def add(self, page: ReplayPage) -> None:
         self.looked += page.looked
-        self.total = max(page.total, self.looked)
+        self.total = max(page.total, self.total, self.looked)
         self.changed += len(page.changed)
         self.before, self.after = self.before + page.before, self.after + page.after
         for day, before, after in page.by_day:
@@ -137,7 +139,7 @@ def replay_rules(
         Order.placed_at >= reading.now - timedelta(days=DAYS), Order.placed_at <= reading.now,
         Order.history.is_(False), Order.kind == OrderKind.SALE.value, Order.currency == "CNY",
     )  # fmt: skip
-    total = int(reading.scalar(select(func.count()).select_from(Order).where(wanted)))
+    total = 0 if after else int(reading.scalar(select(func.count()).select_from(Order).where(wanted)))
     behind = wanted
     if after is not None:
         at, last = after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +13,7 @@ from desktop.services.catalogue import SkuRow
 from desktop.services.goods import set_picture
 from desktop.services.members import MemberRow
 from desktop.views.orders.place_sheet import PlaceSheet
+from tests.photos import png
 from tests.pictures.stage import Stage
 
 BLOCK = "何小明 199 0000 9516 江苏省南京市鼓楼区示例路1号"
@@ -28,10 +28,7 @@ def a_photo(code: str) -> bytes:
     fall.setColorAt(1, QColor.fromHsv(sum(map(ord, code)) * 61 % 360, 190, 150))
     painter.fillRect(image.rect(), fall)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a name
-    return bytes(buffer.data().data())
+    return png(image)
 
 
 def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.after_sales import ReturnKind, ReturnState
@@ -24,6 +24,7 @@ from desktop.views.return_acts.refund import ELSEWHERE, RefundSheet
 from desktop.views.return_acts.return_sheet import ReasonedSheet
 from desktop.views.returns.find_order import FindOrderSheet
 from desktop.views.returns.page import ALL, ReturnsPage
+from tests.photos import png
 from tests.pictures.stage import Stage
 
 W = TypeVar("W", bound=Overlay)
@@ -262,7 +263,4 @@ def a_photo(tone: str) -> bytes:
     painter.setFont(QFont("Noto Sans SC", 26))
     painter.drawText(image.rect().adjusted(0, 30, 0, 0), Qt.AlignmentFlag.AlignHCenter, "BROKEN CORNER")
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(buffer.data().data())
+    return png(image)

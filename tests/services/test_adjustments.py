@@ -34,6 +34,7 @@ from desktop.services.errors import (
 )
 from desktop.services.grants import grant_points, roll_back_grant
 from desktop.services.rule_document import RuleDocument
+from desktop.services.transaction import Actor
 from desktop.services.two_persons import prove_password
 from tests.people import PASSWORD, Shop
 
@@ -181,10 +182,10 @@ def test_two_who_approve_at_once_post_once(shop: Shop) -> None:
     row = shop.office.do(shop.person(Preset.SERVICE), propose_adjustment, member, points=70, reason="补发")
     start, told = threading.Barrier(2), list[str]()
 
-    def approve(person: object) -> None:
+    def approve(person: Actor) -> None:
         start.wait()
         try:
-            shop.office.do(person, adjustments.approve_adjustment, row.id)  # type: ignore[arg-type]  # an Actor
+            shop.office.do(person, adjustments.approve_adjustment, row.id)
             told.append("posted")
         except Refused as refused:
             told.append(type(refused).__name__)

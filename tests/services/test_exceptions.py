@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import event, select, text, update
+from sqlalchemy import select, text, update
 
 from desktop.models.journal import Audit, Outbox
 from desktop.models.ledger import Balance
@@ -22,6 +23,7 @@ from desktop.services.recipients import RecipientDraft
 from tests.exception_calls import a_failing_order, a_short_sku, the_exception
 from tests.orders_made import row_of
 from tests.people import HOME, SF, Shop
+from tests.statements import Steps
 
 K, S = ExceptionKind, OrderStatus
 
@@ -317,23 +319,13 @@ def test_ten_thousand_open_ones_cost_a_page_and_not_the_whole(shop: Shop) -> Non
             "datetime('2026-11-01', (i * 7919 % 90000) || ' minutes'), '', '', CASE WHEN i % 5 THEN NULL ELSE 1 END "
             f"FROM n JOIN numbered ON at = i % {len(K)}"
         ))  # fmt: skip
-    steps = 0
-
-    def step() -> int:
-        nonlocal steps
-        steps += 1_000
-        return 0
-
-    @event.listens_for(shop.engine, "checkout")
-    def count(raw: object, *_: object) -> None:
-        raw.set_progress_handler(step, 1_000)  # type: ignore[attr-defined]
-
+    steps = Steps(shop.engine)
     page = shop.ask(queries.exception_list, ExceptionFilter())
     for chosen in (ExceptionFilter(), ExceptionFilter(kinds=queries.GROUPS["payment"]), ExceptionFilter(Scope.MINE)):
         for after in (None, page.next):
-            steps = 0
-            assert len(shop.ask(queries.exception_list, chosen, after=after).rows) == 100
-            assert steps <= 200_000, chosen
-    steps = 0
-    assert shop.ask(queries.exception_counts).open == 10_000
-    assert steps <= 1_000_000
+            found, taken = steps.of(partial(shop.ask, queries.exception_list, chosen, after=after))
+            assert len(found.rows) == 100
+            assert taken <= 200_000, chosen
+    counts, taken = steps.of(partial(shop.ask, queries.exception_counts))
+    assert counts.open == 10_000
+    assert taken <= 1_000_000

@@ -6,8 +6,9 @@ doing.start("release_order", case)      doing.take(rows) · doing.snooze(rows, z
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -82,10 +83,8 @@ class Doing(QObject):
     def _settle(self, case: ExceptionCase) -> None:
         self._open(SettleSheet(self._page.window(), self._desk, case))
 
-    def _do(self, act: object, ids: tuple[int, ...], words: str, **more: object) -> None:
-        self._desk.do(
-            self, act, ids, then=partial(self._said, words), failed=self._refused, **more  # type: ignore[arg-type]  # acts of the services
-        )  # fmt: skip
+    def _do(self, act: Callable[..., Any], ids: tuple[int, ...], words: str, **more: Any) -> None:
+        self._desk.do(self, act, ids, then=partial(self._said, words), failed=self._refused, **more)
 
     def _said(self, words: str, handled: Handled) -> None:
         if not words:

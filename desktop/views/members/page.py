@@ -146,7 +146,6 @@ class MembersPage(Page):
         self.desk.ask(self, settings.shop_settings, then=self._learn, failed=self._trouble, key="settings")
         self.desk.ask(self, member_queries.member_tiers, then=self.bar.show_tiers, failed=self._leave, key="tiers")
         self._ask_counts()
-        self.points.ask_waiting()
         self.card.refresh()
 
     def _learn(self, known: ShopSettings) -> None:
@@ -201,6 +200,7 @@ class MembersPage(Page):
 
     def _ask_counts(self) -> None:
         self.desk.ask(self, member_queries.member_counts, then=self._show_counts, failed=self._leave, key="counts")
+        self.points.ask_waiting()
 
     # what arrives
 
@@ -364,7 +364,6 @@ class MembersPage(Page):
         else:
             self.listing.refresh(self._on_screen())
         self.card.refresh()
-        self.points.ask_waiting()
         if not self._recount.isActive():
             self._recount.start()
 

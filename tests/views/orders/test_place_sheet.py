@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +14,7 @@ from desktop.models.member import Member
 from desktop.models.order import Order
 from desktop.models.vocabulary import AccessAct, OrderStatus
 from desktop.services import goods
+from tests.photos import png
 from tests.views.orders.place_desk import ENTER, PlaceDesk
 
 
@@ -51,10 +52,7 @@ def test_a_line_shows_price_stock_and_what_is_left_of_the_limit(clerk: PlaceDesk
 def a_red_picture() -> bytes:
     image = QImage(120, 80, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a name
-    return bytes(buffer.data().data())
+    return png(image)
 
 
 def test_goods_show_their_picture_where_they_are_found_and_on_their_line(clerk: PlaceDesk) -> None:
