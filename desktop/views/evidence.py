@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
 
 from desktop.services.errors import Invalid, Refused
 from desktop.services.office import Office
 from desktop.services.photo_files import PHOTO_MOST, clean_photo
 from desktop.services.transaction import Actor
+from desktop.views.images import Unusable, encoded, file_content, shrunk
 from desktop.views.texts import filled
 from desktop.views.thumbs import square
 
@@ -45,16 +46,14 @@ class PhotoRefused(Refused):
 def read_photo(_office: Office, _actor: Actor, path: Path) -> Evidence:
     """The photo of a file by its content, whatever its name."""
     try:
-        if path.stat().st_size > FILE_MOST:
-            raise PhotoRefused("too_heavy", path.name)
-        content = path.read_bytes()
-    except OSError as error:
-        raise PhotoRefused("unreadable", path.name) from error
+        content = file_content(path, FILE_MOST)
+    except Unusable as why:
+        raise PhotoRefused(why.problem, path.name) from why
     return _evidence(path.name, content)
 
 
 def pasted_photo(_office: Office, _actor: Actor, image: QImage) -> Evidence:
-    return _evidence(translate("evidence", "粘贴的图片"), _encoded(image, "PNG"))
+    return _evidence(translate("evidence", "粘贴的图片"), encoded(image, "PNG"))
 
 
 def photo_problem(refused: PhotoRefused) -> str:
@@ -84,35 +83,12 @@ def _evidence(name: str, content: bytes) -> Evidence:
 
 def _smaller(name: str, content: bytes) -> bytes:
     """As a JPEG of fewer pixels, the right side up."""
-    for side in SIDES:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setDecideFormatFromContent(True)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if bytes(reader.format().data()) not in (b"jpeg", b"png", b"webp"):
-            raise PhotoRefused("unknown", name)
-        if not size.isValid() or size.width() * size.height() > PIXELS_MOST:
-            raise PhotoRefused("too_large" if size.isValid() else "broken", name)
-        if max(size.width(), size.height()) > side:
-            fitted = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-            reader.setScaledSize(fitted.expandedTo(QSize(1, 1)))
-        image = reader.read()
-        if image.isNull():
-            raise PhotoRefused("broken", name)
-        made = _encoded(image.convertToFormat(QImage.Format.Format_RGB32), "JPEG")
-        if len(made) <= PHOTO_MOST:
-            return made
+    try:
+        for side in SIDES:
+            image = shrunk(content, side, PIXELS_MOST)
+            made = encoded(image.convertToFormat(QImage.Format.Format_RGB32), "JPEG")
+            if len(made) <= PHOTO_MOST:
+                return made
+    except Unusable as why:
+        raise PhotoRefused(why.problem, name) from why
     raise PhotoRefused("too_large", name)
-
-
-def _encoded(image: QImage, kind: str) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(kind.encode()))
-    if kind == "JPEG":
-        writer.setQuality(85)
-    writer.write(image)
-    return bytes(buffer.data().data())

@@ -12,8 +12,8 @@ from desktop.services import catalogue, members
 from desktop.services.catalogue import SkuRow
 from desktop.services.goods import set_picture
 from desktop.services.members import MemberRow
+from desktop.views.images import encoded
 from desktop.views.orders.place_sheet import PlaceSheet
-from tests.photos import png
 from tests.pictures.stage import Stage
 
 BLOCK = "何小明 199 0000 9516 江苏省南京市鼓楼区示例路1号"
@@ -28,7 +28,7 @@ def a_photo(code: str) -> bytes:
     fall.setColorAt(1, QColor.fromHsv(sum(map(ord, code)) * 61 % 360, 190, 150))
     painter.fillRect(image.rect(), fall)
     painter.end()
-    return png(image)
+    return encoded(image, "PNG")
 
 
 def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:

@@ -15,6 +15,7 @@ from desktop.services.attachments import add_return_photo
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import find_orders
 from desktop.services.return_queries import QueueRow, ReturnFilter, return_detail, return_queue
+from desktop.views.images import encoded
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.request_return import FastRefundSheet, RequestReturnSheet
 from desktop.views.overlay import Overlay, overlays_of
@@ -24,7 +25,6 @@ from desktop.views.return_acts.refund import ELSEWHERE, RefundSheet
 from desktop.views.return_acts.return_sheet import ReasonedSheet
 from desktop.views.returns.find_order import FindOrderSheet
 from desktop.views.returns.page import ALL, ReturnsPage
-from tests.photos import png
 from tests.pictures.stage import Stage
 
 W = TypeVar("W", bound=Overlay)
@@ -263,4 +263,4 @@ def a_photo(tone: str) -> bytes:
     painter.setFont(QFont("Noto Sans SC", 26))
     painter.drawText(image.rect().adjusted(0, 30, 0, 0), Qt.AlignmentFlag.AlignHCenter, "BROKEN CORNER")
     painter.end()
-    return png(image)
+    return encoded(image, "PNG")

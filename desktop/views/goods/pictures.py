@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from desktop.services.errors import Refused
 from desktop.services.goods import PICTURE_MOST
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
+from desktop.views.images import Unusable, encoded, file_content, shrunk
 from desktop.views.texts import filled
 
 translate = QCoreApplication.translate
@@ -35,33 +36,16 @@ class PictureRefused(Refused):
 def small_picture(_office: Office, _actor: Actor, path: Path) -> bytes:
     """The picture of a file by its content, whatever its name: at most SIDE pixels a side, as bytes to keep."""
     try:
-        if path.stat().st_size > FILE_MOST:
-            raise PictureRefused("too_heavy", path.name)
-        content = path.read_bytes()[: FILE_MOST + 1]
-    except OSError as error:
-        raise PictureRefused("unreadable", path.name) from error
-    kind = _kind(content)
-    if not kind:
-        raise PictureRefused("not_a_picture", path.name)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind.encode()))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or size.isEmpty():
-        raise PictureRefused("broken", path.name)
-    if size.width() * size.height() > PIXELS_MOST:
-        raise PictureRefused("too_large", path.name)
-    if max(size.width(), size.height()) > SIDE:
-        fitted = size.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(fitted.expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.isNull():
-        raise PictureRefused("broken", path.name)
-    made = _encoded(image, "PNG") if image.hasAlphaChannel() else b""
+        content = file_content(path, FILE_MOST)
+        if not _is_picture(content):
+            raise Unusable("not_a_picture")
+        image = shrunk(content, SIDE, PIXELS_MOST)
+    except Unusable as why:
+        # it begins like a picture, so that what isn't known of it is broken
+        raise PictureRefused("broken" if why.problem == "unknown" else why.problem, path.name) from why
+    made = encoded(image, "PNG") if image.hasAlphaChannel() else b""
     if not made or len(made) > PICTURE_MOST:
-        made = _encoded(_on_white(image), "JPEG")
+        made = encoded(_on_white(image), "JPEG")
     return made
 
 
@@ -76,12 +60,9 @@ def picture_problem(refused: PictureRefused) -> str:
     return filled(words[refused.problem], refused.file)
 
 
-def _kind(content: bytes) -> str:
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    return "webp" if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else ""
+def _is_picture(content: bytes) -> bool:
+    webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    return webp or content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
 
 
 def _on_white(image: QImage) -> QImage:
@@ -91,13 +72,3 @@ def _on_white(image: QImage) -> QImage:
     painter.drawImage(0, 0, image)
     painter.end()
     return flat
-
-
-def _encoded(image: QImage, kind: str) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(kind.encode()))
-    if kind == "JPEG":
-        writer.setQuality(85)
-    writer.write(image)
-    return bytes(buffer.data().data())

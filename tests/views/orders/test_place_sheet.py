@@ -14,7 +14,7 @@ from desktop.models.member import Member
 from desktop.models.order import Order
 from desktop.models.vocabulary import AccessAct, OrderStatus
 from desktop.services import goods
-from tests.photos import png
+from desktop.views.images import encoded
 from tests.views.orders.place_desk import ENTER, PlaceDesk
 
 
@@ -52,7 +52,7 @@ def test_a_line_shows_price_stock_and_what_is_left_of_the_limit(clerk: PlaceDesk
 def a_red_picture() -> bytes:
     image = QImage(120, 80, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
-    return png(image)
+    return encoded(image, "PNG")
 
 
 def test_goods_show_their_picture_where_they_are_found_and_on_their_line(clerk: PlaceDesk) -> None:
