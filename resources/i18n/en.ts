@@ -5321,17 +5321,6 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>NumberRow</name>
-    <message>
-        <source>要填数字</source>
-        <translation>Enter a number</translation>
-    </message>
-    <message>
-        <source>从 {0} 到 {1}</source>
-        <translation>From {0} to {1}</translation>
-    </message>
-</context>
-<context>
     <name>OneSheet</name>
     <message>
         <source>取消</source>
@@ -8034,13 +8023,6 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>RuleRow</name>
-    <message>
-        <source>原 {0}</source>
-        <translation>was {0}</translation>
-    </message>
-</context>
-<context>
     <name>RuleSheet</name>
     <message>
         <source>如：大额先核对</source>
@@ -8479,13 +8461,6 @@ every point accounted for.</translation>
     <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
-    </message>
-</context>
-<context>
-    <name>SettingRow</name>
-    <message>
-        <source>原 {0}</source>
-        <translation>Was {0}</translation>
     </message>
 </context>
 <context>
@@ -17381,6 +17356,21 @@ every point accounted for.</translation>
     <message>
         <source>审计</source>
         <translation>Auditor</translation>
+    </message>
+</context>
+<context>
+    <name>row</name>
+    <message>
+        <source>原 {0}</source>
+        <translation>Was {0}</translation>
+    </message>
+    <message>
+        <source>要填数字</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>从 {0} 到 {1}</source>
+        <translation>From {0} to {1}</translation>
     </message>
 </context>
 <context>

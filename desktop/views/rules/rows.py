@@ -9,60 +9,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.rule_document import RANGES, RuleDocument
-from desktop.views.buttons import reveal
-from desktop.views.form import Choice, TextEdit, fen_to_yuan, whole_points, yuan_to_fen
-from desktop.views.formats import points_text
-from desktop.views.labels import ElidedLabel, label, repolish, say
+from desktop.views.field_row import FieldRow, shown_number, typed_number
+from desktop.views.form import Choice, TextEdit
+from desktop.views.labels import ElidedLabel
 from desktop.views.rules.words import MONEY, choice_words, rule_hint, rule_unit, rule_word
-from desktop.views.texts import filled
 
 NAME, CONTROL, CHOICE = 150, 130, 210
 
 
-class RuleRow(QWidget):
-    edited = Signal()
-
+class RuleRow(FieldRow):
     def __init__(self, name: str, control: QWidget) -> None:
-        super().__init__()
-        self.name, self.control = name, control
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        title = label(rule_word(name))
-        title.setFixedWidth(NAME)
-        control.setFixedWidth(CHOICE if isinstance(control, Choice) else CONTROL)
-        self.was, self.beside = label("", "warn"), ElidedLabel(rule_hint(name), "caption", least=60)
-        row.addWidget(title)
-        row.addWidget(control)
-        row.addWidget(self.was)
-        row.addWidget(self.beside, 1)
-        reveal(self.was, False)
-        say(control, rule_word(name), rule_hint(name))
+        super().__init__(
+            name, rule_word(name), control, rule_hint(name), ElidedLabel("", "caption", least=60), title_width=NAME,
+            control_width=CHOICE if isinstance(control, Choice) else CONTROL, gap=10,
+        )  # fmt: skip
 
     def show_document(self, document: RuleDocument) -> None:
         raise NotImplementedError  # every control holds another kind of value
 
     def put(self, document: RuleDocument) -> RuleDocument:
         raise NotImplementedError  # every control holds another kind of value
-
-    def show_was(self, words: str) -> None:
-        """ "" when it is as in the version that it stands beside."""
-        self.was.setText(filled(self.tr("原 {0}"), words) if words else "")
-        reveal(self.was, bool(words))
-
-    def show_problem(self, words: str) -> None:
-        self.beside.setText(words or rule_hint(self.name))
-        self.beside.setProperty("role", "error" if words else "caption")
-        self.control.setProperty("invalid", bool(words))
-        for part in (self.beside, self.control):
-            repolish(part)
-
-    def _changed(self, _: object = None) -> None:
-        self.edited.emit()
 
 
 class NumberRow(RuleRow):
@@ -71,30 +40,21 @@ class NumberRow(RuleRow):
     def __init__(self, name: str) -> None:
         self.edit = TextEdit(suffix=rule_unit(name))
         super().__init__(name, self.edit)
-        self.edit.textEdited.connect(self._changed)
+        self.edit.textEdited.connect(self._edited)
 
     def show_document(self, document: RuleDocument) -> None:
-        self.edit.setText(self._shown(getattr(document, self.name)))
+        self.edit.setText(shown_number(getattr(document, self.name), money=self.name in MONEY))
 
     def put(self, document: RuleDocument) -> RuleDocument:
-        least, most = RANGES[self.name]
-        try:
-            number = yuan_to_fen(self.edit.text()) if self.name in MONEY else whole_points(self.edit.text())
-        except ValueError:
-            raise ValueError(self.tr("要填数字")) from None
-        if not least <= number <= most:
-            raise ValueError(filled(self.tr("从 {0} 到 {1}"), self._shown(least), self._shown(most)))
+        number = typed_number(self.edit.text(), RANGES[self.name], money=self.name in MONEY)
         return with_value(document, self.name, number)
-
-    def _shown(self, number: int) -> str:
-        return fen_to_yuan(number) if self.name in MONEY else points_text(number)
 
 
 class ChoiceRow(RuleRow):
     def __init__(self, name: str) -> None:
         self.choice = Choice(choice_words(name), name=rule_word(name))
         super().__init__(name, self.choice)
-        self.choice.changed.connect(self._changed)
+        self.choice.changed.connect(self._edited)
 
     def show_document(self, document: RuleDocument) -> None:
         value = getattr(document, self.name)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.settings import RANGES, TEXT_MOST
-from desktop.views.buttons import Button, ToggleChip, reveal
+from desktop.views.buttons import Button, ToggleChip
+from desktop.views.field_row import FieldRow, shown_number, typed_number
 from desktop.views.flow import Flow
-from desktop.views.form import Choice, TextEdit, fen_to_yuan, whole_points, yuan_to_fen
-from desktop.views.labels import clear, label, repolish, say
+from desktop.views.form import Choice, TextEdit
+from desktop.views.labels import clear, label
 from desktop.views.order_acts.carrier_search import CarrierSearch
 from desktop.views.setting_words import setting_word, zone_words
 from desktop.views.texts import filled
@@ -24,38 +24,12 @@ from desktop.views.words import carrier_word
 _NAME, _CONTROL = 140, 200
 
 
-class SettingRow(QWidget):
-    edited = Signal()
-
+class SettingRow(FieldRow):
     def __init__(self, name: str, control: QWidget, hint: str, *, wide: bool = False) -> None:
-        super().__init__()
-        self.name, self.control = name, control
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        title = label(setting_word(name))
-        title.setFixedWidth(_NAME)
-        row.addWidget(title)
-        if not wide:
-            control.setFixedWidth(_CONTROL)
-        row.addWidget(control, 1 if wide else 0)
-        self.was, self.beside = label("", "warn"), label(hint, "caption", wrap=True)
-        self._hint = hint
-        if not wide:
-            row.addWidget(self.was)
-            row.addWidget(self.beside, 1)
-            column.addLayout(row)
-        else:
-            column.addLayout(row)
-            foot = QHBoxLayout()
-            foot.setContentsMargins(_NAME + 12, 0, 0, 0)
-            foot.addWidget(self.was)
-            foot.addWidget(self.beside, 1)
-            column.addLayout(foot)
-        reveal(self.was, False)
-        say(control, setting_word(name), hint)
+        super().__init__(
+            name, setting_word(name), control, hint, label("", "caption", wrap=True), title_width=_NAME,
+            control_width=0 if wide else _CONTROL,
+        )  # fmt: skip
 
     def value(self) -> Any:
         """ValueError for what makes no sense; its text says why."""
@@ -64,24 +38,8 @@ class SettingRow(QWidget):
     def show_value(self, value: Any) -> None:
         raise NotImplementedError  # every control holds another kind of value
 
-    def show_was(self, words: str) -> None:
-        """ "" when it is as the shop has it."""
-        self.was.setText(filled(self.tr("原 {0}"), words) if words else "")
-        reveal(self.was, bool(words))
-
-    def show_problem(self, words: str) -> None:
-        self.beside.setText(words or self._hint)
-        self.beside.setProperty("role", "error" if words else "caption")
-        self.control.setProperty("invalid", bool(words))
-        self.control.setAccessibleDescription(words or self._hint)
-        for part in (self.beside, self.control):
-            repolish(part)
-
     def problem(self) -> str:
         return self.beside.text() if self.beside.text() != self._hint else ""
-
-    def _edited(self, _: object = None) -> None:
-        self.edited.emit()
 
 
 class TextRow(SettingRow):
@@ -110,20 +68,10 @@ class NumberRow(SettingRow):
         self.edit.textEdited.connect(self._edited)
 
     def value(self) -> int:
-        least, most = RANGES[self.name]
-        try:
-            number = yuan_to_fen(self.edit.text()) if self._money else whole_points(self.edit.text())
-        except ValueError:
-            raise ValueError(self.tr("要填数字")) from None
-        if not least <= number <= most:
-            raise ValueError(filled(self.tr("从 {0} 到 {1}"), self._shown(least), self._shown(most)))
-        return number
+        return typed_number(self.edit.text(), RANGES[self.name], money=self._money)
 
     def show_value(self, value: Any) -> None:
-        self.edit.setText(self._shown(int(value)))
-
-    def _shown(self, number: int) -> str:
-        return fen_to_yuan(number) if self._money else f"{number:,}"
+        self.edit.setText(shown_number(int(value), money=self._money))
 
 
 class SwitchRow(SettingRow):

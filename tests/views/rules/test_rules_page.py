@@ -18,6 +18,7 @@ from desktop.services.rules import current_rules, publish_rules, rule_versions
 from desktop.views.chips import TokenChip
 from desktop.views.desk import Desk
 from desktop.views.form import Field
+from desktop.views.labels import ElidedLabel
 from desktop.views.overlay import overlays_of
 from desktop.views.rules.lists import CampaignSheet, CouponSheet, ListRow, OneSheet, TierSheet
 from desktop.views.rules.page import RulesPage
@@ -108,7 +109,9 @@ def test_a_draft_is_checked_played_and_published_from_a_day_on(office: Office) -
     page = office.page
     assert "现行第 2 版" in page.head.note.full_text() and not page.publish.isEnabled()
     office.enter("deduction_share_percent", "130")
-    assert "从 0 到 100" in office.number("deduction_share_percent").beside.full_text() and not page.publish.isEnabled()
+    told = office.number("deduction_share_percent").beside
+    assert isinstance(told, ElidedLabel)
+    assert "从 0 到 100" in told.full_text() and not page.publish.isEnabled()
     assert page.unsaved()
     office.enter("deduction_share_percent", "40")
     office.enter("points_per_yuan", "2")
