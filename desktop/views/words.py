@@ -305,6 +305,7 @@ def actor_word(actor: str) -> str:
         "worker": translate("actor", "系统"),
         "storefront": translate("actor", "商城"),
         "new_pc": translate("actor", "新电脑"),
+        "init": translate("actor", "开店时"),
     }
     return words.get(actor, actor)
 

@@ -7385,6 +7385,10 @@ every point accounted for.</translation>
         <translation>Orders</translation>
     </message>
     <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
         <source>获得积分</source>
         <translation>Earning</translation>
     </message>
@@ -11185,6 +11189,10 @@ every point accounted for.</translation>
     <message>
         <source>新电脑</source>
         <translation>New PC</translation>
+    </message>
+    <message>
+        <source>开店时</source>
+        <translation>the founding</translation>
     </message>
 </context>
 <context>

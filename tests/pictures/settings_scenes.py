@@ -53,17 +53,20 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "settings-leaving", window
 
-    with patch.object(Office, "database", "PostgreSQL"):
-        window, page = settings_page(stage)
+    window, page = page_of_several_pcs(stage)
     area = page.findChild(QScrollArea)
     assert area is not None
     area.ensureWidgetVisible(page.scheme)
     yield "settings-pcs", window
 
+    window, page = page_of_several_pcs(stage)
     page.join.click()
     stage.settle()
     yield "settings-join", window
 
+    window, page = page_of_several_pcs(stage)
+    page.join.click()
+    stage.settle()
     sheet = next(one for one in overlays_of(window) if isinstance(one, JoinSheet))
     sheet.make.click()
     yield "settings-join-error", window
@@ -75,6 +78,11 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     ).open()
     stage.settle()
     yield "settings-join-passphrase", window
+
+
+def page_of_several_pcs(stage: Stage) -> tuple[MainWindow, SettingsPage]:
+    with patch.object(Office, "database", "PostgreSQL"):
+        return settings_page(stage)
 
 
 def change(page: SettingsPage) -> None:

@@ -266,6 +266,7 @@ class RulesPage(Page):
         return self._base is not None and self._draft != self._base.document
 
     def _play(self) -> None:
+        self._pause.stop()
         if self._draft is not None:
             self.replay.play(self._draft)
 

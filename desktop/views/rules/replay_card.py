@@ -23,6 +23,9 @@ from desktop.views.table import Column, RowId, RowTable
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
 
+# the head and MEMBERS_SHOWN rows
+ROWS_HEIGHT = 300
+
 
 class ReplayCard(Card):
     member_asked = Signal(int)
@@ -51,21 +54,24 @@ class ReplayCard(Card):
         self.tiers.setSpacing(2)
         self.table: RowTable[MemberChange] = RowTable(
             [
-                Column("member", self.tr("受影响最多的会员"), 110, _member, stretch=True),
-                Column("orders", self.tr("订单"), 54, _orders, align="right"),
-                Column("earned", self.tr("获得积分"), 84, _earned, align="right"),
-                Column("cash", self.tr("多付"), 84, _cash, align="right"),
+                Column("member", self.tr("会员"), 100, _member, stretch=True),
+                Column("orders", self.tr("订单"), 50, _orders, align="right"),
+                Column("earned", self.tr("获得积分"), 76, _earned, align="right"),
+                Column("cash", self.tr("多付"), 76, _cash, align="right"),
             ],
             row_id=_id_of,
         )
         self.view = TableView(self.table, name=self.tr("受影响最多的会员"), density="compact")
-        self.view.setMinimumHeight(170)
+        self.view.setMinimumHeight(ROWS_HEIGHT)
         self.view.opened.connect(self._open)
         self.view.act_pressed.connect(self._open)
         for part in (self.head, self.said, self.progress, self.trouble, self.figures):
             self.box.addWidget(part)
         self.box.addLayout(self.tiers)
-        self.box.addWidget(self.view, 1)
+        self.most = SectionHeader(self.tr("受影响最多的会员"))
+        self.box.addWidget(self.most)
+        self.box.addWidget(self.view)
+        self.box.addStretch(1)
         reveal(self.progress, False)
         self.show_nothing("")
 
@@ -148,7 +154,8 @@ class ReplayCard(Card):
             words = filled(self.tr("{0} {1} 笔"), tier or self.tr("没有等级的"), points_text(orders))
             self.tiers.addWidget(KeyValueRow(words, signed(earned)))
         self.table.set_rows(replay.members())
-        reveal(self.view, bool(replay.changed))
+        for part in (self.most, self.view):
+            reveal(part, bool(replay.changed))
 
     def _open(self, member_id: RowId, _key: str = "") -> None:
         if isinstance(member_id, int):
