@@ -32,6 +32,7 @@ from tests import (
     points_calls,
     provider_calls,
     return_calls,
+    shipping_calls,
     staff_calls,
     views_saved,
 )
@@ -303,6 +304,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, return_calls.CALLS) for act in return_calls.CALLS},
     **{act: _called(act, points_calls.CALLS) for act in points_calls.CALLS},
     **{act: _called(act, exception_calls.CALLS) for act in exception_calls.CALLS},
+    **{act: _called(act, shipping_calls.CALLS) for act in shipping_calls.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

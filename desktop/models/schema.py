@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, text
 from desktop.models import (
     automation,
     catalogue,
+    dispatch,
     journal,
     ledger,
     member,
@@ -34,6 +35,7 @@ from desktop.models.refusal import DatabaseRefused
 MODULES = (
     automation,
     catalogue,
+    dispatch,
     journal,
     ledger,
     member,

@@ -29,6 +29,7 @@ from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, RefundState
 from desktop.services import masks, person_search
 from desktop.services.errors import Invalid
+from desktop.services.prints import has_slip
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading
 
@@ -46,7 +47,8 @@ class OrderFilter:
     """Days are the shop's and inclusive; points whole, cash in fen; None or empty means any.
 
     member is an account or card number, assignee a login ('' for nobody's), sku a code. hour (0–23) and weekday
-    (1 Monday – 7) are of the placing; refund: has one in that state; refunded: money went back on those days.
+    (1 Monday – 7) are of the placing; refund: has one in that state; refunded: money went back on those days;
+    printed: whether a packing slip of it came out.
     """
 
     search: str = ""
@@ -68,6 +70,7 @@ class OrderFilter:
     assignee: str | None = None
     held: bool | None = None
     overdue: bool | None = None
+    printed: bool | None = None
     returns_open: bool | None = None
     kind: OrderKind | None = None
     currency: str | None = None
@@ -154,6 +157,8 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
         late = and_(Order.status == to_ship, Order.ship_by < reading.now)
         in_time = or_(Order.status != to_ship, Order.ship_by.is_(None), Order.ship_by >= reading.now)
         parts.append(late if chosen.overdue else in_time)
+    if chosen.printed is not None:
+        parts.append(has_slip() if chosen.printed else not_(has_slip()))
     if chosen.returns_open is not None:
         parts.append(Order.returns_open > 0 if chosen.returns_open else Order.returns_open == 0)
     parts += [*_placed_at_hours(reading, chosen), *_refunded(reading, chosen), *_by_goods_and_trouble(chosen)]

@@ -18,7 +18,7 @@ from desktop.services.order_filter import RANGES, OrderFilter
 
 DAY_KEYS = ("today", "last_week", "last_30")
 _KINDS: dict[str, type[StrEnum]] = {"payment": PaymentState, "kind": OrderKind, "refund": RefundState}
-_YES_NO = {"held", "overdue", "returns_open", "exception"}
+_YES_NO = {"held", "overdue", "printed", "returns_open", "exception"}
 _NUMBERS = {*RANGES["points"], *RANGES["cash"], "hour", "weekday"}
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Row, ScalarSelect, Select, cast, func, select
 
+from desktop.models.dispatch import PrintLog
 from desktop.models.member import Member, Recipient
 from desktop.models.order import Fulfilment, Order, Refund
+from desktop.models.shipping import Paper
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import DeliveryKind, FulfilmentState, OrderKind, OrderStatus, PaymentState, RefundState
 from desktop.services.errors import NotFound
@@ -21,7 +23,7 @@ class OrderRow:
     """points whole, cash_fen in minor units of currency; names and phones are masks; times are UTC.
 
     refund_…_fen are the refunds that wait for somebody: proposed, approved and not yet done, failed. parcels and
-    pickups count what has gone and was not undone.
+    pickups count what has gone and was not undone; slips how often its packing slip came out.
     """
 
     id: int
@@ -64,6 +66,7 @@ class OrderRow:
     refund_failed_fen: int = 0
     parcels: int = 0
     pickups: int = 0
+    slips: int = 0
 
 
 def _refunds_in(*states: RefundState) -> ScalarSelect[int]:
@@ -86,6 +89,12 @@ def _gone(kind: DeliveryKind) -> ScalarSelect[int]:
     )
 
 
+def _slips() -> ScalarSelect[int]:
+    found = select(func.count()).select_from(PrintLog)
+    found = found.where(PrintLog.order_id == Order.id, PrintLog.paper == Paper.SLIP.value)
+    return found.correlate(Order).scalar_subquery()
+
+
 _COLUMNS = (
     Order.id, Order.order_no, Order.kind, Order.status, Order.history, Order.channel, Order.placed_at, Order.paid_at,
     Order.pay_by, Order.ship_by, Order.member_id, Member.account, Member.name_mask, Order.tier,
@@ -94,7 +103,7 @@ _COLUMNS = (
     Order.payment_state, Order.returns_open, Order.rest_reason, Order.hold_reason, Order.hold_until, Staff.name,
     Order.priority, Order.version, Order.changed_at, _refunds_in(RefundState.PROPOSED),
     _refunds_in(RefundState.APPROVED, RefundState.SENT, RefundState.UNKNOWN), _refunds_in(RefundState.FAILED),
-    _gone(DeliveryKind.PARCEL), _gone(DeliveryKind.PICKUP),
+    _gone(DeliveryKind.PARCEL), _gone(DeliveryKind.PICKUP), _slips(),
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from desktop.services.transaction import AccessNote, Actor, Reading, query
 ORDERS_MOST = 1_000_000
 PIECE = 500
 COLUMNS = (
-    "number", "placed", "paid", "member", "items", "points", "cash", "status", "ship_by", "channel", "assignee",
+    "number", "placed", "paid", "member", "items", "points", "cash", "status", "ship_by", "channel", "assignee", "slips",
 )  # fmt: skip
 PERSONS = ("recipient", "phone", "address")
 
@@ -224,6 +224,8 @@ def _value(key: str, one: ExportedRow, wording: Wording, local: Callable[[dateti
             return wording.channels.get(row.channel, row.channel)
         case "assignee":
             return row.assignee
+        case "slips":
+            return row.slips
         case "number":
             return row.order_no
         case _:

@@ -6,6 +6,7 @@ Who may reveal prints the person in full, everybody else the masks; either way i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,8 +14,10 @@ from sqlalchemy import func, select
 from desktop.models.catalogue import Stock
 from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
+from desktop.models.shipping import Paper
 from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus, Permission
 from desktop.services.errors import Invalid, NotFound
+from desktop.services.prints import copies
 from desktop.services.recipients import open_recipient
 from desktop.services.reports.rows import Slip, SlipLine, Slips
 from desktop.services.settings import read_settings
@@ -49,7 +52,11 @@ def packing_slips(reading: Reading, order_ids: Sequence[int], *, reason: str) ->
     if revealed:
         reading.persons.load([row.uid for row in rows if row.uid is not None])
     lines = _lines(reading, ids)
-    made = {row.id: _slip(reading, row, lines.get(row.id, ()), revealed) for row in rows}
+    before = copies(reading, ids, Paper.SLIP)
+    made = {
+        row.id: replace(_slip(reading, row, lines.get(row.id, ()), revealed), copy=before.get(row.id, 0) + 1)
+        for row in rows
+    }
     gone = next((order_id for order_id in ids if order_id not in made), None)
     if gone is not None:
         raise NotFound("order", str(gone))

@@ -22,6 +22,7 @@ from desktop.services.transaction import Reading, Tx, action, query, upsert
 class ShopSettings:
     """Deadlines in minutes, hours or days as named; refund_limit_fen is what 客服 may approve alone.
 
+    A parcel of so many units or more is scanned piece by piece before it goes; 0: none.
     An after-sale may wait return_hours for the shop, and return_goods_days for the goods; fast_refund_fen is what one
     may be worth, points too, that is asked for, approved and refunded at once. So many orders to one address within so many
     days, of several members, or so many members on one phone, are risky; 0 leaves the rule out. storefront_silent_hours:
@@ -34,6 +35,7 @@ class ShopSettings:
     auto_release: bool = True
     pay_minutes: int = 30
     ship_hours: int = 48
+    verify_from_units: int = 2
     complete_days: int = 7
     refund_limit_fen: int = 50_000
     fast_refund_fen: int = 5_000
@@ -85,6 +87,7 @@ TEXT_MOST, LIST_MOST = 40, 100
 RANGES: dict[str, tuple[int, int]] = {
     "pay_minutes": (1, 10_080),
     "ship_hours": (1, 720),
+    "verify_from_units": (0, 100),
     "complete_days": (1, 90),
     "refund_limit_fen": (0, 10_000_000),
     "fast_refund_fen": (0, 10_000_000),

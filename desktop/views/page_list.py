@@ -14,7 +14,8 @@ from desktop.views.reports.entry import REPORTS
 from desktop.views.returns.entry import RETURNS
 from desktop.views.rules.entry import RULES
 from desktop.views.settings.entry import SETTINGS
+from desktop.views.shipping.entry import SHIPPING
 
 PAGES: tuple[PageEntry, ...] = (
-    DASHBOARD, RETURNS, EXCEPTIONS, GOODS, MEMBERS, RULES, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS,
+    DASHBOARD, SHIPPING, RETURNS, EXCEPTIONS, GOODS, MEMBERS, RULES, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS,
 )  # fmt: skip

@@ -89,6 +89,10 @@ class Page(QWidget):
         """What the palette offers beside its own while this page is shown, by key."""
         return {}
 
+    def scanned(self, text: str) -> bool:
+        """A scanner's burst while the page is shown; True where the page sees to it itself."""
+        return False
+
     def take_due(self) -> list[AccessNote]:
         """Openings that aren't on record yet, for who signs out: they are written with the session's end."""
         return []

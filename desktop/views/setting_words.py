@@ -25,6 +25,7 @@ def setting_word(name: str) -> str:
         "auto_release": translate("setting", "付款后自动放行"),
         "pay_minutes": translate("setting", "付款期限"),
         "ship_hours": translate("setting", "发货期限"),
+        "verify_from_units": translate("setting", "逐件扫码核对"),
         "complete_days": translate("setting", "自动完成"),
         "refund_limit_fen": translate("setting", "客服退款限额"),
         "fast_refund_fen": translate("setting", "快速退款限额"),
@@ -56,11 +57,14 @@ def setting_value(name: str, value: Any) -> str:
         return translate("setting", "不提醒")
     if name in ("risky_address_orders", "risky_phone_members", "storefront_silent_hours") and not value:
         return translate("setting", "不看")
+    if name == "verify_from_units" and not value:
+        return translate("setting", "不核对")
     units = {
         "expiry_notice_days": translate("setting", "提前 {0} 天"),
         "pay_minutes": translate("setting", "{0} 分钟"),
         "idle_lock_minutes": translate("setting", "{0} 分钟"),
         "ship_hours": translate("setting", "{0} 小时"),
+        "verify_from_units": translate("setting", "{0} 件起"),
         "complete_days": translate("setting", "{0} 天"),
         "risky_address_orders": translate("setting", "{0} 单"),
         "risky_address_days": translate("setting", "{0} 天"),

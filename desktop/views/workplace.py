@@ -336,6 +336,9 @@ class Workplace(QObject):
 
     def find_scanned(self, text: str) -> None:
         """An order number or waybill from the scanner."""
+        page = self.current_page()
+        if page is not None and page.scanned(text):
+            return
         chosen = OrderFilter(search=text)
         self.desk.ask(self, order_queries.find_orders, chosen, limit=2, then=partial(self._found, text), key="scan")
 

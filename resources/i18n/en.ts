@@ -2976,6 +2976,10 @@ every point accounted for.</translation>
         <translation>Late</translation>
     </message>
     <message>
+        <source>已打印</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
         <source>状态</source>
         <translation>Status</translation>
     </message>
@@ -5609,6 +5613,53 @@ every point accounted for.</translation>
     <message>
         <source>日期太早或者太长，最多看十年</source>
         <translation>Too early or too long; at most ten years</translation>
+    </message>
+</context>
+<context>
+    <name>PackSheet</name>
+    <message>
+        <source>核对发货 {0}</source>
+        <translation>Check and ship {0}</translation>
+    </message>
+    <message>
+        <source>扫商品条码，或输入编码后回车</source>
+        <translation>Scan an item&apos;s barcode, or type its code and press Enter</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>包裹里的商品</source>
+        <translation>Goods in the parcel</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>共 {0} 件，这一包不用逐件核对</source>
+        <translation>{0} items; this parcel needn&apos;t be checked piece by piece</translation>
+    </message>
+    <message>
+        <source>核对了 {0} 件，还差 {1} 件</source>
+        <translation>{0} checked, {1} still missing</translation>
+    </message>
+    <message>
+        <source>{0} 件都对，扫面单</source>
+        <translation>All {0} are right. Scan the label</translation>
+    </message>
+    <message>
+        <source>发货 {0} 件</source>
+        <translation>Ship {0} items</translation>
+    </message>
+    <message>
+        <source>先发核对过的 {0} 件</source>
+        <translation>Ship the {0} checked first</translation>
+    </message>
+    <message>
+        <source>正在发货</source>
+        <translation>Shipping</translation>
     </message>
 </context>
 <context>
@@ -8530,6 +8581,14 @@ every point accounted for.</translation>
         <translation>Completes by itself if no one confirms receipt after shipping; newly shipped orders only</translation>
     </message>
     <message>
+        <source>件</source>
+        <translation>items</translation>
+    </message>
+    <message>
+        <source>一包有这么多件，发货前逐件扫码；0 是不核对</source>
+        <translation>From so many items in a parcel, each is scanned before it goes; 0: none</translation>
+    </message>
+    <message>
         <source>付款后直接待发货</source>
         <translation>Straight to To ship</translation>
     </message>
@@ -8992,6 +9051,105 @@ every point accounted for.</translation>
     <message>
         <source>勾选商品后，这里显示会发生什么</source>
         <translation>Tick items to see what will happen</translation>
+    </message>
+</context>
+<context>
+    <name>ShippingPage</name>
+    <message>
+        <source>发货中心</source>
+        <translation>Shipping</translation>
+    </message>
+    <message>
+        <source>打印全部未打印的</source>
+        <translation>Print all unprinted</translation>
+    </message>
+    <message>
+        <source>待发货</source>
+        <translation>To ship</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>打印记录</source>
+        <translation>Print log</translation>
+    </message>
+    <message>
+        <source>哪些订单</source>
+        <translation>Which orders</translation>
+    </message>
+    <message>
+        <source>扫描订单号或运单号，或输入后回车</source>
+        <translation>Scan an order or waybill number, or type it and press Enter</translation>
+    </message>
+    <message>
+        <source>打印配货单</source>
+        <translation>Print packing slips</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
+        <source>待发货的订单</source>
+        <translation>Orders to ship</translation>
+    </message>
+    <message>
+        <source>还没有打印过</source>
+        <translation>Nothing was printed yet</translation>
+    </message>
+    <message>
+        <source>打印的配货单和面单，都记在这里</source>
+        <translation>Every slip and label that is printed is listed here</translation>
+    </message>
+    <message>
+        <source>没有等着发的订单</source>
+        <translation>No orders wait to be shipped</translation>
+    </message>
+    <message>
+        <source>付款放行后，订单会出现在这里</source>
+        <translation>Paid and released orders appear here</translation>
+    </message>
+    <message>
+        <source>看全部待发货</source>
+        <translation>Show all to ship</translation>
+    </message>
+    <message>
+        <source>配货单都打过了</source>
+        <translation>All packing slips are printed</translation>
+    </message>
+    <message>
+        <source>挂起的不在这里</source>
+        <translation>Orders on hold aren&apos;t listed here</translation>
+    </message>
+    <message>
+        <source>{0} 笔等着发，{1} 笔已过期限</source>
+        <translation>{0} to ship, {1} late</translation>
+    </message>
+    <message>
+        <source>{0} 笔等着发，{1} 笔已过期限，列出最急的 {2} 笔</source>
+        <translation>{0} to ship, {1} late; the {2} most urgent are listed</translation>
+    </message>
+    <message>
+        <source>打印全部未打印的 {0} 张</source>
+        <translation>Print all {0} unprinted</translation>
+    </message>
+    <message>
+        <source>没有未打印的</source>
+        <translation>Nothing left to print</translation>
+    </message>
+    <message>
+        <source>选了 {0} 笔</source>
+        <translation>{0} chosen</translation>
+    </message>
+    <message>
+        <source>打印 {0} 张</source>
+        <translation>Print {0}</translation>
+    </message>
+    <message>
+        <source>发货 {0} 笔</source>
+        <translation>Ship {0}</translation>
     </message>
 </context>
 <context>
@@ -11174,6 +11332,10 @@ every point accounted for.</translation>
     <message>
         <source>记下核对结果</source>
         <translation>Entered what the check found</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>print</translation>
     </message>
 </context>
 <context>
@@ -15540,6 +15702,14 @@ every point accounted for.</translation>
         <translation>Not late</translation>
     </message>
     <message>
+        <source>已打印</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
         <source>售后中</source>
         <translation>Return open</translation>
     </message>
@@ -15679,6 +15849,14 @@ every point accounted for.</translation>
         <translation>No member</translation>
     </message>
     <message>
+        <source>打过 {0} 次</source>
+        <translation>Printed {0} times</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
         <source>订单号</source>
         <translation>Order no.</translation>
     </message>
@@ -15721,6 +15899,10 @@ every point accounted for.</translation>
     <message>
         <source>领单人</source>
         <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>配货单</source>
+        <translation>Packing slip</translation>
     </message>
     <message>
         <source>按下单时间，新的在前</source>
@@ -15826,6 +16008,25 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>pack</name>
+    <message>
+        <source>货位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Units</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>审计与谁看过</source>
@@ -15882,6 +16083,10 @@ every point accounted for.</translation>
     <message>
         <source>积分规则</source>
         <translation>Points rules</translation>
+    </message>
+    <message>
+        <source>发货中心</source>
+        <translation>Shipping</translation>
     </message>
 </context>
 <context>
@@ -16308,6 +16513,10 @@ every point accounted for.</translation>
     <message>
         <source>这个单号印不成条码，请照单号查找</source>
         <translation>This no. cannot be printed as a barcode; look it up by number</translation>
+    </message>
+    <message>
+        <source>重打，第 {0} 次</source>
+        <translation>Reprint no. {0}</translation>
     </message>
     <message>
         <source>下单 {0}</source>
@@ -17912,6 +18121,10 @@ every point accounted for.</translation>
         <translation>Ship within</translation>
     </message>
     <message>
+        <source>逐件扫码核对</source>
+        <translation>Check by scanning</translation>
+    </message>
+    <message>
         <source>自动完成</source>
         <translation>Auto-complete after</translation>
     </message>
@@ -17988,6 +18201,10 @@ every point accounted for.</translation>
         <translation>Off</translation>
     </message>
     <message>
+        <source>不核对</source>
+        <translation>No check</translation>
+    </message>
+    <message>
         <source>提前 {0} 天</source>
         <translation>{0} days before</translation>
     </message>
@@ -17998,6 +18215,10 @@ every point accounted for.</translation>
     <message>
         <source>{0} 小时</source>
         <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0} 件起</source>
+        <translation>From {0} items</translation>
     </message>
     <message>
         <source>{0} 天</source>
@@ -18054,6 +18275,101 @@ every point accounted for.</translation>
     <message>
         <source>悉尼</source>
         <translation>Sydney</translation>
+    </message>
+</context>
+<context>
+    <name>shipping</name>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>发货期限</source>
+        <translation>Ship by</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>打印和备货</source>
+        <translation>Printed, ready</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>打印了什么</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>第几次</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>谁打的</source>
+        <translation>Printed by</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>{0}/{1} 件</source>
+        <translation>{0}/{1}</translation>
+    </message>
+    <message>
+        <source>已打印</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>看订单</source>
+        <translation>Open order</translation>
+    </message>
+    <message>
+        <source>核对发货</source>
+        <translation>Check, ship</translation>
+    </message>
+    <message>
+        <source>配货单</source>
+        <translation>Packing slip</translation>
+    </message>
+    <message>
+        <source>面单</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>拣货单</source>
+        <translation>Pick list</translation>
+    </message>
+    <message>
+        <source>首次</source>
+        <translation>First print</translation>
+    </message>
+    <message>
+        <source>重打，第 {0} 次</source>
+        <translation>Reprint no. {0}</translation>
+    </message>
+    <message>
+        <source>多了：{0} 已经够数，放回去</source>
+        <translation>Too many: all of {0} are counted already. Put it back</translation>
+    </message>
+    <message>
+        <source>不对：{0} 不在这笔订单里，没有计数</source>
+        <translation>Wrong item: {0} isn&apos;t in this order. Nothing was counted</translation>
     </message>
 </context>
 <context>
@@ -18535,6 +18851,14 @@ every point accounted for.</translation>
     <message>
         <source>第 {0} 版</source>
         <translation>v{0}</translation>
+    </message>
+    <message>
+        <source>打印了{0}</source>
+        <translation>Printed: {0}</translation>
+    </message>
+    <message>
+        <source>重打了{0}，第 {1} 次</source>
+        <translation>Reprinted: {0}, copy {1}</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ from tests.views.cut_words import unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
 PAGES = (
-    "orders", "dashboard", "returns", "exceptions", "goods", "members", "rules", "reports", "automation", "staff", "audit",
+    "orders", "dashboard", "shipping", "returns", "exceptions", "goods", "members", "rules", "reports", "automation", "staff", "audit",
     "settings",
 )  # fmt: skip
 # 1366×768, whole and at 150 %

@@ -52,7 +52,10 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """name, phone and address as the printing person may read them; held is the reason of a hold, or ""."""
+    """name, phone and address as the printing person may read them; held is the reason of a hold, or "".
+
+    copy 1 is the first slip that comes out, later ones are reprints.
+    """
 
     order_no: str
     status: str
@@ -63,6 +66,7 @@ class Slip:
     remark: str
     held: str
     lines: tuple[SlipLine, ...]
+    copy: int = 1
 
 
 @dataclass(frozen=True, slots=True)

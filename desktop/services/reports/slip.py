@@ -57,6 +57,8 @@ def _told(paper: Paper, slip: Slip, zone: ZoneInfo) -> list[Flowable]:
     left: list[Flowable] = [
         *paper.heading(number, level=0), Paragraph(f"{status} · {placed}", style(8.5, color=DIM)),
     ]  # fmt: skip
+    if slip.copy > 1:
+        left.append(Paragraph(words("slip.again", slip.copy), style(10, bold=True, color=DANGER)))
     right: Flowable = bars if bars is not None else Paragraph(words("slip.barcode"), style(8.5, color=DIM))
     look = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (1, 0), (1, 0), "RIGHT"),
                        ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)])  # fmt: skip

@@ -114,6 +114,7 @@ WORDS: dict[str, str] = {
     "slip.many": QT_TRANSLATE_NOOP("paper", "配货单 {0} 张"),
     "slip.no": QT_TRANSLATE_NOOP("paper", "订单号"),
     "slip.barcode": QT_TRANSLATE_NOOP("paper", "这个单号印不成条码，请照单号查找"),
+    "slip.again": QT_TRANSLATE_NOOP("paper", "重打，第 {0} 次"),
     "slip.placed": QT_TRANSLATE_NOOP("paper", "下单 {0}"),
     "slip.made": QT_TRANSLATE_NOOP("paper", "{0} 由 {1} 打印"),
     "slip.recipient": QT_TRANSLATE_NOOP("paper", "收货人"),

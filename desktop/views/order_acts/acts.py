@@ -2,7 +2,7 @@
 
 acts = OrderActs(desk, window, toaster)
 acts.offered(row) -> [Offered("ship_order", "发货 3 件", "truck", primary=True, danger=False), …]
-acts.start("ship_order", order_id)     opens the act's dialog, or does a quick act at once with a toast to undo
+acts.start("ship_order", order_id)     ("pack_order" verifies by scanner first) opens the act's dialog, or does a quick act at once with a toast to undo
 acts.print_slips(order_ids)            packing slips of one or several, previewed and printed
 acts.mark(tag_order, order_id, tag="易碎")   a tag, an assignee, a priority: at once, with a toast to undo
 acts.done                              OrderRow, after any act of hers, undoings too
@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.after_sales import ReturnState
-from desktop.models.vocabulary import ORDER_MOVES, allowed_acts
+from desktop.models.vocabulary import ORDER_MOVES, DeliveryKind, allowed_acts
 from desktop.services.carriers import read_lists
 from desktop.services.errors import DatabaseGone, Held, Invalid, NotAllowedNow, Refused, SessionEnded
 from desktop.services.fulfilment import UNDO_SECONDS, release_order, unrelease_order
@@ -41,6 +41,7 @@ from desktop.views.order_acts.edit import EditSheet
 from desktop.views.order_acts.marks import AssignSheet, HoldSheet, NoteSheet, PrioritySheet, TagSheet
 from desktop.views.order_acts.money import ConfirmPaymentSheet
 from desktop.views.order_acts.offers import Offered, offers
+from desktop.views.order_acts.pack import PackSheet
 from desktop.views.order_acts.parcels import CorrectWaybillSheet, UndoShipmentSheet
 from desktop.views.order_acts.progress import CompleteSheet, UnreleaseSheet
 from desktop.views.order_acts.refund_sheets import (
@@ -148,7 +149,9 @@ class OrderActs(QObject):
 
     def _sheet_of(self, key: str, case: OrderCase) -> ActSheet:
         window, desk = self._window, self._desk
-        if key == "ship_order":
+        if key == "pack_order" and _by_parcel(case):
+            return PackSheet(window, desk, case, self._choices)
+        if key in ("ship_order", "pack_order"):
             return ShipSheet(window, desk, case, self._choices)
         if key == "correct_waybill":
             return CorrectWaybillSheet(window, desk, case, self._choices)
@@ -265,9 +268,15 @@ class OrderActs(QObject):
         """Without the limit, refunds up to it are offered once an order was opened."""
 
 
+def _by_parcel(case: OrderCase) -> bool:
+    """Whether something is to go by courier; an imported order may have no lines and goes whole."""
+    lines = case.detail.lines
+    return not lines or any(one.open_units and one.delivery_kind == DeliveryKind.PARCEL.value for one in lines)
+
+
 def _not_now(key: str, case: OrderCase) -> Refused | None:
     """Why the act can't even begin: the order has moved on since it was offered."""
-    row = case.row
+    row, key = case.row, "ship_order" if key == "pack_order" else key
     allowed = allowed_acts(row.status)
     if key in ORDER_MOVES and key not in allowed:
         return NotAllowedNow(key, row.status, tuple(sorted(allowed)))

@@ -21,6 +21,7 @@ from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.automation_words import deed_word, outcome_word
 from desktop.views.formats import money, points_text
 from desktop.views.order_pane.return_story import return_sentence
+from desktop.views.shipping_words import shipping_sentence
 from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word, parcel_word, priority_word
 
@@ -48,6 +49,7 @@ QUIET = frozenset(
         "ask_provider_again",
         "assign_return",
         "add_return_photo",
+        "record_print",
     }
 )
 ENDED = frozenset(
@@ -109,6 +111,8 @@ def sentence_of(row: TimelineRow, order: _Order) -> str:
     write = _SENTENCES.get(row.act)
     if write is not None:
         return write(row, order)
+    if told := shipping_sentence(row):
+        return told
     told = return_sentence(row, order.money)
     return _because(told, row.reason) if told else translate("story", "有一处改动")
 

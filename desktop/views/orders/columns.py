@@ -150,6 +150,12 @@ class OrderCells:
     def assignee(self, row: OrderRow) -> Text:
         return Text(row.assignee or "—", "" if row.assignee else "dim")
 
+    def slips(self, row: OrderRow) -> Text:
+        if row.slips:
+            return Text(filled(translate("order list", "打过 {0} 次"), row.slips), "dim")
+        waits = row.status is OrderStatus.TO_SHIP
+        return Text(translate("order list", "未打印"), "warn") if waits else Text("—", "dim")
+
 
 def order_columns(cells: OrderCells) -> list[Column[OrderRow]]:
     return [
@@ -172,6 +178,7 @@ def order_columns(cells: OrderCells) -> list[Column[OrderRow]]:
         ),
         Column("channel", translate("order list", "渠道"), 84, cells.channel, optional=True, gives_way=1),
         Column("assignee", translate("order list", "领单人"), 80, cells.assignee, optional=True, gives_way=1),
+        Column("slips", translate("order list", "配货单"), 84, cells.slips, optional=True, gives_way=1),
     ]
 
 

@@ -98,6 +98,9 @@ def chip(name: str, chosen: OrderFilter, today: date, names: Mapping[str, str]) 
         case "overdue":
             late = translate("order filter", "发货超时") if chosen.overdue else translate("order filter", "没有超时")
             return name, "alarm-clock", late
+        case "printed":
+            paper = translate("order filter", "已打印") if chosen.printed else translate("order filter", "未打印")
+            return name, "printer", paper
         case "returns_open":
             open_ = (
                 translate("order filter", "售后中") if chosen.returns_open else translate("order filter", "没有售后")

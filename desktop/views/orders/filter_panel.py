@@ -95,6 +95,7 @@ class FilterPanel(Popover):
             "held": YesNoField(self.tr("挂起")),
             "returns_open": YesNoField(self.tr("售后中")),
             "overdue": YesNoField(self.tr("发货超时")),
+            "printed": YesNoField(self.tr("已打印")),
         }
         self.picks["payment"].offer([(state.value, payment_word(state)) for state in PaymentState])
         self.picks["refund"].offer([(state.value, refund_word(state)) for state in RefundState])
@@ -112,11 +113,12 @@ class FilterPanel(Popover):
             grid.addWidget(field, at // 3, at % 3)
             grid.setColumnStretch(at % 3, 1)
             field.changed.connect(self._edited)
-        yes_no = QHBoxLayout()
-        yes_no.setSpacing(12)
-        for one in self.yes_no.values():
-            yes_no.addWidget(one)
-        yes_no.addStretch(1)
+        yes_no = QGridLayout()
+        yes_no.setHorizontalSpacing(12)
+        yes_no.setVerticalSpacing(gap)
+        for at, one in enumerate(self.yes_no.values()):
+            yes_no.addWidget(one, at // 3, at % 3)
+        yes_no.setColumnStretch(3, 1)
         grid.addLayout(yes_no, 3, 0, 1, 3)
         column.addLayout(grid)
         for one in self.yes_no.values():

@@ -3,6 +3,7 @@
 panel = PaperPanel(desk, toaster, empty="还没有生成")
 panel.make_summary(since, until) · panel.make_slips(ids, reason="配货")   .made(Printed) · .shown(state)
 panel.ask_where("汇总.pdf") · panel.ask_printer()                         into a file, to a printer
+panel.came_out                                                           all pages are saved, or with the printer
 panel.tools                                                              page number and zoom, for its owner to place
 """
 
@@ -36,6 +37,7 @@ class PaperPanel(QWidget):
     made = Signal(object)
     shown = Signal(int)
     again = Signal()
+    came_out = Signal()
 
     def __init__(self, desk: Desk, toaster: Toaster, *, empty: str) -> None:
         super().__init__()
@@ -154,6 +156,7 @@ class PaperPanel(QWidget):
 
     def _saved(self, path: Path) -> None:
         self._toaster.say(filled(self.tr("存好了：{0}"), path), seconds=8)
+        self.came_out.emit()
 
     def ask_printer(self) -> None:
         if self.printed is not None and self.state == MADE:
@@ -167,6 +170,8 @@ class PaperPanel(QWidget):
     def _sent(self, pages: int) -> None:
         if pages:
             self._toaster.say(filled(self.tr("已送到打印机：{0} 页"), pages))
+            if self.printed is not None and pages == self.printed.pages:
+                self.came_out.emit()
         else:
             self._toaster.say(not_printed_words(), tone="danger", seconds=10)
 

@@ -2,16 +2,20 @@
 
     SlipSheet(window, desk, toaster, order_ids).open()
 
-Making them is on record in 谁看过 before anything shows; who may not reveal sees and prints masks.
+Making them is on record in 谁看过 before anything shows; who may not reveal sees and prints masks. Once all of them
+came out, the print log has them (logged).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.models.shipping import Paper
+from desktop.services.prints import record_print
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.paper.panel import MADE, PaperPanel
@@ -22,15 +26,18 @@ _TALL = 2_000
 
 
 class SlipSheet(Sheet):
+    logged = Signal()
+
     def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int]) -> None:
         count = len(order_ids)
         title = self.tr("打印配货单") if count == 1 else filled(self.tr("打印配货单 {0} 张"), count)
         super().__init__(window, title, self.tr("谁打印了，会记进「谁看过」"), icon="printer", width=760)
-        self._ids = tuple(order_ids)
+        self._desk, self._ids = desk, tuple(order_ids)
         self.least_height = _TALL
         self.panel = PaperPanel(desk, toaster, empty=self.tr("没有可打印的"))
         self.panel.shown.connect(self._shown)
         self.panel.again.connect(self.make)
+        self.panel.came_out.connect(self._log)
         self.add(self.panel, 1)
         self.add_foot(self.panel.tools)
         self.add_button(self.tr("关闭"), slot=self.dismiss)
@@ -46,6 +53,13 @@ class SlipSheet(Sheet):
         self.go.setEnabled(state == MADE)
         if state == MADE:
             self.go.setFocus()
+
+    def _log(self) -> None:
+        self._desk.do(self, record_print, self._ids, paper=Paper.SLIP, then=self._logged)
+
+    def _logged(self, _before: int) -> None:
+        self.logged.emit()
+        self.close_overlay()
 
     def may_wait(self) -> bool:
         """What was revealed for a print isn't left standing."""

@@ -102,6 +102,7 @@ class SettingsPage(Page):
             NumberRow("pay_minutes", self.tr("分钟"), self.tr("过了不付就取消，只管新下的订单")),
             NumberRow("ship_hours", self.tr("小时"), self.tr("放行后多久要发出，只管新放行的订单")),
             NumberRow("complete_days", self.tr("天"), self.tr("发完后没人确认收货就完成，只管新发出的订单")),
+            NumberRow("verify_from_units", self.tr("件"), self.tr("一包有这么多件，发货前逐件扫码；0 是不核对")),
             SwitchRow("auto_release", self.tr("付款后直接待发货"), self.tr("关掉就要有人放行")),
             NumberRow("risky_first_order_points", self.tr("积分"), self.tr("首单用到这么多积分，先停下核对")),
             NumberRow(
@@ -130,7 +131,7 @@ class SettingsPage(Page):
              ("auto_release", "risky_first_order_points", "risky_address_orders", "risky_address_days",
               "risky_phone_members", "storefront_silent_hours", "refund_limit_fen", "fast_refund_fen",
               "idle_lock_minutes")),
-            ("truck", self.tr("快递"), ("carriers",)),
+            ("truck", self.tr("快递"), ("verify_from_units", "carriers")),
         ]  # fmt: skip
 
     def _card(self, icon: str, title: str, rows: Sequence[QWidget]) -> Card:

@@ -1,0 +1,78 @@
+"""What the shipping centre 发货中心 lists: the orders that wait to go, and how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, func, select
+
+from desktop.models.order import Order
+from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
+from desktop.services.prints import has_slip
+from desktop.services.settings import read_settings
+from desktop.services.transaction import Reading, query
+
+WAITING_MOST = 500
+COUNT_MOST = 10_000
+
+
+class Waiting(StrEnum):
+    """Which of the orders that wait to be shipped."""
+
+    ALL = "ALL"
+    UNPRINTED = "UNPRINTED"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOrder:
+    order: OrderRow
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """The most urgent WAITING_MOST of them; more: others come after."""
+
+    rows: tuple[WaitingOrder, ...]
+    more: bool
+    now: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingCounts:
+    """Each up to COUNT_MOST + 1; unprinted without held ones, as they are printed together; late: past their time."""
+
+    waiting: int
+    unprinted: int
+    late: int
+
+
+@query(Permission.SEE)
+def waiting_orders(reading: Reading, which: Waiting = Waiting.ALL) -> WaitingPage:
+    """Orders that wait to be shipped, by their ship-by time; imported ones, which have none, last."""
+    found = reading.execute(
+        select_order_rows()
+        .where(Order.status == OrderStatus.TO_SHIP.value, *_narrowed(which))
+        .order_by(Order.ship_by.is_(None), Order.ship_by, Order.id)
+        .limit(WAITING_MOST + 1)
+    ).all()
+    rows = tuple(WaitingOrder(as_order_row(row)) for row in found[:WAITING_MOST])
+    return WaitingPage(rows, len(found) > WAITING_MOST, reading.now, read_settings(reading).zone)
+
+
+@query(Permission.SEE)
+def shipping_counts(reading: Reading) -> ShippingCounts:
+    def count(*narrowed: ColumnElement[bool]) -> int:
+        hits = select(Order.id).where(Order.status == OrderStatus.TO_SHIP.value, *narrowed).limit(COUNT_MOST + 1)
+        return int(reading.scalar(select(func.count()).select_from(hits.subquery())))
+
+    return ShippingCounts(count(), count(*_narrowed(Waiting.UNPRINTED)), count(Order.ship_by < reading.now))
+
+
+def _narrowed(which: Waiting) -> list[ColumnElement[bool]]:
+    if which is Waiting.UNPRINTED:
+        return [Order.hold_reason.is_(None), ~has_slip()]
+    return []

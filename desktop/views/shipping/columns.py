@@ -1,0 +1,104 @@
+"""The tables of the shipping centre: orders that wait to go, and the papers that came out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.prints import PrintRow
+from desktop.services.shipping_queries import WaitingOrder
+from desktop.views.cells import Act, Chips, Person, Text
+from desktop.views.chips import ChipSpec
+from desktop.views.formats import exact, moment, time_left
+from desktop.views.order_words import units_text
+from desktop.views.shipping_words import copy_word, paper_word
+from desktop.views.table import Column, RowTable
+from desktop.views.texts import filled
+
+translate = QCoreApplication.translate
+_SOON = 4 * 3600
+
+
+class WaitingTable(RowTable[WaitingOrder]):
+    """now and zone are set before rows are."""
+
+    def __init__(self) -> None:
+        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
+        super().__init__(
+            [
+                Column("number", translate("shipping", "订单号"), 130, lambda one: Text(one.order.order_no, "strong")),
+                Column("ship_by", translate("shipping", "发货期限"), 112, self._ship_by, gives_way=3),
+                Column("person", translate("shipping", "收货人"), 84, _person, gives_way=4),
+                Column("goods", translate("shipping", "商品"), 130, _goods, stretch=True),
+                Column("state", translate("shipping", "打印和备货"), 150, _state, gives_way=5),
+                Column("ship", translate("shipping", "下一步"), 96, _ship),
+            ],
+            row_id=lambda one: one.order.id,
+            checkable=True,
+        )
+
+    def _ship_by(self, one: WaitingOrder) -> Text:
+        until = one.order.ship_by
+        if until is None:
+            return Text("—", "dim")
+        left = until - self.now
+        seconds = left.total_seconds()
+        tone = "danger" if seconds < 0 else "warn" if seconds < _SOON else "dim"
+        return Text(time_left(left), tone, tip=exact(until, self.zone))
+
+
+class PrintTable(RowTable[PrintRow]):
+    """now and zone are set before rows are."""
+
+    def __init__(self) -> None:
+        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
+        super().__init__(
+            [
+                Column("at", translate("shipping", "时间"), 110, self._moment),
+                Column("number", translate("shipping", "订单号"), 150, lambda row: Text(row.order_no, "link")),
+                Column("paper", translate("shipping", "打印了什么"), 110, lambda row: Text(paper_word(row.paper))),
+                Column("copy", translate("shipping", "第几次"), 130, _copy, stretch=True),
+                Column("who", translate("shipping", "谁打的"), 110, lambda row: Text(row.who)),
+            ],
+            row_id=lambda row: row.id,
+        )
+
+    def _moment(self, row: PrintRow) -> Text:
+        return Text(moment(row.at, self.now, self.zone), "dim", tip=exact(row.at, self.zone))
+
+
+def _copy(row: PrintRow) -> Text:
+    return Text(copy_word(row.copy), "warn" if row.copy > 1 else "dim")
+
+
+def _person(one: WaitingOrder) -> Person:
+    return Person(one.order.recipient_name or one.order.member_name, tip=one.order.phone_mask)
+
+
+def _goods(one: WaitingOrder) -> Text:
+    tail = units_text(one.order)
+    return Text(one.order.title + tail, tip=one.order.title + tail, tail=tail)
+
+
+def _state(one: WaitingOrder) -> Chips:
+    """What stands in the way first, then what was prepared."""
+    order = one.order
+    chips: list[ChipSpec] = []
+    if order.hold_reason is not None:
+        chips.append(ChipSpec(translate("shipping", "挂起"), "held"))
+    if order.units_shipped:
+        words = filled(translate("shipping", "{0}/{1} 件"), order.units_shipped, order.units - order.units_cancelled)
+        chips.append(ChipSpec(words, "neutral", "-", outline=True))
+    if order.slips:
+        chips.append(ChipSpec(translate("shipping", "已打印"), "neutral", "printer"))
+    else:
+        chips.append(ChipSpec(translate("shipping", "未打印"), "warn", "printer"))
+    return Chips(tuple(chips), tip=order.hold_reason or "")
+
+
+def _ship(one: WaitingOrder) -> Act | Text:
+    if one.order.hold_reason is not None:
+        return Text(translate("shipping", "看订单"), "link")
+    return Act(translate("shipping", "核对发货"))

@@ -1,0 +1,305 @@
+"""ShippingPage 发货中心: what waits to go, the most urgent first. Scan an order to verify and ship it, print all slips
+that are missing, ship many; and what was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.models.vocabulary import Permission
+from desktop.services.changes import Change
+from desktop.services.order_rows import OrderRow
+from desktop.services.packing import order_to_pack
+from desktop.services.prints import PrintRow, print_log, unprinted_orders
+from desktop.services.shipping_queries import (
+    WAITING_MOST,
+    ShippingCounts,
+    Waiting,
+    WaitingPage,
+    shipping_counts,
+    waiting_orders,
+)
+from desktop.views.bulk.ship import ShipManySheet
+from desktop.views.buttons import Button, reveal
+from desktop.views.desk import Desk
+from desktop.views.labels import ElidedLabel
+from desktop.views.order_acts.acts import OrderActs
+from desktop.views.order_acts.pack import CodeEdit
+from desktop.views.pages import Page, PageAct
+from desktop.views.paper.slip_sheet import SlipSheet
+from desktop.views.shell import PageHead
+from desktop.views.shipping.columns import PrintTable, WaitingTable
+from desktop.views.table import RowId
+from desktop.views.table_view import TableView
+from desktop.views.tabs import Tab, TabBar
+from desktop.views.texts import filled, sentence
+from desktop.views.toast import Toaster
+
+LOG = "log"
+_SHOWN_MOST = 10_000
+
+
+class ShippingPage(Page):
+    def __init__(self, desk: Desk, toaster: Toaster) -> None:
+        super().__init__(desk, toaster)
+        self._tab = Waiting.ALL.value
+        self._acts: OrderActs | None = None
+        self.counts: ShippingCounts | None = None
+        self.head = PageHead(self.tr("发货中心"))
+        self.print_all = Button(self.tr("打印全部未打印的"), "printer", kind="primary")
+        self.print_all.clicked.connect(self._ask_unprinted)
+        reveal(self.print_all, desk.may(Permission.PRINT))
+        self.head.add_button(self.print_all)
+        self.tabs = TabBar(
+            [Tab(Waiting.ALL.value, self.tr("待发货")), Tab(Waiting.UNPRINTED.value, self.tr("未打印")),
+             Tab(LOG, self.tr("打印记录"), icon="history", gap=True)],
+            name=self.tr("哪些订单"),
+        )  # fmt: skip
+        self.tabs.changed.connect(self.show_tab)
+        self.scan = CodeEdit(self.tr("扫描订单号或运单号，或输入后回车"), leading="scan-barcode", clearable=True)
+        self.scan.setMaxLength(100)
+        self.scan.setMinimumWidth(280)
+        self.scan.entered.connect(self.find_order)
+        self.ticked = ElidedLabel("", "caption")
+        self.print_some = Button(self.tr("打印配货单"), "printer", size="small")
+        self.print_some.clicked.connect(self._print_ticked)
+        self.ship_some = Button(self.tr("发货"), "truck", size="small")
+        self.ship_some.clicked.connect(self._ship_ticked)
+        self.table, self.prints = WaitingTable(), PrintTable()
+        self.view = TableView(self.table, name=self.tr("待发货的订单"))
+        self.view.opened.connect(self._open)
+        self.view.act_pressed.connect(self._pressed)
+        self.view.checks_changed.connect(self._ticks)
+        self.view.empty_acted.connect(self._show_all)
+        self.log = TableView(self.prints, name=self.tr("打印记录"))
+        self.log.act_pressed.connect(self._log_pressed)
+        self.log.opened.connect(self._log_opened)
+        self.log.near_end.connect(self._more_prints)
+        self.log.show_empty("printer", self.tr("还没有打印过"), self.tr("打印的配货单和面单，都记在这里"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.log)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, self.tabs, self._bar()):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        self._ticks([])
+
+    def _bar(self) -> QFrame:
+        self.bar = QFrame()
+        self.bar.setObjectName("filterbar")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(20, 7, 20, 7)
+        row.setSpacing(8)
+        row.addWidget(self.scan)
+        row.addWidget(self.ticked, 1)
+        row.addWidget(self.print_some)
+        row.addWidget(self.ship_some)
+        return self.bar
+
+    @property
+    def acts(self) -> OrderActs:
+        """Made when first needed: its dialogs stand in the window that the page is in by then."""
+        if self._acts is None:
+            self._acts = OrderActs(self.desk, self.window(), self.toaster)
+            self._acts.setParent(self)
+            self._acts.done.connect(self._acted)
+        return self._acts
+
+    # reading
+
+    def reload(self) -> None:
+        self.desk.ask(self, shipping_counts, then=self._count, key="counts")
+        if self._tab == LOG:
+            self.desk.ask(self, print_log, then=self._show_log, failed=self._explain, key="list")
+            return
+        self.view.set_loading(True)
+        self._ask()
+
+    def changed(self, changes: Sequence[Change]) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.desk.ask(self, shipping_counts, then=self._count, key="counts")
+        if self._tab == LOG:
+            self.desk.ask(self, print_log, then=self._show_log, failed=self._explain, key="list")
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        which = Waiting(self._tab)
+        self.desk.ask(self, waiting_orders, which, then=partial(self._show, which), failed=self._explain, key="list")
+
+    def _show(self, which: Waiting, page: WaitingPage) -> None:
+        self.table.now, self.table.zone = page.now, ZoneInfo(page.zone)
+        self.view.set_loading(False)
+        self.table.set_rows(page.rows)
+        self.table.check_only([one for one in self.table.checked_ids() if self.table.place_of(one) >= 0])
+        if which is Waiting.ALL:
+            self.view.show_empty("package-check", self.tr("没有等着发的订单"), self.tr("付款放行后，订单会出现在这里"))
+        else:
+            every = [("all", self.tr("看全部待发货"), "x", True)]
+            self.view.show_empty("printer", self.tr("配货单都打过了"), self.tr("挂起的不在这里"), every)
+        self._ticks([])
+
+    def _count(self, counts: ShippingCounts) -> None:
+        self.counts = counts
+        self.tabs.show_counts(
+            {Waiting.ALL.value: _told(counts.waiting), Waiting.UNPRINTED.value: _told(counts.unprinted)}
+        )
+        said = self.tr("没有等着发的订单")
+        if counts.waiting:
+            said = filled(self.tr("{0} 笔等着发，{1} 笔已过期限"), _told(counts.waiting), _told(counts.late))
+        if counts.waiting > WAITING_MOST:
+            said = filled(self.tr("{0} 笔等着发，{1} 笔已过期限，列出最急的 {2} 笔"), _told(counts.waiting),
+                          _told(counts.late), WAITING_MOST)  # fmt: skip
+        self.head.note.setText(said)
+        words = filled(self.tr("打印全部未打印的 {0} 张"), min(counts.unprinted, WAITING_MOST))
+        self.print_all.setText(words if counts.unprinted else self.tr("没有未打印的"))
+        self.print_all.setEnabled(counts.unprinted > 0)
+
+    def _explain(self, fact: Exception) -> None:
+        self.view.set_loading(False)
+        self.head.note.setText(sentence(fact))
+
+    def _show_log(self, rows: tuple[PrintRow, ...]) -> None:
+        self.prints.now, self.prints.zone = self.desk.office.clock(), self.table.zone
+        self.prints.set_rows(rows)
+
+    def _more_prints(self) -> None:
+        rows = self.prints.rows()
+        if rows:
+            self.desk.ask(self, print_log, before=rows[-1].id, then=self.prints.append_rows, key="more")
+
+    # choosing
+
+    def show_tab(self, key: str) -> None:
+        self._tab = key
+        self.tabs.choose(key)
+        self._stack.setCurrentIndex(int(key == LOG))
+        self.table.clear_checks()
+        self.reload()
+
+    def show_list(self, name: str) -> None:
+        if name == LOG or name in Waiting.__members__:
+            self.show_tab(name)
+
+    def _show_all(self, _key: str) -> None:
+        self.show_tab(Waiting.ALL.value)
+
+    def list_view(self) -> QWidget | None:
+        return self.log if self._tab == LOG else self.view
+
+    def focus_search(self) -> None:
+        self.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.scan.selectAll()
+
+    def acts_here(self) -> Mapping[str, PageAct]:
+        group = self.tr("发货中心")
+        acts: dict[str, PageAct] = {}
+        if self.print_all.isEnabled() and self.desk.may(Permission.PRINT):
+            acts["print_all"] = PageAct(self.print_all.text(), "printer", self._ask_unprinted, group, "dyqb")
+        return acts
+
+    # scanning
+
+    def scanned(self, text: str) -> bool:
+        self.find_order(text)
+        return True
+
+    def find_order(self, text: str) -> None:
+        self.scan.clear()
+        self.desk.ask(self, order_to_pack, text, then=self._pack, failed=self._not_found, key="scan")
+
+    def _not_found(self, fact: Exception) -> None:
+        QApplication.beep()
+        self.toaster.say(sentence(fact), tone="warn", seconds=8)
+
+    def _pack(self, order_id: int) -> None:
+        self.view.select(order_id)
+        if self.desk.may(Permission.SHIP):
+            self.acts.start("pack_order", order_id)
+        else:
+            self.order_asked.emit(order_id)
+
+    def _open(self, order_id: RowId) -> None:
+        self._pack(int(order_id))
+
+    def _pressed(self, order_id: RowId, _column: str) -> None:
+        one = self.table.row_of(order_id)
+        if one is not None and one.order.hold_reason is not None:
+            self.order_asked.emit(one.order.id)
+        else:
+            self._pack(int(order_id))
+
+    def _log_pressed(self, row_id: RowId, _column: str) -> None:
+        row = self.prints.row_of(row_id)
+        if row is not None:
+            self.order_asked.emit(row.order_id)
+
+    def _log_opened(self, row_id: RowId) -> None:
+        self._log_pressed(row_id, "number")
+
+    # doing
+
+    def _acted(self, _row: object) -> None:
+        """The list is walked with the scanner: what went away leaves it, the next one is ready to be scanned."""
+        self._refresh()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ticked(self) -> list[OrderRow]:
+        rows = (self.table.row_of(one) for one in self.table.checked_ids())
+        return [row.order for row in rows if row is not None]
+
+    def _ticks(self, _ids: Any) -> None:
+        count = len(self._ticked())
+        self.ticked.setText(filled(self.tr("选了 {0} 笔"), count) if count else "")
+        self.print_some.setText(filled(self.tr("打印 {0} 张"), count))
+        self.ship_some.setText(filled(self.tr("发货 {0} 笔"), count))
+        for button, right in ((self.print_some, Permission.PRINT), (self.ship_some, Permission.SHIP)):
+            reveal(button, bool(count) and self.desk.may(right))
+
+    def print_out(self) -> None:
+        """Ctrl+P: the ticked ones, else all that are missing."""
+        if self._ticked():
+            self._print_ticked()
+        elif self.print_all.isEnabled() and self.desk.may(Permission.PRINT):
+            self._ask_unprinted()
+
+    def _ask_unprinted(self, checked: bool = False) -> None:
+        self.desk.ask(self, unprinted_orders, then=self._print, key="unprinted")
+
+    def _print_ticked(self, checked: bool = False) -> None:
+        self._print([row.id for row in self._ticked()])
+
+    def _print(self, ids: Sequence[int]) -> None:
+        if not ids:
+            self._refresh()
+            return
+        sheet = SlipSheet(self.window(), self.desk, self.toaster, ids)
+        sheet.logged.connect(self._refresh)
+        sheet.open()
+
+    def _ship_ticked(self, checked: bool = False) -> None:
+        rows = self._ticked()
+        if rows:
+            sheet = ShipManySheet(self.window(), self.desk, rows, self.acts.choices)
+            sheet.finished.connect(self._shipped)
+            sheet.order_asked.connect(self.order_asked)
+            sheet.open()
+
+    def _shipped(self, _results: object, left: list[int]) -> None:
+        self.table.check_only(left)
+        self._refresh()
+
+
+def _told(count: int) -> str:
+    return f"{count:,}" if count <= _SHOWN_MOST else f"{_SHOWN_MOST:,}+"

@@ -1,0 +1,78 @@
+"""发货中心: what waits to go, pieces verified by scanner, and what was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.shipping import Paper
+from desktop.models.vocabulary import Preset
+from desktop.services.prints import record_print
+from desktop.views.dialogs import Sheet
+from desktop.views.main_window import MainWindow
+from desktop.views.order_acts.pack import PackSheet
+from desktop.views.shipping.page import LOG, ShippingPage
+from tests.pictures.stage import Stage
+
+S = TypeVar("S", bound=Sheet)
+
+
+def shipping_page(stage: Stage) -> tuple[MainWindow, ShippingPage]:
+    window = stage.window(Preset.WAREHOUSE)
+    stage.place(window).show_page("shipping")
+    stage.settle()
+    page = stage.place(window).pages["shipping"]
+    assert isinstance(page, ShippingPage)
+    return window, page
+
+
+def the_sheet(window: MainWindow, kind: type[S]) -> S:
+    found = window.findChild(kind)
+    assert found is not None
+    return found
+
+
+def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    window, page = shipping_page(stage)
+    ids = tuple(one.order.id for one in page.table.rows()[:4])
+    office, actor = stage.shop.office, stage.shop.actor(Preset.WAREHOUSE)
+    office.do(actor, record_print, ids, paper=Paper.SLIP)
+    office.do(actor, record_print, ids[:1], paper=Paper.SLIP)
+    page.reload()
+    for row in page.table.rows()[2:5]:
+        page.table.check(row.order.id, True)
+    stage.settle()
+    yield "shipping", window
+
+    window, page = shipping_page(stage)
+    page.show_tab(LOG)
+    stage.settle()
+    yield "shipping-log", window
+
+    window, sheet = packing(stage)
+    yield "shipping-pack", window
+
+    window, sheet = packing(stage)
+    sheet.count(sheet.pieces[0].code)
+    sheet.count("6900000000000")
+    stage.settle()
+    yield "shipping-pack-wrong", window
+
+    window, sheet = packing(stage)
+    for line in sheet.pieces:
+        for _ in range(line.units):
+            sheet.count(line.code)
+    sheet.waybill.set_parcel("shunfeng", "SF1407382950617")
+    stage.settle()
+    yield "shipping-pack-right", window
+
+
+def packing(stage: Stage) -> tuple[MainWindow, PackSheet]:
+    """The order with the most pieces."""
+    window, page = shipping_page(stage)
+    free = [one.order for one in page.table.rows() if one.order.hold_reason is None and not one.order.pickups]
+    page._pack(max(free, key=lambda order: (order.line_count, order.units)).id)
+    stage.settle()
+    return window, the_sheet(window, PackSheet)

@@ -1,0 +1,22 @@
+"""Examples of the shipping centre's acts, as tests/scenes.py wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop.models.shipping import Paper
+from desktop.models.vocabulary import OrderStatus
+from tests.orders_made import an_order_in
+from tests.people import Shop
+
+Call = tuple[tuple[Any, ...], dict[str, Any]] | tuple[tuple[Any, ...], dict[str, Any], Any]
+
+
+def waiting(shop: Shop) -> int:
+    return an_order_in(shop, OrderStatus.TO_SHIP).id
+
+
+CALLS: dict[str, Callable[[Shop], Call]] = {
+    "record_print": lambda shop: (((waiting(shop),),), {"paper": Paper.SLIP}),
+}

@@ -1,0 +1,169 @@
+"""发货中心: one order with two scans and a key, pieces verified by scanner, all missing slips in three acts, the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from desktop.models.journal import Access
+from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.services import marks
+from desktop.services.order_detail import order_detail
+from desktop.views.main_window import MainWindow
+from desktop.views.order_acts.pack import PackSheet
+from desktop.views.order_pane.story import told
+from desktop.views.paper import panel
+from desktop.views.paper.panel import MADE
+from desktop.views.paper.slip_sheet import SlipSheet
+from desktop.views.shipping.page import LOG, ShippingPage
+from tests.journeys.person import Person
+from tests.orders_made import an_order_in, row_of
+from tests.people import SF, Shop
+from tests.views.windows import a_window, cheap_passwords
+
+S = OrderStatus
+LONG = 60_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
+    cheap_passwords(sqlite_shop)
+    with a_window(qtbot, sqlite_shop.office) as made:
+        yield made
+
+
+@pytest.fixture
+def beeps(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    heard: list[bool] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(True))
+    return heard
+
+
+def at_the_page(person: Person) -> ShippingPage:
+    person.place.show_page("shipping")
+    person.settle()
+    page = person.place.pages["shipping"]
+    assert isinstance(page, ShippingPage)
+    return page
+
+
+def burst(widget: Any, text: str) -> None:
+    """What a scanner types, with its Enter."""
+    QTest.keyClicks(widget, text)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def test_an_order_goes_with_two_scans_and_one_key(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, beeps: list[bool]
+) -> None:
+    shop = sqlite_shop
+    order = shop.an_order(points=100)
+    warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
+    page = at_the_page(warehouse)
+    assert [one.order.id for one in page.table.rows()] == [order.id]
+    window.inputs.scanned.emit(order.order_no)
+    sheet = warehouse.over(PackSheet)
+    warehouse.until(lambda: sheet.pieces)
+    assert not sheet.code.isVisible()
+    burst(sheet.focusWidget(), SF.waybill)
+    assert sheet.go.hasFocus()
+    QTest.keyClick(sheet.go, Qt.Key.Key_Return)
+    warehouse.until(lambda: row_of(shop, order).status is S.SHIPPED)
+    warehouse.settle()
+    assert page.table.rows() == [] and beeps == []
+    window.inputs.scanned.emit("JF999999999999")
+    warehouse.until(lambda: beeps)
+    # from any other page the scanner still finds an order there
+    warehouse.place.show_page("orders")
+    window.inputs.scanned.emit(order.order_no)
+    warehouse.until(lambda: warehouse.place.selected == order.id)
+    warehouse.settle()
+
+
+def test_a_wrong_piece_beeps_and_counts_nothing_and_only_the_right_ones_let_it_go(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, beeps: list[bool]
+) -> None:
+    shop = sqlite_shop
+    cup, beans = shop.a_sku("双层玻璃杯", points=10), shop.a_sku(points=10)
+    order = shop.place(shop.a_member(points=1_000), (cup, 1), (beans, 2))
+    warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
+    page = at_the_page(warehouse)
+    page.scan.setText(order.order_no)
+    QTest.keyClick(page.scan, Qt.Key.Key_Return)
+    sheet = warehouse.over(PackSheet)
+    warehouse.until(lambda: sheet.pieces and sheet.code.hasFocus())
+    assert not sheet.go.isEnabled() and sheet.said.text() == "核对了 0 件，还差 3 件"
+    burst(sheet.code, "SKU9999")
+    assert (beeps, sheet.said.text()) == ([True], "不对：SKU9999 不在这笔订单里，没有计数")
+    assert sheet.said.property("role") == "error" and sheet.counted.total() == 0
+    burst(sheet.code, cup)
+    burst(sheet.code, cup)
+    assert (len(beeps), sheet.said.text()) == (2, "多了：双层玻璃杯 已经够数，放回去")
+    assert sheet.part.text() == "先发核对过的 1 件"
+    for _ in range(2):
+        burst(sheet.code, beans)
+    assert sheet.said.text() == "3 件都对，扫面单" and sheet.go.isEnabled() and sheet.part.isHidden()
+    burst(sheet.focusWidget(), SF.waybill)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    warehouse.until(lambda: row_of(shop, order).status is S.SHIPPED)
+    warehouse.settle()
+    # what was found goes first, the rest stays
+    other = shop.place(shop.a_member(points=1_000), (cup, 1), (beans, 1))
+    held = shop.do(marks.hold_order, shop.an_order(points=1).id, reason="等客户")
+    page.reload()
+    warehouse.until(lambda: page.table.row_of(held.id) is not None)
+    page.view.opened.emit(other.id)
+    second = warehouse.over(PackSheet)
+    warehouse.until(lambda: second.code.hasFocus())
+    burst(second.code, cup)
+    second.waybill.set_parcel("shunfeng", "SF1407382950626")
+    warehouse.press(second.part)
+    warehouse.until(lambda: row_of(shop, other).units_shipped == 1)
+    warehouse.settle()
+    # a held order can't be packed: the toast says why
+    page.view.opened.emit(held.id)
+    warehouse.settle()
+    assert warehouse.place.shell.toaster.toasts
+    assert page.acts.sheet is None
+    assert shop.breaks() == []
+
+
+def test_all_missing_slips_are_printed_in_three_acts_and_logged(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = sqlite_shop
+    orders = [an_order_in(shop, S.TO_SHIP) for _ in range(3)]
+    chosen: list[Any] = []
+    monkeypatch.setattr(panel, "ask_printer", lambda _host, _pages, slot: chosen.append(slot))
+    monkeypatch.setattr(panel, "print_pdf", lambda tasks, owner, pdf, printer, then, failed: then(printer))
+    warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
+    page = at_the_page(warehouse)
+    warehouse.until(lambda: page.print_all.text() == "打印全部未打印的 3 张")
+    warehouse.press(page.print_all)
+    sheet = warehouse.over(SlipSheet)
+    qtbot.waitUntil(lambda: sheet.panel.state == MADE, timeout=LONG)
+    assert shop.count(select(Access.reason).where(Access.act == "PRINT")) == "打印配货单"
+    warehouse.press(sheet.go)
+    warehouse.acts += 1  # the system's dialog: Enter
+    chosen[0](2)
+    warehouse.settle()
+    assert page.counts is not None and page.counts.unprinted == 3, "only some pages came out"
+    chosen[0](sheet.panel.printed.pages if sheet.panel.printed else 0)
+    warehouse.until(lambda: page.counts is not None and page.counts.unprinted == 0)
+    assert warehouse.acts == 3
+    assert not page.print_all.isEnabled()
+    page.show_tab("UNPRINTED")
+    warehouse.settle()
+    assert page.table.rows() == []
+    page.show_tab(LOG)
+    warehouse.until(lambda: len(page.prints.rows()) == 3)
+    assert {row.order_id for row in page.prints.rows()} == {order.id for order in orders}
+    story = told(shop.ask(order_detail, orders[0].id))
+    assert ("打印了配货单", "Warehouse", True) in [(one.text, one.who, one.quiet) for one in story]
