@@ -29,6 +29,7 @@ _REASONS = {
     "negative": "不能是负数", "same_order": "同一单的其他行有误", "open_credit": "冲红单只能是已完成或已取消",
     "unknown_member": "没有这位会员，请先导入会员", "changed_here": "这里已经有改动，导入不覆盖",
     "account_taken": "会员号已被占用", "card_taken": "卡号已被占用", "code_taken": "编码已被占用",
+    "codes_are_stock": "卡密商品和别的商品不能互改",
     "unknown_product": "没有这个商品",
 }  # fmt: skip
 _STATES = {"PREVIEW": "预览", "DONE": "导入完成", "STOPPED": "已停止，留下已导入的", "TAKEN_BACK": "已撤回"}

@@ -95,6 +95,8 @@ def sentence(fact: Exception) -> str:
             bound = "最少" if problem == "too_small" else "最多"
             most = f"，{bound} {limit}" if limit is not None else ""
             return f"{field} 不对（{problem}{most}），请改正后再来"
+        case e.CardsShown():
+            return "卡密只在发出时显示一次；再看要有查看资料的权限，并写明原因（cards show）"
         case e.KeyUnavailable():
             return "这个账号没有数据密钥，请由能查看会员资料的人来做"
         case e.Erased():

@@ -153,6 +153,11 @@ def address_token(key: bytes, address: str) -> bytes:
     return mac(key, b"address\0" + _encoded("".join(one for one in _visible(address).casefold() if one.isalnum())))[:16]
 
 
+def card_token(key: bytes, code: str) -> bytes:
+    """Of a code as it stands, since capitals may tell two codes apart: all 32 bytes, for equality is all it tells."""
+    return mac(key, b"card\0" + _encoded(code))
+
+
 def gram_token(key: bytes, gram: str) -> bytes:
     """12 bits: many grams share a token, so its frequency tells little; hits are filtered after unsealing.
 

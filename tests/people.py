@@ -23,7 +23,7 @@ from desktop.models.vocabulary import (
     Preset,
     SaleMode,
 )
-from desktop.services import catalogue, earning, members, payments, placing, settings, staff, verify
+from desktop.services import cards, catalogue, earning, members, payments, placing, settings, staff, verify
 from desktop.services.catalogue import SkuDraft
 from desktop.services.fulfilment import Parcel
 from desktop.services.office import Office
@@ -149,17 +149,24 @@ class Shop:
 
     def a_sku(
         self, title: str = "小粒咖啡豆", *, points: int = 0, fen: int = 0, stock: int = 10, limit: int | None = None,
-        pickup: bool = False, code: str = "",
+        pickup: bool = False, code: str = "", codes: tuple[str, ...] | None = None,
     ) -> str:  # fmt: skip
         self.made += 1
         code = code or f"SKU{self.made}"
         mode = SaleMode.POINTS_CASH if points and fen else SaleMode.CASH if fen else SaleMode.POINTS
+        delivery = DeliveryKind.PICKUP if pickup else DeliveryKind.PARCEL if codes is None else DeliveryKind.VIRTUAL
         draft = SkuDraft(
-            code, title, mode=mode, price_points=points, price_fen=fen, stock=stock, limit=limit,
-            delivery=DeliveryKind.PICKUP if pickup else DeliveryKind.PARCEL,
+            code, title, mode=mode, price_points=points, price_fen=fen, stock=stock if codes is None else 0, limit=limit,
+            delivery=delivery,
         )  # fmt: skip
         self.do(catalogue.add_sku, draft)
+        if codes:
+            self.import_codes(code, *codes)
         return code
+
+    def import_codes(self, sku: str, *codes: str) -> cards.CardsImported:
+        new = tuple(cards.NewCard(number, code) for number, code in enumerate(codes, start=1))
+        return self.do(cards.import_cards, sku, cards=new)
 
     def place(self, member_id: int, *lines: tuple[str, int], **more: Any) -> OrderRow:
         wishes = tuple(LineWish(sku, qty) for sku, qty in lines)

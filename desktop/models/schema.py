@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 
 from desktop.models import (
     automation,
+    card,
     catalogue,
     dispatch,
     journal,
@@ -34,6 +35,7 @@ from desktop.models.refusal import DatabaseRefused
 
 MODULES = (
     automation,
+    card,
     catalogue,
     dispatch,
     journal,

@@ -43,6 +43,7 @@ class SaleMode(StrEnum):
 class DeliveryKind(StrEnum):
     PARCEL = "PARCEL"
     PICKUP = "PICKUP"
+    VIRTUAL = "VIRTUAL"
 
 
 class PaymentRowState(StrEnum):
@@ -74,6 +75,14 @@ REFUND_MOVES: dict[RefundState, frozenset[RefundState]] = {
 class FulfilmentState(StrEnum):
     SHIPPED = "SHIPPED"
     UNDONE = "UNDONE"
+
+
+class CardState(StrEnum):
+    """卡密: VOID is one that was given up or ran out."""
+
+    IN_STOCK = "IN_STOCK"
+    ISSUED = "ISSUED"
+    VOID = "VOID"
 
 
 class PointsVerb(StrEnum):
@@ -176,6 +185,7 @@ class AccessAct(StrEnum):
     PRINT = "PRINT"
     EXPORT = "EXPORT"
     PHOTO = "PHOTO"
+    ISSUE = "ISSUE"
 
 
 class DataClass(StrEnum):

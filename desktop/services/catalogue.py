@@ -123,6 +123,8 @@ def check_sku(tx: Tx, draft: SkuDraft, *, own: int | None = None) -> None:
     ):  # fmt: skip
         if not 0 <= number <= NUMBER_MOST:
             raise Invalid(field, "out_of_range", NUMBER_MOST)
+    if draft.stock and draft.delivery is DeliveryKind.VIRTUAL:
+        raise Invalid("stock", "stock_follows_codes")
     if tx.scalar(select(Sku.id).where(Sku.code == draft.code, Sku.id != (own or 0))) is not None:
         raise Invalid("code", "taken")
 

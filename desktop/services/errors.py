@@ -131,6 +131,11 @@ class NotForParcel(Refused):
 
 
 @dataclass(eq=False)
+class CardsShown(Refused):
+    """Codes are shown once to who issued them; after that it takes the right to reveal and a reason."""
+
+
+@dataclass(eq=False)
 class WrongPickupCode(Refused):
     order_no: str
 

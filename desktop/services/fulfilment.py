@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -11,10 +10,8 @@ from datetime import timedelta
 
 from sqlalchemy import case, insert, select, update
 
-from desktop.models.journal import Audit
 from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine, Task
 from desktop.models.vocabulary import (
-    ActorKind,
     DeliveryKind,
     ExceptionKind,
     FulfilmentState,
@@ -24,12 +21,12 @@ from desktop.models.vocabulary import (
     RestReason,
     StockVerb,
 )
+from desktop.services.cards import issue_cards
 from desktop.services.earning import mature_order
-from desktop.services.errors import Invalid, NotAllowedNow, NotFound, NotPermitted, UnitsNotOpen, WrongPickupCode
+from desktop.services.errors import Invalid, NotAllowedNow, NotFound, UnitsNotOpen, WrongPickupCode
 from desktop.services.exception_cases import open_case
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import (
-    QUIET_ACTS,
     LineInHand,
     OrderInHand,
     lines_of,
@@ -45,8 +42,8 @@ from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.tiers import promote
 from desktop.services.transaction import Tx, action
+from desktop.services.undo import cancelled_since, may_undo
 
-UNDO_SECONDS = 60
 _WAYBILL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{3,39}")
 
 
@@ -120,7 +117,7 @@ def unrelease_order(tx: Tx, order_id: int, *, reason: str = "", seen: int | None
     order = take_order(tx, order_id, "unrelease_order", seen)
     if order.units_shipped:
         raise NotAllowedNow("unrelease_order", order.status, ("undo_shipment",), because="shipped")
-    _may_undo(tx, order, "release_order", Permission.UNRELEASE, reason)
+    may_undo(tx, order, "release_order", Permission.UNRELEASE, reason)
     return put_order(
         tx, order, "unrelease_order", to=OrderStatus.PAID, reason=reason,
         values={"ship_by": None, "rest_reason": RestReason.UNRELEASED.value},
@@ -134,25 +131,26 @@ def ship_order(
     *,
     parcel: Parcel | None = None,
     pickup_code: str | None = None,
+    codes: bool = False,
     lines: dict[int, int] | None = None,
     seen: int | None = None,
 ) -> OrderRow:
-    """Send a parcel, or hand over at the counter against the order's code.
+    """Send a parcel, hand over at the counter against the order's code, or issue sealed codes, one per unit.
 
     lines maps line ids to units; without it everything open of that kind goes. Stock leaves per unit.
     """
-    if (parcel is None) == (pickup_code is None):
-        raise Invalid("parcel", "one_of_parcel_or_pickup_code")
+    if (parcel is not None) + (pickup_code is not None) + codes != 1:
+        raise Invalid("parcel", "one_way_of_delivery")
     order = take_order(tx, order_id, "ship_order", seen)
-    kind = DeliveryKind.PARCEL if parcel else DeliveryKind.PICKUP
+    kind = DeliveryKind.PARCEL if parcel else DeliveryKind.VIRTUAL if codes else DeliveryKind.PICKUP
     if parcel:
         check_parcel(parcel)
-    elif order.pickup_code is None or pickup_code != order.pickup_code:
+    elif kind is DeliveryKind.PICKUP and (order.pickup_code is None or pickup_code != order.pickup_code):
         raise WrongPickupCode(order.order_no)
     in_hand = lines_of(tx, order_id)
     _check_returns(order, in_hand, lines, kind)
     picked = _units_of_kind(in_hand, lines, kind)
-    if not picked and in_hand:
+    if not picked and (in_hand or codes):
         raise UnitsNotOpen(0, order.open_units, 0)
     units = sum(picked.values()) if in_hand else order.open_units
     fulfilment_id: int = tx.execute(
@@ -172,6 +170,7 @@ def ship_order(
         _shift_shipped(tx, picked, 1)
     if not order.history:
         move_stock(tx, StockVerb.SHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order_id)
+    cards = issue_cards(tx, fulfilment_id, picked, *_skus_of(in_hand)) if codes else []
     all_gone = order.open_units == units
     settings = read_settings(tx)
     values: dict[str, object] = {"units_shipped": order.units_shipped + units}
@@ -181,7 +180,8 @@ def ship_order(
     row = put_order(
         tx, order, "ship_order", to=OrderStatus.SHIPPED if all_gone else OrderStatus.TO_SHIP, values=values,
         after={"fulfilment": fulfilment_id, "units": units, "carrier": parcel.carrier if parcel else "",
-               "waybill": parcel.waybill if parcel else ""},
+               "waybill": parcel.waybill if parcel else "", **({"cards": len(cards)} if codes else {})},
+        told={"fulfilment": fulfilment_id, "cards": cards} if codes else None,
     )  # fmt: skip
     if order.kind == OrderKind.REPLACEMENT:
         follow_replacement(tx, order_id, "replacement_shipped")
@@ -206,18 +206,20 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
     """
     order = take_order(tx, order_id, "undo_shipment", seen)
     row = tx.execute(
-        select(Fulfilment.state, Fulfilment.shipped_at, Fulfilment.signed_at).where(
+        select(Fulfilment.kind, Fulfilment.state, Fulfilment.shipped_at, Fulfilment.signed_at).where(
             Fulfilment.id == fulfilment_id, Fulfilment.order_id == order_id
         )
     ).one_or_none()
     if row is None:
         raise NotFound("fulfilment", str(fulfilment_id))
+    if row.kind == DeliveryKind.VIRTUAL.value:
+        raise NotAllowedNow("undo_shipment", order.status, ("request_return",), because="code_issued")
     if row.state != FulfilmentState.SHIPPED.value:
         raise NotAllowedNow("undo_shipment", order.status, (), because="undone_already")
-    if _cancelled_since(tx, order_id, fulfilment_id):
+    if cancelled_since(tx, order_id, fulfilment_id):
         raise NotAllowedNow("undo_shipment", order.status, (), because="units_cancelled_since")
     sent = None if row.signed_at is not None else fulfilment_id
-    _may_undo(tx, order, "ship_order", Permission.UNDO_SHIPMENT, reason, fulfilment=sent)
+    may_undo(tx, order, "ship_order", Permission.UNDO_SHIPMENT, reason, fulfilment=sent)
     in_hand = lines_of(tx, order_id)
     picked: dict[int, int] = dict(
         tx.execute(
@@ -287,24 +289,6 @@ def correct_waybill(tx: Tx, order_id: int, *, fulfilment_id: int, parcel: Parcel
     )  # fmt: skip
 
 
-def _cancelled_since(tx: Tx, order_id: int, fulfilment_id: int) -> bool:
-    """Whether units were cancelled after this parcel went, by the audit's order: its clocks may be of several PCs."""
-    gone = False
-    told = tx.execute(
-        select(Audit.act, Audit.after)
-        .where(Audit.order_id == order_id, Audit.act.in_(("ship_order", "cancel_lines", "refund_return")))
-        .order_by(Audit.id)
-    ).all()
-    told = [row for row in told if row.act != "refund_return" or json.loads(row.after).get("units")]
-    recorded = any(act == "ship_order" and json.loads(after).get("fulfilment") == fulfilment_id for act, after in told)
-    for act, after in told:
-        if act == "ship_order":
-            gone = gone or json.loads(after).get("fulfilment") == fulfilment_id
-        elif gone or not recorded:
-            return True
-    return False
-
-
 def check_parcel(parcel: Parcel) -> None:
     if not 1 <= len(parcel.carrier) <= 40 or not parcel.carrier.isascii():
         raise Invalid("carrier", "missing" if not parcel.carrier else "unknown")
@@ -326,6 +310,11 @@ def _units_of_kind(lines: list[LineInHand], wanted: Mapping[int, int] | None, ki
     return {line_id: units for line_id, units in picked.items() if kinds[line_id] == kind.value}
 
 
+def _skus_of(lines: list[LineInHand]) -> tuple[dict[int, int], dict[int, str]]:
+    """SKU and its code by line."""
+    return {line.id: line.sku_id for line in lines if line.sku_id}, {line.id: line.sku_code for line in lines}
+
+
 def _by_sku(lines: list[LineInHand], picked: Mapping[int, int]) -> Counter[int]:
     units: Counter[int] = Counter()
     for line in lines:
@@ -339,30 +328,3 @@ def _shift_shipped(tx: Tx, picked: Mapping[int, int], sign: int) -> None:
     tx.execute(
         update(OrderLine).where(OrderLine.id.in_(sorted(picked))).values(shipped=OrderLine.shipped + sign * amount)
     )
-
-
-def _may_undo(tx: Tx, order: OrderInHand, act: str, permission: Permission, reason: str, **made: int | None) -> None:
-    """Her own last act within a minute needs no reason, when it made what is undone; else the right and a reason.
-
-    Notes, tags, assignee and priority that came after it don't stand in the way.
-    """
-    last = tx.execute(
-        select(Audit.act, Audit.actor, Audit.at, Audit.after)
-        .where(Audit.order_id == order.id, Audit.act.not_in(QUIET_ACTS))
-        .order_by(Audit.id.desc())
-        .limit(1)
-    ).one_or_none()
-    own = (
-        last is not None
-        and tx.actor.kind is ActorKind.STAFF
-        and last.actor == tx.actor.key
-        and last.act == act
-        and (tx.now - last.at).total_seconds() <= UNDO_SECONDS
-        and made.items() <= json.loads(last.after).items()
-    )
-    if own:
-        return
-    if not tx.actor.may(permission):
-        raise NotPermitted(permission)
-    if not reason.strip():
-        raise Invalid("reason", "missing")

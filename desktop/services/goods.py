@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select, update
 
 from desktop.models.catalogue import Category, Product, ProductPicture, Sku, Stock
 from desktop.models.journal import Audit
-from desktop.models.vocabulary import Permission
+from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services.access import staff_names
 from desktop.services.catalogue import (
     SkuDraft,
@@ -27,6 +27,7 @@ from desktop.services.catalogue import (
     sku_values,
 )
 from desktop.services.errors import ChangedByOther, Invalid, NotFound
+from desktop.services.stock import stock_rows
 from desktop.services.transaction import Reading, Tx, action, upsert
 
 SKU_ACTS = ("add_sku", "add_spec", "edit_sku", "import_sku")
@@ -64,6 +65,8 @@ def edit_sku(tx: Tx, sku_id: int, draft: SkuDraft, *, active: bool = True, seen:
     after = {**sku_values(draft), "active": active, "shelf": draft.shelf, "low_level": draft.low_level}
     if after == before:
         raise Invalid("sku", "nothing_changed")
+    if before["delivery_kind"] != draft.delivery.value:
+        check_delivery(tx, sku_id, DeliveryKind(before["delivery_kind"]), draft.delivery)
     tx.execute(update(Sku).where(Sku.id == sku_id).values(active=active, **sku_values(draft)))
     tx.execute(update(Stock).where(Stock.sku_id == sku_id).values(shelf=draft.shelf, low_level=draft.low_level))
     _record(tx, "edit_sku", "sku", sku_id, before, after)
@@ -111,6 +114,14 @@ def set_picture(tx: Tx, product_id: int, content: bytes | None, *, seen: int | N
         after={"picture": hashlib.sha256(content).hexdigest() if content is not None else None},
     )  # fmt: skip
     return product_id
+
+
+def check_delivery(reading: Reading, sku_id: int, old: DeliveryKind, new: DeliveryKind) -> None:
+    """Codes are stock of another sort: a SKU turns into one of codes, or out of it, with nothing there and reserved."""
+    if DeliveryKind.VIRTUAL in (old, new):
+        row = stock_rows(reading, (sku_id,))[0]
+        if row.on_hand or row.reserved:
+            raise Invalid("delivery", "stock_follows_codes")
 
 
 def version_of(reading: Reading, subject: str, subject_id: int) -> int:

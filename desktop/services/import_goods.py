@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, tuple_, update
 
 from desktop.models.catalogue import Category, Product, Sku, Stock
-from desktop.models.vocabulary import Permission
+from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services.catalogue import category_id_of
 from desktop.services.import_batches import add_counts, hold_imports, open_batch
 from desktop.services.import_digests import content_digest, last_imports
@@ -88,6 +88,8 @@ def _judge_known(sku: ImportedSku, content: str, row: Any, last: Any, batch_id: 
             sku.barcode, sku.active, sku.category, sku.shelf)  # fmt: skip
     if have == said:
         return Verdict(SKIP, "", row.id)
+    if row.delivery_kind != sku.delivery.value and DeliveryKind.VIRTUAL in (row.delivery_kind, sku.delivery):
+        return Verdict(REFUSE, "codes_are_stock", row.id)
     if row.source != sku.source and sku.source != "template":
         return Verdict(REFUSE, "code_taken", row.id)
     return Verdict(UPDATE, "", row.id)
@@ -97,7 +99,9 @@ def _create(tx: Tx, sku: ImportedSku, products: dict[tuple[str, str], int]) -> i
     sku_id: int = tx.execute(
         insert(Sku).values(product_id=_product(tx, sku, products), code=sku.code, **_values(sku)).returning(Sku.id)
     ).scalar_one()
-    open_stock(tx, sku_id, sku.stock, shelf=sku.shelf, cause=f"import:sku:{sku_id}")
+    # codes come in by themselves; a sheet of goods has none
+    stock = 0 if sku.delivery is DeliveryKind.VIRTUAL else sku.stock
+    open_stock(tx, sku_id, stock, shelf=sku.shelf, cause=f"import:sku:{sku_id}")
     return sku_id
 
 

@@ -27,8 +27,9 @@ from desktop.models.order import (
 )
 from desktop.models.provider import RefundSending
 from desktop.models.tracking import Tracking, TrackingEvent
-from desktop.models.vocabulary import AccessAct, OrderStatus, Permission, RefundState
+from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus, Permission, RefundState
 from desktop.services.access import LOOKS_TOLD, LookRow, count_looks, looks_at, staff_names
+from desktop.services.card_queries import masks_of
 from desktop.services.couriers.courier import ParcelEvent
 from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
@@ -68,7 +69,7 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentRow:
-    """tracking is a ParcelState, '' for what nobody asks about; stations newest first."""
+    """tracking is a ParcelState, '' for what nobody asks about; stations newest first; cards are masks of codes."""
 
     id: int
     kind: str
@@ -82,6 +83,7 @@ class FulfilmentRow:
     lines: tuple[tuple[int, int], ...]
     tracking: str = ""
     stations: tuple[ParcelEvent, ...] = ()
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,11 +319,12 @@ def _fulfilments(reading: Reading, order_id: int) -> tuple[FulfilmentRow, ...]:
         .order_by(Fulfilment.id)
     ).all()  # fmt: skip
     stations = _stations(reading, [row.id for row in rows if row.told])
+    cards = masks_of(reading, [row.id for row in rows if row.kind == DeliveryKind.VIRTUAL.value])
     return tuple(
         FulfilmentRow(
             row.id, row.kind, row.state, row.carrier, row.waybill, row.shipped_at, row.undone_at, row.signed_at,
             sum(qty for _, qty in went.get(row.id, ())), tuple(went.get(row.id, ())), row.told or "",
-            tuple(stations.get(row.id, ())),
+            tuple(stations.get(row.id, ())), cards.get(row.id, ()),
         )
         for row in rows
     )  # fmt: skip

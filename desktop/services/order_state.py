@@ -14,7 +14,7 @@ from desktop.models.journal import Audit
 from desktop.models.order import Order, OrderLine
 from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.models.staff import Staff
-from desktop.models.vocabulary import ORDER_MOVES, OrderStatus, allowed_acts
+from desktop.models.vocabulary import ORDER_MOVES, DeliveryKind, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
 from desktop.services.exception_cases import follow_order
 from desktop.services.figures import move_order_figures
@@ -109,6 +109,11 @@ class LineInHand:
     @property
     def open_units(self) -> int:
         return self.qty - self.shipped - self.cancelled
+
+    @property
+    def is_code(self) -> bool:
+        """An issued code is known to its buyer: it never comes back into stock."""
+        return self.delivery_kind == DeliveryKind.VIRTUAL.value
 
     @property
     def free_units(self) -> int:

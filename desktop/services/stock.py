@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, insert, select, update
 
 from desktop.models.catalogue import Sku, Stock, StockEntry
-from desktop.models.vocabulary import ExceptionKind, Permission, StockVerb
+from desktop.models.vocabulary import DeliveryKind, ExceptionKind, Permission, StockVerb
 from desktop.services.access import staff_names
 from desktop.services.errors import ChangedByOther, Invalid, NotFound, OutOfStock
 from desktop.services.exception_cases import close_case, open_case
@@ -61,11 +61,13 @@ class Counted:
 
 
 def move_stock(
-    tx: Tx, verb: StockVerb, units: Mapping[int, int], *, cause: str, order_id: int | None = None, reason: str = ""
-) -> None:
+    tx: Tx, verb: StockVerb, units: Mapping[int, int], *, cause: str, order_id: int | None = None, reason: str = "",
+    reserved_too: bool = False,
+) -> None:  # fmt: skip
     """Change stock of several SKUs, ascending, each by a guarded update. Raises OutOfStock with nothing done.
 
-    A COUNT without a difference is entered too: somebody has counted.
+    A COUNT without a difference is entered too: somebody has counted. reserved_too: a WRITE_OFF of what is no good,
+    whoever has reserved it.
     """
     entries = []
     for sku_id, qty in sorted(units.items()):
@@ -73,7 +75,7 @@ def move_stock(
             continue
         d_hand, d_reserved, d_damaged = (sign * qty for sign in SIGNS[verb])
         guard = [Stock.sku_id == sku_id]
-        if verb in (StockVerb.RESERVE, StockVerb.WRITE_OFF):
+        if verb is StockVerb.RESERVE or (verb is StockVerb.WRITE_OFF and not reserved_too):
             guard.append(Stock.on_hand - Stock.reserved >= qty)
         if d_hand < 0:
             guard.append(Stock.on_hand >= -d_hand)
@@ -156,6 +158,7 @@ def receive_goods(tx: Tx, sku: str, *, qty: int, reason: str = "") -> StockRow:
 def receive_several(tx: Tx, goods: tuple[Arrived, ...], *, reason: str = "") -> tuple[StockRow, ...]:
     """One delivery of several SKUs, all or none; an audit row each. Raises Invalid, NotFound."""
     units = _each_once([(one.sku_id, one.qty) for one in goods], least=1)
+    _refuse_cards(tx, units)
     stock_rows(tx, units, lock=True)
     move_stock(tx, StockVerb.RECEIVE, units, cause=tx.cause("receive"), reason=reason)
     for sku_id, qty in units.items():
@@ -169,6 +172,7 @@ def write_off(tx: Tx, sku: str, *, qty: int, reason: str) -> StockRow:
     units = _each_once([(_sku_id(tx, sku), qty)], least=1)
     if not reason.strip():
         raise Invalid("reason", "missing")
+    _refuse_cards(tx, units)
     move_stock(tx, StockVerb.WRITE_OFF, units, cause=tx.cause("write_off"), reason=reason)
     for sku_id in units:
         tx.record("write_off", "sku", sku_id, after={"qty": qty}, reason=reason)
@@ -184,6 +188,7 @@ def count_stock(tx: Tx, counts: tuple[Counted, ...], *, reason: str = "") -> tup
     """
     found = _each_once([(one.sku_id, one.found) for one in counts], least=0)
     seen = {one.sku_id: one.seen for one in counts}
+    _refuse_cards(tx, found)
     before = {row.sku_id: row for row in stock_rows(tx, found, lock=True)}
     for sku_id in sorted(found):
         if before[sku_id].on_hand != seen[sku_id]:
@@ -205,6 +210,13 @@ def stock_rows(reading: Reading, sku_ids: Iterable[int], *, lock: bool = False) 
     if missing:
         raise NotFound("sku", str(min(missing)))
     return rows
+
+
+def _refuse_cards(tx: Tx, sku_ids: Iterable[int]) -> None:
+    """The stock of codes moves with the codes themselves, never by hand."""
+    sealed = Sku.id.in_(sorted(sku_ids)), Sku.delivery_kind == DeliveryKind.VIRTUAL.value
+    if tx.scalar(select(Sku.id).where(*sealed).limit(1)) is not None:
+        raise Invalid("sku", "stock_follows_codes")
 
 
 def _each_once(units: list[tuple[int, int]], *, least: int) -> dict[int, int]:

@@ -23,6 +23,7 @@ from desktop.models.vocabulary import (
     Permission,
 )
 from desktop.services.audit import audit_breaks
+from desktop.services.card_queries import stock_follows_cards
 from desktop.services.figures import recount_breaks
 from desktop.services.findings import Break
 from desktop.services.import_digests import imported_orders_stand_as_imported
@@ -230,6 +231,7 @@ def refunds_stay_below_payments(reading: Reading) -> Iterator[Break]:
 CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
     *POINTS_CHECKS,
     stock_follows_its_ledger,
+    stock_follows_cards,
     status_is_the_last_act,
     units_add_up,
     prices_add_up,

@@ -1,4 +1,5 @@
-"""What is done once a day of the shop's calendar: notices before points run out, the nightly reconciliation.
+"""What is done once a day of the shop's calendar: codes that ran out, notices before points run out, the nightly
+reconciliation.
 
 A day's slot opens at a time on the shop's clock and stays open until it was run: days on which nothing ran are caught
 up in their order, CATCH_UP of them. An hour that the clock repeats or leaves out changes nothing, for a slot is a day.
@@ -19,6 +20,7 @@ from desktop.models.vocabulary import JobState, Permission
 from desktop.services.automation.notices import members_to_warn, warn_of_expiry
 from desktop.services.automation.slots import TRIES, close, fail, take_slot
 from desktop.services.automation.steps import Steps
+from desktop.services.cards import expire_cards, skus_with_late_cards
 from desktop.services.errors import LeaseLost, Refused
 from desktop.services.exceptions.detection import enter_findings, open_findings
 from desktop.services.office import Office
@@ -65,7 +67,14 @@ def _reconcile(steps: Steps, day: date) -> Outcome:
     return Outcome(sum(report.checked.values()), len(report.breaks), {"breaks": told})
 
 
+def _expire(steps: Steps, day: date) -> Outcome:
+    """Codes that ran out before the day leave the stock."""
+    late = steps.office.ask(steps.actor, skus_with_late_cards, day)
+    return Outcome(sum(steps.do(expire_cards, sku_id, day=day) for sku_id in late))
+
+
 DAILY = (
+    DailyJob("card_expiry", time(0, 5), _expire),
     DailyJob("reconcile", time(3, 0), _reconcile),
     DailyJob("expiry_notice", time(9, 0), _warn),
 )

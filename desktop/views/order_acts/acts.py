@@ -24,7 +24,7 @@ from desktop.models.after_sales import ReturnState
 from desktop.models.vocabulary import ORDER_MOVES, DeliveryKind, allowed_acts
 from desktop.services.carriers import read_lists
 from desktop.services.errors import DatabaseGone, Held, Invalid, NotAllowedNow, Refused, SessionEnded
-from desktop.services.fulfilment import UNDO_SECONDS, release_order, unrelease_order
+from desktop.services.fulfilment import release_order, unrelease_order
 from desktop.services.marks import unhold_order
 from desktop.services.order_cases import OrderCase, order_case
 from desktop.services.order_queries import rows_by_id
@@ -33,6 +33,7 @@ from desktop.services.order_state import HELD_ACTS
 from desktop.services.return_cases import ReturnRow
 from desktop.services.return_queries import return_no
 from desktop.services.settings import ShopSettings, shop_settings
+from desktop.services.undo import UNDO_SECONDS
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.order_acts.act_sheet import ActSheet
