@@ -16,6 +16,7 @@ from pydantic_core import to_jsonable_python
 
 from desktop import (
     cli_audit,
+    cli_cards,
     cli_demo,
     cli_exceptions,
     cli_import,
@@ -135,6 +136,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--reason", default="")
     cli_import.add_verbs(verb, _signed_in, _out)
     cli_audit.add_verb(verb, _signed_in, _out)
+    cli_cards.add_verb(verb, _signed_in, _out)
     cli_members.add_verb(verb, _signed_in, _out)
     cli_join.add_verb(verb, _signed_in, _out)
     cli_points.add_verb(verb, _signed_in, _out)

@@ -171,6 +171,7 @@ def file_sentence(code: str, file: str, detail: str) -> str:
     words = {
         "empty": "是空的",
         "no_header": "第一行没有列名",
+        "no_code_column": "里没有叫「卡密」的列，把列名写成 卡密、密码、有效期",
         "unrecognised": "认不出是什么表（列名：{0}）。支持本店模板的订单、会员、商品，mall 商城的数据表，UCI Online Retail",
         "too_large": "太大，最多 {0} MB，请分成几个文件",
         "too_many_columns": "列太多，最多 {0} 列",

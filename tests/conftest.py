@@ -24,7 +24,7 @@ _told, _WHOLE_EVERY = 0, 40
 KINDS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
 # long stories whose second telling, on PostgreSQL, belongs to the long half of the house's check
 TOLD_TWICE_IN_FULL_ONLY = {
-    "test_audit_queries", "test_cancels_and_payments", "test_cells", "test_cli", "test_cli_automation", "test_cli_demo", "test_cli_import",
+    "test_audit_queries", "test_cancels_and_payments", "test_cells", "test_cli", "test_cli_automation", "test_cli_cards", "test_cli_demo", "test_cli_import",
     "test_cli_members", "test_cli_points", "test_cli_report", "test_cli_returns", "test_dashboard", "test_demo",
     "test_erasure", "test_exchanges", "test_goods", "test_import_orders", "test_import_real_shops", "test_keys",
     "test_mall_order_shipped", "test_member_acts", "test_member_page", "test_order_detail", "test_order_export",

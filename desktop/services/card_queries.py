@@ -87,6 +87,15 @@ def card_stock(reading: Reading, sku_id: int) -> CardStock:
     )  # fmt: skip
 
 
+@query(Permission.SEE)
+def card_stock_of(reading: Reading, sku: str) -> CardStock:
+    """By the SKU's code. Raises NotFound."""
+    sku_id = reading.scalar(select(Sku.id).where(Sku.code == sku))
+    if sku_id is None:
+        raise NotFound("sku", sku)
+    return card_stock(reading, sku_id)
+
+
 def masks_of(reading: Reading, fulfilment_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """What may be seen of the cards that went with each fulfilment."""
     found: dict[int, tuple[str, ...]] = {}

@@ -125,7 +125,7 @@ class AlreadySo(Refused):
 
 @dataclass(eq=False)
 class NotForParcel(Refused):
-    """Everything that is still open is handed over at the counter."""
+    """Nothing that is still open goes by parcel."""
 
     order_no: str
 

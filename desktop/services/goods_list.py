@@ -16,6 +16,7 @@ from desktop.models.catalogue import Category, Product, ProductPicture, Sku, Sto
 from desktop.models.order import Order
 from desktop.models.vocabulary import DeliveryKind, Permission, SaleMode, StockVerb
 from desktop.services.access import staff_names
+from desktop.services.card_queries import CardStock, card_stock
 from desktop.services.catalogue import INITIALS_MOST
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.goods import version_of
@@ -114,7 +115,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class GoodsCard:
-    """One SKU with its product's others, the picture's bytes, and the versions that a change has to name."""
+    """One SKU with its product's others, its cards where it is one of codes, the picture's bytes, and the versions that a change has to name."""
 
     row: GoodsRow
     others: tuple[GoodsRow, ...]
@@ -123,6 +124,7 @@ class GoodsCard:
     product_version: int
     ledger: tuple[LedgerRow, ...]
     now: datetime
+    cards: CardStock | None = None
 
 
 _COLUMNS = (
@@ -205,6 +207,7 @@ def goods_card(reading: Reading, sku_id: int, *, entries: int = 30) -> GoodsCard
         row, tuple(_as_row(one) for one in reading.execute(others)), reading.scalar(picture),
         version_of(reading, "sku", sku_id), version_of(reading, "product", row.product_id),
         stock_ledger(reading, sku_id, limit=entries), reading.now,
+        card_stock(reading, sku_id) if row.delivery is DeliveryKind.VIRTUAL else None,
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ def job_word(job: str) -> str:
         "activate": translate("job", "积分生效"),
         "expire": translate("job", "积分过期"),
         "expiry_notice": translate("job", "积分到期提醒"),
+        "card_expiry": translate("job", "卡密到期下架"),
         "tier_review": translate("job", "评等级"),
         "refunds": translate("job", "退款提交与查询"),
         "reconcile": translate("job", "夜间对账"),

@@ -56,10 +56,18 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "没有这位会员，核对会员号或卡号")
         case "given_otherwise":
             return translate("error", "这一批的这一行已经送过别的，换一个批次名")
-        case "one_of_parcel_or_pickup_code":
-            return translate("error", "要么填运单，要么填提货码")
+        case "one_way_of_delivery":
+            return translate("error", "一次只用一种方式：运单、提货码或卡密")
         case "other_delivery_kind":
-            return translate("error", "快递和自提的商品要分开发")
+            return translate("error", "快递、自提和卡密的商品要分开发")
+        case "stock_follows_codes":
+            return translate("error", "卡密商品的库存跟着卡密走：导入卡密会增加，作废会减少")
+        case "no_cards":
+            return translate("error", "这不是卡密商品，先把交付方式改成卡密")
+        case "codes_dont_come_back":
+            return translate("error", "发出的卡密退不回来，只能仅退款或换货，收货时选不入库")
+        case "too_short":
+            return filled(translate("error", "{0}太短"), name)
         case "yourself" if fact.field == "session":
             return translate("error", "这是你自己正在用的登录，请用退出登录")
         case "yourself":
@@ -109,6 +117,9 @@ def field_word(field: str) -> str:
         "birthday": translate("field", "生日"),
         "body": translate("field", "备注内容"),
         "card_no": translate("field", "卡号"),
+        "card_code": translate("field", "卡密"),
+        "card_password": translate("field", "卡密的密码"),
+        "cards": translate("field", "卡密"),
         "carrier": translate("field", "快递公司"),
         "barcode": translate("field", "条码"),
         "batch": translate("field", "批次名"),
@@ -148,6 +159,7 @@ def field_word(field: str) -> str:
         "search": translate("field", "搜索内容"),
         "shelf": translate("field", "库位"),
         "shop": translate("field", "店名"),
+        "source": translate("field", "来源"),
         "spec": translate("field", "规格"),
         "stock": translate("field", "期初库存"),
         "tag": translate("field", "标签"),

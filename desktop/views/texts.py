@@ -83,7 +83,9 @@ def sentence(fact: Exception) -> str:
                 "assign_order": translate("error", "已经归这位同事了"),
             }.get(act, translate("error", "已经是这样了，不用再做"))
         case e.NotForParcel():
-            return translate("error", "是自提订单，客人到柜台凭提货码取，不用发快递")
+            return translate("error", "没有要寄的商品：自提的到柜台取，卡密的单独发")
+        case e.CardsShown():
+            return translate("error", "卡密只在发出时给发的人显示一次。再看请在订单的履约里点「看卡密」，并写明原因")
         case e.WrongPickupCode():
             return translate("error", "提货码不对，请客人再出示一次")
         case e.SameIdOtherContent():
@@ -170,6 +172,7 @@ def _not_allowed(fact: e.NotAllowedNow) -> str:
         "not_held": translate("error", "订单没有挂起"),
         "shipped": translate("error", "已经有商品发出"),
         "undone_already": translate("error", "这个包裹已经撤回了"),
+        "code_issued": translate("error", "卡密已经发出，客人可能用了"),
         "units_in_after_sale": translate("error", "这个包裹里有商品在售后里"),
         "replacement": translate("error", "补发单的商品不能换"),
         "replacement_in_part": translate("error", "补发单只能在发货前整单取消，其余走售后"),

@@ -162,6 +162,9 @@ def goods_act_word(act: str) -> str:
         "receive_several": translate("act", "入库"),
         "write_off": translate("act", "报损"),
         "count_stock": translate("act", "盘点"),
+        "import_cards": translate("act", "导入卡密"),
+        "void_cards": translate("act", "作废卡密"),
+        "expire_cards": translate("act", "卡密到期"),
     }
     return words.get(act) or (stock_word(StockVerb(act)) if act in StockVerb.__members__ else act)
 
@@ -257,6 +260,7 @@ def delivery_word(kind: str) -> str:
     words = {
         DeliveryKind.PARCEL.value: translate("delivery", "快递"),
         DeliveryKind.PICKUP.value: translate("delivery", "自提"),
+        DeliveryKind.VIRTUAL.value: translate("delivery", "卡密"),
     }
     return words.get(kind, kind)
 
@@ -298,6 +302,7 @@ def access_word(act: AccessAct) -> str:
         AccessAct.PRINT: translate("access", "打印"),
         AccessAct.EXPORT: translate("access", "导出"),
         AccessAct.PHOTO: translate("access", "看了售后照片"),
+        AccessAct.ISSUE: translate("access", "发卡密时看到"),
     }[act]
 
 

@@ -203,8 +203,8 @@
         <translation>Use a saved address</translation>
     </message>
     <message>
-        <source>都是到店自提的商品，不用地址。下单后凭提货码取货</source>
-        <translation>All items are picked up in the shop, no address needed. The goods are collected with a pick-up code</translation>
+        <source>都是不用寄的商品，不用地址。自提的凭提货码取，卡密的付款后发</source>
+        <translation>Nothing is sent by parcel, so no address is needed. Pick-ups need the code, card codes are issued once paid</translation>
     </message>
     <message>
         <source>选好会员后，可以用以前的地址，或填新地址</source>
@@ -1227,6 +1227,29 @@ every point accounted for.</translation>
     <message>
         <source>已复制</source>
         <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>CodesSheet</name>
+    <message>
+        <source>只显示这一次，现在就发给客人。关掉后再看要写原因</source>
+        <translation>Shown this once: send them to the customer now. To see them again later you must give a reason</translation>
+    </message>
+    <message>
+        <source>发给客人本人，别留在别处。看完就关掉</source>
+        <translation>For the customer alone; don&apos;t keep them anywhere else. Close when you are done</translation>
+    </message>
+    <message>
+        <source>复制全部</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>复制全部 {0} 个</source>
+        <translation>Copy all {0}</translation>
+    </message>
+    <message>
+        <source>发好了，关掉</source>
+        <translation>Sent, close</translation>
     </message>
 </context>
 <context>
@@ -3399,6 +3422,10 @@ every point accounted for.</translation>
         <translation>Product is on sale</translation>
     </message>
     <message>
+        <source>卡密已作废</source>
+        <translation>Card codes voided</translation>
+    </message>
+    <message>
         <source>报损已记账</source>
         <translation>Write-off recorded</translation>
     </message>
@@ -3490,6 +3517,14 @@ every point accounted for.</translation>
         <translation>This is the only SKU</translation>
     </message>
     <message>
+        <source>导入卡密</source>
+        <translation>Import card codes</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
         <source>入库</source>
         <translation>Receive</translation>
     </message>
@@ -3540,6 +3575,22 @@ every point accounted for.</translation>
     <message>
         <source>已预留的还差 {0} 件，补货或和客人商量</source>
         <translation>Reserved orders are short of {0}; restock or contact the customers</translation>
+    </message>
+    <message>
+        <source>已发 {0} · 作废 {1}</source>
+        <translation>{0} issued · {1} void</translation>
+    </message>
+    <message>
+        <source>卡密</source>
+        <translation>Card code</translation>
+    </message>
+    <message>
+        <source>{0} 个，最早 {1}</source>
+        <translation>{0}, first on {1}</translation>
+    </message>
+    <message>
+        <source>{0} 天内到期</source>
+        <translation>Expire within {0} days</translation>
     </message>
     <message>
         <source>可售 {0} · {1}</source>
@@ -3940,6 +3991,81 @@ every point accounted for.</translation>
     <message>
         <source>最忙：{0} {1} 时，平均 {2} 笔</source>
         <translation>Busiest: {0} {1}:00, average {2}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCardsSheet</name>
+    <message>
+        <source>一行一个：卡密，密码，有效期。密码和有效期可以不填</source>
+        <translation>One per line: code, password, last day. Password and day may be left out</translation>
+    </message>
+    <message>
+        <source>粘贴卡密</source>
+        <translation>Paste card codes</translation>
+    </message>
+    <message>
+        <source>或选 CSV、XLSX，列名写 卡密、密码、有效期</source>
+        <translation>Or choose a CSV or XLSX with columns code, password, expires</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>卡密</source>
+        <translation>Card code</translation>
+    </message>
+    <message>
+        <source>不导入</source>
+        <translation>Don&apos;t import</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>粘贴或选了文件，这里就告诉你会进多少</source>
+        <translation>Paste codes or choose a file, and this says how many will come in</translation>
+    </message>
+    <message>
+        <source>正在加密入库</source>
+        <translation>Sealing and storing</translation>
+    </message>
+    <message>
+        <source>{0} 个进过店，跳过</source>
+        <translation>{0} known already, skipped</translation>
+    </message>
+    <message>
+        <source>{0} 个已经过期，跳过</source>
+        <translation>{0} expired already, skipped</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>导入 {0} 个</source>
+        <translation>Import {0}</translation>
+    </message>
+    <message>
+        <source>正在读文件</source>
+        <translation>Reading the file</translation>
+    </message>
+    <message>
+        <source>{0}：{1} 个卡密</source>
+        <translation>{0}: {1} card codes</translation>
+    </message>
+    <message>
+        <source>选卡密文件</source>
+        <translation>Choose a file of card codes</translation>
+    </message>
+    <message>
+        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
+        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
     </message>
 </context>
 <context>
@@ -5781,8 +5907,16 @@ every point accounted for.</translation>
         <translation>Qty {0}</translation>
     </message>
     <message>
+        <source>{0} 等 {1} 个</source>
+        <translation>{0} and more, {1} in all</translation>
+    </message>
+    <message>
         <source>复制运单号</source>
         <translation>Copy waybill no.</translation>
+    </message>
+    <message>
+        <source>卡密 {0}</source>
+        <translation>Card code {0}</translation>
     </message>
     <message>
         <source>已签收</source>
@@ -5801,8 +5935,16 @@ every point accounted for.</translation>
         <translation>Undo</translation>
     </message>
     <message>
+        <source>看卡密</source>
+        <translation>See codes</translation>
+    </message>
+    <message>
         <source>等客人来取</source>
         <translation>Awaiting pick-up</translation>
+    </message>
+    <message>
+        <source>还没发卡密</source>
+        <translation>No code issued yet</translation>
     </message>
     <message>
         <source>未填运单</source>
@@ -6040,6 +6182,10 @@ every point accounted for.</translation>
     <message>
         <source>到店自提，没有收货地址</source>
         <translation>Pick-up at shop</translation>
+    </message>
+    <message>
+        <source>不用寄，没有收货地址</source>
+        <translation>Nothing to send, no address</translation>
     </message>
 </context>
 <context>
@@ -6930,8 +7076,8 @@ every point accounted for.</translation>
         <translation>Order placed, fully paid</translation>
     </message>
     <message>
-        <source>到店自提</source>
-        <translation>Pick-up at shop</translation>
+        <source>不用寄</source>
+        <translation>Nothing to send</translation>
     </message>
     <message>
         <source>冻结 {0}，付款后扣除</source>
@@ -9005,6 +9151,10 @@ every point accounted for.</translation>
         <translation>Scan or type the customer&apos;s pick-up code</translation>
     </message>
     <message>
+        <source>每件发一个卡密，先到期的先发。发出后只给你显示一次，也不能撤回</source>
+        <translation>One code per unit, the soonest to expire first. They are shown to you once, and issuing can&apos;t be undone</translation>
+    </message>
+    <message>
         <source>再加一个包裹</source>
         <translation>Add parcel</translation>
     </message>
@@ -9035,6 +9185,10 @@ every point accounted for.</translation>
     <message>
         <source>交付 {0} 件</source>
         <translation>Hand over: {0}</translation>
+    </message>
+    <message>
+        <source>发出 {0} 个卡密</source>
+        <translation>Issue {0} codes</translation>
     </message>
     <message>
         <source>发货 {0} 个包裹</source>
@@ -10385,6 +10539,45 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>VoidCardsSheet</name>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如 供应商召回、导错了</source>
+        <translation>e.g. recalled by the supplier, wrong file</translation>
+    </message>
+    <message>
+        <source>不作废</source>
+        <translation>Keep them</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已有订单在等，还差 {0} 个</source>
+        <translation>Orders are waiting: {0} short</translation>
+    </message>
+    <message>
+        <source>不够发</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>会列进「不够发」</source>
+        <translation>Will be listed under Short</translation>
+    </message>
+    <message>
+        <source>作废 {0} 个</source>
+        <translation>Void {0}</translation>
+    </message>
+</context>
+<context>
     <name>WaybillFields</name>
     <message>
         <source>扫描或输入运单号</source>
@@ -10794,6 +10987,10 @@ every point accounted for.</translation>
         <source>看了售后照片</source>
         <translation>Opened an after-sale photo</translation>
     </message>
+    <message>
+        <source>发卡密时看到</source>
+        <translation>Saw codes when issuing</translation>
+    </message>
 </context>
 <context>
     <name>act</name>
@@ -11192,6 +11389,18 @@ every point accounted for.</translation>
     <message>
         <source>盘点</source>
         <translation>Stock-take</translation>
+    </message>
+    <message>
+        <source>导入卡密</source>
+        <translation>Import card codes</translation>
+    </message>
+    <message>
+        <source>作废卡密</source>
+        <translation>Void card codes</translation>
+    </message>
+    <message>
+        <source>卡密到期</source>
+        <translation>Card codes expired</translation>
     </message>
     <message>
         <source>申请售后</source>
@@ -11884,6 +12093,69 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>cards</name>
+    <message>
+        <source>有效期读不出，写成 2027-01-31</source>
+        <translation>the last day can&apos;t be read, write 2027-01-31</translation>
+    </message>
+    <message>
+        <source>没有卡密</source>
+        <translation>no code</translation>
+    </message>
+    <message>
+        <source>太短，至少 4 个字</source>
+        <translation>too short, at least 4 characters</translation>
+    </message>
+    <message>
+        <source>太长，最多 200 个字</source>
+        <translation>too long, at most 200 characters</translation>
+    </message>
+    <message>
+        <source>被表格软件改成了科学计数，位数丢了</source>
+        <translation>a spreadsheet turned it into scientific notation and lost digits</translation>
+    </message>
+    <message>
+        <source>分不清哪段是卡密，用逗号隔开</source>
+        <translation>can&apos;t tell which part is the code, separate with commas</translation>
+    </message>
+    <message>
+        <source>有看不见的字符</source>
+        <translation>holds invisible characters</translation>
+    </message>
+    <message>
+        <source>{0} 是空的</source>
+        <translation>{0} is empty</translation>
+    </message>
+    <message>
+        <source>{0} 第一行没有列名，写上 卡密、密码、有效期</source>
+        <translation>{0} has no column names in its first line: write code, password, expires</translation>
+    </message>
+    <message>
+        <source>{0} 里没有叫「卡密」的列，把列名改好再选</source>
+        <translation>{0} has no column called code (卡密): rename it and choose again</translation>
+    </message>
+    <message>
+        <source>{0} 太大，最多 {1} MB</source>
+        <translation>{0} is too large, at most {1} MB</translation>
+    </message>
+    <message>
+        <source>{0} 超过 {1} 行，分几次导入</source>
+        <translation>{0} has more than {1} lines, import it in parts</translation>
+    </message>
+    <message>
+        <source>{0} 不是表格，请存成 CSV 或 XLSX</source>
+        <translation>{0} is no spreadsheet, save it as CSV or XLSX</translation>
+    </message>
+    <message>
+        <source>{0} 的文字编码认不出，请另存为 UTF-8 的 CSV</source>
+        <translation>The encoding of {0} is unknown, save it as a UTF-8 CSV</translation>
+    </message>
+    <message>
+        <source>{0} 坏了，读不下去，请重新导出</source>
+        <translation>{0} is damaged and can&apos;t be read, export it again</translation>
+    </message>
+</context>
+<context>
     <name>carrier</name>
     <message>
         <source>顺丰速运</source>
@@ -12092,6 +12364,29 @@ every point accounted for.</translation>
     <message>
         <source>两处记的不一样，有一处被改过：和最近一次备份比对，看哪处是对的</source>
         <translation>Two places disagree, one was altered: compare with the last backup to see which is right</translation>
+    </message>
+</context>
+<context>
+    <name>codes</name>
+    <message>
+        <source>卡密 {0}</source>
+        <translation>Card code {0}</translation>
+    </message>
+    <message>
+        <source>已记进「谁看过」</source>
+        <translation>On record in who looked</translation>
+    </message>
+    <message>
+        <source>密码 {0}</source>
+        <translation>Password {0}</translation>
+    </message>
+    <message>
+        <source>{0} 前有效</source>
+        <translation>Valid until {0}</translation>
+    </message>
+    <message>
+        <source>复制卡密</source>
+        <translation>Copy code</translation>
     </message>
 </context>
 <context>
@@ -12508,6 +12803,10 @@ every point accounted for.</translation>
         <source>自提</source>
         <translation>Pick-up</translation>
     </message>
+    <message>
+        <source>卡密</source>
+        <translation>Card code</translation>
+    </message>
 </context>
 <context>
     <name>demo</name>
@@ -12573,6 +12872,10 @@ every point accounted for.</translation>
 </context>
 <context>
     <name>done</name>
+    <message>
+        <source>{0} 的卡密已发出</source>
+        <translation>Codes of {0} issued</translation>
+    </message>
     <message>
         <source>{0} 已交付客人</source>
         <translation>{0} handed over</translation>
@@ -12869,8 +13172,8 @@ every point accounted for.</translation>
         <translation>to {0}</translation>
     </message>
     <message>
-        <source>到店自提</source>
-        <translation>pick-up</translation>
+        <source>不用寄</source>
+        <translation>Nothing to send</translation>
     </message>
     <message>
         <source>补发单</source>
@@ -12950,10 +13253,6 @@ every point accounted for.</translation>
     <message>
         <source>已经是这样了，不用再做</source>
         <translation>Already so, nothing to do</translation>
-    </message>
-    <message>
-        <source>是自提订单，客人到柜台凭提货码取，不用发快递</source>
-        <translation>This is a pick-up order. The customer collects it at the counter with the pick-up code; no courier needed</translation>
     </message>
     <message>
         <source>提货码不对，请客人再出示一次</source>
@@ -13104,12 +13403,28 @@ every point accounted for.</translation>
         <translation>This row of the batch gave something else before. Use another batch name</translation>
     </message>
     <message>
-        <source>要么填运单，要么填提货码</source>
-        <translation>Enter either a waybill or a pick-up code</translation>
+        <source>一次只用一种方式：运单、提货码或卡密</source>
+        <translation>One way at a time: a waybill, a pick-up code or card codes</translation>
     </message>
     <message>
-        <source>快递和自提的商品要分开发</source>
-        <translation>Courier and pick-up items have to be shipped separately</translation>
+        <source>快递、自提和卡密的商品要分开发</source>
+        <translation>Parcels, pick-ups and card codes are sent separately</translation>
+    </message>
+    <message>
+        <source>卡密商品的库存跟着卡密走：导入卡密会增加，作废会减少</source>
+        <translation>The stock of card codes follows the codes: importing adds, voiding takes away</translation>
+    </message>
+    <message>
+        <source>这不是卡密商品，先把交付方式改成卡密</source>
+        <translation>This isn&apos;t delivered as card codes, change its delivery first</translation>
+    </message>
+    <message>
+        <source>发出的卡密退不回来，只能仅退款或换货，收货时选不入库</source>
+        <translation>An issued code can&apos;t come back: refund or exchange only, and receive it as kept out of stock</translation>
+    </message>
+    <message>
+        <source>{0}太短</source>
+        <translation>{0} is too short</translation>
     </message>
     <message>
         <source>这是你自己正在用的登录，请用退出登录</source>
@@ -13294,6 +13609,18 @@ every point accounted for.</translation>
     <message>
         <source>请先看售后进度</source>
         <translation>Check the after-sale&apos;s progress first</translation>
+    </message>
+    <message>
+        <source>没有要寄的商品：自提的到柜台取，卡密的单独发</source>
+        <translation>Nothing to send by parcel: pick-ups go over the counter, card codes are issued one order at a time</translation>
+    </message>
+    <message>
+        <source>卡密只在发出时给发的人显示一次。再看请在订单的履约里点「看卡密」，并写明原因</source>
+        <translation>Codes are shown once, to who issued them. To see them again use See codes in the order&apos;s fulfilment and give a reason</translation>
+    </message>
+    <message>
+        <source>卡密已经发出，客人可能用了</source>
+        <translation>The codes are out and may have been used</translation>
     </message>
     <message>
         <source>试得太多次，请等 {0} 秒再试</source>
@@ -14279,6 +14606,14 @@ every point accounted for.</translation>
         <translation>Card no.</translation>
     </message>
     <message>
+        <source>卡密</source>
+        <translation>Card code</translation>
+    </message>
+    <message>
+        <source>卡密的密码</source>
+        <translation>Password of the code</translation>
+    </message>
+    <message>
         <source>快递公司</source>
         <translation>Courier</translation>
     </message>
@@ -14429,6 +14764,10 @@ every point accounted for.</translation>
     <message>
         <source>店名</source>
         <translation>Shop name</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>规格</source>
@@ -14716,6 +15055,10 @@ every point accounted for.</translation>
         <translation>Pick-up {0} collected</translation>
     </message>
     <message>
+        <source>卡密 {0} 已发</source>
+        <translation>Code {0} issued</translation>
+    </message>
+    <message>
         <source>包裹 {0} 已发</source>
         <translation>Parcel {0} shipped</translation>
     </message>
@@ -14750,6 +15093,50 @@ every point accounted for.</translation>
     <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>导入卡密 {0}</source>
+        <translation>Import card codes: {0}</translation>
+    </message>
+    <message>
+        <source>加密保存，每个只发一次；进过店的不会再进</source>
+        <translation>Sealed, each issued once; a code the shop has had never comes in again</translation>
+    </message>
+    <message>
+        <source>作废卡密 {0}</source>
+        <translation>Void card codes: {0}</translation>
+    </message>
+    <message>
+        <source>整批里还没发出的都作废，找不回来；发出的不动</source>
+        <translation>All of the batch not yet issued is void for good; issued ones stay</translation>
+    </message>
+    <message>
+        <source>导入了 {0} 个卡密</source>
+        <translation>{0} card codes imported</translation>
+    </message>
+    <message>
+        <source>跳过 {0} 个</source>
+        <translation>{0} skipped</translation>
+    </message>
+    <message>
+        <source>没有写来源</source>
+        <translation>no source given</translation>
+    </message>
+    <message>
+        <source>{0} 号 {1}，剩 {2}/{3} 个</source>
+        <translation>No. {0} {1}, {2}/{3} left</translation>
+    </message>
+    <message>
+        <source>第 {0} 行{1}</source>
+        <translation>Line {0}: {1}</translation>
+    </message>
+    <message>
+        <source>还有 {0} 行</source>
+        <translation>{0} more lines</translation>
+    </message>
+    <message>
+        <source>读不了，不会进：{0}</source>
+        <translation>Can&apos;t be read and won&apos;t come in: {0}</translation>
     </message>
 </context>
 <context>
@@ -15202,6 +15589,10 @@ every point accounted for.</translation>
     <message>
         <source>积分到期提醒</source>
         <translation>Expiry notice</translation>
+    </message>
+    <message>
+        <source>卡密到期下架</source>
+        <translation>Expiry of card codes</translation>
     </message>
     <message>
         <source>评等级</source>
@@ -18595,6 +18986,14 @@ every point accounted for.</translation>
     <message>
         <source>退回待放行</source>
         <translation>Release undone</translation>
+    </message>
+    <message>
+        <source>发出 {0} 个卡密，还差 {1} 件</source>
+        <translation>{0} card codes issued, {1} units to go</translation>
+    </message>
+    <message>
+        <source>发出 {0} 个卡密，全部发完</source>
+        <translation>{0} card codes issued, all gone</translation>
     </message>
     <message>
         <source>包裹 {0} 已发出，还差 {1} 件</source>

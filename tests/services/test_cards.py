@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -40,6 +42,7 @@ from desktop.services.errors import (
 )
 from desktop.services.order_detail import order_detail
 from desktop.services.order_rows import OrderRow
+from desktop.services.return_cases import ReturnRow
 from desktop.services.returns import Received
 from desktop.services.stock import Arrived, Counted
 from tests.goods_calls import sku_of
@@ -82,7 +85,7 @@ def test_codes_come_in_once_sealed_and_are_the_stock(shop: Shop) -> None:
     assert (figures.in_stock, figures.issued, figures.void, figures.expiring) == (3, 0, 0, 2)
     assert (figures.next_expiry, figures.batches[0].source, figures.batches[0].left) == (TODAY, "月卡.xlsx", 3)
     plain, before = shop.a_sku(points=100), everything(shop)
-    for wrong in (
+    wrongs: tuple[Callable[[], object], ...] = (
         partial(shop.do, import_cards, plain, cards=new),
         partial(shop.do, import_cards, sku, cards=()),
         partial(shop.do, import_cards, sku, cards=(NewCard(1, "FRESH-0001"), NewCard(2, "AB\u200bCD"))),
@@ -94,7 +97,8 @@ def test_codes_come_in_once_sealed_and_are_the_stock(shop: Shop) -> None:
         partial(shop.do, catalogue.add_sku, SkuDraft("C9", "年卡", delivery=DeliveryKind.VIRTUAL, stock=5)),
         partial(shop.do, goods.edit_sku, sku_of(shop, sku), SkuDraft(sku, "", price_points=100)),
         partial(shop.do, goods.edit_sku, sku_of(shop, plain), SkuDraft(plain, "", price_points=1, delivery=DeliveryKind.VIRTUAL)),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for wrong in wrongs:
         with pytest.raises(Invalid):
             wrong()
     with pytest.raises(NotPermitted):
@@ -108,7 +112,12 @@ def test_every_unit_gets_a_code_of_its_own_the_soonest_to_run_out_first(shop: Sh
     soon = NewCard(1, "SOON-0001", "77", TODAY + timedelta(days=9)), NewCard(2, "LATER-0001", "", date(2027, 5, 1))
     shop.do(import_cards, sku, cards=soon)
     one, two = to_issue(shop, sku), to_issue(shop, sku, 2)
-    for refused, way in ((UnitsNotOpen, {"parcel": SF}), (Invalid, {"parcel": SF, "codes": True}), (Invalid, {})):
+    ways: tuple[tuple[type[Exception], dict[str, Any]], ...] = (
+        (UnitsNotOpen, {"parcel": SF}),
+        (Invalid, {"parcel": SF, "codes": True}),
+        (Invalid, {}),
+    )
+    for refused, way in ways:
         with pytest.raises(refused):
             shop.do(fulfilment.ship_order, one.id, **way)
     one = shop.do(fulfilment.ship_order, one.id, codes=True)
@@ -197,10 +206,13 @@ def test_an_issued_code_goes_through_after_sale_and_never_back_into_stock(shop: 
     sku = shop.a_sku("视频月卡", points=100, codes=("CODE-0001", "CODE-0002"))
     order = shop.do(fulfilment.ship_order, to_issue(shop, sku).id, codes=True)
     (line,) = shop.lines(order)
-    ask = partial(shop.do, returns.request_return, order.id, lines={line: 1}, reason=ReturnReason.QUALITY)
+
+    def ask(kind: ReturnKind) -> ReturnRow:
+        return shop.do(returns.request_return, order.id, kind=kind, lines={line: 1}, reason=ReturnReason.QUALITY)
+
     with pytest.raises(Invalid):
-        ask(kind=ReturnKind.RETURN_REFUND)
-    case = shop.do(returns.approve_return, ask(kind=ReturnKind.EXCHANGE).id)
+        ask(ReturnKind.RETURN_REFUND)
+    case = shop.do(returns.approve_return, ask(ReturnKind.EXCHANGE).id)
     for back in (Received(good=1), Received(damaged=1)):
         with pytest.raises(Invalid):
             shop.do(returns.receive_return, case.id, units={line: back})

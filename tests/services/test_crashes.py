@@ -10,6 +10,8 @@ import pytest
 from pydantic_core import to_jsonable_python
 from sqlalchemy import func, select
 
+from desktop.models.card import Card
+from desktop.models.catalogue import Sku
 from desktop.models.journal import Command
 from desktop.models.member import Member
 from desktop.services import members
@@ -35,10 +37,24 @@ def _placed(shop: Shop) -> Call:
     return Call(ACTIONS["place_order"].run, (member,), {"lines": (LineWish("BASKET", 2),), "recipient": HOME})
 
 
+def _coded(shop: Shop) -> Call:
+    """An order of two codes out of a stock that is filled up for every kill."""
+    sku = (
+        "CODES"
+        if shop.count(select(Sku.id).where(Sku.code == "CODES"))
+        else shop.a_sku(points=1, codes=(), code="CODES")
+    )
+    n = shop.count(select(func.count()).select_from(Card))
+    shop.import_codes(sku, f"CODE-{n:05}", f"CODE-{n + 1:05}")
+    order = shop.place(shop.a_member(points=2), (sku, 2), recipient=None)
+    return Call(ACTIONS["ship_order"].run, (order.id,), {"codes": True}, order=order)
+
+
 STORIES: dict[str, Callable[[Shop], Call]] = {
     "place": _placed,
     "pay": CELLS["confirm_payment"][S.UNPAID, S.PAID],
     "ship": CELLS["ship_order"][S.TO_SHIP, S.SHIPPED],
+    "issue a code": _coded,
     "cancel": CELLS["cancel_order"][S.UNPAID, S.CANCELLED],
     "cancel when paid": CELLS["cancel_paid_order"][S.PAID, S.CANCELLED],
     "pay too late": CELLS["confirm_payment"][S.CANCELLED, S.PAID],

@@ -41,10 +41,10 @@ SET_ASIDE = {
     "audit_seal": ("digest",),
     "figure_delta": ("id",),
 }
-# the story has no adjustments, imports, providers, photos of after-sales, wrong passwords, pictures,
+# the story has no adjustments, codes, imports, providers, photos of after-sales, wrong passwords, pictures,
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
-    "adjustment", "attachment", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
+    "adjustment", "attachment", "card", "card_batch", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
     "member_tag", "notice", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
     "shop_rule_run", "staff_notice", "start_view", "stream_position", "tracking_account",
 )  # fmt: skip

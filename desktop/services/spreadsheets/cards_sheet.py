@@ -55,7 +55,11 @@ def read_cards(path: Path) -> CardsRead:
     """A CSV, XLSX or XLS whose first line names its columns."""
     if path.stat().st_size > FILE_MOST:
         raise FileRefused("too_large", path.name, str(FILE_MOST // 2**20))
-    sheet = recognise(open_table(path), [LAYOUT])
+    table = open_table(path)
+    try:
+        sheet = recognise(table, [LAYOUT])
+    except FileRefused:
+        raise FileRefused("no_code_column", path.name) from None
     found = _Found(path.name)
     for row in sheet.rows():
         found.take(row.place.row, partial(_of_row, row))

@@ -22,7 +22,7 @@ from desktop.views.words import access_word, act_word, actor_word, role_word
 translate = QCoreApplication.translate
 LOOK_ICONS = {
     AccessAct.OPEN: "external-link", AccessAct.REVEAL: "eye", AccessAct.SEARCH_PHONE: "search",
-    AccessAct.PRINT: "printer", AccessAct.EXPORT: "download",
+    AccessAct.PRINT: "printer", AccessAct.EXPORT: "download", AccessAct.PHOTO: "image", AccessAct.ISSUE: "key-round",
 }  # fmt: skip
 _TONES = {AccessAct.REVEAL: "warn", AccessAct.EXPORT: "danger"}
 _SYSTEM = frozenset({"worker", "storefront"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.vocabulary import Permission
+from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services import goods_list
+from desktop.services.cards import CardsImported
 from desktop.services.changes import Change
 from desktop.services.goods_list import PAGE_MOST, PICTURES_MOST, Cursor, GoodsCard, GoodsFilter, GoodsFound, GoodsRow
 from desktop.services.settings import ShopSettings, shop_settings
@@ -28,6 +29,7 @@ from desktop.views.notices import Banner
 from desktop.views.pages import Page
 from desktop.views.search_box import SearchBox
 from desktop.views.shell import PageHead
+from desktop.views.stock_acts.card_sheets import ImportCardsSheet, VoidCardsSheet, imported_words
 from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.stock_acts.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
 from desktop.views.stock_acts.units_table import ROWS_MOST
@@ -329,14 +331,14 @@ class GoodsPage(Page):
     def chosen_rows(self) -> list[GoodsRow]:
         """What is ticked; else what is selected."""
         ids = self.table.checked_ids() or [self.view.selected_id() or 0]
-        return [row for one in ids if (row := self.table.row_of(one)) is not None][:ROWS_MOST]
+        return _by_hand(row for one in ids if (row := self.table.row_of(one)) is not None)[:ROWS_MOST]
 
     def _receive(self) -> None:
         self._open(ReceiveSheet(self.window(), self.desk, self.chosen_rows()), self.tr("已入库"))
 
     def _count(self) -> None:
         """Nothing ticked or selected: what the list shows, which a filter has narrowed to a shelf or category."""
-        rows = self.chosen_rows() or self.table.rows()[:PAGE]
+        rows = self.chosen_rows() or _by_hand(self.table.rows())[:PAGE]
         self._open(CountSheet(self.window(), self.desk, rows), self.tr("盘点已记账"))
 
     def _add(self) -> None:
@@ -349,9 +351,13 @@ class GoodsPage(Page):
             self.show_subject(int(rest))
         elif card is not None:
             window, desk = self.window(), self.desk
+            if kind == "import_cards":
+                self._import_cards(card)
+                return
             made: dict[str, Callable[[], tuple[GoodsSheet, str]]] = {
                 "receive": lambda: (ReceiveSheet(window, desk, [card.row]), self.tr("已入库")),
                 "count": lambda: (CountSheet(window, desk, [card.row]), self.tr("盘点已记账")),
+                "void_cards": lambda: (VoidCardsSheet(window, desk, card.row, card.cards), self.tr("卡密已作废")),
                 "write_off": lambda: (WriteOffSheet(window, desk, card.row), self.tr("报损已记账")),
                 "edit": lambda: (SkuSheet(window, desk, card), self.tr("规格已保存")),
                 "product": lambda: (ProductSheet(window, desk, self._categories, card), self.tr("商品已保存")),
@@ -359,6 +365,14 @@ class GoodsPage(Page):
                 "picture": lambda: (PictureSheet(window, desk, card), self.tr("图片已保存")),
             }
             self._open(*made[kind]())
+
+    def _import_cards(self, card: GoodsCard) -> None:
+        sheet = ImportCardsSheet(self.window(), self.desk, card.row)
+        sheet.done.connect(self._imported)
+        sheet.open()
+
+    def _imported(self, told: CardsImported) -> None:
+        self._acted(imported_words(told), told)
 
     def _open(self, sheet: GoodsSheet, words: str) -> None:
         sheet.done.connect(partial(self._acted, words))
@@ -368,6 +382,11 @@ class GoodsPage(Page):
         self.toaster.say(words)
         self.table.clear_checks()
         self.reload()
+
+
+def _by_hand(rows: Iterable[GoodsRow]) -> list[GoodsRow]:
+    """Those whose stock people move; that of codes moves with the codes."""
+    return [row for row in rows if row.delivery is not DeliveryKind.VIRTUAL]
 
 
 def _leave(_fact: Exception) -> None:

@@ -1,7 +1,8 @@
 """GoodsPane: one SKU at the right: picture, price, stock, the product's other specs, and the stock ledger.
 
 pane.show_card(card, zone, rights) · pane.add_entries(rows)
-pane.asked(key): "edit", "product", "picture", "spec", "receive", "write_off", "count", "sku:7"
+pane.asked(key): "edit", "product", "picture", "spec", "receive", "write_off", "count", "import_cards",
+"void_cards", "sku:7"
 pane.order_asked(id) · pane.more_asked(id of the last entry that is shown)
 """
 
@@ -17,10 +18,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
+from desktop.services.card_queries import EXPIRING_DAYS, CardStock
 from desktop.services.goods_list import GoodsCard, GoodsRow, LedgerRow
 from desktop.views.buttons import Button, reveal
 from desktop.views.chips import Chip
-from desktop.views.formats import exact, moment, signed
+from desktop.views.formats import exact, moment, points_text, signed
 from desktop.views.goods.columns import price_text, state_chips
 from desktop.views.icons import draw
 from desktop.views.labels import ElidedLabel, KeyValueRow, SectionHeader, clear, hline, label, say
@@ -140,7 +142,7 @@ class GoodsPane(SidePane):
             (self.tr("条码"), row.barcode or none),
         ):
             self._facts.addWidget(KeyValueRow(key, value))
-        self._show_stock(row)
+        self._show_stock(card)
         clear(self._others)
         for other in card.others:
             self._others.addWidget(self._other(other))
@@ -151,15 +153,21 @@ class GoodsPane(SidePane):
         self.more.hide()
         self.add_entries(card.ledger, card.now)
         acts = []
-        if may(Permission.RECEIVE_GOODS):
+        if card.cards is not None:
+            if may(Permission.IMPORT):
+                acts.append(("import_cards", self.tr("导入卡密"), "key-round", "primary"))
+            if counts and card.cards.in_stock:
+                acts.append(("void_cards", self.tr("作废"), "ban", ""))
+        elif may(Permission.RECEIVE_GOODS):
             acts.append(("receive", self.tr("入库"), "package-check", ""))
-        if counts:
+        if counts and card.cards is None:
             acts += [("count", self.tr("盘点"), "list-checks", ""), ("write_off", self.tr("报损"), "package-x", "")]
         if edits:
             acts += [("edit", self.tr("改规格"), "pencil", ""), ("product", self.tr("改商品"), "square-pen", "")]
         self.show_acts([(key, words, "" if len(acts) > 3 else icon, kind) for key, words, icon, kind in acts])
 
-    def _show_stock(self, row: GoodsRow) -> None:
+    def _show_stock(self, card: GoodsCard) -> None:
+        row = card.row
         clear(self._stock)
         made = QWidget()
         grid = QGridLayout(made)
@@ -179,9 +187,21 @@ class GoodsPane(SidePane):
         level = filled(self.tr("{0} 件"), row.low_level) if row.low_level else self.tr("没有设")
         self._stock.addWidget(KeyValueRow(self.tr("低库存线"), level))
         self._stock.addWidget(KeyValueRow(self.tr("库位"), row.shelf or self.tr("没有设")))
+        if card.cards is not None:
+            self._show_cards(card.cards)
         if row.on_hand < row.reserved:
             short = filled(self.tr("已预留的还差 {0} 件，补货或和客人商量"), row.reserved - row.on_hand)
             self._stock.addWidget(label(short, "error", wrap=True))
+
+    def _show_cards(self, cards: CardStock) -> None:
+        gone = filled(self.tr("已发 {0} · 作废 {1}"), points_text(cards.issued), points_text(cards.void))
+        self._stock.addWidget(
+            KeyValueRow(self.tr("卡密"), gone, note=filled(self.tr("在库 {0}"), points_text(cards.in_stock)))
+        )
+        if cards.expiring:
+            first = cards.next_expiry.isoformat() if cards.next_expiry else ""
+            soon = filled(self.tr("{0} 个，最早 {1}"), points_text(cards.expiring), first)
+            self._stock.addWidget(KeyValueRow(filled(self.tr("{0} 天内到期"), EXPIRING_DAYS), soon, tone="low"))
 
     def _other(self, row: GoodsRow) -> QWidget:
         made = QWidget()

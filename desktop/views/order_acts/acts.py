@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.after_sales import ReturnState
 from desktop.models.vocabulary import ORDER_MOVES, DeliveryKind, allowed_acts
+from desktop.services.card_queries import IssuedCard, cards_just_issued
 from desktop.services.carriers import read_lists
 from desktop.services.errors import DatabaseGone, Held, Invalid, NotAllowedNow, Refused, SessionEnded
 from desktop.services.fulfilment import release_order, unrelease_order
@@ -55,6 +56,7 @@ from desktop.views.order_acts.request_return import RETURN_SHEETS
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_acts.undo import Back, done_words, way_back
 from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
+from desktop.views.order_pane.codes import CodesSheet
 from desktop.views.paper.slip_sheet import SlipSheet
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toast, Toaster
@@ -191,6 +193,17 @@ class OrderActs(QObject):
             self._asked_for(row)
             return
         self._announce(row, command, sheet.case if sheet is not None else None)
+        if command.kwargs.get("codes"):
+            self._desk.ask(self, order_case, row.id, then=self._issued, failed=self._say)
+
+    def _issued(self, case: OrderCase) -> None:
+        """Her codes, once, to be handed on; what went wrong is told, for the codes are out whatever she sees."""
+        went = [one for one in case.detail.fulfilments if one.kind == DeliveryKind.VIRTUAL.value]
+        then = partial(self._show_codes, case.row.order_no)
+        self._desk.ask(self, cards_just_issued, case.row.id, went[-1].id, then=then, failed=self._say)
+
+    def _show_codes(self, number: str, cards: tuple[IssuedCard, ...]) -> None:
+        CodesSheet(self._window, number, cards, once=True).open()
 
     def _closed(self) -> None:
         """A dialog that is closed in doubt leaves its command to a toast."""

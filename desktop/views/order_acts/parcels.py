@@ -42,7 +42,7 @@ def parcel_words(case: OrderCase, one: FulfilmentRow) -> str:
 class _OfParcel(ActSheet):
     """One of the order's parcels, chosen when there are several."""
 
-    kinds: tuple[DeliveryKind, ...] = tuple(DeliveryKind)
+    kinds: tuple[DeliveryKind, ...] = (DeliveryKind.PARCEL, DeliveryKind.PICKUP)
 
     def add_parcels(self) -> None:
         self.parcel = OneOf(self.tr("包裹"))

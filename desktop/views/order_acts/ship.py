@@ -66,9 +66,12 @@ class ShipSheet(ActSheet):
         self.code = Field(
             self.tr("提货码"), TextEdit(self.tr("扫描或输入客人出示的提货码"), leading="scan-barcode"), required=True
         )
+        self.sealed = label(
+            self.tr("每件发一个卡密，先到期的先发。发出后只给你显示一次，也不能撤回"), "muted", wrap=True
+        )
         self._waiting = Card("well", (12, 8, 12, 8))
         self._none = label("", "error", wrap=True)
-        for widget in (self._kinds, self._waiting, self.picker, self._none, self.waybill, self.code):
+        for widget in (self._kinds, self._waiting, self.picker, self._none, self.waybill, self.code, self.sealed):
             self.add(widget)
         self.add_effects()
         self.more = self.add_button(self.tr("再加一个包裹"), slot=self._pack)
@@ -96,6 +99,8 @@ class ShipSheet(ActSheet):
             return None
         if self.kind() is DeliveryKind.PICKUP:
             return self._command(pickup_code=_text(self.code).strip(), lines=chosen)
+        if self.kind() is DeliveryKind.VIRTUAL:
+            return self._command(codes=True, lines=chosen)
         return self._parcel(self.waybill.parcel(), chosen)
 
     def places(self) -> dict[str, Field]:
@@ -131,10 +136,11 @@ class ShipSheet(ActSheet):
         if self.kind().value not in kinds and kinds:
             self._kinds.choose(sorted(kinds)[0])
         reveal(self._kinds, len(kinds) > 1)
-        pickup = self.kind() is DeliveryKind.PICKUP
-        reveal(self.waybill, not pickup)
-        reveal(self.code, pickup)
-        reveal(self.more, not pickup and bool(self.case.detail.lines))
+        parcel = self.kind() is DeliveryKind.PARCEL
+        reveal(self.waybill, parcel)
+        reveal(self.code, self.kind() is DeliveryKind.PICKUP)
+        reveal(self.sealed, self.kind() is DeliveryKind.VIRTUAL)
+        reveal(self.more, parcel and bool(self.case.detail.lines))
         self.picker.show_lines(self.lines(), most=self._still_open())
         reveal(self.picker, bool(self.case.detail.lines))
         self._show_packed()
@@ -174,6 +180,9 @@ class ShipSheet(ActSheet):
         units = sum(self.picker.chosen().values())
         if self.kind() is DeliveryKind.PICKUP:
             self.go.setText(filled(self.tr("交付 {0} 件"), units))
+            return
+        if self.kind() is DeliveryKind.VIRTUAL:
+            self.go.setText(filled(self.tr("发出 {0} 个卡密"), units))
             return
         parcels = len(self._packed) + (1 if units or not self.case.detail.lines else 0)
         self.go.setText(filled(self.tr("发货 {0} 个包裹"), max(parcels, 1)))
@@ -249,6 +258,8 @@ class ShipSheet(ActSheet):
             return None
         if self.kind() is DeliveryKind.PICKUP:
             return self._command(pickup_code=self.case.detail.pickup_code, lines=dict(together))
+        if self.kind() is DeliveryKind.VIRTUAL:
+            return self._command(codes=True, lines=dict(together))
         return self._parcel(TRIAL, dict(together))
 
     def _parcel(self, parcel: Parcel, lines: dict[int, int]) -> Command:

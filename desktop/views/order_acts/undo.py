@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import FulfilmentState
+from desktop.models.vocabulary import DeliveryKind, FulfilmentState
 from desktop.services import cancels, editing, fulfilment, marks, payments, refunds
 from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.order_cases import OrderCase
@@ -29,6 +29,8 @@ def done_words(command: Command, row: OrderRow) -> str:
     act = command.act
     if act is fulfilment.ship_order:
         parcel = values.get("parcel")
+        if values.get("codes"):
+            return filled(translate("done", "{0} 的卡密已发出"), row.order_no)
         if parcel is None:
             return filled(translate("done", "{0} 已交付客人"), row.order_no)
         return filled(
@@ -71,7 +73,10 @@ def way_back(command: Command, before: OrderCase, row: OrderRow) -> Back | None:
     order_id, seen, values = row.id, row.version, command.kwargs
 
     def unship(now: OrderCase) -> Command:
-        gone = [one for one in now.detail.fulfilments if one.state == FulfilmentState.SHIPPED.value]
+        gone = [
+            one for one in now.detail.fulfilments
+            if one.state == FulfilmentState.SHIPPED.value and one.kind != DeliveryKind.VIRTUAL.value
+        ]  # fmt: skip
         if not gone:
             raise NotFound("fulfilment", "")
         return Command(fulfilment.undo_shipment, (order_id,), {"fulfilment_id": gone[-1].id, "seen": seen})
@@ -105,6 +110,8 @@ def way_back(command: Command, before: OrderCase, row: OrderRow) -> Back | None:
     def tag(now: OrderCase) -> Command:
         return Command(marks.tag_order, (order_id,), {"tag": values["tag"]})
 
+    if values.get("codes"):
+        return None
     if command.act is marks.tag_order and str(values["tag"]).strip() in before.detail.tags:
         return None
     ways: dict[Callable[..., object], Back] = {

@@ -94,11 +94,10 @@ def line_states(line: LineRow, shown: Shown) -> list[str]:
     for number, one in enumerate(shown.detail.fulfilments, start=1):
         units = dict(one.lines).get(line.id, 0)
         if units and one.state == FulfilmentState.SHIPPED.value:
-            words = (
-                translate("goods", "自提 {0} 已取")
-                if one.kind == DeliveryKind.PICKUP.value
-                else translate("goods", "包裹 {0} 已发")
-            )
+            words = {
+                DeliveryKind.PICKUP.value: translate("goods", "自提 {0} 已取"),
+                DeliveryKind.VIRTUAL.value: translate("goods", "卡密 {0} 已发"),
+            }.get(one.kind, translate("goods", "包裹 {0} 已发"))
             said = filled(words, number)
             states.append(filled(translate("goods", "{0} {1} 件"), said, units) if units < line.qty else said)
     unparcelled = line.shipped - sum(

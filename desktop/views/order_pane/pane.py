@@ -90,6 +90,7 @@ class OrderPane(DetailPane[Shown]):
         for part in (self.head, self.foot, self.parcels, self.settlement, self.tags):
             part.asked.connect(self._start)
         self.person.looked.connect(self._again)
+        self.parcels.looked.connect(self._again)
         self.editor.saved.connect(self._changed)
         self.member.member_asked.connect(self.member_asked)
         self.returns.return_asked.connect(self.return_asked)

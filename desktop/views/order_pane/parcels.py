@@ -9,27 +9,37 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.models.vocabulary import DeliveryKind, FulfilmentState, OrderStatus, Permission
+from desktop.services.card_queries import IssuedCard, reveal_cards
 from desktop.services.order_detail import FulfilmentRow
+from desktop.services.order_rows import OrderRow
 from desktop.views.buttons import Button
 from desktop.views.desk import Desk
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
+from desktop.views.notices import Banner
+from desktop.views.order_pane.codes import CodesSheet
 from desktop.views.order_pane.copying import CopyButton
+from desktop.views.order_pane.reasons import ReasonPopover
 from desktop.views.order_pane.shown import Part, Shown
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed, sentence
 from desktop.views.words import carrier_word, fulfilment_word, parcel_word
 
 _WAITING = (OrderStatus.PAID, OrderStatus.TO_SHIP)
+_ICONS = {DeliveryKind.PICKUP.value: "store", DeliveryKind.VIRTUAL.value: "key-round"}
+_WAYS_BACK: dict[str, tuple[str, ...]] = {DeliveryKind.PICKUP.value: ("undo_shipment",), DeliveryKind.VIRTUAL.value: ()}
 WAY_MOST = 20
 
 
 class ParcelsPart(Part):
     asked = Signal(str)
+    looked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(self.tr("履约"))
         self._desk = desk
         self.box.setSpacing(2)
+        self.trouble = Banner("danger")
+        self.layout().addWidget(self.trouble)  # type: ignore[union-attr]  # every part has one
 
     def facts(self, shown: Shown) -> object:
         detail, row = shown.detail, shown.detail.row
@@ -62,11 +72,13 @@ class ParcelsPart(Part):
     def _gone(self, number: int, one: FulfilmentRow, shown: Shown) -> QWidget:
         undone = one.state == FulfilmentState.UNDONE.value
         made, row = _row()
-        pickup = one.kind == DeliveryKind.PICKUP.value
-        row.addWidget(Glyph("store" if pickup else "truck", "text3" if undone else "accent_text", 14))
-        title = self.tr("自提 {0}") if pickup else self.tr("包裹 {0}")
+        parcel = one.kind == DeliveryKind.PARCEL.value
+        row.addWidget(Glyph(_ICONS.get(one.kind, "truck"), "text3" if undone else "accent_text", 14))
+        title = self._title(one.kind)
         row.addWidget(label(filled(title, number), "caption" if undone else "caption_strong"))
-        name = "" if pickup else " ".join((carrier_word(one.carrier), one.waybill))
+        name = " ".join((carrier_word(one.carrier), one.waybill)) if parcel else listed(one.cards[:3])
+        if len(one.cards) > 3:
+            name = filled(self.tr("{0} 等 {1} 个"), name, len(one.cards))
         about = name or filled(self.tr("{0} 件"), one.units)
         where = ElidedLabel(about, "caption")
         row.addWidget(where, 1)
@@ -78,6 +90,11 @@ class ParcelsPart(Part):
         row.addWidget(right)
         say(made, " ".join((filled(title, number), about, state, shown.moment(at))))
         return made
+
+    def _title(self, kind: str) -> str:
+        return {
+            DeliveryKind.PICKUP.value: self.tr("自提 {0}"), DeliveryKind.VIRTUAL.value: self.tr("卡密 {0}"),
+        }.get(kind, self.tr("包裹 {0}"))  # fmt: skip
 
     def _state(self, one: FulfilmentRow) -> tuple[str, datetime]:
         """The parcel's last news."""
@@ -92,7 +109,7 @@ class ParcelsPart(Part):
 
     def _beneath(self, one: FulfilmentRow, shown: Shown) -> QWidget:
         """What can be done with it, and when the last thing happened."""
-        keys = ["undo_shipment"] if one.kind == DeliveryKind.PICKUP.value else ["correct_waybill", "undo_shipment"]
+        keys = _WAYS_BACK.get(one.kind, ("correct_waybill", "undo_shipment"))
         words = {"correct_waybill": self.tr("更正运单"), "undo_shipment": self.tr("撤回")}
         made, row = _row()
         row.setContentsMargins(17, 0, 0, 2)
@@ -102,6 +119,10 @@ class ParcelsPart(Part):
                     button = Button(words[key], kind="link")
                     button.clicked.connect(partial(self._ask, key))
                     row.addWidget(button)
+        if one.cards and self._desk.may(Permission.REVEAL):
+            look = Button(self.tr("看卡密"), kind="link")
+            look.clicked.connect(partial(self._ask_reason, shown.detail.row, look))
+            row.addWidget(look)
         row.addStretch(1)
         _, at = self._state(one)
         when = label(shown.moment(at), "caption")
@@ -123,14 +144,15 @@ class ParcelsPart(Part):
 
     def _open(self, number: int, units: int, shown: Shown) -> None:
         lines = shown.detail.lines
-        pickup = bool(lines) and all(
-            line.delivery_kind == DeliveryKind.PICKUP.value for line in lines if line.open_units
-        )
+        kinds = {line.delivery_kind for line in lines if line.open_units}
+        kind = kinds.pop() if len(kinds) == 1 else DeliveryKind.PARCEL.value
         made, row = _row()
-        row.addWidget(Glyph("store" if pickup else "package-open", "text2", 14))
-        title = self.tr("自提 {0}") if pickup else self.tr("包裹 {0}")
-        row.addWidget(label(filled(title, number), "caption_strong"))
-        row.addWidget(label(self.tr("等客人来取") if pickup else self.tr("未填运单"), "caption"))
+        row.addWidget(Glyph(_ICONS.get(kind, "package-open"), "text2", 14))
+        row.addWidget(label(filled(self._title(kind), number), "caption_strong"))
+        waits = {
+            DeliveryKind.PICKUP.value: self.tr("等客人来取"), DeliveryKind.VIRTUAL.value: self.tr("还没发卡密"),
+        }.get(kind, self.tr("未填运单"))  # fmt: skip
+        row.addWidget(label(waits, "caption"))
         row.addStretch(1)
         row.addWidget(label(filled(self.tr("待发 {0} 件"), units), "caption"))
         self.box.addWidget(made)
@@ -147,6 +169,24 @@ class ParcelsPart(Part):
             )
         else:
             self.box.addWidget(KeyValueRow(self.tr("提货码"), self.tr("请客人出示")))
+
+    def _ask_reason(self, order: OrderRow, anchor: QWidget, checked: bool = False) -> None:
+        popover = ReasonPopover(self.window(), anchor)
+        popover.chosen.connect(partial(self._look, order))
+        popover.open()
+
+    def _look(self, order: OrderRow, reason: str) -> None:
+        """On record with the reason before a code comes here."""
+        self.trouble.show_text("danger", "")
+        then = partial(self._show_codes, order.order_no)
+        self._desk.ask(self, reveal_cards, order.id, reason=reason, then=then, failed=self._not_shown, key="codes")
+
+    def _show_codes(self, number: str, cards: tuple[IssuedCard, ...]) -> None:
+        CodesSheet(self.window(), number, cards, once=False).open()
+        self.looked.emit()
+
+    def _not_shown(self, fact: Exception) -> None:
+        self.trouble.show_text("danger", sentence(fact))
 
     def _ask(self, key: str, checked: bool = False) -> None:
         self.asked.emit(key)

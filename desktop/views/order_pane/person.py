@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.models.vocabulary import Permission
+from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services import members, order_detail
 from desktop.services.masks import ERASED
 from desktop.views.buttons import reveal
@@ -73,7 +73,10 @@ class PersonPart(QWidget):
             return row.region
         if row.member_id is None:
             return self.tr("导入的订单，没有会员和收货人资料")
-        return self.tr("导入的订单，没有收货地址") if row.history else self.tr("到店自提，没有收货地址")
+        if row.history:
+            return self.tr("导入的订单，没有收货地址")
+        fetched = any(line.delivery_kind == DeliveryKind.PICKUP.value for line in detail.lines)
+        return self.tr("到店自提，没有收货地址") if fetched else self.tr("不用寄，没有收货地址")
 
     def cover(self) -> None:
         self.eye.cover()

@@ -185,6 +185,13 @@ def _unreleased(row: TimelineRow, order: _Order) -> str:
 def _shipped(row: TimelineRow, order: _Order) -> str:
     number, units = order.parcel(row.after.get("fulfilment")), int(row.after.get("units", 0))
     parcel = bool(row.after.get("waybill"))
+    if "cards" in row.after:
+        words = (
+            translate("story", "发出 {0} 个卡密，还差 {1} 件")
+            if order.open_after
+            else translate("story", "发出 {0} 个卡密，全部发完")
+        )
+        return filled(words, units, order.open_after) if order.open_after else filled(words, units)
     if order.open_after:
         left = str(order.open_after)
         if parcel:

@@ -66,7 +66,7 @@ def stock_words(free: int) -> tuple[str, str]:
 
 
 def tile_icon(sku: SkuRow) -> str:
-    return "store" if sku.delivery is DeliveryKind.PICKUP else "package"
+    return {DeliveryKind.PICKUP: "store", DeliveryKind.VIRTUAL: "key-round"}.get(sku.delivery, "package")
 
 
 class LineRow(QWidget):

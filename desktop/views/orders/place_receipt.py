@@ -59,7 +59,7 @@ class Receipt(QWidget):
         self.number.setText(order.order_no)
         clear(self._chips)
         self._chips.addWidget(Chip(status_chip(order.status)))
-        who = (order.member_name, order.tier, order.region or self.tr("到店自提"))
+        who = (order.member_name, order.tier, order.region or self.tr("不用寄"))
         self.who.setText(" · ".join(part for part in who if part))
         self._effects = []
         if order.points:

@@ -66,7 +66,7 @@ class ReshipSheet(ReturnSheet):
                 words = translate("effects", "{0} × {1}  可售 {2} → {3}")
                 lines.append(filled(words, name, line.qty, one.free, one.free - line.qty))
         to = self.case.detail.order.recipient_name
-        where = filled(translate("effects", "寄给 {0}"), to) if to else translate("effects", "到店自提")
+        where = filled(translate("effects", "寄给 {0}"), to) if to else translate("effects", "不用寄")
         made = Effect(
             "clipboard-list", translate("effects", "补发单"), (translate("effects", "0 积分，0 元，不占限兑"),), where
         )

@@ -66,7 +66,7 @@ def test_a_file_that_is_no_sheet_of_codes_is_refused_in_words(tmp_path: Path, mo
             read_cards(file)
         return fact.value.code
 
-    assert refused("goods.csv", "名称,积分\nA,1\n".encode()) == "unrecognised"
+    assert refused("goods.csv", "名称,积分\nA,1\n".encode()) == "no_code_column"
     assert refused("empty.csv", b"") == "empty"
     assert refused("photo.csv", b"\0\1\2" * 500) == "binary"
     assert (

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import OrderStatus
 from desktop.services import fulfilment, marks
+from desktop.services.card_queries import cards_just_issued
+from desktop.services.errors import CardsShown
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts import waybill_fields
-from tests.orders_made import row_of
+from desktop.views.order_pane.codes import CodesSheet
+from desktop.views.overlay import overlays_of
+from tests.orders_made import parcel_of, row_of
 from tests.people import SF, Shop
 from tests.views.order_acts.bench import Bench
 
@@ -223,3 +229,25 @@ def scan(bench: Bench, control: QWidget, text: str) -> None:
     QTest.keyClicks(control, text)
     QTest.keyClick(control, Qt.Key.Key_Return)
     bench.settle()
+
+
+def test_codes_are_issued_shown_once_to_be_handed_on_and_never_taken_back(bench: Bench, qtbot: QtBot) -> None:
+    shop = bench.shop
+    sku = shop.a_sku("视频月卡", points=100, codes=("VIP-2026-AAAA-0001", "VIP-2026-AAAA-0002"))
+    order = shop.place(shop.a_member(points=200), (sku, 2), recipient=None)
+    bench.start("ship_order", order)
+    assert bench.sheet().go.text() == "发出 2 个卡密"
+    assert not bench.sheet().waybill.isVisible()
+    bench.submit()
+    assert bench.toast() == f"{order.order_no} 的卡密已发出"
+    assert not bench.toaster.toasts[-1].action.isVisible()
+    qtbot.waitUntil(lambda: any(isinstance(one, CodesSheet) for one in overlays_of(bench.window)), timeout=10_000)
+    shown = next(one for one in overlays_of(bench.window) if isinstance(one, CodesSheet))
+    shown.copy.click()
+    assert QGuiApplication.clipboard().text() == "视频月卡  VIP-2026-AAAA-0001\n视频月卡  VIP-2026-AAAA-0002"
+    shown.dismiss()
+    with pytest.raises(CardsShown):
+        shop.ask(cards_just_issued, order.id, parcel_of(shop, order))
+    row = row_of(shop, order)
+    keys = [one.key for one in bench.acts.offered(row)]
+    assert "undo_shipment" not in keys

@@ -1,0 +1,81 @@
+"""卡密: a SKU of codes with its batches, the import, what is given up, an order that issues and has issued them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.vocabulary import DeliveryKind, OrderStatus, Preset
+from desktop.services import cards, catalogue, placing
+from desktop.services.cards import NewCard
+from desktop.services.catalogue import SkuDraft
+from desktop.services.order_rows import OrderRow
+from desktop.services.placing import LineWish
+from desktop.views.order_acts.acts import OrderActs
+from desktop.views.overlay import overlays_of
+from desktop.views.toast import Toaster
+from tests.pictures.goods_scenes import opened as goods_opened
+from tests.pictures.pane_scenes import opened, orders_in
+from tests.pictures.stage import Stage
+
+
+def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    order = _order(stage)
+    for key in ("", "import_cards", "void_cards"):
+        window, page = goods_opened(stage)
+        page.search.searched.emit("视频会员月卡")
+        stage.settle()
+        page.view.select(page.table.rows()[0].id)
+        stage.until(lambda page=page: page.pane.card is not None)
+        if key:
+            page.pane.asked.emit(key)
+            sheet: Any = overlays_of(window)[-1]
+            if key == "import_cards":
+                sheet.lines.setPlainText(
+                    "VIP-30D-7Q2M-0001\nVIP-30D-7Q2M-9001，8812，2027-06-30\nVIP-30D-7Q2M-9002\nabc\n"
+                )
+            else:
+                sheet.reason.setText("供应商召回")
+        stage.settle(900)
+        yield f"cards-{key.removesuffix('_cards') or 'goods'}", window
+    window = stage.host()
+    acts = OrderActs(stage.desk(Preset.MANAGER), window, Toaster(window))
+    acts.start("ship_order", order.id)
+    stage.until(lambda: acts.sheet is not None)
+    stage.settle(600)
+    yield "cards-ship", window
+    window = stage.host()
+    acts = OrderActs(stage.desk(Preset.MANAGER), window, Toaster(window))
+    acts.start("ship_order", order.id)
+    stage.until(lambda: acts.sheet is not None)
+    stage.settle(600)
+    assert acts.sheet is not None
+    acts.sheet.submit()
+    stage.until(lambda: bool(overlays_of(window)) and acts.sheet is None)
+    stage.settle(600)
+    yield "cards-shown", window
+    window, pane = opened(stage, order)
+    pane.area.ensureWidgetVisible(pane.parcels)
+    stage.settle()
+    yield "cards-pane", window
+
+
+def _order(stage: Stage) -> OrderRow:
+    """Two units of a SKU with three batches, released."""
+    desk = stage.desk(Preset.MANAGER)
+    office, who = desk.office, desk.actor
+    sku = office.do(who, catalogue.add_sku, SkuDraft(
+        "VIP-30D", "视频会员月卡", price_points=1_500, delivery=DeliveryKind.VIRTUAL, category="虚拟商品", low_level=5,
+    ))  # fmt: skip
+    today = office.clock().date()
+    for batch, (days, n) in enumerate(((12, 6), (200, 20))):
+        new = tuple(
+            NewCard(at, f"VIP-30D-7Q2M-{batch}{at:03}", f"88{at:02}", today + timedelta(days=days))
+            for at in range(1, n)
+        )
+        office.do(who, cards.import_cards, sku.code, cards=new, source=f"视频月卡{batch + 1}.xlsx")
+    paid = next(row for row in orders_in(stage, OrderStatus.COMPLETED) if row.member_id)
+    return office.do(who, placing.place_order, paid.member_id or 0, lines=(LineWish(sku.code, 2),))
