@@ -12132,7 +12132,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 里没有叫「卡密」的列，把列名改好再选</source>
-        <translation>{0} has no column called code (卡密): rename it and choose again</translation>
+        <translation>{0} has no column called code: rename it and choose again</translation>
     </message>
     <message>
         <source>{0} 太大，最多 {1} MB</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from desktop.services.cards import NewCard
 from desktop.services.catalogue import SkuDraft
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from desktop.views.goods.page import GoodsPage
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.overlay import overlays_of
 from desktop.views.toast import Toaster
@@ -29,7 +31,7 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
         page.search.searched.emit("视频会员月卡")
         stage.settle()
         page.view.select(page.table.rows()[0].id)
-        stage.until(lambda page=page: page.pane.card is not None)
+        stage.until(partial(_has_card, page))
         if key:
             page.pane.asked.emit(key)
             sheet: Any = overlays_of(window)[-1]
@@ -41,26 +43,30 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
                 sheet.reason.setText("供应商召回")
         stage.settle(900)
         yield f"cards-{key.removesuffix('_cards') or 'goods'}", window
-    window = stage.host()
-    acts = OrderActs(stage.desk(Preset.MANAGER), window, Toaster(window))
-    acts.start("ship_order", order.id)
-    stage.until(lambda: acts.sheet is not None)
-    stage.settle(600)
-    yield "cards-ship", window
-    window = stage.host()
-    acts = OrderActs(stage.desk(Preset.MANAGER), window, Toaster(window))
-    acts.start("ship_order", order.id)
-    stage.until(lambda: acts.sheet is not None)
-    stage.settle(600)
+    yield "cards-ship", _shipping(stage, order)[0]
+    host, acts = _shipping(stage, order)
     assert acts.sheet is not None
     acts.sheet.submit()
-    stage.until(lambda: bool(overlays_of(window)) and acts.sheet is None)
+    stage.until(lambda: bool(overlays_of(host)) and acts.sheet is None)
     stage.settle(600)
-    yield "cards-shown", window
+    yield "cards-shown", host
     window, pane = opened(stage, order)
     pane.area.ensureWidgetVisible(pane.parcels)
     stage.settle()
     yield "cards-pane", window
+
+
+def _has_card(page: GoodsPage) -> bool:
+    return page.pane.card is not None
+
+
+def _shipping(stage: Stage, order: OrderRow) -> tuple[QWidget, OrderActs]:
+    host = stage.host()
+    acts = OrderActs(stage.desk(Preset.MANAGER), host, Toaster(host))
+    acts.start("ship_order", order.id)
+    stage.until(lambda: acts.sheet is not None)
+    stage.settle(600)
+    return host, acts
 
 
 def _order(stage: Stage) -> OrderRow:
