@@ -58,5 +58,5 @@ def upgrade() -> None:
     ):
         condition = sa.text(where)
         op.create_index(name, "card", columns, unique=False, sqlite_where=condition, postgresql_where=condition)
-    op.create_index(op.f("ix_card_batch_id"), "card", ["batch_id", "state"], unique=False)
-    op.create_index(op.f("ix_card_sku_id"), "card", ["sku_id", "state"], unique=False)
+    op.create_index(op.f("ix_card_batch_id_state"), "card", ["batch_id", "state"], unique=False)
+    op.create_index(op.f("ix_card_sku_id_state"), "card", ["sku_id", "state"], unique=False)
