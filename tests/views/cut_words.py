@@ -91,5 +91,6 @@ def _of_list(view: TableView) -> Iterator[str]:
 
 def _name(one: QWidget) -> str:
     words = one.text() if isinstance(one, QLabel | QAbstractButton | QLineEdit) else ""
-    at = one.mapTo(one.window(), QPoint(0, 0))
-    return f"{type(one).__name__} {words or one.accessibleName()} at {at.x()},{at.y()}"
+    at, size, asks = one.mapTo(one.window(), QPoint(0, 0)), one.size(), one.sizeHint()
+    room = f"{size.width()}×{size.height()} for {asks.width()}×{asks.height()}"
+    return f"{type(one).__name__} {words or one.accessibleName()} at {at.x()},{at.y()}, {room}"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.dialogs import Sheet
 from desktop.views.notices import Effect, EffectBox
-from desktop.views.theme import apply_theme
 
 
-def test_nothing_scrolls_while_the_window_has_room(qtbot: QtBot, qapp: QApplication) -> None:
-    apply_theme(qapp, "light")
+def test_nothing_scrolls_while_the_window_has_room(qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(911, 512)

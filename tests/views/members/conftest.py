@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
@@ -18,7 +18,6 @@ from desktop.views.desk import Desk
 from desktop.views.members.page import MembersPage
 from desktop.views.overlay import overlays_of
 from desktop.views.tasks import Tasks
-from desktop.views.theme import apply_theme
 from desktop.views.toast import Toaster
 from tests.people import Shop
 
@@ -91,8 +90,7 @@ def words(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Counter]:
-    apply_theme(qapp, "light")
+def counter(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[Counter]:
     opened = Counter(sqlite_shop, qtbot, Tasks())
     yield opened
     for window in opened.windows:

@@ -3,12 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
 from desktop.views import command_sheet
-from desktop.views.theme import apply_theme
 from tests.people import Shop
 from tests.views.order_acts.bench import Bench
 
@@ -16,11 +14,9 @@ Benches = Callable[[Preset], Bench]
 
 
 @pytest.fixture
-def bench_of(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Benches]:
+def bench_of(qtbot: QtBot, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Benches]:
     """The desk of somebody with that role."""
     monkeypatch.setattr(command_sheet, "PAUSE_MS", 1)
-    if not qapp.styleSheet():
-        apply_theme(qapp, "light")
     made: list[Bench] = []
 
     def at(preset: Preset) -> Bench:

@@ -17,7 +17,6 @@ from desktop.views.buttons import Button
 from desktop.views.desk import Desk
 from desktop.views.order_pane.pane import OrderPane
 from desktop.views.tasks import Tasks
-from desktop.views.theme import apply_theme
 from tests.founded import a_founded_shop
 from tests.people import Shop
 
@@ -64,16 +63,11 @@ def acts(qapp: QApplication) -> Acts:
     return Acts()
 
 
-@pytest.fixture(scope="session")
-def themed(qapp: QApplication) -> None:
-    apply_theme(qapp, "light")
-
-
 MakeDesk = Callable[[Preset], Desk]
 
 
 @pytest.fixture
-def desk_of(shop: Shop, themed: None) -> Iterator[MakeDesk]:
+def desk_of(shop: Shop) -> Iterator[MakeDesk]:
     """A desk of somebody with that role."""
     tasks = Tasks()
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
@@ -23,7 +23,6 @@ from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders import place_quote
 from desktop.views.orders.page import OrdersPage
 from desktop.views.tasks import Tasks
-from desktop.views.theme import apply_theme
 from desktop.views.toast import Toaster
 from tests.people import Shop
 from tests.views.orders.place_desk import PlaceDesk
@@ -103,8 +102,7 @@ class Counter:
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Counter]:
-    apply_theme(qapp, "light")
+def counter(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[Counter]:
     opened = Counter(sqlite_shop, qtbot, Tasks())
     yield opened
     for window in opened.windows:
@@ -115,8 +113,7 @@ def counter(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Cou
 
 
 @pytest.fixture
-def clerk(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaceDesk]:
-    apply_theme(qapp, "light")
+def clerk(qtbot: QtBot, sqlite_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaceDesk]:
     monkeypatch.setattr(place_quote, "PAUSE_MS", 5)
     monkeypatch.setattr(suggest, "PAUSE_MS", 5)
     tasks = Tasks()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import Preset
@@ -25,7 +25,6 @@ from desktop.views.rules.page import RulesPage
 from desktop.views.rules.publish_sheet import PublishSheet
 from desktop.views.rules.rows import ChoiceRow, NumberRow
 from desktop.views.tasks import Tasks
-from desktop.views.theme import apply_theme
 from desktop.views.toast import Toaster
 from tests.people import Shop
 
@@ -88,8 +87,7 @@ class Office:
 
 
 @pytest.fixture
-def office(qtbot: QtBot, qapp: QApplication, sqlite_shop: Shop) -> Iterator[Office]:
-    apply_theme(qapp, "light")
+def office(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[Office]:
     made = Office(sqlite_shop, qtbot)
     yield made
     made.window.hide()
