@@ -46,7 +46,7 @@ class Person:
     # what she waits for
 
     def until(self, condition: Callable[[], Any]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=15_000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=60_000)
 
     def settle(self) -> None:
         """Until nothing is asked any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,6 +27,7 @@ from desktop.models.order import Order, Refund
 from desktop.models.returns import ReturnCase
 from desktop.services import rules
 from desktop.services.rule_document import RuleDocument
+from tests import servers
 from tests.conftest import KINDS
 from tests.life import Deeds
 from tests.orders_made import a_shop
@@ -64,7 +66,7 @@ class Life(ReturnsOfALife, Deeds, RuleBasedStateMachine):
     @initialize()
     def open_the_shop(self) -> None:
         self.stack = ExitStack()
-        folder = self.stack.enter_context(tempfile.TemporaryDirectory())
+        folder = self.stack.enter_context(tempfile.TemporaryDirectory(dir=os.environ[servers.RUN_FOLDER]))
         self.shop: Shop = self.stack.enter_context(a_shop(self.kind, Path(folder)))
         self.shop.do(rules.publish_rules, DOCUMENT)
         self.worker = self.shop.worker()

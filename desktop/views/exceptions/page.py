@@ -33,6 +33,7 @@ from desktop.views.exceptions.words import group_word
 from desktop.views.labels import ElidedLabel
 from desktop.views.pages import Page
 from desktop.views.shell import PageHead
+from desktop.views.spaced import Spaced
 from desktop.views.table import RowId
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
@@ -102,6 +103,7 @@ class ExceptionsPage(Page):
         for part in (self.head, self.tabs):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        self._again = Spaced(self, self._refresh)
         self._ticks([])
 
     def _bar(self) -> QFrame:
@@ -142,7 +144,7 @@ class ExceptionsPage(Page):
         self._ask(_PAGE)
 
     def changed(self, changes: Sequence[Change]) -> None:
-        self._refresh()
+        self._again.want()
 
     def _refresh(self) -> None:
         """The same rows again, with what came and without what went; the selected one stays."""
