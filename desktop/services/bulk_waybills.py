@@ -43,7 +43,7 @@ def _by_name() -> dict[str, str]:
     return codes | {carrier_name(code): code for code in ShopSettings().carriers}
 
 
-def _carrier(cell: str) -> str:
+def named_carrier(cell: str) -> str:
     """A courier named in full or by its code; the usual ones also by how their name begins (顺丰)."""
     if cell in _by_name() or cell.casefold() in carriers():
         return _by_name().get(cell) or cell.casefold()
@@ -64,8 +64,8 @@ def read_pasted(text: str, order_nos: Iterable[str]) -> Pasted:
             continue
         order = next((known[cell.upper()] for cell in cells if cell.upper() in known), "")
         rest = [cell for cell in cells if cell.upper() not in known]
-        carrier = next((code for cell in rest if (code := _carrier(cell))), "")
-        numbers = [bare(cell) for cell in rest if not _carrier(cell) and _NUMBER.fullmatch(bare(cell))]
+        carrier = next((code for cell in rest if (code := named_carrier(cell))), "")
+        numbers = [bare(cell) for cell in rest if not named_carrier(cell) and _NUMBER.fullmatch(bare(cell))]
         if not numbers or (not order and len(numbers) > 1):
             unread.append(line.strip())
             continue

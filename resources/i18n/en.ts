@@ -9016,6 +9016,69 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>SheetFiles</name>
+    <message>
+        <source>发货表存到哪里</source>
+        <translation>Where to save the shipping sheet</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>发货表 {0} 笔</source>
+        <translation>Shipping sheet {0} orders</translation>
+    </message>
+    <message>
+        <source>导出发货表</source>
+        <translation>Export sheet</translation>
+    </message>
+    <message>
+        <source>存好了 {0} 笔：{1}。填上快递公司和运单号，再导入</source>
+        <translation>{0} orders saved: {1}. Fill in courier and waybill, then import it</translation>
+    </message>
+    <message>
+        <source>选填好的发货表</source>
+        <translation>Choose the filled shipping sheet</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.xls *.csv *.txt)</source>
+        <translation>Sheets (*.xlsx *.xls *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>{0} 读写不了：{1}</source>
+        <translation>{0} can&apos;t be read or written: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 是空的</source>
+        <translation>{0} is empty</translation>
+    </message>
+    <message>
+        <source>{0} 的第一行没有列名</source>
+        <translation>The first row of {0} has no column names</translation>
+    </message>
+    <message>
+        <source>{0} 里没有这些列：{1}。请用导出的发货表来填</source>
+        <translation>{0} lacks these columns: {1}. Fill in the exported shipping sheet</translation>
+    </message>
+    <message>
+        <source>{0} 的行太多，最多 {1} 行，请分成几个文件</source>
+        <translation>{0} has too many rows; at most {1}. Split it into several files</translation>
+    </message>
+    <message>
+        <source>{0} 不是能读的表格，请存成 CSV 或 XLSX</source>
+        <translation>{0} is no sheet that can be read. Save it as CSV or XLSX</translation>
+    </message>
+</context>
+<context>
     <name>SheetStep</name>
     <message>
         <source>收好恢复单</source>
@@ -9052,6 +9115,49 @@ every point accounted for.</translation>
     <message>
         <source>已送到打印机。看清楚 25 个词都印出来了</source>
         <translation>Sent to the printer. Check that all 25 words are on paper</translation>
+    </message>
+</context>
+<context>
+    <name>ShipFromSheet</name>
+    <message>
+        <source>按发货表发货：{0}</source>
+        <translation>Ship from sheet: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 行不发，原因如下</source>
+        <translation>{0} rows don&apos;t go, for these reasons</translation>
+    </message>
+    <message>
+        <source>存下没发的行</source>
+        <translation>Save the rest</translation>
+    </message>
+    <message>
+        <source>发货 {0} 笔</source>
+        <translation>Ship {0}</translation>
+    </message>
+    <message>
+        <source>{0} 行里没有一行能发</source>
+        <translation>None of the {0} rows can be shipped</translation>
+    </message>
+    <message>
+        <source>{0} 行里 {1} 笔能发</source>
+        <translation>{1} orders of {0} rows can be shipped</translation>
+    </message>
+    <message>
+        <source>{0} 行对得上 {1} 笔，其中 {2} 笔现在不能发，原因见下</source>
+        <translation>{0} rows match {1} orders; {2} of them can&apos;t be shipped now, see below</translation>
+    </message>
+    <message>
+        <source>{0} 笔已发货</source>
+        <translation>{0} shipped</translation>
+    </message>
+    <message>
+        <source>存好了：{0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>没有存成：{0}。把发货表放到能写的文件夹再试</source>
+        <translation>Not saved: {0}. Put the sheet into a folder that can be written and try again</translation>
     </message>
 </context>
 <context>
@@ -9218,6 +9324,14 @@ every point accounted for.</translation>
         <translation>Print all unprinted</translation>
     </message>
     <message>
+        <source>导出发货表</source>
+        <translation>Export sheet</translation>
+    </message>
+    <message>
+        <source>导入发货表</source>
+        <translation>Import sheet</translation>
+    </message>
+    <message>
         <source>待发货</source>
         <translation>To ship</translation>
     </message>
@@ -9304,6 +9418,10 @@ every point accounted for.</translation>
     <message>
         <source>发货 {0} 笔</source>
         <translation>Ship {0}</translation>
+    </message>
+    <message>
+        <source>没有可导出的订单</source>
+        <translation>There are no orders to export</translation>
     </message>
 </context>
 <context>
@@ -18761,6 +18879,97 @@ every point accounted for.</translation>
     <message>
         <source>不对：{0} 不在这笔订单里，没有计数</source>
         <translation>Wrong item: {0} isn&apos;t in this order. Nothing was counted</translation>
+    </message>
+</context>
+<context>
+    <name>shipping sheet</name>
+    <message>
+        <source>可以发</source>
+        <translation>Can be shipped</translation>
+    </message>
+    <message>
+        <source>这笔已经用这个运单号发过了</source>
+        <translation>Already shipped under this waybill</translation>
+    </message>
+    <message>
+        <source>没有这个订单号</source>
+        <translation>No order has this number</translation>
+    </message>
+    <message>
+        <source>订单现在是「{0}」，不能发</source>
+        <translation>The order is &quot;{0}&quot; now and can&apos;t be shipped</translation>
+    </message>
+    <message>
+        <source>没有填运单号</source>
+        <translation>No waybill is filled in</translation>
+    </message>
+    <message>
+        <source>运单号不对，可能被表格软件改坏了</source>
+        <translation>The waybill is malformed; a spreadsheet may have damaged it</translation>
+    </message>
+    <message>
+        <source>认不出快递公司，在表里写上名字</source>
+        <translation>The courier isn&apos;t recognised. Write its name into the sheet</translation>
+    </message>
+    <message>
+        <source>运单号已经用在 {0} 上</source>
+        <translation>The waybill is used for {0}</translation>
+    </message>
+    <message>
+        <source>订单号或运单号在表里出现了两次</source>
+        <translation>The order number or waybill occurs twice in the sheet</translation>
+    </message>
+    <message>
+        <source>收货人对不上，订单上是 {0}</source>
+        <translation>Another recipient: the order has {0}</translation>
+    </message>
+    <message>
+        <source>一次最多发 {0} 笔，这一行下次再发</source>
+        <translation>At most {0} at once; ship this row next time</translation>
+    </message>
+    <message>
+        <source>像是{0}</source>
+        <translation>Probably {0}</translation>
+    </message>
+    <message>
+        <source>表里没写快递公司，请核对</source>
+        <translation>The sheet names no courier: check it</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>能发的行</source>
+        <translation>Rows that can be shipped</translation>
+    </message>
+    <message>
+        <source>第几行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>不发的行</source>
+        <translation>Rows that don&apos;t go</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -19,8 +21,8 @@ from tests.pictures.stage import Stage
 S = TypeVar("S", bound=Sheet)
 
 
-def shipping_page(stage: Stage) -> tuple[MainWindow, ShippingPage]:
-    window = stage.window(Preset.WAREHOUSE)
+def shipping_page(stage: Stage, who: Preset = Preset.WAREHOUSE) -> tuple[MainWindow, ShippingPage]:
+    window = stage.window(who)
     stage.place(window).show_page("shipping")
     stage.settle()
     page = stage.place(window).pages["shipping"]
@@ -51,6 +53,11 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "shipping-log", window
 
+    window, page = shipping_page(stage, Preset.MANAGER)
+    page.files.read(str(filled_sheet(page)))
+    stage.settle()
+    yield "shipping-sheet", window
+
     window, sheet = packing(stage)
     yield "shipping-pack", window
 
@@ -67,6 +74,17 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     sheet.waybill.set_parcel("shunfeng", "SF1407382950617")
     stage.settle()
     yield "shipping-pack-right", window
+
+
+def filled_sheet(page: ShippingPage) -> Path:
+    """As the courier's clerk brings it back: most rows fit, some don't."""
+    numbers = [one.order.order_no for one in page.table.rows() if one.order.hold_reason is None][:12]
+    lines = ["订单号,收货人,快递公司,运单号", "JF000000000000,,顺丰,SF1407382950600"]
+    lines += [f"{number},,{'顺丰' if at % 2 else ''},SF14073829506{at:02}" for at, number in enumerate(numbers, 10)]
+    lines += [f"{numbers[0]},王五,,SF1407382950699", f"{numbers[1]},,飞鸽,1234567"]
+    path = Path(tempfile.mkdtemp()) / "顺丰回填.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
 
 
 def packing(stage: Stage) -> tuple[MainWindow, PackSheet]:

@@ -25,6 +25,7 @@ from desktop.services.shipping_queries import (
     shipping_counts,
     waiting_orders,
 )
+from desktop.services.shipping_sheet import FilledSheet, Match
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
@@ -35,6 +36,8 @@ from desktop.views.pages import Page, PageAct
 from desktop.views.paper.slip_sheet import SlipSheet
 from desktop.views.shell import PageHead
 from desktop.views.shipping.columns import PrintTable, WaitingTable
+from desktop.views.shipping.filled_sheet import ShipFromSheet
+from desktop.views.shipping.sheet_files import SheetFiles
 from desktop.views.table import RowId
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
@@ -55,7 +58,16 @@ class ShippingPage(Page):
         self.print_all = Button(self.tr("打印全部未打印的"), "printer", kind="primary")
         self.print_all.clicked.connect(self._ask_unprinted)
         reveal(self.print_all, desk.may(Permission.PRINT))
-        self.head.add_button(self.print_all)
+        self.sheet_out = Button(self.tr("导出发货表"), "download")
+        self.sheet_out.clicked.connect(self._sheet_out)
+        reveal(self.sheet_out, desk.may(Permission.EXPORT))
+        self.sheet_in = Button(self.tr("导入发货表"), "upload")
+        reveal(self.sheet_in, desk.may(Permission.SHIP))
+        self.files = SheetFiles(desk, self, toaster)
+        self.sheet_in.clicked.connect(self._sheet_in)
+        self.files.came.connect(self._ship_sheet)
+        for button in (self.sheet_out, self.sheet_in, self.print_all):
+            self.head.add_button(button)
         self.tabs = TabBar(
             [Tab(Waiting.ALL.value, self.tr("待发货")), Tab(Waiting.UNPRINTED.value, self.tr("未打印")),
              Tab(LOG, self.tr("打印记录"), icon="history", gap=True)],
@@ -295,6 +307,26 @@ class ShippingPage(Page):
             sheet.finished.connect(self._shipped)
             sheet.order_asked.connect(self.order_asked)
             sheet.open()
+
+    # the shipping sheet
+
+    def _sheet_out(self, checked: bool = False) -> None:
+        """The ticked ones, else all that are listed; what is held doesn't go out."""
+        rows = self._ticked() or [one.order for one in self.table.rows()]
+        ids = [row.id for row in rows if row.hold_reason is None]
+        if ids:
+            self.files.ask_where(ids)
+        else:
+            self.toaster.say(self.tr("没有可导出的订单"), tone="warn")
+
+    def _sheet_in(self, checked: bool = False) -> None:
+        self.files.ask_file()
+
+    def _ship_sheet(self, sheet: FilledSheet, matches: Sequence[Match]) -> None:
+        made = ShipFromSheet(self.window(), self.desk, sheet, matches)
+        made.finished.connect(self._shipped)
+        made.order_asked.connect(self.order_asked)
+        made.open()
 
     def _shipped(self, _results: object, left: list[int]) -> None:
         self.table.check_only(left)

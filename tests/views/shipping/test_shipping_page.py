@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,9 +20,11 @@ from desktop.services.order_detail import order_detail
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.pack import PackSheet
 from desktop.views.order_pane.story import told
+from desktop.views.overlay import overlays_of
 from desktop.views.paper import panel
 from desktop.views.paper.panel import MADE
 from desktop.views.paper.slip_sheet import SlipSheet
+from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.shipping.page import LOG, ShippingPage
 from tests.journeys.person import Person
 from tests.orders_made import an_order_in, row_of
@@ -167,3 +170,48 @@ def test_all_missing_slips_are_printed_in_three_acts_and_logged(
     assert {row.order_id for row in page.prints.rows()} == {order.id for order in orders}
     story = told(shop.ask(order_detail, orders[0].id))
     assert ("打印了配货单", "Warehouse", True) in [(one.text, one.who, one.quiet) for one in story]
+
+
+def test_a_filled_sheet_ships_what_fits_and_saves_the_rest(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, tmp_path: Path
+) -> None:
+    shop = sqlite_shop
+    going, held, unprinted = (shop.an_order(points=100) for _ in range(3))
+    shop.do(marks.hold_order, held.id, reason="等客户")
+    manager = Person(qtbot, window, shop, Preset.MANAGER)
+    page = at_the_page(manager)
+    out = tmp_path / "发货.csv"
+    page.files.write((going.id, unprinted.id), str(out))
+    manager.until(out.exists)
+    assert page.sheet_out.isVisible()
+    filled = tmp_path / "回来.csv"
+    filled.write_text(
+        f"订单号,运单号\n{going.order_no},{SF.waybill}\n{held.order_no},SF1407382950626\nJF1,SF1407382950635\n",
+        encoding="utf-8",
+    )
+    page.files.read(str(filled))
+    sheet = manager.over(ShipFromSheet)
+    manager.until(lambda: sheet.ready)
+    assert sheet.summary.text() == "3 行对得上 2 笔，其中 1 笔现在不能发，原因见下"
+    assert [sheet.refused.table.index(0, at).data() for at in (0, 3)] == ["4", "没有这个订单号"]
+    assert sheet.go.text() == "发货 1 笔"
+    manager.press(sheet.go)
+    manager.until(sheet.outcome.isVisible)
+    assert row_of(shop, going).status is S.SHIPPED
+    manager.press(sheet.save_rest)
+    kept = tmp_path / "回来-没发的.csv"
+    manager.until(kept.exists)
+    manager.settle()
+    said = kept.read_text(encoding="utf-8-sig")
+    assert "没有这个订单号" in said and "等客户" in said and going.order_no not in said
+    sheet.dismiss()
+    # once more: nothing is shipped twice
+    page.files.read(str(filled))
+    manager.until(lambda: any(one.summary.text() for one in overlays_of(window) if isinstance(one, ShipFromSheet)))
+    again = manager.over(ShipFromSheet)
+    manager.until(lambda: again.ready)
+    assert not again.go.isEnabled()
+    broken = tmp_path / "别的.csv"
+    broken.write_text("订单号,金额\n1,2\n", encoding="utf-8")
+    page.files.read(str(broken))
+    manager.until(lambda: any("没有这些列：运单号" in manager.words(one) for one in manager.place.shell.toaster.toasts))

@@ -1,0 +1,85 @@
+"""SheetFiles: the shipping sheet out into a file, and a filled one in.
+
+files = SheetFiles(desk, page, toaster)     files.ask_where(ids) · files.ask_file() · files.read(path)
+files.came(FilledSheet, matches)            a sheet was read and every row matched
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.services.shipping_sheet import FilledSheet, Match, match_sheet, read_sheet, write_sheet
+from desktop.services.spreadsheets.tables import FileRefused
+from desktop.views.desk import Desk
+from desktop.views.texts import filled, sentence
+from desktop.views.toast import Toaster
+
+
+class SheetFiles(QObject):
+    came = Signal(object, object)
+
+    def __init__(self, desk: Desk, page: QWidget, toaster: Toaster) -> None:
+        super().__init__(page)
+        self._desk, self._page, self._toaster = desk, page, toaster
+
+    def ask_where(self, ids: Sequence[int]) -> None:
+        dialog = QFileDialog(self._page, self.tr("发货表存到哪里"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Excel 表格 (*.xlsx)"), self.tr("CSV (*.csv)")])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(filled(self.tr("发货表 {0} 笔"), len(ids)))
+        dialog.fileSelected.connect(partial(self.write, tuple(ids)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def write(self, ids: tuple[int, ...], name: str) -> None:
+        path = Path(name)
+        self._desk.tasks.run(
+            self, partial(write_sheet, self._desk.office, self._desk.actor, path, ids, reason=self.tr("导出发货表")),
+            then=partial(self._written, path), failed=self._refused,
+        )  # fmt: skip
+
+    def _written(self, path: Path, rows: int) -> None:
+        words = filled(self.tr("存好了 {0} 笔：{1}。填上快递公司和运单号，再导入"), rows, path)
+        self._toaster.say(words, seconds=10)
+
+    def ask_file(self) -> None:
+        dialog = QFileDialog(self._page, self.tr("选填好的发货表"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("表格 (*.xlsx *.xls *.csv *.txt)"), self.tr("所有文件 (*)")])
+        dialog.fileSelected.connect(self.read)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def read(self, name: str) -> None:
+        self._desk.tasks.run(self, partial(read_sheet, Path(name)), then=self._match, failed=self._refused)
+
+    def _match(self, sheet: FilledSheet) -> None:
+        then = partial(self._matched, sheet)
+        self._desk.ask(self, match_sheet, sheet.rows, then=then, failed=self._refused, key="match")
+
+    def _matched(self, sheet: FilledSheet, matches: tuple[Match, ...]) -> None:
+        self.came.emit(sheet, matches)
+
+    def _refused(self, fact: Exception) -> None:
+        self._toaster.say(self._words(fact), tone="danger", seconds=12)
+
+    def _words(self, fact: Exception) -> str:
+        if isinstance(fact, OSError):
+            return filled(self.tr("{0} 读写不了：{1}"), fact.filename or "", fact.strerror or fact)
+        if isinstance(fact, FileRefused):
+            return filled(
+                {
+                    "empty": self.tr("{0} 是空的"),
+                    "no_header": self.tr("{0} 的第一行没有列名"),
+                    "no_columns": self.tr("{0} 里没有这些列：{1}。请用导出的发货表来填"),
+                    "too_many_rows": self.tr("{0} 的行太多，最多 {1} 行，请分成几个文件"),
+                }.get(fact.code, self.tr("{0} 不是能读的表格，请存成 CSV 或 XLSX")),
+                fact.file, fact.detail,
+            )  # fmt: skip
+        return sentence(fact)
