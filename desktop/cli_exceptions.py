@@ -4,16 +4,17 @@ become exceptions."""
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.cli_texts import EXCEPTION_KINDS
+from desktop.cli_texts import CAUSES, EXCEPTION_KINDS
 from desktop.cli_values import WrongUse
 from desktop.models.vocabulary import ExceptionKind, Permission
 from desktop.services import verify
 from desktop.services.exceptions import acts, delays, detection, queries
 from desktop.services.exceptions.queries import ExceptionFilter, ExceptionRow, Scope
+from desktop.services.findings import Break
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
 
@@ -102,7 +103,17 @@ def _verify(chosen: argparse.Namespace, office: Office, actor: Actor, out: Out) 
     if actor.may(Permission.MEND) and (report.breaks or office.ask(actor, detection.open_findings)):
         office.do(actor, detection.enter_findings, report.breaks)
     out(chosen, report, [
-        *(f"不符 {b.check} {b.subject}：应为 {b.expected}，实为 {b.found}（{b.diagnosis}）" for b in report.breaks),
+        *(line for one in report.breaks for line in _break_lines(one)),
         "账实相符" if report.ok else f"{len(report.breaks)} 处不符",
     ])  # fmt: skip
     return 0 if report.ok else 1
+
+
+def _break_lines(one: Break) -> Iterator[str]:
+    yield f"不符 {one.check} {one.subject}：应为 {one.expected}，实为 {one.found}（{CAUSES[one.diagnosis.value]}）"
+    for row in one.entries:
+        values = "，".join(f"{name} {value}" for name, value in row.values.items())
+        yield f"    {row.table} {row.id} {row.verb} {values} {row.part}".rstrip()
+    if one.mend:
+        subject, _, number = one.mend.partition(":")
+        yield f"    修正：pointsdesk do propose_mend subject={subject} subject_id={number} reason=原因，再由第二个人 approve_mend"

@@ -27,6 +27,7 @@ EXCEPTION_KINDS = {
     "PARCEL_STUCK": "包裹不动了", "PARCEL_RETURNED": "包裹退回", "SHIP_LATE": "发货超时", "OUT_OF_STOCK": "库存不足",
     "OVERSOLD": "预留超过在库", "RISKY": "要核对风险", "WEBHOOK_DEAD": "通知没人取", "LEDGER_BREAK": "账目不平",
 }  # fmt: skip
+CAUSES = {"duplicate": "重复", "missing": "缺失", "altered": "被改", "wrong_lot": "记错批次", "unknown": "原因不明"}
 _CARRIERS = {"SF": "shunfeng", "ZTO": "zhongtong", "YTO": "yuantong", "YD": "yunda", "STO": "shentong",
              "JT": "jtexpress", "EMS": "ems", "JD": "jd"}  # fmt: skip
 
@@ -81,6 +82,12 @@ def sentence(fact: Exception) -> str:
             return "自己提的不能自己批准，请另一位有权限的同事来"
         case e.TooEarlyAlone(hours):
             return f"只有你能批准：自己提的要等满 24 小时，还差 {hours} 小时"
+        case e.NotMendable(subject, "whole"):
+            return f"{subject} 已经对上了，不用修"
+        case e.NotMendable(subject, _):
+            return f"{subject} 不能靠另记一笔修好，和最近一次备份比对"
+        case e.BreakChanged():
+            return "提了以后账又变了，没有动；驳回这条（reject_mend），重新提"
         case e.PasswordNeeded():
             return "要再输一次密码（POINTSDESK_PASSWORD），五分钟内有效"
         case e.Decided(state):

@@ -12,13 +12,13 @@ from desktop.models.catalogue import Sku
 from desktop.models.order import OrderException
 from desktop.models.vocabulary import ExceptionKind
 from desktop.services.exceptions import acts, failed_payments
-from desktop.services.findings import Break
+from desktop.services.findings import Break, Diagnosis
 from desktop.services.order_rows import OrderRow
 from desktop.services.stock import Counted, count_stock
 from tests.people import Shop
 
 Call = tuple[tuple[Any, ...], dict[str, Any]] | tuple[tuple[Any, ...], dict[str, Any], Any]
-BREAK = Break("balance", "member:1:available", 100, 120, "balance_altered")
+BREAK = Break("balance", "member:1:available", 100, 120, "balance_altered", Diagnosis.ALTERED)
 
 
 def the_exception(shop: Shop, kind: ExceptionKind, order: OrderRow | None = None) -> int:

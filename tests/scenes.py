@@ -29,6 +29,7 @@ from tests import (
     exception_calls,
     goods_calls,
     imports,
+    mends_made,
     points_calls,
     provider_calls,
     return_calls,
@@ -305,6 +306,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, points_calls.CALLS) for act in points_calls.CALLS},
     **{act: _called(act, exception_calls.CALLS) for act in exception_calls.CALLS},
     **{act: _called(act, shipping_calls.CALLS) for act in shipping_calls.CALLS},
+    **{act: _called(act, mends_made.CALLS) for act in mends_made.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

@@ -18,6 +18,7 @@ SHARED = {
     "desktop.views.return_acts",
     "desktop.views.paper",
     "desktop.views.charts",
+    "desktop.views.mends",
     "desktop.views.bulk",
     "desktop.views.points",
     "desktop.views.stock_acts",

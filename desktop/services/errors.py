@@ -246,6 +246,19 @@ class Decided(Refused):
 
 
 @dataclass(eq=False)
+class NotMendable(Refused):
+    """No entry sets this right. why: whole (nothing differs), no_entry, still_off (the plan doesn't heal it)."""
+
+    subject: str
+    why: str
+
+
+@dataclass(eq=False)
+class BreakChanged(Refused):
+    """The books have moved since the mend was proposed: what was to be done isn't what would mend them now."""
+
+
+@dataclass(eq=False)
 class KeyUnavailable(Refused):
     """The act needs the data key, which this login doesn't hold."""
 

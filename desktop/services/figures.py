@@ -285,8 +285,9 @@ def recount_breaks(reading: Reading) -> Iterator[Break]:
     ):
         counted[f"{status}|{kind}"] = n
     for _, key, n, *_ in read_grain(reading, "tab"):
-        if counted.pop(key, 0) != n:
-            yield Break("figures", f"tab:{key}", counted.get(key, 0), n, "rollup_altered")
+        right = counted.pop(key, 0)
+        if right != n:
+            yield Break("figures", f"tab:{key}", right, n, "rollup_altered")
     for key, n in counted.items():
         yield Break("figures", f"tab:{key}", n, 0, "rollup_altered")
     yield from _points_breaks(reading)

@@ -34,12 +34,12 @@ from desktop.services.transaction import Reading, Tx
 MEMBER = "member_total"
 CURRENCY = "CNY"
 NO_DAY = date(1970, 1, 1)
-_KEPT = ("orders", "placed", "points", "fen")
+MEASURES_KEPT = ("orders", "placed", "points", "fen")
 
 
 def open_totals(tx: Tx, member_ids: Sequence[int]) -> None:
     """Of members who have just come: nothing yet."""
-    nothing = {**dict.fromkeys(_KEPT, 0), "last_order_at": None}
+    nothing = {**dict.fromkeys(MEASURES_KEPT, 0), "last_order_at": None}
     if member_ids:
         tx.execute(insert(MemberTotal), [{"member_id": one, **nothing} for one in member_ids])
 
@@ -81,13 +81,15 @@ def keep_totals(tx: Tx) -> None:
 def recount_totals(connection: Connection) -> None:
     """All of them anew, after rows were loaded in bulk."""
     connection.execute(delete(MemberTotal))
-    connection.execute(insert(MemberTotal).from_select(["member_id", *_KEPT, "last_order_at"], _recounted()))
+    connection.execute(insert(MemberTotal).from_select(["member_id", *MEASURES_KEPT, "last_order_at"], _recounted()))
 
 
 def totals_breaks(reading: Reading) -> Iterator[Break]:
     """What is kept against a recount."""
     told = _recounted().subquery()
-    columns = [column for name in (*_KEPT, "last_order_at") for column in (getattr(MemberTotal, name), told.c[name])]
+    columns = [
+        column for name in (*MEASURES_KEPT, "last_order_at") for column in (getattr(MemberTotal, name), told.c[name])
+    ]
     rows = reading.execute(
         select(told.c.id, MemberTotal.member_id, *columns).outerjoin(
             MemberTotal, MemberTotal.member_id == told.c.id
@@ -99,8 +101,19 @@ def totals_breaks(reading: Reading) -> Iterator[Break]:
             yield Break("figures", f"member:{member_id}", str(counted), str(kept), "rollup_altered")
 
 
+def totals_of(reading: Reading, member_id: int) -> tuple[list[Any], list[Any]]:
+    """What is kept of one member and what a recount finds; nothing kept is an empty list."""
+    told = _recounted().where(Member.id == member_id)
+    names = [getattr(MemberTotal, name) for name in (*MEASURES_KEPT, "last_order_at")]
+    kept = reading.execute(select(*names).where(MemberTotal.member_id == member_id)).one_or_none()
+    counted = reading.execute(told).one_or_none()
+    if kept is None or counted is None:
+        return [], []
+    return _plain(kept), _plain(counted[1:])
+
+
 def _plain(values: Sequence[Any]) -> list[Any]:
-    return [int(value) if value is not None and at < len(_KEPT) else value for at, value in enumerate(values)]
+    return [int(value) if value is not None and at < len(MEASURES_KEPT) else value for at, value in enumerate(values)]
 
 
 def _recounted() -> Select[*tuple[Any, ...]]:

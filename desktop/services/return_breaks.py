@@ -72,7 +72,7 @@ def _units(reading: Reading) -> Iterator[Break]:
 
 
 def _open_ones(reading: Reading) -> Iterator[Break]:
-    """orders.returns_open is what a recount finds; so is the figure of every state."""
+    """orders.returns_open is what a recount finds; so are the figures of every state and reason."""
     open_cases = (
         select(ReturnCase.order_id, func.count().label("n"))
         .where(ReturnCase.state.in_(OPEN_RETURNS))
@@ -86,6 +86,10 @@ def _open_ones(reading: Reading) -> Iterator[Break]:
         .where(Order.returns_open != found)
     ):
         yield Break("returns_open", f"order:{order_id}", counted, kept, "order_altered")
+    yield from figure_breaks(reading)
+
+
+def figure_breaks(reading: Reading) -> Iterator[Break]:
     counted_states = {
         f"{state}|{kind}": n
         for state, kind, n in reading.execute(

@@ -28,6 +28,7 @@ from desktop.services.figures import recount_breaks
 from desktop.services.findings import Break
 from desktop.services.import_digests import imported_orders_stand_as_imported
 from desktop.services.member_totals import totals_breaks
+from desktop.services.mends.diagnosis import explained
 from desktop.services.refunds import NOT_COUNTED
 from desktop.services.return_breaks import returned_units, returns_add_up, withheld_money
 from desktop.services.transaction import Reading, query
@@ -45,7 +46,7 @@ class VerifyReport:
 
 @query(Permission.SEE)
 def verify(reading: Reading) -> VerifyReport:
-    """Check everything in one snapshot."""
+    """Check everything in one snapshot; each break with its cause, the rows that differ and what would mend it."""
     breaks: list[Break] = []
     checked: dict[str, int] = {}
     for check in CHECKS:
@@ -55,7 +56,7 @@ def verify(reading: Reading) -> VerifyReport:
         ("audit", Audit),
     ):  # fmt: skip
         checked[name] = reading.scalar(select(func.count()).select_from(table))
-    return VerifyReport(not breaks, checked, tuple(breaks))
+    return VerifyReport(not breaks, checked, explained(reading, breaks))
 
 
 def stock_follows_its_ledger(reading: Reading) -> Iterator[Break]:

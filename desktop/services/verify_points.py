@@ -13,6 +13,7 @@ from desktop.models.member import Member
 from desktop.models.order import Order
 from desktop.models.vocabulary import AdjustmentState, FreezeState, OrderStatus, PointsVerb
 from desktop.services.findings import Break
+from desktop.services.mends.steps import MEND
 from desktop.services.transaction import Reading
 
 BUCKETS = ("available", "frozen", "pending", "debt")
@@ -125,6 +126,20 @@ def points_taken_are_kept_or_given_back(reading: Reading) -> Iterator[Break]:
         yield Break("freeze", f"order:{order_id}", "open only while unpaid", status, "freeze_or_status_altered")
 
 
+def _corrected() -> Any:
+    """What mends have added to an entry that was altered: columns entry_id, available, frozen."""
+    return (
+        select(
+            PointsEntry.reverses_id.label("entry_id"),
+            func.sum(PointsEntry.d_available).label("available"),
+            func.sum(PointsEntry.d_frozen).label("frozen"),
+        )
+        .where(PointsEntry.reverses_id.is_not(None), PointsEntry.cause.startswith(MEND))
+        .group_by(PointsEntry.reverses_id)
+        .subquery()
+    )
+
+
 def freezes_are_settled_once(reading: Reading) -> Iterator[Break]:
     """A freeze is what its entry took and its allocations hold; its state is the verb that settled it."""
     taken, settled = aliased(PointsEntry), aliased(PointsEntry)
@@ -138,24 +153,33 @@ def freezes_are_settled_once(reading: Reading) -> Iterator[Break]:
         value=Freeze.state, else_="",
     )  # fmt: skip
     verb, allocated = func.coalesce(settled.verb, ""), func.coalesce(held.c.amount, 0)
+    of_taking, of_settling = _corrected(), _corrected()
+    took = func.coalesce(taken.d_frozen, 0) + func.coalesce(of_taking.c.frozen, 0)
+    gave = func.coalesce(-settled.d_frozen - func.coalesce(of_settling.c.frozen, 0), Freeze.amount)
     for freeze_id, amount, have, told, found, frozen, moved in reading.execute(
-        select(Freeze.id, Freeze.amount, allocated, wanted, verb, func.coalesce(taken.d_frozen, 0),
-               func.coalesce(-settled.d_frozen, Freeze.amount))
+        select(Freeze.id, Freeze.amount, allocated, wanted, verb, took, gave)
         .outerjoin(held, held.c.freeze_id == Freeze.id)
         .outerjoin(taken, and_(taken.id == Freeze.entry_id, taken.verb == PointsVerb.FREEZE.value))
         .outerjoin(settled, settled.id == Freeze.settled_entry_id)
-        .where(or_(allocated != Freeze.amount, wanted != verb, taken.d_frozen.is_(None),
-                   taken.d_frozen != Freeze.amount, -settled.d_frozen != Freeze.amount))
-    ):  # fmt: skip
+        .outerjoin(of_taking, of_taking.c.entry_id == taken.id)
+        .outerjoin(of_settling, of_settling.c.entry_id == settled.id)
+        .where(or_(allocated != Freeze.amount, wanted != verb, took != Freeze.amount, gave != Freeze.amount))
+    ):
         if int(have) != amount:
             yield Break("allocation", f"freeze:{freeze_id}", amount, int(have), "freeze_or_allocation_altered")
-        if (told, amount, amount) != (found, frozen, moved):
+        if (told, amount, amount) != (found, int(frozen), int(moved)):
             yield Break("settled", f"freeze:{freeze_id}", f"{told} {amount}", f"{found} {frozen} {moved}",
                         "freeze_altered")  # fmt: skip
     for (entry_id,) in reading.execute(
         select(PointsEntry.id)
         .outerjoin(Freeze, Freeze.entry_id == PointsEntry.id)
-        .where(PointsEntry.verb == PointsVerb.FREEZE.value, Freeze.id.is_(None))
+        .outerjoin(of_taking, of_taking.c.entry_id == PointsEntry.id)
+        .where(
+            PointsEntry.verb == PointsVerb.FREEZE.value,
+            Freeze.id.is_(None),
+            of_taking.c.entry_id.is_(None),
+            ~PointsEntry.cause.startswith(MEND),
+        )
     ):
         yield Break("settled", f"entry:{entry_id}", "a freeze", "none", "freeze_altered")
     back = (
@@ -216,32 +240,51 @@ def points_are_conserved(reading: Reading) -> Iterator[Break]:
 
 
 def lots_hold_no_more_than_they_brought(reading: Reading) -> Iterator[Break]:
-    """Points that were spent when their lot was taken back and came home later may run out beside what was taken."""
-    held = Lot.available + Lot.frozen + Lot.pending + Lot.expired
+    """What a lot holds and what orders have spent of it came in with it. Points that were spent when their lot was
+    taken back and came home later may run out beside what was taken."""
+    spent = (
+        select(Allocation.lot_id, func.sum(Allocation.amount - Allocation.reverted).label("points"))
+        .join(Freeze, Freeze.id == Allocation.freeze_id)
+        .where(Freeze.state == FreezeState.CONSUMED.value)
+        .group_by(Allocation.lot_id)
+        .subquery()
+    )
+    held = Lot.available + Lot.frozen + Lot.pending + Lot.expired + func.coalesce(spent.c.points, 0)
     for lot_id, earned, have in reading.execute(
-        select(Lot.id, Lot.earned, held).where(
-            or_(held > Lot.earned, Lot.expired < 0, Lot.rolled_back < 0, Lot.rolled_back > Lot.earned)
-        )
+        select(Lot.id, Lot.earned, held)
+        .outerjoin(spent, spent.c.lot_id == Lot.id)
+        .where(or_(held > Lot.earned, Lot.expired < 0, Lot.rolled_back < 0, Lot.rolled_back > Lot.earned))
     ):
-        yield Break("lot", f"lot:{lot_id}", f"<= {earned}", have, "lot_altered")
+        yield Break("lot", f"lot:{lot_id}", f"<= {earned}", int(have), "lot_altered")
 
 
 def adjustments_are_posted_once(reading: Reading) -> Iterator[Break]:
     posted = Adjustment.state == AdjustmentState.POSTED.value
+    mended, corrected = PointsEntry.cause.startswith(MEND), _corrected()
+    moved = PointsEntry.d_available + func.coalesce(corrected.c.available, 0)
     right = and_(
-        PointsEntry.verb == PointsVerb.ADJUST.value, PointsEntry.d_available == Adjustment.points,
-        PointsEntry.cause == literal("adjustment:") + cast(Adjustment.id, Text),
+        PointsEntry.verb == PointsVerb.ADJUST.value, moved == Adjustment.points,
+        or_(PointsEntry.cause == literal("adjustment:") + cast(Adjustment.id, Text), mended),
     )  # fmt: skip
     for adjustment_id, state, entry_id in reading.execute(
-        select(Adjustment.id, Adjustment.state, PointsEntry.id)
-        .outerjoin(PointsEntry, and_(PointsEntry.id == Adjustment.entry_id, right))
-        .where(or_(and_(posted, PointsEntry.id.is_(None)), and_(~posted, Adjustment.entry_id.is_not(None))))
+        select(Adjustment.id, Adjustment.state, case((right, PointsEntry.id)))
+        .outerjoin(PointsEntry, PointsEntry.id == Adjustment.entry_id)
+        .outerjoin(corrected, corrected.c.entry_id == PointsEntry.id)
+        .where(
+            or_(and_(posted, case((right, PointsEntry.id)).is_(None)), and_(~posted, Adjustment.entry_id.is_not(None)))
+        )
     ):
         yield Break("adjustment", f"adjustment:{adjustment_id}", state, str(entry_id), "adjustment_altered")
     for (entry_id,) in reading.execute(
         select(PointsEntry.id)
         .outerjoin(Adjustment, Adjustment.entry_id == PointsEntry.id)
-        .where(PointsEntry.verb == PointsVerb.ADJUST.value, Adjustment.id.is_(None))
+        .outerjoin(corrected, corrected.c.entry_id == PointsEntry.id)
+        .where(
+            PointsEntry.verb == PointsVerb.ADJUST.value,
+            Adjustment.id.is_(None),
+            ~mended,
+            corrected.c.entry_id.is_(None),
+        )
     ):
         yield Break("adjustment", f"entry:{entry_id}", "an adjustment", "none", "adjustment_altered")
 

@@ -46,6 +46,9 @@ def exception_act_word(act: str) -> str:
         "record_failed_payment": translate("act", "付款失败"),
         "notice_uncollected_events": translate("act", "发现通知没人取"),
         "enter_findings": translate("act", "记下核对结果"),
+        "propose_mend": translate("act", "提交修正"),
+        "approve_mend": translate("act", "批准修正"),
+        "reject_mend": translate("act", "驳回修正"),
     }
     return words.get(act, "")
 
@@ -86,16 +89,3 @@ def check_word(check: str) -> str:
         "replacement": translate("check", "换货订单"),
     }
     return words.get(check, translate("check", "账"))
-
-
-def diagnosis_word(diagnosis: str) -> str:
-    """What verify takes for the cause, and which book is right then."""
-    if diagnosis in ("entry_missing_or_altered", "entry_missing_or_duplicate", "entry_altered", "audit_row_missing"):
-        return translate("check", "流水少了一条、多了一条或被改过：先和最近一次备份比对，再补一条更正")
-    if diagnosis == "rollup_altered":
-        return translate("check", "只有汇总数字不对，流水是好的：按流水重算汇总")
-    if diagnosis.startswith("audit"):
-        return translate("check", "有人直接改过数据库：保留现场，和备份比对")
-    if diagnosis == "balance_altered":
-        return translate("check", "流水是好的，余额被改过：以流水为准")
-    return translate("check", "两处记的不一样，有一处被改过：和最近一次备份比对，看哪处是对的")

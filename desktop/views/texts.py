@@ -16,6 +16,7 @@ from desktop.views.field_words import field_problem as field_problem
 from desktop.views.filling import filled as filled
 from desktop.views.filling import listed as listed
 from desktop.views.formats import money
+from desktop.views.mend_refusals import mend_refusal
 from desktop.views.return_refusals import return_refusal
 from desktop.views.words import act_word, actor_word, adjustment_word
 
@@ -81,6 +82,7 @@ def sentence(fact: Exception) -> str:
                 "hold_order": translate("error", "已经挂起了，不用再做"),
                 "tag_order": translate("error", "已经有这个标签了"),
                 "assign_order": translate("error", "已经归这位同事了"),
+                "propose_mend": translate("error", "这处已经有人提了修正，等第二个人批准"),
             }.get(act, translate("error", "已经是这样了，不用再做"))
         case e.NotForParcel():
             return translate("error", "没有要寄的商品：自提的到柜台取，卡密的单独发")
@@ -121,6 +123,8 @@ def sentence(fact: Exception) -> str:
             return translate("error", "请再输一次你的密码，五分钟内有效")
         case e.Decided(state):
             return filled(translate("error", "已经有人处理过了（{0}），请看最新的"), adjustment_word(state))
+        case e.BreakChanged() | e.NotMendable():
+            return mend_refusal(fact)
         case e.Invalid():
             return field_problem(fact)
         case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():

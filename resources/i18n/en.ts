@@ -906,6 +906,65 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>BreakSheet</name>
+    <message>
+        <source>例如 昨晚断电后少记了一条</source>
+        <translation>e.g. one entry was lost when the power failed</translation>
+    </message>
+    <message>
+        <source>为什么这样修</source>
+        <translation>Why mend it like this</translation>
+    </message>
+    <message>
+        <source>应为</source>
+        <translation>Should be</translation>
+    </message>
+    <message>
+        <source>实为</source>
+        <translation>Is</translation>
+    </message>
+    <message>
+        <source>对不上的几行</source>
+        <translation>Rows that do not agree</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>将会发生</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <source>{0} 已经提了：{1}</source>
+        <translation>{0} has proposed it: {1}</translation>
+    </message>
+    <message>
+        <source>原来的记录都不动，另记更正；要第二个人批准才入账</source>
+        <translation>No record is changed; corrections are added, once a second person approves</translation>
+    </message>
+    <message>
+        <source>先不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Turn down</translation>
+    </message>
+    <message>
+        <source>批准修正</source>
+        <translation>Approve the mend</translation>
+    </message>
+    <message>
+        <source>提交修正，等批准</source>
+        <translation>Propose the mend</translation>
+    </message>
+    <message>
+        <source>正在提交</source>
+        <translation>Sending</translation>
+    </message>
+</context>
+<context>
     <name>BulkActs</name>
     <message>
         <source>撤销</source>
@@ -1715,34 +1774,6 @@ every point accounted for.</translation>
 <context>
     <name>DecisionSheet</name>
     <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>你的密码</source>
-        <translation>Your password</translation>
-    </message>
-    <message>
-        <source>店里只有你能批准：写上原因，再输一次密码，记为单人复核</source>
-        <translation>Only you can approve here: give a reason and your password once more; it is recorded as decided alone</translation>
-    </message>
-    <message>
-        <source>先不</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>批准</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>驳回</source>
-        <translation>Reject</translation>
-    </message>
-    <message>
-        <source>正在核对密码</source>
-        <translation>Checking the password</translation>
-    </message>
-    <message>
         <source>{0} 积分入账</source>
         <translation>{0} points are booked</translation>
     </message>
@@ -1982,6 +2013,22 @@ every point accounted for.</translation>
     <message>
         <source>已入库，等货的订单会自己往下走</source>
         <translation>Received; orders that waited for it go on by themselves</translation>
+    </message>
+    <message>
+        <source>{0}不平</source>
+        <translation>{0} out of balance</translation>
+    </message>
+    <message>
+        <source>修正已提交，等第二个人批准</source>
+        <translation>The mend is proposed and waits for a second person</translation>
+    </message>
+    <message>
+        <source>已修正，这处对上了</source>
+        <translation>Mended: this adds up again</translation>
+    </message>
+    <message>
+        <source>已驳回，什么都没动</source>
+        <translation>Turned down, nothing was changed</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2650,10 @@ every point accounted for.</translation>
         <translation>Found</translation>
     </message>
     <message>
+        <source>可以另记一笔修正，由第二个人批准</source>
+        <translation>An added correction can mend it, once a second person approves</translation>
+    </message>
+    <message>
         <source>做过什么</source>
         <translation>What was done</translation>
     </message>
@@ -2616,6 +2667,10 @@ every point accounted for.</translation>
     <message>
         <source>从最急的开始</source>
         <translation>Start with the most urgent</translation>
+    </message>
+    <message>
+        <source>等批准的修正</source>
+        <translation>Mends to approve</translation>
     </message>
     <message>
         <source>延误</source>
@@ -3064,29 +3119,6 @@ every point accounted for.</translation>
     <message>
         <source>正在找订单</source>
         <translation>Looking for the order</translation>
-    </message>
-</context>
-<context>
-    <name>FindingSheet</name>
-    <message>
-        <source>是哪一笔</source>
-        <translation>Which one</translation>
-    </message>
-    <message>
-        <source>应为</source>
-        <translation>Expected</translation>
-    </message>
-    <message>
-        <source>实为</source>
-        <translation>Found</translation>
-    </message>
-    <message>
-        <source>修正要另记一笔，由第二个人同意；下一次核对对得上，这件就自己关上</source>
-        <translation>A mend is an entry of its own that a second person approves; once the next check adds up, this closes by itself</translation>
-    </message>
-    <message>
-        <source>知道了</source>
-        <translation>Understood</translation>
     </message>
 </context>
 <context>
@@ -5049,6 +5081,45 @@ every point accounted for.</translation>
     <message>
         <source>{0} 的个人资料已清除</source>
         <translation>Personal data of {0} erased</translation>
+    </message>
+</context>
+<context>
+    <name>MendsSheet</name>
+    <message>
+        <source>修哪里</source>
+        <translation>What is mended</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>提的人怎么说</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>谁提的</source>
+        <translation>Proposed by</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>等人批准的修正</source>
+        <translation>Mends to approve</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Turn down</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>没有等人批准的</source>
+        <translation>Nothing waits for approval</translation>
     </message>
 </context>
 <context>
@@ -8511,6 +8582,37 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>SecondPersonSheet</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>你的密码</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>店里只有你能批准：写上原因，再输一次密码，记为单人复核</source>
+        <translation>You are the only one who can approve: give a reason and your password again; it is marked as approved alone</translation>
+    </message>
+    <message>
+        <source>先不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Turn down</translation>
+    </message>
+    <message>
+        <source>正在核对密码</source>
+        <translation>Checking the password</translation>
+    </message>
+</context>
+<context>
     <name>SeenCard</name>
     <message>
         <source>换文件</source>
@@ -11661,6 +11763,18 @@ every point accounted for.</translation>
         <translation>Entered what the check found</translation>
     </message>
     <message>
+        <source>提交修正</source>
+        <translation>Propose a mend</translation>
+    </message>
+    <message>
+        <source>批准修正</source>
+        <translation>Approve the mend</translation>
+    </message>
+    <message>
+        <source>驳回修正</source>
+        <translation>Turn down a mend</translation>
+    </message>
+    <message>
         <source>打印</source>
         <translation>print</translation>
     </message>
@@ -12462,26 +12576,6 @@ every point accounted for.</translation>
     <message>
         <source>账</source>
         <translation>Books</translation>
-    </message>
-    <message>
-        <source>流水少了一条、多了一条或被改过：先和最近一次备份比对，再补一条更正</source>
-        <translation>An entry is missing, double or altered: compare with the last backup, then enter a correction</translation>
-    </message>
-    <message>
-        <source>只有汇总数字不对，流水是好的：按流水重算汇总</source>
-        <translation>Only the sums are wrong, the entries are whole: recount them</translation>
-    </message>
-    <message>
-        <source>有人直接改过数据库：保留现场，和备份比对</source>
-        <translation>Somebody altered the database itself: keep it as it is and compare with the backup</translation>
-    </message>
-    <message>
-        <source>流水是好的，余额被改过：以流水为准</source>
-        <translation>The entries are whole, the balance was altered: the entries are right</translation>
-    </message>
-    <message>
-        <source>两处记的不一样，有一处被改过：和最近一次备份比对，看哪处是对的</source>
-        <translation>Two places disagree, one was altered: compare with the last backup to see which is right</translation>
     </message>
 </context>
 <context>
@@ -13369,6 +13463,10 @@ every point accounted for.</translation>
         <translation>Already assigned to this person</translation>
     </message>
     <message>
+        <source>这处已经有人提了修正，等第二个人批准</source>
+        <translation>A mend is proposed already and waits for a second person</translation>
+    </message>
+    <message>
         <source>已经是这样了，不用再做</source>
         <translation>Already so, nothing to do</translation>
     </message>
@@ -13936,6 +14034,22 @@ every point accounted for.</translation>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
     </message>
+    <message>
+        <source>这处已经对上了，不用修</source>
+        <translation>This adds up already, there is nothing to mend</translation>
+    </message>
+    <message>
+        <source>照这样修完还是对不上，所以没有动。重新核对一次，看看还有哪里不对</source>
+        <translation>It would still not add up, so nothing was changed. Verify again and see what else is wrong</translation>
+    </message>
+    <message>
+        <source>这处不能靠另记一笔修好。按说明核对备份或支付渠道的账单</source>
+        <translation>No added entry can mend this. Compare with a backup or the provider&apos;s bill</translation>
+    </message>
+    <message>
+        <source>提了以后账又变了，没有动。驳回这条，按现在的样子重新提</source>
+        <translation>The books have changed since it was proposed, so nothing was done. Turn it down and propose it anew</translation>
+    </message>
 </context>
 <context>
     <name>evidence</name>
@@ -14140,10 +14254,6 @@ every point accounted for.</translation>
     <message>
         <source>记下怎么处理的</source>
         <translation>Note what was done</translation>
-    </message>
-    <message>
-        <source>{0}不平</source>
-        <translation>{0} doesn&apos;t add up</translation>
     </message>
     <message>
         <source>联系买家</source>
@@ -15911,6 +16021,321 @@ every point accounted for.</translation>
     <message>
         <source>打开订单 {0}</source>
         <translation>Open order {0}</translation>
+    </message>
+</context>
+<context>
+    <name>mends</name>
+    <message>
+        <source>批准修正 {0}</source>
+        <translation>Approve the mend: {0}</translation>
+    </message>
+    <message>
+        <source>驳回修正 {0}</source>
+        <translation>Turn down the mend: {0}</translation>
+    </message>
+    <message>
+        <source>等人批准的修正</source>
+        <translation>Mends to approve</translation>
+    </message>
+    <message>
+        <source>重复：同一笔记了两次</source>
+        <translation>Duplicate: the same thing was entered twice</translation>
+    </message>
+    <message>
+        <source>缺失：少了一条该有的记录</source>
+        <translation>Missing: an entry that should be there is not</translation>
+    </message>
+    <message>
+        <source>被改：有人直接改过数据库里的数</source>
+        <translation>Altered: somebody changed a number in the database</translation>
+    </message>
+    <message>
+        <source>记错批次：总数没错，记在了别的批次上</source>
+        <translation>Wrong lot: the total is right, but it stands in another lot</translation>
+    </message>
+    <message>
+        <source>原因不明：几种原因会留下一样的痕迹</source>
+        <translation>Unknown: several causes would leave the same traces</translation>
+    </message>
+    <message>
+        <source>操作记录改不回来，也不补：先导出证据包，再从最近一次备份里恢复出来比对</source>
+        <translation>The audit is never mended: save the evidence pack, then restore the latest backup and compare</translation>
+    </message>
+    <message>
+        <source>先拿支付渠道的对账单核对：少记的凭凭证确认收款，多收的提退款</source>
+        <translation>Compare with the provider&apos;s bill: confirm by proof what is missing, refund what is too much</translation>
+    </message>
+    <message>
+        <source>先把其他不平的修好，汇总再按流水重算</source>
+        <translation>Mend the other breaks first; then the figures are counted anew</translation>
+    </message>
+    <message>
+        <source>先修订单那一件，预留会跟着对上</source>
+        <translation>Mend the order first; what is reserved follows</translation>
+    </message>
+    <message>
+        <source>和最近一次备份比对，看哪处是对的，再用调整、盘点或退款这些平常的办法另记一笔</source>
+        <translation>Compare with the latest backup to see which is right, then correct it as usual: adjust, count the stock or refund</translation>
+    </message>
+    <message>
+        <source>（原来那笔）</source>
+        <translation> (the first one)</translation>
+    </message>
+    <message>
+        <source>（对照）</source>
+        <translation> (to compare)</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>会员 {0} 的积分</source>
+        <translation>Points of member {0}</translation>
+    </message>
+    <message>
+        <source>会员 {0} 的累计</source>
+        <translation>Totals of member {0}</translation>
+    </message>
+    <message>
+        <source>商品 {0} 的库存</source>
+        <translation>Stock of {0}</translation>
+    </message>
+    <message>
+        <source>订单 {0}</source>
+        <translation>Order {0}</translation>
+    </message>
+    <message>
+        <source>汇总数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>还有 {0} 处</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>另记一条不动分的，写明现在的余额</source>
+        <translation>An entry that moves nothing states today&apos;s balance</translation>
+    </message>
+    <message>
+        <source>冲正 #{0} {1}：{2}</source>
+        <translation>Corrects #{0} {1}: {2}</translation>
+    </message>
+    <message>
+        <source>补记一条 {0}：{1}</source>
+        <translation>Adds {0}: {1}</translation>
+    </message>
+    <message>
+        <source>状态 {0} → {1}，按最后一次操作记录</source>
+        <translation>Status {0} → {1}, as last recorded</translation>
+    </message>
+    <message>
+        <source>冻结 #{0}：{1} → {2}</source>
+        <translation>Freeze #{0}: {1} → {2}</translation>
+    </message>
+    <message>
+        <source>批次 #{0}：{1}</source>
+        <translation>Lot #{0}: {1}</translation>
+    </message>
+    <message>
+        <source>积分流水</source>
+        <translation>Points ledger</translation>
+    </message>
+    <message>
+        <source>积分余额</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>积分批次</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>库存流水</source>
+        <translation>Stock ledger</translation>
+    </message>
+    <message>
+        <source>库存</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>订单明细</source>
+        <translation>Order line</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>封存</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>汇总</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>会员累计</source>
+        <translation>Member totals</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sale</translation>
+    </message>
+    <message>
+        <source>积分调整</source>
+        <translation>Adjustment</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>来时</source>
+        <translation>Brought</translation>
+    </message>
+    <message>
+        <source>在库</source>
+        <translation>On hand</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>残次</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>没发的</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>已发</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>包裹里</source>
+        <translation>In parcels</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>售后中</source>
+        <translation>In after-sale</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>退回积分</source>
+        <translation>Points back</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>货款</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>优惠</source>
+        <translation>Discount</translation>
+    </message>
+    <message>
+        <source>抵扣</source>
+        <translation>Deduction</translation>
+    </message>
+    <message>
+        <source>笔数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>下过单</source>
+        <translation>Placed</translation>
+    </message>
+    <message>
+        <source>冻结中</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>已使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>已解冻</source>
+        <translation>Unfrozen</translation>
+    </message>
+    <message>
+        <source>按天的订单</source>
+        <translation>Orders by day</translation>
+    </message>
+    <message>
+        <source>按天的商品</source>
+        <translation>Products by day</translation>
+    </message>
+    <message>
+        <source>按天的等级</source>
+        <translation>Tiers by day</translation>
+    </message>
+    <message>
+        <source>状态数</source>
+        <translation>Status counts</translation>
+    </message>
+    <message>
+        <source>会员数</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>售后状态数</source>
+        <translation>After-sale counts</translation>
     </message>
 </context>
 <context>

@@ -65,13 +65,14 @@ STORIES: dict[str, Callable[[Shop], Call]] = {
     "refund a return": EXAMPLES["refund_return"],
     "send a replacement": EXAMPLES["reship_return"],
     "refund fast": EXAMPLES["fast_refund"],
+    "mend the books": EXAMPLES["approve_mend"],
 }
 
 
 # what asks nothing else of a database than the others do is told on one
 TOLD_ONCE = {
     "ask for an after-sale", "receive a return", "send a replacement", "refund fast", "cancel when paid",
-    "edit when paid", "undo", "pay too late",
+    "edit when paid", "undo", "pay too late", "mend the books",
 }  # fmt: skip
 TOLD = [(kind, story) for story in sorted(STORIES) for kind in (KINDS[:1] if story in TOLD_ONCE else KINDS)]
 

@@ -250,7 +250,7 @@ def test_whatever_is_changed_behind_its_back_shows_with_its_diagnosis(old_shop: 
     statements, expected = TAMPERED[what]
     report = after(old_shop, *statements.split("; "))
     assert not report.ok
-    found = {(b.check, b.diagnosis) for b in report.breaks}
+    found = {(b.check, b.hint) for b in report.breaks}
     for check, diagnosis in expected:
         assert any(c == check and d.startswith(diagnosis.removesuffix("*")) for c, d in found), found
     assert old_shop.ask(verify.verify).ok
@@ -263,7 +263,7 @@ def test_an_entry_added_to_a_ledger_shows(old_shop: Shop) -> None:
         "available_after, frozen_after, pending_after, debt_after, 'forged', actor, reason, at FROM points_entry "
         "WHERE id = 1"
     )
-    found = {(b.check, b.diagnosis) for b in after(old_shop, doubled).breaks}
+    found = {(b.check, b.hint) for b in after(old_shop, doubled).breaks}
     assert ("balance", "entry_missing_or_altered") in found
 
 

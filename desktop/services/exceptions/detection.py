@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from pydantic_core import to_jsonable_python
 from sqlalchemy import func, select
 
 from desktop.models.journal import Outbox
@@ -16,7 +17,7 @@ from desktop.services.office import Office
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Actor, Reading, Tx, action, query
 
-BATCH, FINDINGS_MOST, COUNT_MOST = 200, 200, 10_000
+BATCH, FINDINGS_MOST, COUNT_MOST, ENTRIES_KEPT = 200, 200, 10_000, 12
 UNCOLLECTED = "outbox:0"
 
 
@@ -63,7 +64,8 @@ def enter_findings(tx: Tx, breaks: tuple[Break, ...]) -> int:
         number = rest.partition(":")[0]
         facts = {
             "check": one.check, "subject": one.subject, "expected": str(one.expected), "found": str(one.found),
-            "diagnosis": one.diagnosis,
+            "hint": one.hint, "diagnosis": one.diagnosis.value, "mend": one.mend,
+            "entries": [to_jsonable_python(entry) for entry in one.entries[:ENTRIES_KEPT]],
         }  # fmt: skip
         about = (kind, int(number) if number.isdigit() else 0)
         order_id = about[1] if kind == "order" and tx.scalar(select(Order.id).where(Order.id == about[1])) else None

@@ -20,9 +20,15 @@ from desktop.services.exceptions.acts import Handled
 from desktop.services.exceptions.evidence import ExceptionCase
 from desktop.services.exceptions.queries import ExceptionRow
 from desktop.services.goods_list import GoodsRow
+from desktop.services.mends import acts as mend_acts
+from desktop.services.mends.acts import MendPreview, MendRow
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
-from desktop.views.exceptions.sheets import AssignSheet, CaseSheet, FindingSheet, SettleSheet, SnoozeSheet
+from desktop.views.exception_words import check_word
+from desktop.views.exceptions.sheets import AssignSheet, CaseSheet, SettleSheet, SnoozeSheet
+from desktop.views.exceptions.words import cause_of
+from desktop.views.mends.sheets import BreakSheet, MendSheet
+from desktop.views.mends.waiting import MendsSheet
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.order_acts.offers import Offered
 from desktop.views.stock_acts.stock_sheets import ReceiveSheet
@@ -141,7 +147,43 @@ class Doing(QObject):
         self.done.emit()
 
     def _show_finding(self, case: ExceptionCase) -> None:
-        FindingSheet(self._page.window(), case, ZoneInfo(case.zone)).open()
+        """With what would be done about it as the books stand now."""
+        subject, _, number = str(case.row.facts.get("mend", "")).partition(":")
+        if not number:
+            self._open_finding(case, None)
+            return
+        self._desk.ask(
+            self, mend_acts.mend_preview, subject, int(number), then=partial(self._open_finding, case),
+            failed=self._refused,
+        )  # fmt: skip
+
+    def _open_finding(self, case: ExceptionCase, preview: MendPreview | None) -> None:
+        title = filled(self.tr("{0}不平"), check_word(str(case.row.facts.get("check", ""))))
+        sheet = BreakSheet(
+            self._page.window(), self._desk, case.row.facts, title, cause_of(case.row, ZoneInfo(case.zone)), preview
+        )
+        sheet.changed.connect(self._proposed)
+        sheet.decide.connect(self._decide)
+        sheet.open()
+
+    def _proposed(self) -> None:
+        self._toaster.say(self.tr("修正已提交，等第二个人批准"))
+        self.done.emit()
+
+    def _decide(self, row: MendRow, approve: bool) -> None:
+        sheet = MendSheet(self._page.window(), self._desk, row, approve=approve)
+        sheet.decided.connect(partial(self._decided, approve))
+        sheet.open()
+
+    def _decided(self, approve: bool) -> None:
+        self._toaster.say(self.tr("已修正，这处对上了") if approve else self.tr("已驳回，什么都没动"))
+        self.done.emit()
+
+    def show_waiting(self, zone: ZoneInfo) -> None:
+        """Mends that wait for their second person."""
+        sheet = MendsSheet(self._page.window(), self._desk, zone)
+        sheet.decided.connect(self.done)
+        sheet.open()
 
     def _order_changed(self, _row: object) -> None:
         self.done.emit()

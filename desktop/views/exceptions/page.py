@@ -56,6 +56,10 @@ class ExceptionsPage(Page):
         self.head = PageHead(self.tr("异常"))
         self.first = Button(self.tr("从最急的开始"), "play", kind="primary")
         self.first.clicked.connect(self._start_first)
+        self.mends = Button(self.tr("等批准的修正"), "scale")
+        self.mends.clicked.connect(self._show_mends)
+        reveal(self.mends, desk.may(Permission.MEND))
+        self.head.add_button(self.mends)
         self.head.add_button(self.first)
         groups = [Tab(key, group_word(key)) for key in (ALL, *GROUPS)]
         self.tabs = TabBar([*groups, Tab(DELAYS, self.tr("延误"), icon="hourglass", gap=True)], name=self.tr("哪一类"))
@@ -280,6 +284,9 @@ class ExceptionsPage(Page):
         if rows:
             self.view.select(rows[0].id)
             self.view.setFocus()
+
+    def _show_mends(self, checked: bool = False) -> None:
+        self.doing.show_waiting(self.table.zone)
 
     def _open_main(self, chosen: RowId) -> None:
         """Enter or the row's button: the next right step, once the case is read."""

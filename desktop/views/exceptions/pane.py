@@ -13,12 +13,13 @@ from desktop.services.exceptions.evidence import ExceptionCase, OrderSeen, Stock
 from desktop.services.exceptions.queries import Urgency
 from desktop.views.buttons import Button, IconButton
 from desktop.views.chips import status_word
-from desktop.views.exception_words import check_word, diagnosis_word, exception_act_word, exception_word
+from desktop.views.exception_words import check_word, exception_act_word, exception_word
 from desktop.views.exceptions.columns import ended_by
 from desktop.views.exceptions.words import cause_of, urgency_words, waited
 from desktop.views.formats import exact, moment, money, points_text
 from desktop.views.icons import icon
 from desktop.views.labels import KeyValueRow, SectionHeader, clear, hline, initial, label
+from desktop.views.mends.words import SHOWN, cause_words, entry_words, way_on
 from desktop.views.order_acts.offers import Offered
 from desktop.views.provider_words import provider_problem
 from desktop.views.side_pane import SidePane
@@ -178,7 +179,11 @@ class ExceptionPane(SidePane):
             self._head(filled(self.tr("核对{0}"), check_word(str(facts["check"]))))
             self._pair(self.tr("应为"), str(facts.get("expected", "")))
             self._pair(self.tr("实为"), str(facts.get("found", "")))
-            self._rows.addWidget(label(diagnosis_word(str(facts.get("diagnosis", ""))), "caption", wrap=True))
+            self._rows.addWidget(label(cause_words(str(facts.get("diagnosis", ""))), "strong", wrap=True))
+            for one in facts.get("entries", ())[:SHOWN]:
+                self._pair(*entry_words(one))
+            said = self.tr("可以另记一笔修正，由第二个人批准") if facts.get("mend") else way_on(str(facts["check"]))
+            self._rows.addWidget(label(said, "caption", wrap=True))
 
     def _history(self) -> None:
         case = self.case

@@ -1,4 +1,4 @@
-"""Dialogs on an exception itself: put off, given to a colleague, settled by a word, and a break of the books in full."""
+"""Dialogs on an exception itself: put off, given to a colleague, settled by a word."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from desktop.views.buttons import SegmentedControl, reveal
 from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.date_field import DateEdit
 from desktop.views.desk import Desk
-from desktop.views.dialogs import Sheet
-from desktop.views.exception_words import check_word, diagnosis_word, exception_word
-from desktop.views.exceptions.words import cause_of
+from desktop.views.exception_words import exception_word
 from desktop.views.form import Choice, Field
-from desktop.views.labels import KeyValueRow, label
+from desktop.views.labels import label
 from desktop.views.order_acts.reason_fields import ReasonFields
 from desktop.views.texts import field_problem, filled
 
@@ -167,24 +165,3 @@ class SettleSheet(CaseSheet):
             self.reasons.field.set_error(field_problem(Invalid("reason", "missing")))
             return
         self.transmit(Command(acts.settle_exception, (self._id,), {"reason": reason}), self.busy_words())
-
-
-class FindingSheet(Sheet):
-    """A break of the books: which, what it should be, what is there, and what mends it."""
-
-    def __init__(self, window: QWidget, case: ExceptionCase, zone: ZoneInfo) -> None:
-        facts = case.row.facts
-        super().__init__(
-            window, filled(translate("exceptions", "{0}不平"), check_word(str(facts.get("check", "")))),
-            cause_of(case.row, zone), icon="scale", tone="danger", width=560,
-        )  # fmt: skip
-        for key, value in (
-            (self.tr("是哪一笔"), case.row.number or str(facts.get("subject", "")).partition(":")[2] or "—"),
-            (self.tr("应为"), str(facts.get("expected", ""))),
-            (self.tr("实为"), str(facts.get("found", ""))),
-        ):
-            self.add(KeyValueRow(key, value))
-        self.add(label(diagnosis_word(str(facts.get("diagnosis", ""))), wrap=True))
-        said = self.tr("修正要另记一笔，由第二个人同意；下一次核对对得上，这件就自己关上")
-        self.add(label(said, "caption", wrap=True))
-        self.add_button(self.tr("知道了"), kind="primary", slot=self.dismiss, default=True)

@@ -5,7 +5,6 @@ sheet = ApprovalsSheet(window, desk, zone) .decided() · .member_asked(id)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,23 +13,19 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import AdjustmentState, Permission
-from desktop.services import adjustments, staff, two_persons
-from desktop.services.adjustments import REASON_MOST, AdjustmentRow
-from desktop.services.errors import Invalid, PasswordNeeded
-from desktop.services.office import Office
-from desktop.services.transaction import Actor, Rehearsal
+from desktop.services import adjustments
+from desktop.services.adjustments import AdjustmentRow
+from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import reveal
 from desktop.views.cells import Amount, Text
-from desktop.views.command_sheet import Command, RehearsingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
-from desktop.views.form import Field, PasswordEdit, TextEdit
 from desktop.views.formats import exact, moment, signed
-from desktop.views.labels import label
 from desktop.views.points.moves import moved_buckets
+from desktop.views.second_person import SecondPersonSheet
 from desktop.views.table import Column, RowId, RowTable
 from desktop.views.table_view import TableView
-from desktop.views.texts import field_problem, filled, sentence
+from desktop.views.texts import filled, sentence
 from desktop.views.words import actor_word
 
 translate = QCoreApplication.translate
@@ -122,10 +117,8 @@ class ApprovalsSheet(Sheet):
         self._ask()
 
 
-class DecisionSheet(RehearsingSheet):
-    """Approving shows what it does to the balance; who is alone in the shop gives her reason and password too."""
-
-    decided = Signal()
+class DecisionSheet(SecondPersonSheet):
+    """Approving shows what it does to the balance."""
 
     def __init__(self, window: QWidget, desk: Desk, row: AdjustmentRow, *, approve: bool) -> None:
         title = (
@@ -135,97 +128,17 @@ class DecisionSheet(RehearsingSheet):
         )
         super().__init__(
             window, desk, filled(title, row.account, signed(row.points)),
-            filled(translate("approvals", "{0}：{1}"), actor_word(row.proposed_by), row.reason),
-            icon="user-check" if approve else "x", width=520,
+            filled(translate("approvals", "{0}：{1}"), actor_word(row.proposed_by), row.reason), row.id,
+            approve=approve, approving=adjustments.approve_adjustment, rejecting=adjustments.reject_adjustment,
         )  # fmt: skip
-        self._row, self._approve = row, approve
-        self.reason, self.password = TextEdit(name=self.tr("原因")), PasswordEdit(name=self.tr("你的密码"))
-        self.reason.setMaxLength(REASON_MOST)
-        self.fields = {
-            "reason": Field(self.tr("原因"), self.reason, required=not approve),
-            "password": Field(self.tr("你的密码"), self.password, required=True),
-        }
-        self.alone = label(self.tr("店里只有你能批准：写上原因，再输一次密码，记为单人复核"), "caption", wrap=True)
-        for widget in (self.alone, self.fields["reason"], self.fields["password"]):
-            self.add(widget)
-        self._show_alone(False)
-        if approve:
-            self.add_effects()
-        self.add_button(self.tr("先不"), slot=self.dismiss)
-        words, icon, kind = (self.tr("批准"), "check", "primary") if approve else (self.tr("驳回"), "x", "danger")
-        self.go = self.add_button(words, icon, kind=kind, slot=self.submit, default=True)
-
-    def places(self) -> Mapping[str, Field]:
-        return self.fields
-
-    def take_focus(self) -> None:
-        self.reason.setFocus()
-
-    def _show_alone(self, on: bool) -> None:
-        reveal(self.alone, on)
-        reveal(self.fields["password"], on)
-        self.place()
-
-    def rehearse(self) -> None:
-        """A turned down proposal moves nothing."""
-        if self._approve:
-            super().rehearse()
-
-    def command(self, *, trial: bool = False, proof: str = "") -> Command | None:
-        reason = self.reason.text().strip()
-        if self._approve:
-            return Command(adjustments.approve_adjustment, (self._row.id,), {"reason": reason, "proof": proof})
-        if not reason:
-            self.fields["reason"].set_error(field_problem(Invalid("reason", "missing")))
-            self.reason.setFocus()
-            return None
-        return Command(adjustments.reject_adjustment, (self._row.id,), {"reason": reason})
+        self._row = row
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         effect = moved_buckets(rehearsal.points)
         self.effects.show_effects([effect] if effect is not None else [])
 
-    def submit(self) -> None:
-        if self.fields["password"].isHidden():
-            super().submit()
-        elif not self.reason.text().strip():
-            self.refuse(Invalid("reason", "missing"))
-        elif not self.password.text():
-            self.fields["password"].set_error(field_problem(Invalid("password", "missing")))
-        else:
-            self.begin(self.tr("正在核对密码"))
-            self.desk.call(self, _prove, self.password.text(), then=self._proven, failed=self._unproven)
-
-    def _proven(self, proof: str) -> None:
-        self.set_busy("")
-        command = self.command(proof=proof)
-        if command is not None:
-            self.send(command)
-
-    def _unproven(self, fact: Exception) -> None:
-        self.set_busy("")
-        self.refuse(fact)
-
-    def _not_rehearsed(self, fact: Exception) -> None:
-        """Alone in the shop, what it does can't be tried before the password is given."""
-        if isinstance(fact, PasswordNeeded) or (isinstance(fact, Invalid) and fact.field == "reason"):
-            self._show_alone(True)
-            self.show_nothing(filled(self.tr("{0} 积分入账"), signed(self._row.points)))
-        else:
-            super()._not_rehearsed(fact)
-
-    def refuse(self, fact: Exception) -> None:
-        if isinstance(fact, PasswordNeeded) or (isinstance(fact, Invalid) and fact.field == "reason" and self._approve):
-            self._show_alone(True)
-        super().refuse(fact)
-
-    def succeeded(self, answer: Any, command: Command) -> None:
-        self.close_overlay()
-        self.decided.emit()
-
-
-def _prove(office: Office, actor: Actor, password: str) -> str:
-    return two_persons.prove_password(office, actor, password, costs=staff.login_costs(office))
+    def show_untried(self) -> None:
+        self.show_nothing(filled(self.tr("{0} 积分入账"), signed(self._row.points)))
 
 
 def _id_of(row: AdjustmentRow) -> int:

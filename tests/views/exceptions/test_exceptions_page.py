@@ -11,21 +11,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models.vocabulary import ExceptionKind, OrderStatus, Preset
-from desktop.services import marks
+from desktop.models.vocabulary import AdjustmentState, ExceptionKind, OrderStatus, Preset
+from desktop.services import marks, verify
 from desktop.services.exceptions import acts, detection
 from desktop.services.exceptions.queries import ExceptionRow, Scope
+from desktop.services.mends.acts import approve_mend, find_mends
 from desktop.views.exceptions.delay_view import NOBODY
 from desktop.views.exceptions.page import DELAYS, ExceptionsPage
-from desktop.views.exceptions.sheets import FindingSheet, SettleSheet, SnoozeSheet
+from desktop.views.exceptions.sheets import SettleSheet, SnoozeSheet
 from desktop.views.exceptions.steps import MENDS
 from desktop.views.exceptions.words import ICONS, cause_of, next_word
 from desktop.views.main_window import MainWindow
+from desktop.views.mends.sheets import BreakSheet, MendSheet
+from desktop.views.mends.waiting import MendsSheet
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.overlay import overlays_of
 from desktop.views.stock_acts.stock_sheets import ReceiveSheet
 from desktop.views.workplace import ORDERS
 from tests.exception_calls import BREAK, a_failing_order, a_late_order, a_short_sku
+from tests.mends_made import forge
 from tests.people import Shop
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
@@ -99,7 +103,7 @@ def test_each_kind_stands_in_plain_words_and_its_next_step_opens_the_dialog_of_t
         assert row.kind.value not in cause
     assert window.place is not None
     assert window.place.shell.nav._buttons["exceptions"].badge.counted()[0] == 5
-    for kind, sheet in ((K.SHIP_LATE, ShipSheet), (K.OVERSOLD, ReceiveSheet), (K.LEDGER_BREAK, FindingSheet)):
+    for kind, sheet in ((K.SHIP_LATE, ShipSheet), (K.OVERSOLD, ReceiveSheet), (K.LEDGER_BREAK, BreakSheet)):
         page.view.act_pressed.emit(the_row(page, kind).id, "next")
         until(lambda sheet=sheet: bool(sheets(window, sheet)))  # type: ignore[misc]  # of this round
         sheets(window, sheet)[0].close_overlay()  # type: ignore[attr-defined]  # every sheet is an overlay
@@ -227,3 +231,43 @@ def test_delays_tell_the_slowest_step_and_lead_to_the_orders(
 def test_every_kind_has_its_icon_its_step_and_its_words() -> None:
     assert set(ICONS) == set(MENDS) == set(ExceptionKind)
     assert all(next_word(kind) for kind in ExceptionKind)
+
+
+def test_a_break_shows_its_rows_and_its_mend_and_a_second_person_approves_it(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, until: Until
+) -> None:
+    member = sqlite_shop.a_member(points=500)
+    forge(sqlite_shop, f"UPDATE balance SET available = available + 30 WHERE member_id = {member}")
+    sqlite_shop.do(detection.enter_findings, sqlite_shop.ask(verify.verify).breaks)
+    page = the_page(qtbot, window, sqlite_shop, until, 4)
+    row = next(row for row in page.table.rows() if row.facts["check"] == "balance")
+    page.view.act_pressed.emit(row.id, "next")
+    until(lambda: bool(sheets(window, BreakSheet)))
+    sheet = sheets(window, BreakSheet)[0]
+    assert isinstance(sheet, BreakSheet)
+    for words in ("被改", "积分余额", "可用 530", "可用 -30"):
+        assert words in said(sheet).replace("−", "-"), said(sheet)
+    sheet.submit()
+    assert "为什么" in said(sheet)
+    sheet.reason.setText("断电那晚多出来的")
+    sheet.submit()
+    until(lambda: not sheets(window, BreakSheet))
+    (waiting,) = sqlite_shop.ask(find_mends)
+    assert waiting.state is AdjustmentState.PROPOSED
+    page.mends.click()
+    until(lambda: bool(sheets(window, MendsSheet)))
+    listed = sheets(window, MendsSheet)[0]
+    assert isinstance(listed, MendsSheet)
+    until(lambda: len(listed.table.rows()) == 1)
+    listed.approve.click()
+    until(lambda: bool(sheets(window, MendSheet)))
+    mine = sheets(window, MendSheet)[0]
+    assert isinstance(mine, MendSheet)
+    mine.submit()
+    until(lambda: "另一位同事" in said(mine))
+    mine.close_overlay()
+    listed.close_overlay()
+    sqlite_shop.do(approve_mend, waiting.id, reason="核对过")
+    until(lambda: len(page.table.rows()) < 4)
+    assert sqlite_shop.balance(member) == (500, 0, 0, 0)
+    until(lambda: not page.desk.tasks.busy)
