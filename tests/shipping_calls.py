@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.models.shipping import Paper
 from desktop.models.vocabulary import OrderStatus
+from desktop.services.waves import make_wave
 from tests.orders_made import an_order_in
 from tests.people import Shop
 
@@ -18,5 +19,8 @@ def waiting(shop: Shop) -> int:
 
 
 CALLS: dict[str, Callable[[Shop], Call]] = {
+    "make_wave": lambda shop: (((waiting(shop),),), {}),
+    "finish_wave": lambda shop: ((shop.do(make_wave, (waiting(shop),)).wave_id,), {}),
+    "cancel_wave": lambda shop: ((shop.do(make_wave, (waiting(shop),)).wave_id,), {}),
     "record_print": lambda shop: (((waiting(shop),),), {"paper": Paper.SLIP}),
 }

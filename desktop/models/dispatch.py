@@ -1,11 +1,13 @@
-"""What the shipping centre keeps beside the orders: the papers that came out."""
+"""What the shipping centre keeps beside the orders: the papers that came out, and pick waves."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Id, Moment
+from desktop.models.base import Base, Id, Moment, partial
 
 
 class PrintLog(Base):
@@ -19,3 +21,28 @@ class PrintLog(Base):
     at: Mapped[Moment]
     printed_by: Mapped[str]
     __table_args__ = (UniqueConstraint("order_id", "paper", "copy"), Index(None, "at", "id"))
+
+
+class PickWave(Base):
+    """Orders whose goods are fetched from the shelves in one walk."""
+
+    __tablename__ = "pick_wave"
+    id: Mapped[Id]
+    state: Mapped[str]
+    made_at: Mapped[Moment]
+    made_by: Mapped[str]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None]
+
+
+class PickWaveOrder(Base):
+    """active until its wave is cancelled: an order is in one active wave at most."""
+
+    __tablename__ = "pick_wave_order"
+    wave_id: Mapped[int] = mapped_column(ForeignKey("pick_wave.id"), primary_key=True, autoincrement=False)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), primary_key=True, autoincrement=False)
+    active: Mapped[bool]
+    __table_args__ = (
+        Index(None, "order_id"),
+        partial("uq_pick_wave_order_active", "order_id", where="active", unique=True),
+    )

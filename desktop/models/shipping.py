@@ -1,4 +1,4 @@
-"""The words of the shipping centre 发货中心: papers. Plain Python, as the vocabulary is."""
+"""The words of the shipping centre 发货中心: papers and pick waves. Plain Python, as the vocabulary is."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ class Paper(StrEnum):
     SLIP = "SLIP"
     LABEL = "LABEL"
     PICK_LIST = "PICK_LIST"
+
+
+class WaveState(StrEnum):
+    OPEN = "OPEN"
+    PICKED = "PICKED"
+    CANCELLED = "CANCELLED"

@@ -20,6 +20,7 @@ from desktop.services.reports.rows import Made, Missing, Printed
 from desktop.services.reports.words import Words
 from desktop.services.summary_figures import summary_figures
 from desktop.services.transaction import Actor
+from desktop.services.waves import pick_list
 
 Progress = Callable[[int, int], object]
 
@@ -32,6 +33,10 @@ def slips_wish(order_ids: Sequence[int], reason: str, words: Mapping[str, str]) 
     return {"act": "slips", "orders": list(order_ids), "reason": reason, "words": dict(words)}
 
 
+def pick_list_wish(wave_id: int, reason: str, words: Mapping[str, str]) -> dict[str, Any]:
+    return {"act": "pick_list", "wave": wave_id, "reason": reason, "words": dict(words)}
+
+
 def make_paper(office: Office, actor: Actor, told: Mapping[str, Any], tell: Progress | None = None) -> Printed:
     """What the wish says, asked as the actor. Raises what the questions raise, KeyError for what is no wish."""
     words = Words(told["words"])
@@ -40,6 +45,8 @@ def make_paper(office: Office, actor: Actor, told: Mapping[str, Any], tell: Prog
     if told["act"] == "summary":
         since, until = date.fromisoformat(told["since"]), date.fromisoformat(told["until"])
         return make_summary(office, actor, since, until, words=words, tell=tell)
+    if told["act"] == "pick_list":
+        return make_pick_list(office, actor, told["wave"], reason=told["reason"], words=words, tell=tell)
     raise Invalid("act", "unknown")
 
 
@@ -60,6 +67,15 @@ def make_slips(
 
     slips = office.ask(actor, packing_slips, order_ids, reason=reason)
     return slip_pdf(slips, Made(office.clock(), actor.name, actor.role), words or Words(), tell)
+
+
+def make_pick_list(
+    office: Office, actor: Actor, wave_id: int, *, reason: str, words: Words | None = None, tell: Progress | None = None
+) -> Printed:
+    from desktop.services.reports.picking import pick_pdf
+
+    chosen = office.ask(actor, pick_list, wave_id, reason=reason)
+    return pick_pdf(chosen, Made(office.clock(), actor.name, actor.role), words or Words(), tell)
 
 
 def printed_json(printed: Printed) -> dict[str, Any]:

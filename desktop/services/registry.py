@@ -71,6 +71,7 @@ from desktop.services import (
     tracking,
     tracking_account,
     verify,
+    waves,
     worker,
 )
 from desktop.services.automation import (
@@ -179,6 +180,7 @@ MODULES = (
     tracking,
     tracking_account,
     verify,
+    waves,
     worker,
 )
 

@@ -14,6 +14,7 @@ from desktop.services.order_rows import OrderRow, as_order_row, select_order_row
 from desktop.services.prints import has_slip
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, query
+from desktop.services.waves import is_picked, waves_of
 
 WAITING_MOST = 500
 COUNT_MOST = 10_000
@@ -24,11 +25,16 @@ class Waiting(StrEnum):
 
     ALL = "ALL"
     UNPRINTED = "UNPRINTED"
+    PICKED = "PICKED"
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingOrder:
+    """wave: the pick wave that has it, picked once its goods were fetched."""
+
     order: OrderRow
+    wave: int | None = None
+    picked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class ShippingCounts:
 
     waiting: int
     unprinted: int
+    picked: int
     late: int
 
 
@@ -59,7 +66,9 @@ def waiting_orders(reading: Reading, which: Waiting = Waiting.ALL) -> WaitingPag
         .order_by(Order.ship_by.is_(None), Order.ship_by, Order.id)
         .limit(WAITING_MOST + 1)
     ).all()
-    rows = tuple(WaitingOrder(as_order_row(row)) for row in found[:WAITING_MOST])
+    orders = [as_order_row(row) for row in found[:WAITING_MOST]]
+    waves = waves_of(reading, tuple(order.id for order in orders))
+    rows = tuple(WaitingOrder(order, *waves.get(order.id, (None, False))) for order in orders)
     return WaitingPage(rows, len(found) > WAITING_MOST, reading.now, read_settings(reading).zone)
 
 
@@ -69,10 +78,17 @@ def shipping_counts(reading: Reading) -> ShippingCounts:
         hits = select(Order.id).where(Order.status == OrderStatus.TO_SHIP.value, *narrowed).limit(COUNT_MOST + 1)
         return int(reading.scalar(select(func.count()).select_from(hits.subquery())))
 
-    return ShippingCounts(count(), count(*_narrowed(Waiting.UNPRINTED)), count(Order.ship_by < reading.now))
+    return ShippingCounts(
+        count(),
+        count(*_narrowed(Waiting.UNPRINTED)),
+        count(*_narrowed(Waiting.PICKED)),
+        count(Order.ship_by < reading.now),
+    )
 
 
 def _narrowed(which: Waiting) -> list[ColumnElement[bool]]:
     if which is Waiting.UNPRINTED:
         return [Order.hold_reason.is_(None), ~has_slip()]
+    if which is Waiting.PICKED:
+        return [is_picked()]
     return []

@@ -10,6 +10,8 @@ from desktop.services.packing import WrongItem
 from desktop.views.filling import filled
 
 translate = QCoreApplication.translate
+# they stand beside the workflow
+SHIPPING_ACTS = frozenset({"record_print", "make_wave", "finish_wave", "cancel_wave"})
 
 
 def paper_word(paper: str) -> str:
@@ -29,6 +31,9 @@ def shipping_act_word(act: str) -> str:
     """ "" for what isn't the shipping centre's."""
     return {
         "record_print": translate("act", "打印"),
+        "make_wave": translate("act", "建拣货波次"),
+        "finish_wave": translate("act", "拣完波次"),
+        "cancel_wave": translate("act", "取消波次"),
     }.get(act, "")
 
 
@@ -39,6 +44,13 @@ def shipping_sentence(row: TimelineRow) -> str:
         if copy == 1:
             return filled(translate("story", "打印了{0}"), paper)
         return filled(translate("story", "重打了{0}，第 {1} 次"), paper, copy)
+    if row.act in SHIPPING_ACTS:
+        words = {
+            "make_wave": translate("story", "进了拣货波次 {0}"),
+            "finish_wave": translate("story", "波次 {0} 拣完了"),
+            "cancel_wave": translate("story", "波次 {0} 取消了"),
+        }[row.act]
+        return filled(words, row.after.get("wave", ""))
     return ""
 
 

@@ -5944,6 +5944,21 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>PaperSheet</name>
+    <message>
+        <source>谁打印了，会记进「谁看过」</source>
+        <translation>Who prints is kept on record</translation>
+    </message>
+    <message>
+        <source>没有可打印的</source>
+        <translation>Nothing to print</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ParcelsPart</name>
     <message>
         <source>履约</source>
@@ -6307,6 +6322,17 @@ every point accounted for.</translation>
     <message>
         <source>第 {0} 张，共 {1} 张</source>
         <translation>{0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PickListSheet</name>
+    <message>
+        <source>打印拣货单，波次 {0}</source>
+        <translation>Print pick list, wave {0}</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
     </message>
 </context>
 <context>
@@ -6698,6 +6724,21 @@ every point accounted for.</translation>
     <message>
         <source>下单后可用 {0} → {1}</source>
         <translation>Available after order {0} → {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintLogView</name>
+    <message>
+        <source>打印记录</source>
+        <translation>Print log</translation>
+    </message>
+    <message>
+        <source>还没有打印过</source>
+        <translation>Nothing was printed yet</translation>
+    </message>
+    <message>
+        <source>打印的配货单和面单，都记在这里</source>
+        <translation>Every slip and label that is printed is listed here</translation>
     </message>
 </context>
 <context>
@@ -9442,6 +9483,14 @@ every point accounted for.</translation>
         <translation>Not printed</translation>
     </message>
     <message>
+        <source>已拣</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
+        <source>波次</source>
+        <translation>Waves</translation>
+    </message>
+    <message>
         <source>打印记录</source>
         <translation>Print log</translation>
     </message>
@@ -9458,20 +9507,16 @@ every point accounted for.</translation>
         <translation>Print packing slips</translation>
     </message>
     <message>
+        <source>建波次</source>
+        <translation>New wave</translation>
+    </message>
+    <message>
         <source>发货</source>
         <translation>Ship</translation>
     </message>
     <message>
         <source>待发货的订单</source>
         <translation>Orders to ship</translation>
-    </message>
-    <message>
-        <source>还没有打印过</source>
-        <translation>Nothing was printed yet</translation>
-    </message>
-    <message>
-        <source>打印的配货单和面单，都记在这里</source>
-        <translation>Every slip and label that is printed is listed here</translation>
     </message>
     <message>
         <source>没有等着发的订单</source>
@@ -9484,6 +9529,14 @@ every point accounted for.</translation>
     <message>
         <source>看全部待发货</source>
         <translation>Show all to ship</translation>
+    </message>
+    <message>
+        <source>没有拣好等着发的</source>
+        <translation>Nothing is picked and waiting</translation>
+    </message>
+    <message>
+        <source>波次拣完后，它的订单在这里</source>
+        <translation>Once a wave is picked, its orders are here</translation>
     </message>
     <message>
         <source>配货单都打过了</source>
@@ -9520,6 +9573,10 @@ every point accounted for.</translation>
     <message>
         <source>发货 {0} 笔</source>
         <translation>Ship {0}</translation>
+    </message>
+    <message>
+        <source>建波次 {0} 笔</source>
+        <translation>Wave of {0}</translation>
     </message>
     <message>
         <source>没有可导出的订单</source>
@@ -9781,18 +9838,6 @@ every point accounted for.</translation>
     <message>
         <source>打印配货单 {0} 张</source>
         <translation>Print packing slips: {0}</translation>
-    </message>
-    <message>
-        <source>谁打印了，会记进「谁看过」</source>
-        <translation>Who printed is recorded in Who looked</translation>
-    </message>
-    <message>
-        <source>没有可打印的</source>
-        <translation>Nothing to print</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -10798,6 +10843,69 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>WavesView</name>
+    <message>
+        <source>{0} 笔</source>
+        <translation>{0} orders</translation>
+    </message>
+    <message>
+        <source>一个波次几笔</source>
+        <translation>Orders in a wave</translation>
+    </message>
+    <message>
+        <source>最急的建一个波次</source>
+        <translation>Make the next wave</translation>
+    </message>
+    <message>
+        <source>按发货期限取还没有波次的</source>
+        <translation>The most urgent that no wave has</translation>
+    </message>
+    <message>
+        <source>拣货波次</source>
+        <translation>Pick waves</translation>
+    </message>
+    <message>
+        <source>还没有波次</source>
+        <translation>No waves yet</translation>
+    </message>
+    <message>
+        <source>几笔订单一起拣，货位走一趟就够</source>
+        <translation>Several orders are picked in one walk</translation>
+    </message>
+    <message>
+        <source>没有要拣的订单了</source>
+        <translation>No order is left to be picked</translation>
+    </message>
+    <message>
+        <source>波次 {0} 建好了，{1} 笔</source>
+        <translation>Wave {0} is made: {1} orders</translation>
+    </message>
+    <message>
+        <source>波次 {0} 建好了，{1} 笔；{2} 笔没有进来（{3}），挂起、已发或在别的波次里</source>
+        <translation>Wave {0} is made: {1} orders; {2} stayed out ({3}): on hold, gone or in another wave</translation>
+    </message>
+    <message>
+        <source>波次 {0} 拣完了，{1} 笔可以核对发货</source>
+        <translation>Wave {0} is picked; {1} orders can be checked and shipped</translation>
+    </message>
+    <message>
+        <source>取消波次 {0}？</source>
+        <translation>Cancel wave {0}?</translation>
+    </message>
+    <message>
+        <source>它的订单可以进别的波次。拣下来的货请放回货位。</source>
+        <translation>Its orders may go into another wave. Put the picked goods back on their shelves.</translation>
+    </message>
+    <message>
+        <source>取消波次</source>
+        <translation>Cancel wave</translation>
+    </message>
+    <message>
+        <source>波次 {0} 取消了，{1} 笔放了回去</source>
+        <translation>Wave {0} is cancelled; {1} orders were put back</translation>
+    </message>
+</context>
+<context>
     <name>WaybillFields</name>
     <message>
         <source>扫描或输入运单号</source>
@@ -11777,6 +11885,18 @@ every point accounted for.</translation>
     <message>
         <source>打印</source>
         <translation>print</translation>
+    </message>
+    <message>
+        <source>建拣货波次</source>
+        <translation>make a pick wave</translation>
+    </message>
+    <message>
+        <source>拣完波次</source>
+        <translation>finish a pick wave</translation>
+    </message>
+    <message>
+        <source>取消波次</source>
+        <translation>Cancel wave</translation>
     </message>
 </context>
 <context>
@@ -13567,6 +13687,10 @@ every point accounted for.</translation>
         <translation>{0} is already taken, use another</translation>
     </message>
     <message>
+        <source>选的订单都不能拣：挂起了、已经发走，或在别的波次里</source>
+        <translation>None of the chosen orders can be picked: on hold, gone, or in another wave</translation>
+    </message>
+    <message>
         <source>{0}的下限比上限大，请对调</source>
         <translation>{0}: the lower limit is above the upper one. Swap them</translation>
     </message>
@@ -13833,6 +13957,10 @@ every point accounted for.</translation>
     <message>
         <source>卡密只在发出时给发的人显示一次。再看请在订单的履约里点「看卡密」，并写明原因</source>
         <translation>Codes are shown once, to who issued them. To see them again use See codes in the order&apos;s fulfilment and give a reason</translation>
+    </message>
+    <message>
+        <source>波次 {0} 不在了，可能已经拣完或取消</source>
+        <translation>Wave {0} isn&apos;t there any more; it may be picked or cancelled</translation>
     </message>
     <message>
         <source>卡密已经发出，客人可能用了</source>
@@ -17513,6 +17641,26 @@ every point accounted for.</translation>
         <translation>This imported order has no order lines</translation>
     </message>
     <message>
+        <source>拣货单</source>
+        <translation>Pick list</translation>
+    </message>
+    <message>
+        <source>拣货单 · 波次 {0}</source>
+        <translation>Pick list · wave {0}</translation>
+    </message>
+    <message>
+        <source>{0} 建，{1} 笔订单，共 {2} 件</source>
+        <translation>Made {0}, {1} orders, {2} items</translation>
+    </message>
+    <message>
+        <source>给哪些订单</source>
+        <translation>For orders</translation>
+    </message>
+    <message>
+        <source>这个波次没有要拣的了</source>
+        <translation>Nothing is left to be picked for this wave</translation>
+    </message>
+    <message>
         <source>恢复单</source>
         <translation>Recovery sheet</translation>
     </message>
@@ -19254,12 +19402,68 @@ every point accounted for.</translation>
         <translation>Printed by</translation>
     </message>
     <message>
+        <source>拣完</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>波次</source>
+        <translation>Waves</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>建的时间</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>谁建的</source>
+        <translation>Made by</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>待拣</source>
+        <translation>To pick</translation>
+    </message>
+    <message>
+        <source>已拣</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>{1} 笔里已发 {0} 笔</source>
+        <translation>{0} of {1} shipped</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>拣完了</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
         <source>挂起</source>
         <translation>On hold</translation>
     </message>
     <message>
         <source>{0}/{1} 件</source>
         <translation>{0}/{1}</translation>
+    </message>
+    <message>
+        <source>波次 {0}</source>
+        <translation>Wave {0}</translation>
     </message>
     <message>
         <source>已打印</source>
@@ -19892,6 +20096,18 @@ every point accounted for.</translation>
     <message>
         <source>重打了{0}，第 {1} 次</source>
         <translation>Reprinted: {0}, copy {1}</translation>
+    </message>
+    <message>
+        <source>进了拣货波次 {0}</source>
+        <translation>Put into pick wave {0}</translation>
+    </message>
+    <message>
+        <source>波次 {0} 拣完了</source>
+        <translation>Wave {0} picked</translation>
+    </message>
+    <message>
+        <source>波次 {0} 取消了</source>
+        <translation>Wave {0} cancelled</translation>
     </message>
 </context>
 <context>

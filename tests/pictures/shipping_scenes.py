@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.shipping import Paper
 from desktop.models.vocabulary import Preset
 from desktop.services.prints import record_print
+from desktop.services.waves import cancel_wave, finish_wave, make_wave, next_for_wave, pick_waves
 from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.pack import PackSheet
-from desktop.views.shipping.page import LOG, ShippingPage
+from desktop.views.paper.panel import MADE
+from desktop.views.paper.slip_sheet import PickListSheet
+from desktop.views.shipping.page import LOG, WAVES, ShippingPage
 from tests.pictures.stage import Stage
 
 S = TypeVar("S", bound=Sheet)
@@ -53,6 +56,24 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "shipping-log", window
 
+    if len(office.ask(actor, pick_waves)) < 3:
+        for _ in range(3):
+            office.do(actor, make_wave, office.ask(actor, next_for_wave, 5))
+        waves = office.ask(actor, pick_waves)
+        office.do(actor, finish_wave, waves[1].id)
+        office.do(actor, cancel_wave, waves[2].id)
+    window, page = shipping_page(stage)
+    page.show_tab(WAVES)
+    stage.settle()
+    yield "shipping-waves", window
+
+    window, page = shipping_page(stage)
+    page.waves._print(office.ask(actor, pick_waves)[0].id)
+    sheet_of_list = the_sheet_soon(stage, window)
+    stage.until(lambda: sheet_of_list.panel.state == MADE and sheet_of_list.panel.preview.drawn)
+    stage.settle()
+    yield "shipping-pick-list", window
+
     window, page = shipping_page(stage, Preset.MANAGER)
     page.files.read(str(filled_sheet(page)))
     stage.settle()
@@ -74,6 +95,11 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     sheet.waybill.set_parcel("shunfeng", "SF1407382950617")
     stage.settle()
     yield "shipping-pack-right", window
+
+
+def the_sheet_soon(stage: Stage, window: MainWindow) -> PickListSheet:
+    stage.until(lambda: window.findChild(PickListSheet) is not None)
+    return the_sheet(window, PickListSheet)
 
 
 def filled_sheet(page: ShippingPage) -> Path:

@@ -74,3 +74,24 @@ class Slips:
     shop: str
     zone: str
     slips: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickLine:
+    """How many units of a SKU are to be fetched from a shelf, and how many of them each order gets."""
+
+    shelf: str
+    code: str
+    title: str
+    spec: str
+    units: int
+    orders: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickList:
+    shop: str
+    zone: str
+    wave: int
+    made_at: datetime
+    lines: tuple[PickLine, ...]

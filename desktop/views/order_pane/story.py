@@ -21,7 +21,7 @@ from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.automation_words import deed_word, outcome_word
 from desktop.views.formats import money, points_text
 from desktop.views.order_pane.return_story import return_sentence
-from desktop.views.shipping_words import shipping_sentence
+from desktop.views.shipping_words import SHIPPING_ACTS, shipping_sentence
 from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word, parcel_word, priority_word
 
@@ -49,8 +49,8 @@ QUIET = frozenset(
         "ask_provider_again",
         "assign_return",
         "add_return_photo",
-        "record_print",
     }
+    | SHIPPING_ACTS
 )
 ENDED = frozenset(
     {

@@ -95,6 +95,10 @@ class PaperPanel(QWidget):
         self._begin()
         self.child.slips(order_ids, reason=reason)
 
+    def make_pick_list(self, wave_id: int, *, reason: str) -> None:
+        self._begin()
+        self.child.pick_list(wave_id, reason=reason)
+
     def stop(self) -> None:
         """Nothing of what was being made is left; a paper that was there before shows again."""
         self.child.end()

@@ -1,9 +1,9 @@
-"""SlipSheet: the packing slips of some orders, made, looked at and printed.
+"""Papers for orders, made, looked at and printed: SlipSheet the packing slips, PickListSheet a wave's pick list.
 
-    SlipSheet(window, desk, toaster, order_ids).open()
+    SlipSheet(window, desk, toaster, order_ids).open()      PickListSheet(window, desk, toaster, wave_id, order_ids).open()
 
-Making them is on record in 谁看过 before anything shows; who may not reveal sees and prints masks. Once all of them
-came out, the print log has them (logged).
+Making them is on record in 谁看过 before anything shows; who may not reveal sees and prints masks. Once all of it
+came out, the print log has it (logged).
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ from desktop.views.toast import Toaster
 _TALL = 2_000
 
 
-class SlipSheet(Sheet):
+class PaperSheet(Sheet):
     logged = Signal()
+    paper = Paper.SLIP
 
-    def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int]) -> None:
-        count = len(order_ids)
-        title = self.tr("打印配货单") if count == 1 else filled(self.tr("打印配货单 {0} 张"), count)
+    def __init__(
+        self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int], *, title: str, words: str
+    ) -> None:
         super().__init__(window, title, self.tr("谁打印了，会记进「谁看过」"), icon="printer", width=760)
         self._desk, self._ids = desk, tuple(order_ids)
         self.least_height = _TALL
@@ -41,13 +42,12 @@ class SlipSheet(Sheet):
         self.add(self.panel, 1)
         self.add_foot(self.panel.tools)
         self.add_button(self.tr("关闭"), slot=self.dismiss)
-        words = self.tr("打印…") if count == 1 else filled(self.tr("打印 {0} 张…"), count)
         self.go = self.add_button(words, "printer", kind="primary", slot=self.panel.ask_printer, default=True)
         self.go.setEnabled(False)
         self.make()
 
     def make(self) -> None:
-        self.panel.make_slips(self._ids, reason=self.tr("打印配货单"))
+        raise NotImplementedError  # every paper is asked for in its own way
 
     def _shown(self, state: int) -> None:
         self.go.setEnabled(state == MADE)
@@ -55,7 +55,8 @@ class SlipSheet(Sheet):
             self.go.setFocus()
 
     def _log(self) -> None:
-        self._desk.do(self, record_print, self._ids, paper=Paper.SLIP, then=self._logged)
+        if self._ids:
+            self._desk.do(self, record_print, self._ids, paper=self.paper, then=self._logged)
 
     def _logged(self, _before: int) -> None:
         self.logged.emit()
@@ -69,3 +70,28 @@ class SlipSheet(Sheet):
         super().hideEvent(event)
         if not event.spontaneous():
             self.panel.child.end()
+
+
+class SlipSheet(PaperSheet):
+    def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int]) -> None:
+        count = len(order_ids)
+        super().__init__(
+            window, desk, toaster, order_ids,
+            title=self.tr("打印配货单") if count == 1 else filled(self.tr("打印配货单 {0} 张"), count),
+            words=self.tr("打印…") if count == 1 else filled(self.tr("打印 {0} 张…"), count),
+        )  # fmt: skip
+
+    def make(self) -> None:
+        self.panel.make_slips(self._ids, reason=self.tr("打印配货单"))
+
+
+class PickListSheet(PaperSheet):
+    paper = Paper.PICK_LIST
+
+    def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, wave_id: int, order_ids: Sequence[int]) -> None:
+        self._wave = wave_id
+        title = filled(self.tr("打印拣货单，波次 {0}"), wave_id)
+        super().__init__(window, desk, toaster, order_ids, title=title, words=self.tr("打印…"))
+
+    def make(self) -> None:
+        self.panel.make_pick_list(self._wave, reason=filled(self.tr("打印拣货单，波次 {0}"), self._wave))

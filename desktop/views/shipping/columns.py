@@ -1,4 +1,4 @@
-"""The tables of the shipping centre: orders that wait to go, and the papers that came out."""
+"""The tables of the shipping centre: orders that wait to go, waves, and the papers that came out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.shipping import WaveState
 from desktop.services.prints import PrintRow
 from desktop.services.shipping_queries import WaitingOrder
+from desktop.services.waves import WaveRow
 from desktop.views.cells import Act, Chips, Person, Text
 from desktop.views.chips import ChipSpec
 from desktop.views.formats import exact, moment, time_left
@@ -69,6 +71,57 @@ class PrintTable(RowTable[PrintRow]):
         return Text(moment(row.at, self.now, self.zone), "dim", tip=exact(row.at, self.zone))
 
 
+class WaveTable(RowTable[WaveRow]):
+    """now and zone are set before rows are."""
+
+    def __init__(self, *, may_ship: bool) -> None:
+        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
+        acts = [
+            Column("finish", translate("shipping", "拣完"), 96, _finish),
+            Column("cancel", translate("shipping", "取消"), 72, _cancel),
+        ]
+        super().__init__(
+            [
+                Column("wave", translate("shipping", "波次"), 72, lambda row: Text(str(row.id), "strong")),
+                Column("state", translate("shipping", "状态"), 110, _wave_state),
+                Column("made", translate("shipping", "建的时间"), 110, self._made, gives_way=2),
+                Column("who", translate("shipping", "谁建的"), 96, lambda row: Text(row.made_by), gives_way=1),
+                Column("orders", translate("shipping", "发出"), 130, _gone, stretch=True),
+                Column("list", translate("shipping", "拣货单"), 96, _list),
+                *(acts if may_ship else []),
+            ],
+            row_id=lambda row: row.id,
+        )
+
+    def _made(self, row: WaveRow) -> Text:
+        return Text(moment(row.made_at, self.now, self.zone), "dim", tip=exact(row.made_at, self.zone))
+
+
+def _wave_state(row: WaveRow) -> Chips:
+    word, tone, icon = {
+        WaveState.OPEN: (translate("shipping", "待拣"), "warn", "boxes"),
+        WaveState.PICKED: (translate("shipping", "已拣"), "good", "package-check"),
+        WaveState.CANCELLED: (translate("shipping", "已取消"), "neutral", "ban"),
+    }[row.state]
+    return Chips((ChipSpec(word, tone, icon),))
+
+
+def _gone(row: WaveRow) -> Text:
+    return Text(filled(translate("shipping", "{1} 笔里已发 {0} 笔"), row.gone, row.orders))
+
+
+def _list(row: WaveRow) -> Act | Text:
+    return Text("—", "dim") if row.state is WaveState.CANCELLED else Act(translate("shipping", "打印"))
+
+
+def _finish(row: WaveRow) -> Act | Text:
+    return Act(translate("shipping", "拣完了"), primary=True) if row.state is WaveState.OPEN else Text("—", "dim")
+
+
+def _cancel(row: WaveRow) -> Act | Text:
+    return Text("—", "dim") if row.state is WaveState.CANCELLED else Act(translate("shipping", "取消"))
+
+
 def _copy(row: PrintRow) -> Text:
     return Text(copy_word(row.copy), "warn" if row.copy > 1 else "dim")
 
@@ -91,6 +144,10 @@ def _state(one: WaitingOrder) -> Chips:
     if order.units_shipped:
         words = filled(translate("shipping", "{0}/{1} 件"), order.units_shipped, order.units - order.units_cancelled)
         chips.append(ChipSpec(words, "neutral", "-", outline=True))
+    if one.picked:
+        chips.append(ChipSpec(translate("shipping", "已拣"), "good", "package-check"))
+    elif one.wave is not None:
+        chips.append(ChipSpec(filled(translate("shipping", "波次 {0}"), one.wave), "neutral", "boxes"))
     if order.slips:
         chips.append(ChipSpec(translate("shipping", "已打印"), "neutral", "printer"))
     else:

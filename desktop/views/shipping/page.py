@@ -16,7 +16,7 @@ from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
 from desktop.services.order_rows import OrderRow
 from desktop.services.packing import order_to_pack
-from desktop.services.prints import PrintRow, print_log, unprinted_orders
+from desktop.services.prints import unprinted_orders
 from desktop.services.shipping_queries import (
     WAITING_MOST,
     ShippingCounts,
@@ -35,16 +35,19 @@ from desktop.views.order_acts.pack import CodeEdit
 from desktop.views.pages import Page, PageAct
 from desktop.views.paper.slip_sheet import SlipSheet
 from desktop.views.shell import PageHead
-from desktop.views.shipping.columns import PrintTable, WaitingTable
+from desktop.views.shipping.columns import WaitingTable
 from desktop.views.shipping.filled_sheet import ShipFromSheet
+from desktop.views.shipping.print_log_view import PrintLogView
 from desktop.views.shipping.sheet_files import SheetFiles
+from desktop.views.shipping.waves_view import WavesView
 from desktop.views.table import RowId
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
 
-LOG = "log"
+WAVES, LOG = "waves", "log"
+_PLACES = {WAVES: 1, LOG: 2}
 _SHOWN_MOST = 10_000
 
 
@@ -70,7 +73,8 @@ class ShippingPage(Page):
             self.head.add_button(button)
         self.tabs = TabBar(
             [Tab(Waiting.ALL.value, self.tr("待发货")), Tab(Waiting.UNPRINTED.value, self.tr("未打印")),
-             Tab(LOG, self.tr("打印记录"), icon="history", gap=True)],
+             Tab(Waiting.PICKED.value, self.tr("已拣")), Tab(WAVES, self.tr("波次"), icon="boxes", gap=True),
+             Tab(LOG, self.tr("打印记录"), icon="history")],
             name=self.tr("哪些订单"),
         )  # fmt: skip
         self.tabs.changed.connect(self.show_tab)
@@ -81,22 +85,22 @@ class ShippingPage(Page):
         self.ticked = ElidedLabel("", "caption")
         self.print_some = Button(self.tr("打印配货单"), "printer", size="small")
         self.print_some.clicked.connect(self._print_ticked)
+        self.wave_some = Button(self.tr("建波次"), "boxes", size="small")
+        self.wave_some.clicked.connect(self._make_wave)
         self.ship_some = Button(self.tr("发货"), "truck", size="small")
         self.ship_some.clicked.connect(self._ship_ticked)
-        self.table, self.prints = WaitingTable(), PrintTable()
+        self.table = WaitingTable()
         self.view = TableView(self.table, name=self.tr("待发货的订单"))
         self.view.opened.connect(self._open)
         self.view.act_pressed.connect(self._pressed)
         self.view.checks_changed.connect(self._ticks)
         self.view.empty_acted.connect(self._show_all)
-        self.log = TableView(self.prints, name=self.tr("打印记录"))
-        self.log.act_pressed.connect(self._log_pressed)
-        self.log.opened.connect(self._log_opened)
-        self.log.near_end.connect(self._more_prints)
-        self.log.show_empty("printer", self.tr("还没有打印过"), self.tr("打印的配货单和面单，都记在这里"))
+        self.log, self.waves = PrintLogView(desk), WavesView(desk, toaster)
+        self.log.order_asked.connect(self.order_asked)
+        self.waves.done.connect(self._refresh)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.log)
+        for shown in (self.view, self.waves, self.log):
+            self._stack.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,6 +117,7 @@ class ShippingPage(Page):
         row.setSpacing(8)
         row.addWidget(self.scan)
         row.addWidget(self.ticked, 1)
+        row.addWidget(self.wave_some)
         row.addWidget(self.print_some)
         row.addWidget(self.ship_some)
         return self.bar
@@ -130,19 +135,22 @@ class ShippingPage(Page):
 
     def reload(self) -> None:
         self.desk.ask(self, shipping_counts, then=self._count, key="counts")
-        if self._tab == LOG:
-            self.desk.ask(self, print_log, then=self._show_log, failed=self._explain, key="list")
+        if self._tab in _PLACES:
+            self._read_beside()
             return
         self.view.set_loading(True)
         self._ask()
+
+    def _read_beside(self) -> None:
+        (self.log if self._tab == LOG else self.waves).reload()
 
     def changed(self, changes: Sequence[Change]) -> None:
         self._refresh()
 
     def _refresh(self) -> None:
         self.desk.ask(self, shipping_counts, then=self._count, key="counts")
-        if self._tab == LOG:
-            self.desk.ask(self, print_log, then=self._show_log, failed=self._explain, key="list")
+        if self._tab in _PLACES:
+            self._read_beside()
         else:
             self._ask()
 
@@ -152,11 +160,15 @@ class ShippingPage(Page):
 
     def _show(self, which: Waiting, page: WaitingPage) -> None:
         self.table.now, self.table.zone = page.now, ZoneInfo(page.zone)
+        self.log.zone = self.waves.zone = self.table.zone
         self.view.set_loading(False)
         self.table.set_rows(page.rows)
         self.table.check_only([one for one in self.table.checked_ids() if self.table.place_of(one) >= 0])
         if which is Waiting.ALL:
             self.view.show_empty("package-check", self.tr("没有等着发的订单"), self.tr("付款放行后，订单会出现在这里"))
+        elif which is Waiting.PICKED:
+            every = [("all", self.tr("看全部待发货"), "x", True)]
+            self.view.show_empty("boxes", self.tr("没有拣好等着发的"), self.tr("波次拣完后，它的订单在这里"), every)
         else:
             every = [("all", self.tr("看全部待发货"), "x", True)]
             self.view.show_empty("printer", self.tr("配货单都打过了"), self.tr("挂起的不在这里"), every)
@@ -165,7 +177,11 @@ class ShippingPage(Page):
     def _count(self, counts: ShippingCounts) -> None:
         self.counts = counts
         self.tabs.show_counts(
-            {Waiting.ALL.value: _told(counts.waiting), Waiting.UNPRINTED.value: _told(counts.unprinted)}
+            {
+                Waiting.ALL.value: _told(counts.waiting),
+                Waiting.UNPRINTED.value: _told(counts.unprinted),
+                Waiting.PICKED.value: _told(counts.picked),
+            }
         )
         said = self.tr("没有等着发的订单")
         if counts.waiting:
@@ -182,33 +198,25 @@ class ShippingPage(Page):
         self.view.set_loading(False)
         self.head.note.setText(sentence(fact))
 
-    def _show_log(self, rows: tuple[PrintRow, ...]) -> None:
-        self.prints.now, self.prints.zone = self.desk.office.clock(), self.table.zone
-        self.prints.set_rows(rows)
-
-    def _more_prints(self) -> None:
-        rows = self.prints.rows()
-        if rows:
-            self.desk.ask(self, print_log, before=rows[-1].id, then=self.prints.append_rows, key="more")
-
     # choosing
 
     def show_tab(self, key: str) -> None:
         self._tab = key
         self.tabs.choose(key)
-        self._stack.setCurrentIndex(int(key == LOG))
+        self._stack.setCurrentIndex(_PLACES.get(key, 0))
+        reveal(self.bar, key not in _PLACES)
         self.table.clear_checks()
         self.reload()
 
     def show_list(self, name: str) -> None:
-        if name == LOG or name in Waiting.__members__:
+        if name in _PLACES or name in Waiting.__members__:
             self.show_tab(name)
 
     def _show_all(self, _key: str) -> None:
         self.show_tab(Waiting.ALL.value)
 
     def list_view(self) -> QWidget | None:
-        return self.log if self._tab == LOG else self.view
+        return {WAVES: self.waves.view, LOG: self.log.view}.get(self._tab, self.view)
 
     def focus_search(self) -> None:
         self.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -252,14 +260,6 @@ class ShippingPage(Page):
         else:
             self._pack(int(order_id))
 
-    def _log_pressed(self, row_id: RowId, _column: str) -> None:
-        row = self.prints.row_of(row_id)
-        if row is not None:
-            self.order_asked.emit(row.order_id)
-
-    def _log_opened(self, row_id: RowId) -> None:
-        self._log_pressed(row_id, "number")
-
     # doing
 
     def _acted(self, _row: object) -> None:
@@ -276,6 +276,8 @@ class ShippingPage(Page):
         self.ticked.setText(filled(self.tr("选了 {0} 笔"), count) if count else "")
         self.print_some.setText(filled(self.tr("打印 {0} 张"), count))
         self.ship_some.setText(filled(self.tr("发货 {0} 笔"), count))
+        self.wave_some.setText(filled(self.tr("建波次 {0} 笔"), count))
+        reveal(self.wave_some, bool(count) and self.desk.may(Permission.SHIP) and self._tab != Waiting.PICKED.value)
         for button, right in ((self.print_some, Permission.PRINT), (self.ship_some, Permission.SHIP)):
             reveal(button, bool(count) and self.desk.may(right))
 
@@ -299,6 +301,11 @@ class ShippingPage(Page):
         sheet = SlipSheet(self.window(), self.desk, self.toaster, ids)
         sheet.logged.connect(self._refresh)
         sheet.open()
+
+    def _make_wave(self, checked: bool = False) -> None:
+        ids = [row.id for row in self._ticked()]
+        self.table.clear_checks()
+        self.waves.make(ids)
 
     def _ship_ticked(self, checked: bool = False) -> None:
         rows = self._ticked()

@@ -14,18 +14,22 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from desktop.models.journal import Access
+from desktop.models.shipping import Paper
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import marks
 from desktop.services.order_detail import order_detail
+from desktop.services.prints import print_log
+from desktop.views.buttons import Button
+from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.pack import PackSheet
 from desktop.views.order_pane.story import told
 from desktop.views.overlay import overlays_of
 from desktop.views.paper import panel
 from desktop.views.paper.panel import MADE
-from desktop.views.paper.slip_sheet import SlipSheet
+from desktop.views.paper.slip_sheet import PickListSheet, SlipSheet
 from desktop.views.shipping.filled_sheet import ShipFromSheet
-from desktop.views.shipping.page import LOG, ShippingPage
+from desktop.views.shipping.page import LOG, WAVES, ShippingPage
 from tests.journeys.person import Person
 from tests.orders_made import an_order_in, row_of
 from tests.people import SF, Shop
@@ -166,8 +170,8 @@ def test_all_missing_slips_are_printed_in_three_acts_and_logged(
     warehouse.settle()
     assert page.table.rows() == []
     page.show_tab(LOG)
-    warehouse.until(lambda: len(page.prints.rows()) == 3)
-    assert {row.order_id for row in page.prints.rows()} == {order.id for order in orders}
+    warehouse.until(lambda: len(page.log.table.rows()) == 3)
+    assert {row.order_id for row in page.log.table.rows()} == {order.id for order in orders}
     story = told(shop.ask(order_detail, orders[0].id))
     assert ("打印了配货单", "Warehouse", True) in [(one.text, one.who, one.quiet) for one in story]
 
@@ -215,3 +219,42 @@ def test_a_filled_sheet_ships_what_fits_and_saves_the_rest(
     broken.write_text("订单号,金额\n1,2\n", encoding="utf-8")
     page.files.read(str(broken))
     manager.until(lambda: any("没有这些列：运单号" in manager.words(one) for one in manager.place.shell.toaster.toasts))
+
+
+def test_a_wave_of_the_most_urgent_is_listed_picked_and_cancelled(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    shop = sqlite_shop
+    orders = [shop.an_order(points=10) for _ in range(3)]
+    warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
+    page = at_the_page(warehouse)
+    page.table.check_only([orders[0].id, orders[1].id])
+    assert page.wave_some.text() == "建波次 2 笔"
+    warehouse.press(page.wave_some)
+    sheet = warehouse.over(PickListSheet)
+    qtbot.waitUntil(lambda: sheet.panel.state == MADE, timeout=LONG)
+    sheet.panel.came_out.emit()
+    warehouse.until(lambda: not [one for one in overlays_of(window) if isinstance(one, PickListSheet)])
+    assert {(row.paper, row.copy) for row in shop.ask(print_log)} == {(Paper.PICK_LIST, 1)}
+    page.show_tab(WAVES)
+    warehouse.until(lambda: page.waves.table.rows())
+    wave = page.waves.table.rows()[0].id
+    page.waves.view.act_pressed.emit(wave, "finish")
+    warehouse.until(lambda: page.counts is not None and page.counts.picked == 2)
+    page.show_tab("PICKED")
+    warehouse.until(lambda: len(page.table.rows()) == 2)
+    page.show_tab(WAVES)
+    warehouse.press(page.waves.next)
+    other = warehouse.over(PickListSheet)
+    other.close_overlay()
+    warehouse.until(lambda: len(page.waves.table.rows()) == 2)
+    warehouse.press(page.waves.next)
+    warehouse.until(
+        lambda: any("没有要拣的订单了" in warehouse.words(one) for one in warehouse.place.shell.toaster.toasts)
+    )
+    page.waves.view.act_pressed.emit(wave, "cancel")
+    warehouse.until(lambda: [one for one in overlays_of(window) if isinstance(one, Sheet)])
+    question = warehouse.over(Sheet)
+    warehouse.press(next(one for one in question.findChildren(Button) if one.text() == "取消波次"))
+    warehouse.until(lambda: page.counts is not None and page.counts.picked == 0)
+    warehouse.settle()
