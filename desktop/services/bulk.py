@@ -31,8 +31,8 @@ from desktop.services.errors import (
     SessionEnded,
     StorageFull,
 )
-from desktop.services.fulfilment import release_order, ship_order
-from desktop.services.marks import assign_order, hold_order, tag_order, unhold_order, untag_order
+from desktop.services.fulfilment import release_order, ship_order, undo_shipment, unrelease_order
+from desktop.services.marks import assign_order, hold_order, set_priority, tag_order, unhold_order, untag_order
 from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.order_state import CLAIMED, changed_by_other, check_act, read_order
@@ -41,11 +41,12 @@ from desktop.services.transaction import Actor, Reading, query
 BULK_MOST = 500
 ACTS: dict[str, Callable[..., OrderRow]] = {
     "ship_order": ship_order, "release_order": release_order, "hold_order": hold_order, "tag_order": tag_order,
-    "assign_order": assign_order, "unhold_order": unhold_order, "untag_order": untag_order,
+    "assign_order": assign_order, "set_priority": set_priority, "unhold_order": unhold_order,
+    "untag_order": untag_order, "undo_shipment": undo_shipment, "unrelease_order": unrelease_order,
 }  # fmt: skip
 RIGHTS = {
     "ship_order": Permission.SHIP, "release_order": Permission.RELEASE, "hold_order": Permission.HOLD,
-    "tag_order": Permission.TAG, "assign_order": Permission.ASSIGN,
+    "tag_order": Permission.TAG, "assign_order": Permission.ASSIGN, "set_priority": Permission.SET_PRIORITY,
 }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ class Result:
 def bulk_readiness(
     reading: Reading, act: str, seen: tuple[tuple[int, int], ...], *, value: str = ""
 ) -> tuple[Readiness, ...]:
-    """Each order's readiness, in their order; seen are (id, version as on screen). value: the tag or the login.
+    """Each order's readiness, in their order; seen are (id, version as on screen). value: the tag, login or priority.
 
     Stock is counted down over all of them, so that the last piece isn't promised twice. Gone orders are left out.
     """
@@ -105,9 +106,10 @@ def bulk_readiness(
     for order_id, version in seen:
         if order_id in rows:
             row, login = rows[order_id], logins.get(order_id, "")
-            so = (act == "tag_order" and order_id in tagged) or (
-                act == "assign_order" and bool(value) and login == value
-            )
+            so = {
+                "tag_order": order_id in tagged, "assign_order": bool(value) and login == value,
+                "set_priority": value == str(row.priority),
+            }.get(act, False)  # fmt: skip
             ready.append(Readiness(row, _refusal(reading, act, row, version, so, parcels), login))
     return tuple(ready)
 
@@ -194,19 +196,3 @@ def run_bulk(
                 return
         else:
             told(Result(plan, row, None))
-
-
-def ways_back(results: Iterable[Result], before: Mapping[int, str]) -> list[Plan]:
-    """The acts that take back what was done, where each can be: a hold, a tag, an assignee (before: logins by id)."""
-    back = []
-    for result in results:
-        row, plan = result.row, result.plan
-        if row is None:
-            continue
-        if plan.act == "hold_order":
-            back.append(Plan(row, "unhold_order", {"seen": row.version}))
-        elif plan.act == "tag_order":
-            back.append(Plan(row, "untag_order", {"tag": str(plan.values["tag"]).strip()}))
-        elif plan.act == "assign_order":
-            back.append(Plan(row, "assign_order", {"login": before.get(row.id) or None}))
-    return back

@@ -39,7 +39,7 @@ Row = Any
 WRITTEN = (
     "rule_version", "staff_session", "person_key", "member", "balance", "recipient", "search_token", "orders",
     "order_line", "points_entry", "lot", "freeze", "allocation", "stock_entry", "quota_use", "fulfilment",
-    "fulfilment_line", "payment", "refund", "order_note", "order_tag", "order_exception", "task", "audit",
+    "fulfilment_line", "payment", "refund", "order_note", "order_tag", "order_exception", "task", "notice", "audit",
     "audit_seal", "access", "access_subject", "outbox", "command", "figure", "figure_delta",
 )  # fmt: skip
 # no other row refers to them, and they change until the end
@@ -70,6 +70,7 @@ class OrderFile:
     refunds: list[Row] = field(default_factory=list)
     questions: dict[str, Row] = field(default_factory=dict)
     tasks: list[Row] = field(default_factory=list)
+    notices: list[Row] = field(default_factory=list)
     freezes: list[tuple[Row, list[tuple[Row, Row]]]] = field(default_factory=list)
     earned: Row | None = None
     tags: set[str] = field(default_factory=set)
@@ -85,6 +86,7 @@ class OrderFile:
         yield "order_exception", list(self.questions.values())
         yield "refund", self.refunds
         yield "task", self.tasks
+        yield "notice", self.notices
 
 
 class BulkTx(Tx):

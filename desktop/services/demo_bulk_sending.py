@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
+from desktop.models.automation import Notice
 from desktop.models.order import Fulfilment, FulfilmentLine
 from desktop.models.vocabulary import (
     DeliveryKind,
     FulfilmentState,
+    NoticeState,
     OrderStatus,
     RestReason,
     StockVerb,
@@ -17,6 +20,7 @@ from desktop.services import demo_bulk_points as ledger
 from desktop.services.demo_books import BulkTx, OrderFile
 from desktop.services.demo_bulk_state import close_tasks, move_stock, open_units, put, units_of
 from desktop.services.fulfilment import Parcel
+from desktop.services.notice_queue import SHIPPED, WAITS
 from desktop.services.order_rows import OrderRow
 
 S = OrderStatus
@@ -66,6 +70,14 @@ def ship_order(
     for line in file.lines:
         line.shipped += picked.get(line.id, 0)
     move_stock(tx, StockVerb.SHIP, units_of(file, picked), cause=f"fulfilment:{row.id}", order_id=order_id)
+    if kind == DeliveryKind.PARCEL.value and order.member_id is not None:
+        told = {"order": order.order_no, "fulfilment": row.id, "units": units}
+        notice = tx.books.add(
+            Notice, kind=SHIPPED, member_id=order.member_id, cause=f"shipped:{row.id}",
+            payload=json.dumps(told, ensure_ascii=False), state=NoticeState.WAITING.value, send_at=tx.now + WAITS,
+            created_at=tx.now,
+        )  # fmt: skip
+        file.notices.append(notice)
     all_gone = order.units - order.units_shipped - order.units_cancelled == units
     values: dict[str, Any] = {"units_shipped": order.units_shipped + units}
     if all_gone:
@@ -82,6 +94,9 @@ def undo_shipment(tx: BulkTx, order_id: int, *, fulfilment_id: int, reason: str 
     file = tx.books.orders[order_id]
     row, picked = next(found for found in file.parcels if found[0].id == fulfilment_id)
     row.state, row.undone_at = FulfilmentState.UNDONE.value, tx.now
+    for notice in file.notices:
+        if notice.cause == f"shipped:{fulfilment_id}":
+            notice.state = NoticeState.DROPPED.value
     for line in file.lines:
         line.shipped -= picked.get(line.id, 0)
     move_stock(tx, StockVerb.UNSHIP, units_of(file, picked), cause=f"fulfilment:{row.id}", order_id=order_id)

@@ -25,6 +25,7 @@ from desktop.services.cards import issue_cards
 from desktop.services.earning import mature_order
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound, UnitsNotOpen, WrongPickupCode
 from desktop.services.exception_cases import open_case
+from desktop.services.notice_queue import SHIPPED, drop_notice, enter_notice
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import (
     LineInHand,
@@ -170,6 +171,9 @@ def ship_order(
         _shift_shipped(tx, picked, 1)
     if not order.history:
         move_stock(tx, StockVerb.SHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order_id)
+    if order.member_id is not None and not order.history and kind is not DeliveryKind.PICKUP:
+        told = {"order": order.order_no, "fulfilment": fulfilment_id, "units": units}
+        enter_notice(tx, SHIPPED, order.member_id, cause=f"shipped:{fulfilment_id}", payload=told)
     cards = issue_cards(tx, fulfilment_id, picked, *_skus_of(in_hand)) if codes else []
     all_gone = order.open_units == units
     settings = read_settings(tx)
@@ -234,6 +238,7 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
         .where(Fulfilment.id == fulfilment_id)
         .values(state=FulfilmentState.UNDONE.value, undone_at=tx.now)
     )
+    drop_notice(tx, f"shipped:{fulfilment_id}")
     if picked:
         _shift_shipped(tx, picked, -1)
     if not order.history:

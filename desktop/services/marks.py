@@ -11,7 +11,7 @@ from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderStatus, Permission, RestReason
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound
 from desktop.services.order_rows import OrderRow
-from desktop.services.order_state import put_order, take_order
+from desktop.services.order_state import changed_by_other, put_order, take_order
 from desktop.services.transaction import Tx, action, upsert
 
 NOTE_MOST, TAG_MOST, REASON_MOST = 2_000, 30, 200
@@ -48,9 +48,14 @@ def unhold_order(tx: Tx, order_id: int, *, seen: int | None = None) -> OrderRow:
 
 
 @action(Permission.ASSIGN)
-def assign_order(tx: Tx, order_id: int, *, login: str | None) -> OrderRow:
-    """Give the order to a colleague by login, or to nobody."""
+def assign_order(tx: Tx, order_id: int, *, login: str | None, still: str | None = None) -> OrderRow:
+    """Give the order to a colleague by login, or to nobody.
+
+    still: the login that must have it, for a way back. Raises ChangedByOther where somebody else has it by now.
+    """
     order = take_order(tx, order_id, "assign_order")
+    if still is not None and tx.scalar(select(Staff.login).where(Staff.id == (order.assignee_id or 0))) != still:
+        raise changed_by_other(tx, order, "assign_order")
     staff_id = None
     if login is not None:
         staff_id = tx.scalar(select(Staff.id).where(Staff.login == login, Staff.active))
@@ -63,10 +68,13 @@ def assign_order(tx: Tx, order_id: int, *, login: str | None) -> OrderRow:
 
 
 @action(Permission.SET_PRIORITY)
-def set_priority(tx: Tx, order_id: int, *, priority: int) -> OrderRow:
+def set_priority(tx: Tx, order_id: int, *, priority: int, still: int | None = None) -> OrderRow:
+    """still: the priority that it must have, for a way back. Raises ChangedByOther where it has another one by now."""
     if priority not in PRIORITIES:
         raise Invalid("priority", "out_of_range", PRIORITIES[-1])
     order = take_order(tx, order_id, "set_priority")
+    if still is not None and order.priority != still:
+        raise changed_by_other(tx, order, "set_priority")
     return put_order(
         tx, order, "set_priority", values={"priority": priority}, before={"priority": order.priority},
         after={"priority": priority},

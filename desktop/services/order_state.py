@@ -176,11 +176,12 @@ def check_act(order: OrderInHand, act: str) -> None:
         raise Held(act, order.hold_reason, order.hold_until)
 
 
-def changed_by_other(reading: Reading, order: OrderInHand) -> ChangedByOther:
-    """Who moved the version last, by the audit."""
+def changed_by_other(reading: Reading, order: OrderInHand, act: str = "") -> ChangedByOther:
+    """Who moved the version last, by the audit; with an act, who did that last."""
+    which = Audit.act == act if act else Audit.act.not_in(QUIET_ACTS)
     row = reading.execute(
         select(Audit.act, Audit.at, Audit.actor)
-        .where(Audit.order_id == order.id, Audit.act.not_in(QUIET_ACTS))
+        .where(Audit.order_id == order.id, which)
         .order_by(Audit.id.desc())
         .limit(1)
     ).one_or_none()

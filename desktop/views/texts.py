@@ -83,6 +83,8 @@ def sentence(fact: Exception) -> str:
                 "tag_order": translate("error", "已经有这个标签了"),
                 "assign_order": translate("error", "已经归这位同事了"),
                 "propose_mend": translate("error", "这处已经有人提了修正，等第二个人批准"),
+                "set_priority": translate("error", "已经是这个优先级了"),
+                "void_cards": translate("error", "这一批已经没有可以作废的了"),
             }.get(act, translate("error", "已经是这样了，不用再做"))
         case e.NotForParcel():
             return translate("error", "没有要寄的商品：自提的到柜台取，卡密的单独发")

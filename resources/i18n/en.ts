@@ -974,10 +974,6 @@ every point accounted for.</translation>
         <source>{0} 笔都撤销了</source>
         <translation>{0} undone</translation>
     </message>
-    <message>
-        <source>撤销了 {0} 笔，{1} 笔已经有人接着处理，没有动</source>
-        <translation>{0} undone; {1} left as they are, someone has worked on them since</translation>
-    </message>
 </context>
 <context>
     <name>BulkSheet</name>
@@ -4542,6 +4538,10 @@ every point accounted for.</translation>
         <translation>Total</translation>
     </message>
     <message>
+        <source>撤销刚才的批量</source>
+        <translation>Undo the last bulk act</translation>
+    </message>
+    <message>
         <source>复制单号</source>
         <translation>Copy order no.</translation>
     </message>
@@ -4596,6 +4596,10 @@ every point accounted for.</translation>
     <message>
         <source>领单</source>
         <translation>Take</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
     </message>
 </context>
 <context>
@@ -6739,6 +6743,33 @@ every point accounted for.</translation>
     <message>
         <source>打印的配货单和面单，都记在这里</source>
         <translation>Every slip and label that is printed is listed here</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityManySheet</name>
+    <message>
+        <source>批量改优先级</source>
+        <translation>Priority of many</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>改 {0} 笔</source>
+        <translation>Change {0}</translation>
+    </message>
+    <message>
+        <source>选中的 {0} 笔改成同一个优先级</source>
+        <translation>The {0} chosen orders get one priority</translation>
+    </message>
+    <message>
+        <source>{0} 笔里 {1} 笔能改，{2} 笔不能，原因见下</source>
+        <translation>{1} of {0} can be changed, {2} can&apos;t, see below</translation>
+    </message>
+    <message>
+        <source>{0} 笔改了优先级</source>
+        <translation>Priority of {0} changed</translation>
     </message>
 </context>
 <context>
@@ -10532,6 +10563,41 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>UndoManySheet</name>
+    <message>
+        <source>撤销批量操作</source>
+        <translation>Undo a bulk act</translation>
+    </message>
+    <message>
+        <source>撤销原因</source>
+        <translation>Why undo it</translation>
+    </message>
+    <message>
+        <source>选错了订单</source>
+        <translation>Wrong orders chosen</translation>
+    </message>
+    <message>
+        <source>地址要改</source>
+        <translation>The address has to change</translation>
+    </message>
+    <message>
+        <source>快递没有收走</source>
+        <translation>Not collected by the courier</translation>
+    </message>
+    <message>
+        <source>撤销 {0} 笔</source>
+        <translation>Undo {0}</translation>
+    </message>
+    <message>
+        <source>{0} 笔一笔一笔撤销；已经有人接着处理的不动</source>
+        <translation>{0} are taken back one by one; what somebody has gone on with stays</translation>
+    </message>
+    <message>
+        <source>{0} 笔都撤销了</source>
+        <translation>All {0} undone</translation>
+    </message>
+</context>
+<context>
     <name>UndoShipmentSheet</name>
     <message>
         <source>撤回发货 {0}</source>
@@ -12361,6 +12427,10 @@ every point accounted for.</translation>
 <context>
     <name>bulk</name>
     <message>
+        <source>过了一分钟，或快递已经有动静，要写原因才能撤销</source>
+        <translation>Past a minute, or the courier has moved it: undoing takes a reason</translation>
+    </message>
+    <message>
         <source>停下时还没轮到，没有动</source>
         <translation>Stopped before this one; nothing changed</translation>
     </message>
@@ -13585,6 +13655,14 @@ every point accounted for.</translation>
     <message>
         <source>这处已经有人提了修正，等第二个人批准</source>
         <translation>A mend is proposed already and waits for a second person</translation>
+    </message>
+    <message>
+        <source>已经是这个优先级了</source>
+        <translation>It has this priority already</translation>
+    </message>
+    <message>
+        <source>这一批已经没有可以作废的了</source>
+        <translation>Nothing of this batch is left to void</translation>
     </message>
     <message>
         <source>已经是这样了，不用再做</source>

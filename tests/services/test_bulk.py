@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from desktop.models.automation import Notice
 from desktop.models.catalogue import Stock
-from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services import bulk, editing, fulfilment, marks
+from desktop.models.journal import Outbox
+from desktop.models.vocabulary import OrderStatus, Permission, Preset
+from desktop.services import bulk, bulk_undo, editing, fulfilment, marks, tracking
 from desktop.services.bulk import Plan, Readiness, Result
 from desktop.services.bulk_waybills import Pasted, faults, read_pasted
+from desktop.services.couriers.courier import ParcelEvent, ParcelNews, ParcelState
 from desktop.services.errors import (
     AlreadySo,
     ChangedByOther,
@@ -27,7 +33,7 @@ from desktop.services.fulfilment import Parcel
 from desktop.services.order_rows import OrderRow
 from desktop.services.staff import sign_out
 from tests.orders_made import row_of
-from tests.people import HOME, Shop
+from tests.people import HOME, SF, Shop
 
 S = OrderStatus
 
@@ -130,22 +136,96 @@ def test_a_run_ends_when_the_session_is_over_or_the_right_is_missing(shop: Shop)
 
 @pytest.mark.parametrize(
     ("act", "values"),
-    [("hold_order", {"reason": "等补货"}), ("tag_order", {"tag": " 易碎 "}), ("assign_order", {"login": "lixiang"})],
-)
+    [
+        ("hold_order", {"reason": "等补货"}), ("tag_order", {"tag": " 易碎 "}), ("assign_order", {"login": "lixiang"}),
+        ("set_priority", {"priority": 2}),
+    ],
+)  # fmt: skip
 def test_what_is_done_beside_an_order_is_taken_back_for_all(shop: Shop, act: str, values: dict[str, Any]) -> None:
     orders = to_ship(shop, 2)
     service = shop.person(Preset.SERVICE)
     shop.do(marks.assign_order, orders[0].id, login=service.login)
-    ready = readiness(shop, act, *orders, value=values.get("login", ""))
-    done = run(shop, [Plan(order, act, values) for order in orders])
-    back = run(shop, bulk.ways_back(done, {one.row.id: one.before for one in ready}))
+    orders[1] = shop.do(marks.set_priority, orders[1].id, priority=-1)
+    ready = readiness(shop, act, *orders, value=str(values.get("login", values.get("priority", ""))))
+    assert facts(ready) == [None, None]
+    done = run(shop, [Plan(one.row, act, values) for one in ready])
+    back = run(shop, bulk_undo.ways_back(done, {one.row.id: one.before for one in ready}, {}))
     assert [result.fact for result in back] == [None, None]
     now = [row_of(shop, order) for order in orders]
-    assert [(row.hold_reason, row.assignee) for row in now] == [(None, service.name), (None, "")]
+    assert [(row.hold_reason, row.assignee, row.priority) for row in now] == [(None, service.name, 0), (None, "", -1)]
 
 
-def test_shipping_and_release_have_no_way_back_for_many(shop: Shop) -> None:
-    assert bulk.ways_back(run(shop, shipping(to_ship(shop, 1))), {}) == []
+def test_what_a_colleague_has_changed_since_is_left_as_she_left_it(shop: Shop) -> None:
+    orders, service = to_ship(shop, 2), shop.person(Preset.SERVICE)
+    ready = readiness(shop, "assign_order", *orders, value="lixiang")
+    given = run(shop, [Plan(order, "assign_order", {"login": "lixiang"}) for order in orders])
+    urgent = run(shop, [Plan(order, "set_priority", {"priority": 2}) for order in orders])
+    shop.office.do(service, marks.assign_order, orders[0].id, login=service.login)
+    shop.office.do(service, marks.set_priority, orders[0].id, priority=1)
+    back = run(shop, bulk_undo.ways_back([*given, *urgent], {one.row.id: one.before for one in ready}, {}))
+    assert [getattr(result.fact, "who", None) for result in back] == [service.name, None, service.name, None]
+    now = [row_of(shop, order) for order in orders]
+    assert [(row.assignee, row.priority) for row in now] == [(service.name, 1), ("", 0)]
+
+
+def waiting_notices(shop: Shop) -> list[str]:
+    with shop.engine.connect() as connection:
+        return list(connection.execute(select(Notice.state).order_by(Notice.id)).scalars())
+
+
+def test_thirty_parcels_are_taken_back_as_a_whole_each_with_its_own_answer(shop: Shop) -> None:
+    """Within the minute, but one that the courier has and one that somebody else took back; later with a reason."""
+    orders = to_ship(shop, 4)
+    done = run(shop, shipping(orders))
+    assert waiting_notices(shop) == ["WAITING"] * 4
+    assert shop.count(select(Notice.send_at).limit(1)) == shop.clock.now + timedelta(seconds=60)
+    sent = shop.ask(bulk_undo.shipments_of, tuple((one.plan.row.id, one.plan.command_id) for one in done))
+    moved, other = sent[done[0].plan.command_id], sent[done[1].plan.command_id]
+    shop.office.do(shop.worker(), tracking.begin_tracking, (moved,))
+    shop.office.do(
+        shop.worker(), tracking.record_news, moved, waybill=done[0].plan.values["parcel"].waybill,
+        news=ParcelNews(ParcelState.PICKED_UP, (ParcelEvent(shop.clock.now, "已揽收"),)),
+    )  # fmt: skip
+    manager = shop.person(Preset.MANAGER)
+    shop.office.do(manager, fulfilment.undo_shipment, orders[1].id, fulfilment_id=other, reason="地址要改")
+    shop.clock.forward(seconds=59)
+    plans = bulk_undo.ways_back(done, {}, sent)
+    back = run(shop, plans)
+    assert [type(one.fact) for one in back] == [Invalid, ChangedByOther, type(None), type(None)]
+    assert waiting_notices(shop) == ["WAITING", "DROPPED", "DROPPED", "DROPPED"]
+    again = run(shop, plans)
+    assert [one.row for one in again] == [one.row for one in back], "twice is once"
+    assert [row_of(shop, order).status for order in orders] == [S.SHIPPED, S.TO_SHIP, S.TO_SHIP, S.TO_SHIP]
+    versions = [
+        json.loads(payload)["version"]
+        for payload in events(shop, orders[2])
+    ]  # fmt: skip
+    assert versions == sorted(versions), "an undo is a later event"
+    with_reason = [
+        replace(plan, values={**plan.values, "reason": "快递拿错了"}, command_id="with-reason") for plan in plans
+    ]
+    assert run(shop, with_reason[:1], by=Preset.SERVICE)[0].fact.permission is Permission.UNDO_SHIPMENT  # type: ignore[union-attr]
+    shop.clock.forward(minutes=5)
+    assert run(shop, with_reason[:1])[0].row is not None
+    assert shop.breaks() == []
+
+
+def test_a_release_of_many_is_taken_back_but_not_what_has_gone_meanwhile(shop: Shop) -> None:
+    shop.setting("auto_release", "false")
+    orders = to_ship(shop, 2)
+    done = run(shop, [Plan(order, "release_order", {"seen": order.version}) for order in orders])
+    shop.do(fulfilment.ship_order, orders[0].id, parcel=SF)
+    back = run(shop, bulk_undo.ways_back(done, {}, {}))
+    assert [type(one.fact) for one in back] == [ChangedByOther, type(None)]
+    assert [row_of(shop, order).status for order in orders] == [S.SHIPPED, S.PAID]
+
+
+def events(shop: Shop, order: OrderRow) -> list[str]:
+    with shop.engine.connect() as connection:
+        found = connection.execute(
+            select(Outbox.payload).where(Outbox.aggregate == f"order:{order.id}").order_by(Outbox.id)
+        )
+        return [payload for payload in found.scalars() if "version" in payload]
 
 
 # waybills from the courier's sheet

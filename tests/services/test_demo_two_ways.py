@@ -45,7 +45,7 @@ SET_ASIDE = {
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
     "adjustment", "attachment", "card", "card_batch", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
-    "member_tag", "notice", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
+    "member_tag", "print_log", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
     "shop_rule_run", "staff_notice", "start_view", "stream_position", "tracking_account",
 )  # fmt: skip
 

@@ -12,10 +12,10 @@ from desktop.models.ledger import Lot
 from desktop.models.member import Member
 from desktop.models.vocabulary import NoticeState, Permission
 from desktop.services.errors import NotFound
+from desktop.services.notice_queue import WAITS
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, Tx, action, query, upsert
 
-WAITS = timedelta(seconds=60)
 BATCH = 500
 EXPIRING = "POINTS_EXPIRING"
 

@@ -1,4 +1,4 @@
-"""Bulk acts with a field or none: release, hold, a tag, an assignee."""
+"""Bulk acts with a field or none: release, hold, a tag, an assignee, a priority."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.bulk import Readiness
 from desktop.services.errors import Invalid
-from desktop.services.marks import TAG_MOST
+from desktop.services.marks import PRIORITIES, TAG_MOST
 from desktop.services.order_rows import OrderRow
 from desktop.services.staff import colleagues
 from desktop.views.bulk.sheet import BulkSheet
@@ -17,6 +17,7 @@ from desktop.views.desk import Desk
 from desktop.views.form import Choice, Field, TextEdit
 from desktop.views.order_acts.reason_fields import ReasonFields
 from desktop.views.texts import filled
+from desktop.views.words import priority_word
 
 
 class ReleaseManySheet(BulkSheet):
@@ -154,3 +155,31 @@ class AssignManySheet(BulkSheet):
 
     def done_words(self, count: int) -> str:
         return filled(self.tr("{0} 笔已分派"), count)
+
+
+class PriorityManySheet(BulkSheet):
+    act = "set_priority"
+
+    def __init__(self, window: QWidget, desk: Desk, rows: Sequence[OrderRow]) -> None:
+        super().__init__(window, desk, rows, title=self.tr("批量改优先级"), icon="flag")
+
+    def make_form(self) -> None:
+        self.choice = Choice([(str(one), priority_word(one)) for one in reversed(PRIORITIES)], name=self.tr("优先级"))
+        self.fields_box.addWidget(Field(self.tr("优先级"), self.choice))
+
+    def value(self) -> str:
+        return self.choice.key()
+
+    def values_for(self, one: Readiness) -> Mapping[str, Any] | Invalid:
+        return {"priority": int(self.choice.key())}
+
+    def act_words(self, count: int) -> str:
+        return filled(self.tr("改 {0} 笔"), count)
+
+    def summary_words(self, all_: int, able: int) -> str:
+        if able == all_:
+            return filled(self.tr("选中的 {0} 笔改成同一个优先级"), all_)
+        return filled(self.tr("{0} 笔里 {1} 笔能改，{2} 笔不能，原因见下"), all_, able, all_ - able)
+
+    def done_words(self, count: int) -> str:
+        return filled(self.tr("{0} 笔改了优先级"), count)

@@ -30,6 +30,8 @@ class Left:
 
 
 def reason_text(fact: Exception | None) -> str:
+    if isinstance(fact, Invalid) and (fact.field, fact.problem) == ("reason", "missing"):
+        return translate("bulk", "过了一分钟，或快递已经有动静，要写原因才能撤销")
     return translate("bulk", "停下时还没轮到，没有动") if fact is None else sentence(fact)
 
 

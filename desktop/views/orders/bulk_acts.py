@@ -1,30 +1,46 @@
 """BulkActs: the ticked orders' acts, opened from the line under the list; what wasn't done stays ticked.
 
-bulk = BulkActs(desk, acts, list_part) · bulk.start("ship_order") · bulk.print_slips() · bulk.order_asked(id)
+bulk = BulkActs(desk, acts, list_part) · bulk.start("ship_order") · bulk.print_slips() · bulk.undo_last() ·
+bulk.order_asked(id)
 """
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
-from desktop.services.bulk import RIGHTS, Plan, Result, ways_back
-from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, ReleaseManySheet, TagManySheet
+from desktop.services.bulk import RIGHTS, Plan, Result
+from desktop.services.bulk_undo import WITH_REASON, has_way_back, shipments_of, ways_back
+from desktop.services.undo import UNDO_SECONDS
+from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, PriorityManySheet, ReleaseManySheet, TagManySheet
 from desktop.views.bulk.runner import BulkRun
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
+from desktop.views.bulk.undo import UndoManySheet
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.list_part import ListPart
-from desktop.views.texts import filled
+from desktop.views.texts import filled, sentence
+from desktop.views.toast import Toast
 
-UNDO_SECONDS = 60
 _SHEETS = {
     "release_order": ReleaseManySheet, "hold_order": HoldManySheet, "tag_order": TagManySheet,
-    "assign_order": AssignManySheet,
+    "assign_order": AssignManySheet, "set_priority": PriorityManySheet,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A bulk act that is done: its results, who had each order before, and when it was, by the monotonic clock."""
+
+    act: str
+    results: list[Result]
+    before: dict[int, str]
+    at: float
 
 
 class BulkActs(QObject):
@@ -33,7 +49,10 @@ class BulkActs(QObject):
     def __init__(self, desk: Desk, acts: OrderActs, part: ListPart) -> None:
         super().__init__(part)
         self._desk, self._acts, self._part = desk, acts, part
-        self._undone = 0
+        self._last: Done | None = None
+        self._toast: Toast | None = None
+        self._came: list[Result] = []
+        part.foot.undo_pressed.connect(self.undo_last)
         part.foot.offer(RIGHTS, desk.may)
         part.foot.bulk_pressed.connect(self.start)
         part.foot.print_pressed.connect(self.print_slips)
@@ -64,32 +83,62 @@ class BulkActs(QObject):
         for result in done:
             if sheet.act == "ship_order":
                 self._acts.choices.learn(result.plan.values["parcel"])
-        back = ways_back(done, {one.row.id: one.before for one in sheet.ready})
-        words = sheet.done_words(len(done))
-        if back:
-            self._acts.toaster.offer(words, self.tr("撤销"), partial(self._undo, back), seconds=UNDO_SECONDS)
+        words, toast = sheet.done_words(len(done)), None
+        self._last = Done(sheet.act, done, {one.row.id: one.before for one in sheet.ready}, time.monotonic())
+        if has_way_back(done):
+            toast = self._acts.toaster.offer(words, self.tr("撤销"), self.undo_last, seconds=UNDO_SECONDS)
+            self._part.foot.offer_undo(words)
         elif not left:
             self._acts.toaster.say(words)
+        self._toast = toast
 
-    def _undo(self, back: list[Plan]) -> None:
+    def undo_last(self) -> None:
+        """The last bulk act as a whole: at once within the minute, later with the reason that it takes then."""
+        last, self._last = self._last, None
+        if last is None:
+            return
+        self._part.foot.offer_undo("")
+        if self._toast is not None and self._toast in self._acts.toaster.toasts:
+            self._toast.leave()
+        commands = tuple((one.plan.row.id, one.plan.command_id) for one in last.results)
+        if last.act == "ship_order":
+            self._desk.ask(self, shipments_of, commands, then=partial(self._undo, last), failed=self._say)
+        else:
+            self._undo(last, {})
+
+    def _undo(self, last: Done, sent: dict[str, int]) -> None:
         """Each taken back by itself; what somebody has changed since stays as they left it."""
-        self._undone = 0
+        back = ways_back(last.results, last.before, sent)
+        late = time.monotonic() - last.at > UNDO_SECONDS
+        if late and back[0].act in WITH_REASON:
+            self._open(UndoManySheet(self._part.window(), self._desk, back))
+            return
+        self._came = []
         run = BulkRun(self._desk, self)
         run.told.connect(self._took_back)
-        run.finished.connect(partial(self._all_back, run, len(back)))
+        run.finished.connect(partial(self._all_back, run, back))
         run.start(back)
 
     def _took_back(self, result: Result) -> None:
+        self._came.append(result)
         if result.row is not None:
-            self._undone += 1
             self._acts.done.emit(result.row)
 
-    def _all_back(self, run: BulkRun, wanted: int) -> None:
+    def _all_back(self, run: BulkRun, back: list[Plan]) -> None:
         run.deleteLater()
-        if self._undone == wanted:
-            self._acts.toaster.say(filled(self.tr("{0} 笔都撤销了"), wanted))
+        if sum(one.row is not None for one in self._came) == len(back):
+            self._acts.toaster.say(filled(self.tr("{0} 笔都撤销了"), len(back)))
         else:
-            words = filled(
-                self.tr("撤销了 {0} 笔，{1} 笔已经有人接着处理，没有动"), self._undone, wanted - self._undone
-            )
-            self._acts.toaster.say(words, tone="warn", seconds=10)
+            self._open(UndoManySheet(self._part.window(), self._desk, back, self._came))
+
+    def _open(self, sheet: UndoManySheet) -> None:
+        sheet.acted.connect(self._acts.done)
+        sheet.finished.connect(self._retried)
+        sheet.order_asked.connect(self.order_asked)
+        sheet.open()
+
+    def _retried(self, _results: list[Result], left: list[int]) -> None:
+        self._part.table.check_only(left)
+
+    def _say(self, fact: Exception) -> None:
+        self._acts.toaster.say(sentence(fact), tone="danger", seconds=10)

@@ -3,7 +3,7 @@
 foot = ListFoot()
 foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows)
 foot.copy_pressed · print_pressed · clear_pressed · foot.offer({"ship_order": Permission.SHIP}, may)
-foot.bulk_pressed("ship_order")
+foot.bulk_pressed("ship_order") · foot.offer_undo("3 笔已发货") · foot.undo_pressed
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from desktop.views.texts import filled
 translate = QCoreApplication.translate
 _ICONS = {
     "ship_order": "truck", "release_order": "arrow-right", "hold_order": "pause", "tag_order": "tag",
-    "assign_order": "user-check",
+    "assign_order": "user-check", "set_priority": "flag",
 }  # fmt: skip
 
 
@@ -67,6 +67,7 @@ class ListFoot(QFrame):
     print_pressed = Signal()
     clear_pressed = Signal()
     bulk_pressed = Signal(str)
+    undo_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +90,10 @@ class ListFoot(QFrame):
         self.points, self.cash = label("", "points"), label("", "strong")
         row.addWidget(self._spinner)
         row.addWidget(self.count, 1)
+        self.undo = Button(self.tr("撤销刚才的批量"), "undo-2", kind="link")
+        self.undo.clicked.connect(self.undo_pressed)
+        self.undo.hide()
+        row.addWidget(self.undo)
         for part in (self._total_word, self.points, self.cash):
             row.addWidget(part)
         self._show_totals("", "")
@@ -124,6 +129,11 @@ class ListFoot(QFrame):
             button.hide()
             self.acts[act] = button
             self._acts_row.addWidget(button)
+
+    def offer_undo(self, words: str) -> None:
+        """The last bulk act can be taken back as a whole; "" for no more."""
+        self.undo.setToolTip(words)
+        reveal(self.undo, bool(words))
 
     def _press(self, act: str, _checked: bool = False) -> None:
         self.bulk_pressed.emit(act)
@@ -170,6 +180,7 @@ class ListFoot(QFrame):
             "hold_order": self.tr("挂起"),
             "tag_order": self.tr("标签"),
             "assign_order": self.tr("领单"),
+            "set_priority": self.tr("优先级"),
         }
         for act, button in self.acts.items():
             able = sum(may_begin(act, row) for row in rows)

@@ -8,15 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services import marks
+from desktop.services import fulfilment, marks
 from desktop.services.order_rows import OrderRow
 from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, TagManySheet
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
+from desktop.views.bulk.undo import UndoManySheet
+from desktop.views.orders import bulk_acts
 from desktop.views.orders.page import OrdersPage
 from desktop.views.overlay import overlays_of
 from desktop.views.paper.slip_sheet import SlipSheet
-from tests.orders_made import row_of
+from tests.orders_made import parcel_of, row_of
 from tests.people import Shop
 from tests.views.orders.conftest import Counter, click
 
@@ -56,7 +58,13 @@ def test_the_line_under_the_list_offers_what_the_ticked_orders_are_ready_for(cou
     ticked(counter, page, [*orders, unpaid])
     foot = page.list.foot
     shown = {act: button.text() for act, button in foot.acts.items() if not button.isHidden()}
-    assert shown == {"ship_order": "发货 2 笔", "hold_order": "挂起", "tag_order": "标签", "assign_order": "领单"}
+    assert shown == {
+        "ship_order": "发货 2 笔",
+        "hold_order": "挂起",
+        "tag_order": "标签",
+        "assign_order": "领单",
+        "set_priority": "优先级",
+    }
 
 
 def test_slips_of_the_ticked_orders_are_printed_by_who_may(counter: Counter) -> None:
@@ -74,7 +82,7 @@ def test_slips_of_the_ticked_orders_are_printed_by_who_may(counter: Counter) -> 
 
 def test_nobody_is_offered_an_act_on_many_that_she_may_not_do_on_one(counter: Counter) -> None:
     orders = to_ship(counter.shop, 1)
-    for preset, acts in ((Preset.AUDITOR, []), (Preset.WAREHOUSE, ["ship_order", "tag_order"])):
+    for preset, acts in ((Preset.AUDITOR, []), (Preset.WAREHOUSE, ["ship_order", "tag_order", "set_priority"])):
         page = counter.open(preset)
         ticked(counter, page, orders)
         assert [act for act, button in page.list.foot.acts.items() if not button.isHidden()] == acts
@@ -172,6 +180,65 @@ def test_a_hold_of_many_is_taken_back_by_its_toast(counter: Counter) -> None:
         lambda: [row_of(counter.shop, order).hold_reason for order in orders] == [None, None], timeout=10_000
     )
     counter.settle()
+
+
+def test_parcels_of_many_are_taken_back_by_one_toast_and_what_could_not_be_says_why(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = to_ship(counter.shop, 3)
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "ship_order", ShipManySheet)
+    assert isinstance(sheet, ShipManySheet)
+    sheet.paste("\r\n".join(waybills(3)))
+    click(sheet.go)
+    counter.bot.waitUntil(lambda: bool(counter.acts.toaster.toasts), timeout=10_000)
+    counter.settle()
+    manager = counter.shop.person(Preset.MANAGER)
+    counter.shop.office.do(
+        manager, fulfilment.undo_shipment, orders[0].id, fulfilment_id=parcel_of(counter.shop, orders[0]), reason="地址"
+    )
+    assert page.list.foot.undo.isVisible()
+    click(counter.acts.toaster.toasts[-1].action)
+    counter.bot.waitUntil(
+        lambda: any(isinstance(one, UndoManySheet) for one in overlays_of(page.window())), timeout=10_000
+    )
+    counter.settle()
+    (left,) = [one for one in overlays_of(page.window()) if isinstance(one, UndoManySheet)]
+    assert (left.done_count.text(), left.left_count.text()) == ("2 笔都撤销了", "1 笔没有做")
+    assert "Manager 刚刚做了「撤回发货」" in left.left.table.index(0, 3).data()
+    assert statuses(counter, orders) == [S.TO_SHIP] * 3
+    assert not page.list.foot.undo.isVisible()
+    left.dismiss()
+    assert counter.shop.breaks() == []
+
+
+def test_a_bulk_act_of_a_while_ago_is_taken_back_by_right_with_a_reason(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = to_ship(counter.shop, 2)
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "ship_order", ShipManySheet)
+    assert isinstance(sheet, ShipManySheet)
+    sheet.paste("\r\n".join(waybills(2)))
+    click(sheet.go)
+    counter.bot.waitUntil(lambda: bool(counter.acts.toaster.toasts), timeout=10_000)
+    counter.settle()
+    monkeypatch.setattr(bulk_acts, "UNDO_SECONDS", -1)
+    counter.shop.clock.forward(minutes=5)
+    page.table.clear_checks()
+    counter.settle()
+    click(page.list.foot.undo)
+    counter.settle()
+    (undo,) = [one for one in overlays_of(page.window()) if isinstance(one, UndoManySheet)]
+    click(undo.go)
+    assert undo.reasons.field.error() == "请填原因"
+    undo.reasons.choice.choose("carrier")
+    click(undo.go)
+    counter.bot.waitUntil(lambda: statuses(counter, orders) == [S.TO_SHIP] * 2, timeout=10_000)
+    counter.settle()
+    assert counter.shop.breaks() == []
 
 
 def test_a_tag_is_asked_for_before_anything_is_done(counter: Counter) -> None:
