@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import saved_views
 from desktop.services.bulk import Plan, Result
-from desktop.services.errors import Held, OutOfStock
+from desktop.services.errors import ChangedByOther, Held, Invalid, OutOfStock
 from desktop.services.order_filter import OrderFilter
 from desktop.services.saved_views import ViewContent
 from desktop.views.bulk.beside import TagManySheet
 from desktop.views.bulk.ship import ShipManySheet
+from desktop.views.bulk.undo import UndoManySheet
 from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
 from desktop.views.orders.export_sheet import ExportSheet
@@ -102,6 +103,21 @@ def _bulk(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     sheet_of_tags._ended()
     stage.settle()
     yield "bulk-result", window
+
+    window, page = _ticked(stage, 5)
+    parcels = [Plan(row, "undo_shipment", {"fulfilment_id": 1, "seen": row.version}) for row in page.list.rows.ticked()]
+    refusals = [Invalid("reason", "missing"), ChangedByOther("王芳", stage.shop.office.clock(), "undo_shipment")]
+    came = [Result(plan, None, fact) for plan, fact in zip(parcels[:2], refusals, strict=True)]
+    came += [Result(plan, plan.row, None) for plan in parcels[2:]]
+    page.list.foot.offer_undo("5 笔已发货")
+    UndoManySheet(window, stage.desk(Preset.MANAGER), parcels, came).open()
+    stage.settle()
+    yield "bulk-undo", window
+
+    window, page = opened(stage, OrderFilter(statuses=(OrderStatus.TO_SHIP,)))
+    page.list.foot.offer_undo("5 笔已发货")
+    stage.settle()
+    yield "bulk-undo-later", window
 
     window, page = opened(stage, OrderFilter(statuses=(OrderStatus.TO_SHIP,)))
     page.export()
