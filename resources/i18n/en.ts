@@ -10593,8 +10593,8 @@ every point accounted for.</translation>
         <translation>{0} are taken back one by one; what somebody has gone on with stays</translation>
     </message>
     <message>
-        <source>{0} 笔都撤销了</source>
-        <translation>All {0} undone</translation>
+        <source>{0} 笔已撤销</source>
+        <translation>{0} undone</translation>
     </message>
 </context>
 <context>

@@ -78,4 +78,4 @@ class UndoManySheet(BulkSheet):
         return filled(self.tr("{0} 笔一笔一笔撤销；已经有人接着处理的不动"), all_)
 
     def done_words(self, count: int) -> str:
-        return filled(self.tr("{0} 笔都撤销了"), count)
+        return filled(self.tr("{0} 笔已撤销"), count)

@@ -205,7 +205,7 @@ def test_parcels_of_many_are_taken_back_by_one_toast_and_what_could_not_be_says_
     )
     counter.settle()
     (left,) = [one for one in overlays_of(page.window()) if isinstance(one, UndoManySheet)]
-    assert (left.done_count.text(), left.left_count.text()) == ("2 笔都撤销了", "1 笔没有做")
+    assert (left.done_count.text(), left.left_count.text()) == ("2 笔已撤销", "1 笔没有做")
     assert "Manager 刚刚做了「撤回发货」" in left.left.table.index(0, 3).data()
     assert statuses(counter, orders) == [S.TO_SHIP] * 3
     assert not page.list.foot.undo.isVisible()
