@@ -161,7 +161,7 @@ class RuleSheet(SendingSheet):
     def _rehearse(self) -> None:
         draft = self._read()
         if draft is not None:
-            RehearsalSheet(self.window(), self.desk, draft, self._zone).open()
+            RehearsalSheet(self.window(), self.desk, draft, self._zone, dict(self._colleagues)).open()
 
     def _one_more(self) -> None:
         self._add_deed(Then(Deed.TAG))
@@ -192,7 +192,7 @@ class RuleSheet(SendingSheet):
             self.told.setText(str(why))
             self.chains.show_text("info", "")
             return
-        self.told.setText(draft_text(draft))
+        self.told.setText(draft_text(draft, dict(self._colleagues)))
         self.desk.ask(
             self, rule_chains, draft, self._row.id if self._row else None, then=self._show_chains, key="chains"
         )

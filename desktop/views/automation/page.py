@@ -110,6 +110,7 @@ class AutomationPage(Page):
         for table in (self.jobs, self.notices):
             table.moments.now, table.moments.zone = now, zone
         self.rules.places = {row.id: place for place, row in enumerate(board.rules, start=1)}
+        self.rules.names = dict(board.colleagues)
         self.rules.set_rows(board.rules)
         self.jobs.set_rows(board.jobs)
         self.notices.set_rows(board.notices)

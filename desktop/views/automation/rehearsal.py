@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
@@ -21,12 +22,12 @@ _LIST_HEIGHT = 260
 
 
 class RehearsalSheet(Sheet):
-    def __init__(self, host: QWidget, desk: Desk, draft: RuleDraft, zone: ZoneInfo) -> None:
+    def __init__(self, host: QWidget, desk: Desk, draft: RuleDraft, zone: ZoneInfo, names: Mapping[str, str]) -> None:
         super().__init__(
             host, filled(translate("automation", "试运行：{0}"), draft.name or translate("automation", "没起名的规则")),
             translate("automation", "近 30 天，只看不改；订单按现在的样子判断"), icon="history", width=640,
         )  # fmt: skip
-        self._desk, self._draft = desk, draft
+        self._desk, self._draft, self._names = desk, draft, names
         self.looked = self.found = self.total = 0
         self._stopped = False
         self.progress = ProgressRow(self.tr("正在看近 30 天"))
@@ -65,7 +66,7 @@ class RehearsalSheet(Sheet):
 
     def _finish(self) -> None:
         self.progress.hide()
-        deeds = listed(deed_text(one) for one in self._draft.then)
+        deeds = listed(deed_text(one, self._names) for one in self._draft.then)
         told = (
             filled(self.tr("停在 {0} 次，其中 {1} 次会动手：{2}"), f"{self.looked:,}", f"{self.found:,}", deeds)
             if self._stopped

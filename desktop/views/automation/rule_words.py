@@ -1,9 +1,11 @@
 """A shop's rule in words: what sets it off, what it looks at, what it does.
 
-draft_text(draft) -> "客人付款后，如果订单金额至少 ¥1,000.00，就：挂起（大额先核对）、提醒 lixiang"
+draft_text(draft, names) -> "客人付款后，如果订单金额至少 ¥1,000.00，就：挂起（大额先核对）、提醒同事（李想，…）"
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -66,9 +68,9 @@ def compare_word(compare: Compare) -> str:
     }[compare]
 
 
-def draft_text(draft: RuleDraft) -> str:
-    """The whole rule in one sentence."""
-    deeds = listed(deed_text(one) for one in draft.then)
+def draft_text(draft: RuleDraft, names: Mapping[str, str]) -> str:
+    """The whole rule in one sentence; names of colleagues by login."""
+    deeds = listed(deed_text(one, names) for one in draft.then)
     if not draft.condition.parts:
         return filled(translate("rule", "{0}，就：{1}"), when_text(draft.when), deeds)
     return filled(translate("rule", "{0}，如果{1}，就：{2}"), when_text(draft.when), group_text(draft.condition), deeds)
@@ -107,14 +109,14 @@ def leaf_text(leaf: Leaf) -> str:
     return filled(translate("rule", "{0}{1} {2}"), field, compare_word(leaf.compare), value)
 
 
-def deed_text(then: Then) -> str:
+def deed_text(then: Then, names: Mapping[str, str]) -> str:
     detail = then.text
     if then.deed is Deed.PRIORITY:
         detail = priority_word(then.number)
     elif then.deed is Deed.ASSIGN:
-        detail = then.login
+        detail = names.get(then.login, then.login)
     elif then.deed is Deed.NOTIFY:
-        detail = filled(translate("rule", "{0}，{1}"), then.login, then.text)
+        detail = filled(translate("rule", "{0}，{1}"), names.get(then.login, then.login), then.text)
     if not detail:
         return deed_word(then.deed)
     return filled(translate("rule", "{0}（{1}）"), deed_word(then.deed), detail)

@@ -36,16 +36,17 @@ class _Moments:
 
 
 class RulesTable(RowTable[ShopRuleRow]):
-    """places: which rule is the how manieth, told before the rows."""
+    """Told before the rows: places, which rule is the how manieth; names of colleagues by login."""
 
     def __init__(self) -> None:
         self.places: dict[int, int] = {}
+        self.names: dict[str, str] = {}
         super().__init__(
             [
                 Column("place", translate("automation", "次序"), 66, self._place, align="right"),
                 Column("name", translate("automation", "规则"), 150, _rule_name),
                 Column("state", translate("automation", "状态"), 96, _rule_state),
-                Column("does", translate("automation", "做什么"), 260, _does, stretch=True),
+                Column("does", translate("automation", "做什么"), 260, self._does, stretch=True),
                 Column("lately", translate("automation", "近 7 天"), 84, _lately, align="right"),
                 Column("by", translate("automation", "谁发布的"), 110, _by, gives_way=1),
             ],
@@ -55,7 +56,9 @@ class RulesTable(RowTable[ShopRuleRow]):
     def _place(self, row: ShopRuleRow) -> Amount:
         return Amount(str(self.places.get(row.id, 0)), "dim")
 
-    places: dict[int, int] = {}  # replaced as a whole before rows come
+    def _does(self, row: ShopRuleRow) -> Text:
+        text = draft_text(row.draft, self.names)
+        return Text(text, "" if row.active else "dim", tip=text)
 
 
 def _id(row: ShopRuleRow | RunRow | StaffNoticeRow) -> int:
@@ -76,11 +79,6 @@ def rule_state(row: ShopRuleRow) -> ChipSpec:
 
 def _rule_state(row: ShopRuleRow) -> Chips:
     return Chips((rule_state(row),))
-
-
-def _does(row: ShopRuleRow) -> Text:
-    text = draft_text(row.draft)
-    return Text(text, "" if row.active else "dim", tip=text)
 
 
 def _lately(row: ShopRuleRow) -> Amount:

@@ -103,7 +103,10 @@ def test_a_rule_is_written_tried_published_and_acts(qtbot: QtBot, window: MainWi
     tried.dismiss()
     sheet.submit()
     calm(qtbot, place)
-    assert [row.name for row in page.rules.rows()] == ["Large"]
+    (rule,) = page.rules.rows()
+    assert rule.name == "Large"
+    said = page.rules._does(rule).text
+    assert "李想，please look" in said and "lixiang" not in said, "colleagues are told by name"
     shop.clock.forward(minutes=1)
     late = shop.an_order(fen=200_000)
     hand = shop.worker()
