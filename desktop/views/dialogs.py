@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -79,7 +79,12 @@ class Sheet(Overlay):
         self._area = scrolled(self._content)
         bar_in_margin(self._area, self.body)
         self._reckoned, self._more = 0, 0
-        self._area.verticalScrollBar().rangeChanged.connect(self._grow)
+        # what is laid out in several steps may scroll for one of them
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
+        self._area.verticalScrollBar().rangeChanged.connect(self._look_again)
         self._grid.addWidget(self._area, 1, 0)
         self._side: QVBoxLayout | None = None
         self._column: QFrame | None = None
@@ -230,8 +235,12 @@ class Sheet(Overlay):
         parts = [*_widgets(self._left), *self._buttons()]
         self._footer.setVisible(self._busy or any(not one.isHidden() for one in parts))
 
-    def _grow(self, _least: int, most: int) -> None:
+    def _look_again(self, _least: int, _most: int) -> None:
+        self._growing.start()
+
+    def _grow(self) -> None:
         """Words that came to break where nobody reckoned with it: while the window has room nothing has to scroll."""
+        most = self._area.verticalScrollBar().maximum()
         if most > 0 and not self._more and self.card.height() < self.height() - 2 * _EDGE:
             self._more = most
             self.place()

@@ -7,6 +7,7 @@ CarrierChoices(memory)                             what a person chose for numbe
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -30,6 +31,8 @@ from desktop.views.words import carrier_word
 SCAN_SECONDS = 0.035
 SCAN_KEYS = 8
 _REMEMBERED_MOST = 200
+
+_JOINT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 class Memory(Protocol):
@@ -193,25 +196,25 @@ class WaybillFields(QWidget):
                     "triangle-alert", "points", "warn", self.tr("校验位不对"), self.tr("像是看错或扫错了一位，请核对")
                 )
             elif how is Fit.OTHER_SHAPE:
-                words = filled(self.tr("不像{0}的单号"), name)
+                words = _apart(filled(self.tr("不像{0}的单号"), name))
                 self._show("triangle-alert", "points", "warn", words, self.tr("请核对，确认无误仍可发货"))
             else:
-                words = filled(self.tr("已选{0}"), name)
+                words = _apart(filled(self.tr("已选{0}"), name))
                 note = self.tr("运单号格式吻合") if how is Fit.FITS else self.tr("同样格式的单号下次也用这家")
                 self._show("circle-check", "good", "good", words, note)
         elif self._choices.chosen(number):
-            words = filled(self.tr("按上次的选择用{0}"), name)
+            words = _apart(filled(self.tr("按上次的选择用{0}"), name))
             self._show("history", "good", "good", words, self.tr("同样格式的单号"))
         elif found is None:
             self._show("info", "text2", "caption", "", self.tr("认不出是哪家的单号，请选快递公司"))
         elif found.wrong_check:
-            words = filled(self.tr("像{0}的单号，但校验位不对"), name)
+            words = _apart(filled(self.tr("像{0}的单号，但校验位不对"), name))
             self._show("triangle-alert", "points", "warn", words, self.tr("可能看错或扫错了一位"))
         elif found.sure:
-            words = filled(self.tr("已识别为{0}"), name)
+            words = _apart(filled(self.tr("已识别为{0}"), name))
             self._show("circle-check", "good", "good", words, self.tr("运单号格式吻合"))
         else:
-            words = filled(self.tr("像是{0}"), name)
+            words = _apart(filled(self.tr("像是{0}"), name))
             self._show("info", "accent_text", "link", words, self.tr("纯数字单号，请核对快递公司"))
 
     def _show(self, icon: str, token: str, role: str, words: str, note: str) -> None:
@@ -220,3 +223,8 @@ class WaybillFields(QWidget):
         self._words.setText(words)
         reveal(self._words, bool(words))
         self._note.setText(note)
+
+
+def _apart(words: str) -> str:
+    """Chinese and Latin letters with a blank between them."""
+    return _JOINT.sub(" ", words)

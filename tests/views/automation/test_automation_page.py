@@ -152,7 +152,7 @@ def test_rules_are_moved_switched_edited_and_deleted_from_the_list(
     page.edit.click()
     sheet = sheet_of(window)
     assert sheet.draft() == first, "what is shown is what was published"
-    assert draft_text(first) in sheet.told.text()
+    assert draft_text(first, {"lixiang": "李想"}) in sheet.told.text()
     group = sheet.condition.parts[0]
     assert isinstance(group, GroupBox)
     group.removed.emit()

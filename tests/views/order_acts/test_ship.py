@@ -74,7 +74,7 @@ def an_order_of_one(shop: Shop) -> OrderRow:
 def test_a_misread_digit_is_warned_of_and_can_still_go(bench: Bench) -> None:
     bench.start("ship_order", an_order(bench.shop))
     type_waybill(bench, "1Z5R89390357567128")
-    assert "校验位不对" in bench.sheet().waybill.words()
+    assert "像 UPS 的单号，但校验位不对" in bench.sheet().waybill.words()
     bench.submit()
     assert bench.rows[-1].status is OrderStatus.SHIPPED
 
