@@ -61,14 +61,15 @@ def order_to_pack(reading: Reading, text: str) -> int:
 
 
 @query(Permission.SEE)
-def pack_lines(reading: Reading, order_id: int) -> tuple[PackLine, ...]:
+def pack_lines(reading: Reading, *order_ids: int) -> tuple[PackLine, ...]:
+    """Of one order, or of several that go together."""
     units = OrderLine.qty - OrderLine.shipped - OrderLine.cancelled - CLAIMED
     rows = reading.execute(
         select(OrderLine.id, func.coalesce(Stock.shelf, ""), OrderLine.sku_code, Sku.barcode, OrderLine.title,
                OrderLine.spec, units)
         .outerjoin(Sku, Sku.id == OrderLine.sku_id)
         .outerjoin(Stock, Stock.sku_id == OrderLine.sku_id)
-        .where(OrderLine.order_id == order_id, OrderLine.delivery_kind == DeliveryKind.PARCEL.value)
+        .where(OrderLine.order_id.in_(order_ids), OrderLine.delivery_kind == DeliveryKind.PARCEL.value)
         .order_by(func.coalesce(Stock.shelf, ""), OrderLine.position, OrderLine.id)
     )  # fmt: skip
     return tuple(

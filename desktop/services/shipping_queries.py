@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -13,6 +16,7 @@ from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.prints import has_slip
 from desktop.services.settings import read_settings
+from desktop.services.together import keys_of
 from desktop.services.transaction import Reading, query
 from desktop.services.waves import is_picked, waves_of
 
@@ -30,11 +34,14 @@ class Waiting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WaitingOrder:
-    """wave: the pick wave that has it, picked once its goods were fetched."""
+    """wave: the pick wave that has it, picked once its goods were fetched. together: how many others of the list go to
+    the same member at the same place.
+    """
 
     order: OrderRow
     wave: int | None = None
     picked: bool = False
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,10 @@ def waiting_orders(reading: Reading, which: Waiting = Waiting.ALL) -> WaitingPag
         .limit(WAITING_MOST + 1)
     ).all()
     orders = [as_order_row(row) for row in found[:WAITING_MOST]]
-    waves = waves_of(reading, tuple(order.id for order in orders))
-    rows = tuple(WaitingOrder(order, *waves.get(order.id, (None, False))) for order in orders)
+    ids = tuple(order.id for order in orders)
+    waves, keys = waves_of(reading, ids), keys_of(reading, ids)
+    times = Counter(keys.values())
+    rows = tuple(_waiting(order, waves, keys, times) for order in orders)
     return WaitingPage(rows, len(found) > WAITING_MOST, reading.now, read_settings(reading).zone)
 
 
@@ -84,6 +93,13 @@ def shipping_counts(reading: Reading) -> ShippingCounts:
         count(*_narrowed(Waiting.PICKED)),
         count(Order.ship_by < reading.now),
     )
+
+
+def _waiting(
+    order: OrderRow, waves: Mapping[int, tuple[int, bool]], keys: Mapping[int, tuple[Any, ...]], times: Counter[Any]
+) -> WaitingOrder:
+    wave, picked = waves.get(order.id, (None, False))
+    return WaitingOrder(order, wave, picked, times[keys[order.id]] - 1 if order.id in keys else 0)
 
 
 def _narrowed(which: Waiting) -> list[ColumnElement[bool]]:

@@ -31,6 +31,7 @@ from desktop.services.order_rows import OrderRow, as_order_row, select_order_row
 from desktop.services.recipients import open_recipient
 from desktop.services.spreadsheets.tables import FileRefused, open_table
 from desktop.services.spreadsheets.writing import REASON_COLUMN, write_rows
+from desktop.services.together import keys_of
 from desktop.services.tracking_formats import bare
 from desktop.services.transaction import AccessNote, Actor, Reading, query
 
@@ -223,7 +224,7 @@ def match_sheet(reading: Reading, rows: tuple[SheetRow, ...]) -> tuple[Match, ..
             orders[order.order_no.upper()] = order
     used = _used(reading, sorted({bare(row.waybill) for row in rows if row.waybill}))
     times = Counter(row.order_no.upper() for row in rows if row.order_no)
-    waybills = Counter(bare(row.waybill) for row in rows if row.waybill)
+    waybills = _twice(reading, rows, orders)
     going, made = 0, []
     for row in rows:
         match = _judge(row, orders.get(row.order_no.upper()), used, times, waybills)
@@ -233,6 +234,22 @@ def match_sheet(reading: Reading, rows: tuple[SheetRow, ...]) -> tuple[Match, ..
                 match = Match(row, Verdict.TOO_MANY, match.order, None, str(BULK_MOST))
         made.append(match)
     return tuple(made)
+
+
+def _twice(reading: Reading, rows: Sequence[SheetRow], orders: Mapping[str, OrderRow]) -> frozenset[str]:
+    """Waybills that stand beside several orders, unless these go to one member at one place."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        order = orders.get(row.order_no.upper())
+        if row.waybill and order is not None:
+            found.setdefault(bare(row.waybill), []).append(order.id)
+    several = {waybill: ids for waybill, ids in found.items() if len(ids) > 1}
+    keys = keys_of(reading, tuple(one for ids in several.values() for one in ids))
+    return frozenset(
+        waybill
+        for waybill, ids in several.items()
+        if any(one not in keys for one in ids) or len({keys[one] for one in ids}) > 1
+    )
 
 
 def _used(reading: Reading, waybills: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
@@ -251,7 +268,7 @@ def _used(reading: Reading, waybills: Sequence[str]) -> dict[str, list[tuple[int
 
 def _judge(
     row: SheetRow, order: OrderRow | None, used: Mapping[str, list[tuple[int, str]]], times: Counter[str],
-    waybills: Counter[str],
+    waybills: frozenset[str],
 ) -> Match:  # fmt: skip
     """The first thing that stands in the way, in the order in which a person would ask."""
     if order is None:
@@ -264,7 +281,7 @@ def _judge(
         return Match(row, Verdict.DONE, order)
     if order.status is not OrderStatus.TO_SHIP:
         return Match(row, Verdict.WRONG_STATUS, order, detail=order.status.value)
-    if times[row.order_no.upper()] > 1 or waybills[waybill] > 1:
+    if times[row.order_no.upper()] > 1 or waybill in waybills:
         return Match(row, Verdict.TWICE, order)
     if gone:
         return Match(row, Verdict.WAYBILL_USED, order, detail=gone[0][1])

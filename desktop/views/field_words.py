@@ -30,6 +30,8 @@ def field_problem(fact: e.Invalid) -> str:
             return filled(translate("error", "{0}太大，换小一点的"), name)
         case "taken":
             return filled(translate("error", "{0}已经有人用了，换一个"), name)
+        case "not_together":
+            return translate("error", "这几笔不是同一位会员寄到同一个地址，不能合成一个包裹")
         case "none_to_pick":
             return translate("error", "选的订单都不能拣：挂起了、已经发走，或在别的波次里")
         case "range_reversed":

@@ -5839,6 +5839,18 @@ every point accounted for.</translation>
         <translation>Ship</translation>
     </message>
     <message>
+        <source>另有 {0} 单同收件人：{1}</source>
+        <translation>{0} more to the same recipient: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 单一起发</source>
+        <translation>Ship {0} together</translation>
+    </message>
+    <message>
+        <source>和 {0} 合在一个包裹里，共用一个运单号</source>
+        <translation>In one parcel with {0}, under one waybill</translation>
+    </message>
+    <message>
         <source>共 {0} 件，这一包不用逐件核对</source>
         <translation>{0} items; this parcel needn&apos;t be checked piece by piece</translation>
     </message>
@@ -13765,6 +13777,10 @@ every point accounted for.</translation>
         <translation>{0} is already taken, use another</translation>
     </message>
     <message>
+        <source>这几笔不是同一位会员寄到同一个地址，不能合成一个包裹</source>
+        <translation>These orders don&apos;t go to one member at one address and can&apos;t share a parcel</translation>
+    </message>
+    <message>
         <source>选的订单都不能拣：挂起了、已经发走，或在别的波次里</source>
         <translation>None of the chosen orders can be picked: on hold, gone, or in another wave</translation>
     </message>
@@ -19540,6 +19556,10 @@ every point accounted for.</translation>
         <translation>{0}/{1}</translation>
     </message>
     <message>
+        <source>合 {0} 单</source>
+        <translation>{0} together</translation>
+    </message>
+    <message>
         <source>波次 {0}</source>
         <translation>Wave {0}</translation>
     </message>
@@ -19550,6 +19570,10 @@ every point accounted for.</translation>
     <message>
         <source>未打印</source>
         <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>另有 {0} 单同收件人，可以一起发</source>
+        <translation>{0} more to the same recipient can go along</translation>
     </message>
     <message>
         <source>看订单</source>

@@ -15,19 +15,21 @@ from desktop.services.fulfilment import Parcel, ship_order
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.services.packing import PackLine, WrongItem, count_up, pack_lines
+from desktop.services.together import ship_together, together_with
 from desktop.views.buttons import reveal
 from desktop.views.cells import Text
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit
 from desktop.views.labels import label, set_role
+from desktop.views.notices import Banner
 from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
 from desktop.views.shipping_words import wrong_item_words
 from desktop.views.table import Column, RowTable
 from desktop.views.table_view import TableView
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 
 translate = QCoreApplication.translate
 _SHOWN_MOST, _SHOWN_LEAST, _ROOMY = 8, 4, 700
@@ -62,6 +64,8 @@ class PackSheet(ActSheet):
         self._choices = choices
         self.pieces: tuple[PackLine, ...] = ()
         self.counted: Counter[int] = Counter()
+        self.others: tuple[OrderRow, ...] = ()
+        self.taken: tuple[OrderRow, ...] = ()
         self.code = CodeEdit(self.tr("扫商品条码，或输入编码后回车"), leading="scan-barcode")
         self.code.setMaxLength(100)
         self.code.entered.connect(self.count)
@@ -73,12 +77,15 @@ class PackSheet(ActSheet):
         self.table.setParent(self.list)
         self.waybill = WaybillFields(case.settings.carriers, choices)
         self.waybill.scanned.connect(self._ready)
-        for widget in (self.scan, self.said, self.list, self.waybill):
+        self.hint = Banner("info")
+        self.hint.acted.connect(self._take_others)
+        for widget in (self.hint, self.scan, self.said, self.list, self.waybill):
             self.add(widget)
         self.part = self.add_button("", slot=self._ship_part)
         self.go = self.add_button(self.tr("发货"), "truck", kind="primary", slot=self.submit, default=True)
         self._show_pieces(())
-        desk.ask(self, pack_lines, case.row.id, then=self._show_pieces, failed=self.refuse, key="pieces")
+        self.show_case()
+        desk.ask(self, together_with, case.row.id, then=self._tell_others, failed=self.refuse, key="others")
 
     # the pieces
 
@@ -94,6 +101,20 @@ class PackSheet(ActSheet):
     @property
     def verified(self) -> bool:
         return not self.needs_verifying or self.counted.total() == self.units
+
+    def _tell_others(self, others: tuple[OrderRow, ...]) -> None:
+        """Orders of the same member to the same place: told, and taken along when she wants it."""
+        self.others = others
+        if others:
+            words = filled(self.tr("另有 {0} 单同收件人：{1}"), len(others), listed(row.order_no for row in others[:3]))
+            self.hint.show_text("info", words, action=filled(self.tr("{0} 单一起发"), len(others) + 1))
+        self.place()
+
+    def _take_others(self) -> None:
+        self.taken = self.others
+        numbers = listed(row.order_no for row in self.taken[:3])
+        self.hint.show_text("good", filled(self.tr("和 {0} 合在一个包裹里，共用一个运单号"), numbers))
+        self.show_case()
 
     def _show_pieces(self, lines: tuple[PackLine, ...]) -> None:
         """Another order's version may have other lines: what was counted of those that stay, stays."""
@@ -137,7 +158,7 @@ class PackSheet(ActSheet):
             self._tell("good", filled(self.tr("{0} 件都对，扫面单"), self.units))
         self.go.setText(filled(self.tr("发货 {0} 件"), self.units) if self.pieces else self.tr("发货"))
         self.go.setEnabled(self.verified)
-        some = self.counted.total() if self.needs_verifying and left else 0
+        some = self.counted.total() if self.needs_verifying and left and not self.taken else 0
         reveal(self.part, bool(some))
         self.part.setText(filled(self.tr("先发核对过的 {0} 件"), some))
 
@@ -176,7 +197,8 @@ class PackSheet(ActSheet):
         return self.tr("正在发货")
 
     def show_case(self) -> None:
-        self.desk.ask(self, pack_lines, self.case.row.id, then=self._show_pieces, failed=self.refuse, key="pieces")
+        ids = (self.case.row.id, *(row.id for row in self.taken))
+        self.desk.ask(self, pack_lines, *ids, then=self._show_pieces, failed=self.refuse, key="pieces")
 
     def rehearse(self) -> None:
         """What goes is counted piece by piece: nothing else needs telling."""
@@ -185,6 +207,9 @@ class PackSheet(ActSheet):
     def command(self, *, trial: bool = False) -> Command | None:
         if not self.verified:
             return None
+        if self.taken:
+            seen = tuple((row.id, row.version) for row in (self.case.row, *self.taken))
+            return Command(ship_together, (seen,), {"parcel": self.waybill.parcel()})
         return self._parcel({line.id: line.units for line in self.pieces})
 
     def _ship_part(self) -> None:
@@ -196,11 +221,14 @@ class PackSheet(ActSheet):
         chosen = lines if self.case.detail.lines else None
         return Command(ship_order, (row.id,), {"parcel": self.waybill.parcel(), "lines": chosen, "seen": row.version})
 
-    def succeeded(self, answer: OrderRow, command: Command) -> None:
+    def succeeded(self, answer: OrderRow | tuple[OrderRow, ...], command: Command) -> None:
+        """Orders that went together are told one by one: each can be taken back by itself."""
         parcel = command.kwargs["parcel"]
         assert isinstance(parcel, Parcel)
         self._choices.learn(parcel)
-        super().succeeded(answer, command)
+        for row in answer if isinstance(answer, tuple) else (answer,):
+            self.acted.emit(row, Command(ship_order, (row.id,), {"parcel": parcel}))
+        self.close_overlay()
 
 
 def _columns(sheet: PackSheet) -> list[Column[Counted]]:

@@ -144,6 +144,8 @@ def _state(one: WaitingOrder) -> Chips:
     if order.units_shipped:
         words = filled(translate("shipping", "{0}/{1} 件"), order.units_shipped, order.units - order.units_cancelled)
         chips.append(ChipSpec(words, "neutral", "-", outline=True))
+    if one.together:
+        chips.append(ChipSpec(filled(translate("shipping", "合 {0} 单"), one.together + 1), "violet", "link"))
     if one.picked:
         chips.append(ChipSpec(translate("shipping", "已拣"), "good", "package-check"))
     elif one.wave is not None:
@@ -152,7 +154,8 @@ def _state(one: WaitingOrder) -> Chips:
         chips.append(ChipSpec(translate("shipping", "已打印"), "neutral", "printer"))
     else:
         chips.append(ChipSpec(translate("shipping", "未打印"), "warn", "printer"))
-    return Chips(tuple(chips), tip=order.hold_reason or "")
+    same = filled(translate("shipping", "另有 {0} 单同收件人，可以一起发"), one.together) if one.together else ""
+    return Chips(tuple(chips), tip=order.hold_reason or same)
 
 
 def _ship(one: WaitingOrder) -> Act | Text:

@@ -258,3 +258,28 @@ def test_a_wave_of_the_most_urgent_is_listed_picked_and_cancelled(
     warehouse.press(next(one for one in question.findChildren(Button) if one.text() == "取消波次"))
     warehouse.until(lambda: page.counts is not None and page.counts.picked == 0)
     warehouse.settle()
+
+
+def test_another_order_to_the_same_place_is_told_and_goes_along(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    shop = sqlite_shop
+    member, sku = shop.a_member(points=1_000), shop.a_sku(points=10)
+    first, second = shop.place(member, (sku, 1)), shop.place(member, (sku, 1))
+    warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
+    page = at_the_page(warehouse)
+    page.view.opened.emit(first.id)
+    sheet = warehouse.over(PackSheet)
+    warehouse.until(lambda: sheet.hint.text() == f"另有 1 单同收件人：{second.order_no}")
+    assert not sheet.needs_verifying
+    sheet.hint.acted.emit()
+    warehouse.until(lambda: sheet.units == 2)
+    for _ in range(2):
+        burst(sheet.code, sku)
+    burst(sheet.focusWidget(), SF.waybill)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    warehouse.until(lambda: row_of(shop, second).status is S.SHIPPED)
+    warehouse.settle()
+    assert row_of(shop, first).status is S.SHIPPED
+    said = [warehouse.words(one) for one in warehouse.place.shell.toaster.toasts]
+    assert [sum(order.order_no in one for one in said) for order in (first, second)] == [1, 1]
