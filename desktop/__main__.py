@@ -22,6 +22,10 @@ def main() -> int:
         from desktop.cli_report import table_child_main
 
         return table_child_main()
+    if arguments == ["statement-child"]:
+        from desktop.cli_reconcile import serve_statement
+
+        return serve_statement()
     from desktop import app
 
     if app.wanted(arguments):

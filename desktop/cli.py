@@ -23,6 +23,7 @@ from desktop import (
     cli_join,
     cli_members,
     cli_points,
+    cli_reconcile,
     cli_recover,
     cli_report,
     cli_returns,
@@ -143,6 +144,7 @@ def parser() -> argparse.ArgumentParser:
     cli_report.add_verbs(verb, _signed_in, _out)
     cli_returns.add_verb(verb, _signed_in, _out)
     cli_exceptions.add_verbs(verb, _signed_in, _out)
+    cli_reconcile.add_verbs(verb, _signed_in, _out)
     cli_worker.add_verbs(verb, _open, _signed_in, _out)
     return top
 

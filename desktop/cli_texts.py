@@ -6,6 +6,7 @@ from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
 from desktop.services.import_batches import BatchInUse
 from desktop.services.spreadsheets.tables import FileRefused
+from desktop.services.statements.reading import StatementRefused
 
 ACTS = {
     "place_order": "下单", "confirm_payment": "确认付款", "release_order": "放行", "unrelease_order": "退回待放行",
@@ -122,6 +123,8 @@ def sentence(fact: Exception) -> str:
             )
         case FileRefused(code, file, detail):
             return file_sentence(code, file, detail)
+        case StatementRefused(code, file, detail):
+            return _bill(code, file, detail)
         case BatchInUse(orders, order_no):
             return f"撤不回：这一批里有 {orders} 笔已经有人处理过（如 {order_no}）"
         case e.JoinRefused(code, detail):
@@ -130,6 +133,20 @@ def sentence(fact: Exception) -> str:
             return _refused(fact.code, fact.detail)
         case _:
             return f"做不了：{fact}"
+
+
+def _bill(code: str, file: str, detail: str) -> str:
+    words = {
+        "unknown_layout": "不是微信支付的交易账单，也不是支付宝的业务明细；从支付渠道后台重新下载，不要另存",
+        "cut_off": f"文件不完整，读到 {detail} 行就断了，没有结尾的合计；重新下载",
+        "totals_differ": f"结尾的合计和明细对不上（{detail}），文件被改过或缺了行；重新下载",
+        "bad_row": f"第 {detail} 读不出；从支付渠道后台重新下载，不要用表格软件另存",
+        "other_currency": f"第 {detail} 不是人民币，这里只对人民币的账单",
+        "too_many_rows": f"超过 {detail} 行；按天下载，一天一个文件",
+        "no_rows": "账单里没有一笔交易，不用对",
+        "other_merchant": f"是另一个商户号（{detail}）的账单，没有收进来",
+    }
+    return f"{file}：{words.get(code, code)}"
 
 
 def _refused(code: str, detail: str) -> str:

@@ -26,6 +26,7 @@ from desktop.services.rule_document import RuleDocument, Tier
 from desktop.services.transaction import ACTIONS, Actor
 from tests import (
     automation_calls,
+    bills,
     exception_calls,
     goods_calls,
     imports,
@@ -307,6 +308,7 @@ EXAMPLES: dict[str, Callable[[Shop], Call]] = {
     **{act: _called(act, exception_calls.CALLS) for act in exception_calls.CALLS},
     **{act: _called(act, shipping_calls.CALLS) for act in shipping_calls.CALLS},
     **{act: _called(act, mends_made.CALLS) for act in mends_made.CALLS},
+    **{act: _called(act, bills.CALLS) for act in bills.CALLS},
     **{act: next(iter(moves.values())) for act, moves in CELLS.items()},
 }
 

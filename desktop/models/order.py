@@ -202,6 +202,7 @@ class Payment(Base):
     recorded_by: Mapped[str]
     __table_args__ = (
         UniqueConstraint("method", "reference", "order_id"),
+        Index(None, "method", "at"),
         CheckConstraint("amount_fen >= 0", name="amount"),
     )
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 
 from desktop.models import (
     automation,
+    bill,
     card,
     catalogue,
     dispatch,
@@ -36,6 +37,7 @@ from desktop.models.refusal import DatabaseRefused
 
 MODULES = (
     automation,
+    bill,
     card,
     catalogue,
     dispatch,

@@ -30,6 +30,7 @@ from desktop.views.ledger_words import grant_source_word as grant_source_word
 from desktop.views.ledger_words import points_word as points_word
 from desktop.views.ledger_words import stock_word as stock_word
 from desktop.views.shipping_words import shipping_act_word
+from desktop.views.statement_words import statement_act_word
 
 translate = QCoreApplication.translate
 
@@ -85,6 +86,7 @@ def act_word(act: str) -> str:
         words.get(act)
         or return_act_word(act)
         or exception_act_word(act)
+        or statement_act_word(act)
         or automation_act_word(act)
         or shipping_act_word(act)
         or people_act_word(act)
