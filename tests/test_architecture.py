@@ -19,6 +19,7 @@ SHARED = {
     "desktop.views.paper",
     "desktop.views.charts",
     "desktop.views.mends",
+    "desktop.views.imports",
     "desktop.views.bulk",
     "desktop.views.points",
     "desktop.views.stock_acts",

@@ -10,6 +10,7 @@ from desktop.views.goods.entry import GOODS
 from desktop.views.members.entry import MEMBERS
 from desktop.views.pages import PageEntry
 from desktop.views.people.entry import STAFF
+from desktop.views.reconcile.entry import RECONCILE
 from desktop.views.reports.entry import REPORTS
 from desktop.views.returns.entry import RETURNS
 from desktop.views.rules.entry import RULES
@@ -17,5 +18,5 @@ from desktop.views.settings.entry import SETTINGS
 from desktop.views.shipping.entry import SHIPPING
 
 PAGES: tuple[PageEntry, ...] = (
-    DASHBOARD, SHIPPING, RETURNS, EXCEPTIONS, GOODS, MEMBERS, RULES, REPORTS, AUTOMATION, STAFF, AUDIT, SETTINGS,
+    DASHBOARD, SHIPPING, RETURNS, EXCEPTIONS, GOODS, MEMBERS, RULES, REPORTS, RECONCILE, AUTOMATION, STAFF, AUDIT, SETTINGS,
 )  # fmt: skip

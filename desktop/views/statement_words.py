@@ -37,8 +37,19 @@ def kind_word(kind: RowKind) -> str:
     }[kind]
 
 
+def step_short(step: NextStep) -> str:
+    """What to do about a difference, as a list says it."""
+    return {
+        NextStep.CONFIRM_BY_PROOF: translate("statement", "凭交易号确认收款"),
+        NextStep.ASK_PROVIDER: translate("statement", "到支付渠道查交易号"),
+        NextStep.PROPOSE_REFUND: translate("statement", "多收的退，少收的补"),
+        NextStep.RECORD_REFUND: translate("statement", "把退款记成完成"),
+        NextStep.FIND_ORDER: translate("statement", "到支付渠道查是谁付的"),
+    }[step]
+
+
 def step_word(step: NextStep) -> str:
-    """What to do about a difference, in a sentence."""
+    """The same in a sentence."""
     return {
         NextStep.CONFIRM_BY_PROOF: translate("statement", "钱到了没记上：打开订单，凭账单上的交易号确认收款"),
         NextStep.ASK_PROVIDER: translate("statement", "到支付渠道后台按交易号查；是隔天入账的，再导入前后一天的账单"),
@@ -55,10 +66,14 @@ def bill_refusal(fact: StatementRefused) -> str:
         ),
         "cut_off": translate("statement", "{0} 不完整：读到 {1} 行就断了，没有结尾的合计。重新下载"),
         "totals_differ": translate("statement", "{0} 结尾的合计和明细对不上（{1}），被改过或缺了行。重新下载"),
-        "bad_row": translate("statement", "{0} 的第 {1} 读不出。重新下载，不要用表格软件另存"),
-        "other_currency": translate("statement", "{0} 的第 {1} 不是人民币，这里只对人民币的账单"),
+        "bad_row": translate("statement", "{0} 第 {1} 行的「{2}」读不出。重新下载，不要用表格软件另存"),
+        "other_currency": translate("statement", "{0} 第 {1} 行是 {2}，这里只对人民币的账单"),
         "too_many_rows": translate("statement", "{0} 超过 {1} 行，请按天下载"),
         "no_rows": translate("statement", "{0} 里没有一笔交易，不用对"),
         "other_merchant": translate("statement", "{0} 是另一个商户号（{1}）的账单，没有收进来"),
     }
-    return filled(words.get(fact.code, words["unknown_layout"]), fact.file, fact.detail)
+    said = words.get(fact.code, words["unknown_layout"])
+    if fact.code in ("bad_row", "other_currency"):
+        line, _, what = fact.detail.partition(" ")
+        return filled(said, fact.file, line, what)
+    return filled(said, fact.file, fact.detail)

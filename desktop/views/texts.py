@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
 from desktop.services.order_table import CouldNotWrite
+from desktop.services.statements.reading import StatementRefused
 from desktop.views.chips import status_word
 from desktop.views.field_words import field_problem as field_problem
 from desktop.views.filling import filled as filled
@@ -18,6 +19,7 @@ from desktop.views.filling import listed as listed
 from desktop.views.formats import money
 from desktop.views.mend_refusals import mend_refusal
 from desktop.views.return_refusals import return_refusal
+from desktop.views.statement_words import bill_refusal
 from desktop.views.words import act_word, actor_word, adjustment_word
 
 translate = QCoreApplication.translate
@@ -125,6 +127,8 @@ def sentence(fact: Exception) -> str:
             return translate("error", "请再输一次你的密码，五分钟内有效")
         case e.Decided(state):
             return filled(translate("error", "已经有人处理过了（{0}），请看最新的"), adjustment_word(state))
+        case StatementRefused():
+            return bill_refusal(fact)
         case e.BreakChanged() | e.NotMendable():
             return mend_refusal(fact)
         case e.Invalid():

@@ -7397,6 +7397,117 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ReconcilePage</name>
+    <message>
+        <source>对账</source>
+        <translation>Reconcile</translation>
+    </message>
+    <message>
+        <source>导出差异…</source>
+        <translation>Export differences…</translation>
+    </message>
+    <message>
+        <source>导入对账单…</source>
+        <translation>Import a bill…</translation>
+    </message>
+    <message>
+        <source>对账单</source>
+        <translation>Bills</translation>
+    </message>
+    <message>
+        <source>全部差异</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>哪种差异</source>
+        <translation>Which differences</translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>{0} 份对账单</source>
+        <translation>{0} bills</translation>
+    </message>
+    <message>
+        <source>还没有对账单</source>
+        <translation>No bills yet</translation>
+    </message>
+    <message>
+        <source>从微信支付下载交易账单，或从支付宝下载业务明细，拖到这里</source>
+        <translation>Download the trade bill from WeChat Pay or the business details from Alipay and drop it here</translation>
+    </message>
+    <message>
+        <source>选一份对账单看差异</source>
+        <translation>Choose a bill to see its differences</translation>
+    </message>
+    <message>
+        <source>{0} {1}：对上 {2} 笔 {3}，差异 {4} 处，手续费 {5}</source>
+        <translation>{0} {1}: {2} agree ({3}), {4} differ, fees {5}</translation>
+    </message>
+    <message>
+        <source>这份账单全对上了</source>
+        <translation>All of this bill agrees</translation>
+    </message>
+    <message>
+        <source>这一种没有</source>
+        <translation>None of this kind</translation>
+    </message>
+    <message>
+        <source>正在读 {0}…</source>
+        <translation>Reading {0}…</translation>
+    </message>
+    <message>
+        <source>这份对账单导入过了，什么都没变</source>
+        <translation>This bill was imported before, nothing has changed</translation>
+    </message>
+    <message>
+        <source>收进 {0} 笔，另有 {1} 笔别的账单里已经有了</source>
+        <translation>{0} rows came in, {1} were there from another bill</translation>
+    </message>
+    <message>
+        <source>收进 {0} 笔</source>
+        <translation>{0} rows came in</translation>
+    </message>
+    <message>
+        <source>选对账单</source>
+        <translation>Choose bills</translation>
+    </message>
+    <message>
+        <source>对账单 (*.csv *.txt *.xlsx)</source>
+        <translation>Bills (*.csv *.txt *.xlsx)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>差异存到哪里</source>
+        <translation>Save the differences</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx)</source>
+        <translation>Spreadsheet (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>对账差异 {0}.xlsx</source>
+        <translation>Differences {0}.xlsx</translation>
+    </message>
+    <message>
+        <source>对账差异 {0}</source>
+        <translation>Differences {0}</translation>
+    </message>
+    <message>
+        <source>{0} 处差异已存到 {1}</source>
+        <translation>{0} differences saved to {1}</translation>
+    </message>
+</context>
+<context>
     <name>RefundDoneSheet</name>
     <message>
         <source>登记退款到账 {0}</source>
@@ -10154,6 +10265,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>StatementChild</name>
+    <message>
+        <source>读账单中断了，什么都没收进来。再试一次</source>
+        <translation>Reading the bill was interrupted and nothing came in. Try again</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>命令</source>
@@ -11975,6 +12093,14 @@ every point accounted for.</translation>
     <message>
         <source>取消波次</source>
         <translation>Cancel wave</translation>
+    </message>
+    <message>
+        <source>导入对账单</source>
+        <translation>Import a bill</translation>
+    </message>
+    <message>
+        <source>再次导入同一份对账单</source>
+        <translation>Import the same bill again</translation>
     </message>
 </context>
 <context>
@@ -17244,6 +17370,10 @@ every point accounted for.</translation>
         <source>发货中心</source>
         <translation>Shipping</translation>
     </message>
+    <message>
+        <source>对账</source>
+        <translation>Reconcile</translation>
+    </message>
 </context>
 <context>
     <name>pane</name>
@@ -19701,6 +19831,185 @@ every point accounted for.</translation>
     <message>
         <source>不发的行</source>
         <translation>Rows that don&apos;t go</translation>
+    </message>
+</context>
+<context>
+    <name>statement</name>
+    <message>
+        <source>{0} 到 {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>账单日期</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>支付渠道</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refunds</translation>
+    </message>
+    <message>
+        <source>手续费</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>谁导入的</source>
+        <translation>Imported by</translation>
+    </message>
+    <message>
+        <source>导入时间</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>怎么不一样</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>账单</source>
+        <translation>Bill</translation>
+    </message>
+    <message>
+        <source>这里</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>交易号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>{0} 笔</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>打开订单</source>
+        <translation>Open order</translation>
+    </message>
+    <message>
+        <source>收款或退款</source>
+        <translation>Payment or refund</translation>
+    </message>
+    <message>
+        <source>账单（元）</source>
+        <translation>Bill (yuan)</translation>
+    </message>
+    <message>
+        <source>这里（元）</source>
+        <translation>Here (yuan)</translation>
+    </message>
+    <message>
+        <source>对得上</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>账单有，这里没有</source>
+        <translation>Missing here</translation>
+    </message>
+    <message>
+        <source>这里有，账单没有</source>
+        <translation>Missing there</translation>
+    </message>
+    <message>
+        <source>金额不一样</source>
+        <translation>Amount differs</translation>
+    </message>
+    <message>
+        <source>账单已退，这里没记</source>
+        <translation>Refund not recorded</translation>
+    </message>
+    <message>
+        <source>凭交易号确认收款</source>
+        <translation>Confirm by the number</translation>
+    </message>
+    <message>
+        <source>到支付渠道查交易号</source>
+        <translation>Look it up at the provider</translation>
+    </message>
+    <message>
+        <source>多收的退，少收的补</source>
+        <translation>Refund or collect the rest</translation>
+    </message>
+    <message>
+        <source>把退款记成完成</source>
+        <translation>Record the refund</translation>
+    </message>
+    <message>
+        <source>到支付渠道查是谁付的</source>
+        <translation>Ask the provider whose it is</translation>
+    </message>
+    <message>
+        <source>钱到了没记上：打开订单，凭账单上的交易号确认收款</source>
+        <translation>Paid but not recorded: open the order and confirm by the number on the bill</translation>
+    </message>
+    <message>
+        <source>到支付渠道后台按交易号查；是隔天入账的，再导入前后一天的账单</source>
+        <translation>Look the number up at the provider; if it was booked a day apart, import that day&apos;s bill</translation>
+    </message>
+    <message>
+        <source>和买家核对该付多少：多收的在订单上提退款，少收的请买家补</source>
+        <translation>Agree with the buyer: refund on the order what is too much, ask for what is missing</translation>
+    </message>
+    <message>
+        <source>钱已经退了：打开订单，把这笔退款记成完成</source>
+        <translation>The money is back: open the order and record the refund as done</translation>
+    </message>
+    <message>
+        <source>没有这个订单号：可能是别的店或收款码收的，到支付渠道后台查</source>
+        <translation>No such order here: perhaps another shop&apos;s or a QR code&apos;s; look it up at the provider</translation>
+    </message>
+    <message>
+        <source>{0} 不是微信支付的交易账单，也不是支付宝的业务明细。从支付渠道后台重新下载，不要另存</source>
+        <translation>{0} is neither a WeChat Pay trade bill nor Alipay business details. Download it again and don&apos;t save it anew</translation>
+    </message>
+    <message>
+        <source>{0} 不完整：读到 {1} 行就断了，没有结尾的合计。重新下载</source>
+        <translation>{0} is cut off after {1} rows: its totals are missing. Download it again</translation>
+    </message>
+    <message>
+        <source>{0} 结尾的合计和明细对不上（{1}），被改过或缺了行。重新下载</source>
+        <translation>The totals of {0} don&apos;t agree with its rows ({1}): it was changed or rows are missing. Download it again</translation>
+    </message>
+    <message>
+        <source>{0} 第 {1} 行的「{2}」读不出。重新下载，不要用表格软件另存</source>
+        <translation>{0}, line {1}: {2} can&apos;t be read. Download it again and don&apos;t save it from a spreadsheet</translation>
+    </message>
+    <message>
+        <source>{0} 第 {1} 行是 {2}，这里只对人民币的账单</source>
+        <translation>{0}, line {1} is in {2}; only bills in yuan are reconciled here</translation>
+    </message>
+    <message>
+        <source>{0} 超过 {1} 行，请按天下载</source>
+        <translation>{0} has more than {1} rows; download it day by day</translation>
+    </message>
+    <message>
+        <source>{0} 里没有一笔交易，不用对</source>
+        <translation>{0} holds no transaction, there is nothing to reconcile</translation>
+    </message>
+    <message>
+        <source>{0} 是另一个商户号（{1}）的账单，没有收进来</source>
+        <translation>{0} is the bill of another merchant ({1}) and was not taken in</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from desktop.views.words import method_word, refund_word
 
 translate = QCoreApplication.translate
 ICONS = {
-    "points_entry": "coins", "balance": "coins", "lot": "layers", "freeze_state": "lock", "stock_entry": "boxes",
+    "points_entry": "coins", "balance": "coins", "lot": "split", "freeze_state": "lock", "stock_entry": "boxes",
     "stock": "boxes", "order_status": "clipboard-list", "order": "clipboard-list", "order_line": "clipboard-list",
     "figure": "chart-column", "member_total": "users",
 }  # fmt: skip
