@@ -150,11 +150,14 @@ class Shop:
     def a_sku(
         self, title: str = "小粒咖啡豆", *, points: int = 0, fen: int = 0, stock: int = 10, limit: int | None = None,
         pickup: bool = False, code: str = "", codes: tuple[str, ...] | None = None,
+        delivery: DeliveryKind | None = None,
     ) -> str:  # fmt: skip
         self.made += 1
         code = code or f"SKU{self.made}"
         mode = SaleMode.POINTS_CASH if points and fen else SaleMode.CASH if fen else SaleMode.POINTS
-        delivery = DeliveryKind.PICKUP if pickup else DeliveryKind.PARCEL if codes is None else DeliveryKind.VIRTUAL
+        delivery = delivery or (DeliveryKind.PICKUP if pickup else DeliveryKind.PARCEL)
+        if codes is not None:
+            delivery = DeliveryKind.VIRTUAL
         draft = SkuDraft(
             code, title, mode=mode, price_points=points, price_fen=fen, stock=stock if codes is None else 0, limit=limit,
             delivery=delivery,

@@ -29,6 +29,7 @@ from desktop.models import (
     saved_view,
     setting,
     staff,
+    top_up,
     tracking,
 )
 from desktop.models.base import Base
@@ -51,6 +52,7 @@ MODULES = (
     saved_view,
     setting,
     staff,
+    top_up,
     tracking,
 )
 APPENDED = ("access", "access_subject", "audit", "audit_seal", "points_entry", "stock_entry")

@@ -44,6 +44,7 @@ class DeliveryKind(StrEnum):
     PARCEL = "PARCEL"
     PICKUP = "PICKUP"
     VIRTUAL = "VIRTUAL"
+    TOPUP = "TOPUP"
 
 
 class PaymentRowState(StrEnum):
@@ -339,6 +340,9 @@ _ALIVE = (_S.UNPAID, _S.PAID, _S.TO_SHIP, _S.SHIPPED)
 def _stays(*states: OrderStatus) -> frozenset[tuple[OrderStatus, OrderStatus]]:
     return frozenset((state, state) for state in states)
 
+
+# what its buyer has for good once it has gone: it is never taken back, and never comes back into stock
+FOR_GOOD = frozenset({DeliveryKind.VIRTUAL, DeliveryKind.TOPUP})
 
 # act → the (from, to) pairs that it may make. Anything else is refused.
 ORDER_MOVES: dict[str, frozenset[tuple[OrderStatus, OrderStatus]]] = {

@@ -3,7 +3,8 @@
 What goes, in one transaction: the person keys of the member and of everybody who received his parcels, so that what
 they sealed can't be opened in any copy; the sealed columns themselves; the tokens that searches use; masks, phone
 tails and districts; the birthday; the card; an account or number at a source that isn't plainly a number of the
-shop's; what the buyer wrote on his orders and after-sales, the photos there and the codes that were issued to him; what colleagues noted there and on his card, with the card's tags; and all of these in the answers that commands
+shop's; what the buyer wrote on his orders and after-sales, the photos there and the codes that were issued
+to him and the accounts that were topped up; what colleagues noted there and on his card, with the card's tags; and all of these in the answers that commands
 keep. What stays is what the books need and names nobody: orders with amounts, lines, days, payment references and
 waybills, the points and stock ledgers, and the audit and access ledgers, whose reasons and tags are class 内部 and
 which nothing can take back.
@@ -28,6 +29,7 @@ from desktop.models.journal import Audit, Command
 from desktop.models.member import Member, MemberNote, MemberTag, PersonKey, Recipient, SearchToken
 from desktop.models.order import Fulfilment, Order, OrderNote, Refund
 from desktop.models.returns import Attachment, ReturnCase
+from desktop.models.top_up import TopUpDone
 from desktop.models.vocabulary import OrderStatus, Permission, RefundState
 from desktop.services import masks
 from desktop.services.automation.notices import drop_notices
@@ -193,6 +195,8 @@ def _erase(tx: Tx, member_id: int, reason: str) -> Erasure:
         tx.execute(update(OrderNote).where(OrderNote.order_id.in_(ids)).values(body=masks.ERASED))
         went = select(Fulfilment.id).where(Fulfilment.order_id.in_(ids))
         tx.execute(update(Card).where(Card.fulfilment_id.in_(went)).values(sealed=None, mask=""))
+        charged = update(TopUpDone).where(TopUpDone.fulfilment_id.in_(went))
+        tx.execute(charged.values(account_sealed=None, account_mask=""))
         worded = and_(ReturnCase.order_id.in_(ids), ReturnCase.words != "")
         tx.execute(update(ReturnCase).where(worded).values(words=masks.ERASED))
         _clear_answers(tx, Audit.order_id.in_(ids), member.account, account)

@@ -12,6 +12,7 @@ from sqlalchemy import case, insert, select, update
 
 from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine, Task
 from desktop.models.vocabulary import (
+    FOR_GOOD,
     DeliveryKind,
     ExceptionKind,
     FulfilmentState,
@@ -42,6 +43,7 @@ from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.tiers import promote
+from desktop.services.top_ups import TopUp, enter_top_up
 from desktop.services.transaction import Tx, action
 from desktop.services.undo import cancelled_since, may_undo
 
@@ -133,17 +135,19 @@ def ship_order(
     parcel: Parcel | None = None,
     pickup_code: str | None = None,
     codes: bool = False,
+    top_up: TopUp | None = None,
     lines: dict[int, int] | None = None,
     seen: int | None = None,
 ) -> OrderRow:
-    """Send a parcel, hand over at the counter against the order's code, or issue sealed codes, one per unit.
+    """Send a parcel, hand over at the counter against the order's code, issue sealed codes,
+    one per unit, or enter a top-up that was done.
 
     lines maps line ids to units; without it everything open of that kind goes. Stock leaves per unit.
     """
-    if (parcel is not None) + (pickup_code is not None) + codes != 1:
+    if (parcel is not None) + (pickup_code is not None) + codes + (top_up is not None) != 1:
         raise Invalid("parcel", "one_way_of_delivery")
     order = take_order(tx, order_id, "ship_order", seen)
-    kind = DeliveryKind.PARCEL if parcel else DeliveryKind.VIRTUAL if codes else DeliveryKind.PICKUP
+    kind = _kind_of(parcel, codes, top_up)
     if parcel:
         check_parcel(parcel)
     elif kind is DeliveryKind.PICKUP and (order.pickup_code is None or pickup_code != order.pickup_code):
@@ -151,7 +155,7 @@ def ship_order(
     in_hand = lines_of(tx, order_id)
     _check_returns(order, in_hand, lines, kind)
     picked = _units_of_kind(in_hand, lines, kind)
-    if not picked and (in_hand or codes):
+    if not picked and (in_hand or kind in FOR_GOOD):
         raise UnitsNotOpen(0, order.open_units, 0)
     units = sum(picked.values()) if in_hand else order.open_units
     fulfilment_id: int = tx.execute(
@@ -163,6 +167,8 @@ def ship_order(
         )
         .returning(Fulfilment.id)
     ).scalar_one()  # fmt: skip
+    if top_up is not None:
+        enter_top_up(tx, order, fulfilment_id, top_up)
     if picked:
         tx.execute(
             insert(FulfilmentLine),
@@ -184,7 +190,8 @@ def ship_order(
     row = put_order(
         tx, order, "ship_order", to=OrderStatus.SHIPPED if all_gone else OrderStatus.TO_SHIP, values=values,
         after={"fulfilment": fulfilment_id, "units": units, "carrier": parcel.carrier if parcel else "",
-               "waybill": parcel.waybill if parcel else "", **({"cards": len(cards)} if codes else {})},
+               "waybill": parcel.waybill if parcel else "", **({"cards": len(cards)} if codes else {}),
+               **({"top_up": True} if top_up else {})},
         told={"fulfilment": fulfilment_id, "cards": cards} if codes else None,
     )  # fmt: skip
     if order.kind == OrderKind.REPLACEMENT:
@@ -216,8 +223,9 @@ def undo_shipment(tx: Tx, order_id: int, *, fulfilment_id: int, reason: str = ""
     ).one_or_none()
     if row is None:
         raise NotFound("fulfilment", str(fulfilment_id))
-    if row.kind == DeliveryKind.VIRTUAL.value:
-        raise NotAllowedNow("undo_shipment", order.status, ("request_return",), because="code_issued")
+    if row.kind in FOR_GOOD:
+        why = "code_issued" if row.kind == DeliveryKind.VIRTUAL.value else "topped_up"
+        raise NotAllowedNow("undo_shipment", order.status, ("request_return",), because=why)
     if row.state != FulfilmentState.SHIPPED.value:
         raise NotAllowedNow("undo_shipment", order.status, (), because="undone_already")
     if cancelled_since(tx, order_id, fulfilment_id):
@@ -313,6 +321,14 @@ def _units_of_kind(lines: list[LineInHand], wanted: Mapping[int, int] | None, ki
                 raise Invalid("lines", "other_delivery_kind")
     picked = pick_units(lines, wanted)
     return {line_id: units for line_id, units in picked.items() if kinds[line_id] == kind.value}
+
+
+def _kind_of(parcel: Parcel | None, codes: bool, top_up: TopUp | None) -> DeliveryKind:
+    if parcel is not None:
+        return DeliveryKind.PARCEL
+    if top_up is not None:
+        return DeliveryKind.TOPUP
+    return DeliveryKind.VIRTUAL if codes else DeliveryKind.PICKUP
 
 
 def _skus_of(lines: list[LineInHand]) -> tuple[dict[int, int], dict[int, str]]:

@@ -38,6 +38,7 @@ from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.recipients import open_recipient
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
+from desktop.services.top_ups import top_ups_of
 from desktop.services.transaction import AccessNote, Reading, query
 
 
@@ -69,7 +70,8 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentRow:
-    """tracking is a ParcelState, '' for what nobody asks about; stations newest first; cards are masks of codes."""
+    """tracking is a ParcelState, '' for what nobody asks about; stations newest first; cards are masks of codes,
+    charged that of the account topped up under reference."""
 
     id: int
     kind: str
@@ -84,6 +86,8 @@ class FulfilmentRow:
     tracking: str = ""
     stations: tuple[ParcelEvent, ...] = ()
     cards: tuple[str, ...] = ()
+    charged: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +323,13 @@ def _fulfilments(reading: Reading, order_id: int) -> tuple[FulfilmentRow, ...]:
         .order_by(Fulfilment.id)
     ).all()  # fmt: skip
     stations = _stations(reading, [row.id for row in rows if row.told])
+    charged = top_ups_of(reading, [row.id for row in rows if row.kind == DeliveryKind.TOPUP.value])
     cards = masks_of(reading, [row.id for row in rows if row.kind == DeliveryKind.VIRTUAL.value])
     return tuple(
         FulfilmentRow(
             row.id, row.kind, row.state, row.carrier, row.waybill, row.shipped_at, row.undone_at, row.signed_at,
             sum(qty for _, qty in went.get(row.id, ())), tuple(went.get(row.id, ())), row.told or "",
-            tuple(stations.get(row.id, ())), cards.get(row.id, ()),
+            tuple(stations.get(row.id, ())), cards.get(row.id, ()), *charged.get(row.id, ("", "")),
         )
         for row in rows
     )  # fmt: skip

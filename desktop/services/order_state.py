@@ -14,7 +14,7 @@ from desktop.models.journal import Audit
 from desktop.models.order import Order, OrderLine
 from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.models.staff import Staff
-from desktop.models.vocabulary import ORDER_MOVES, DeliveryKind, OrderStatus, allowed_acts
+from desktop.models.vocabulary import FOR_GOOD, ORDER_MOVES, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
 from desktop.services.exception_cases import follow_order
 from desktop.services.figures import move_order_figures
@@ -111,9 +111,9 @@ class LineInHand:
         return self.qty - self.shipped - self.cancelled
 
     @property
-    def is_code(self) -> bool:
-        """An issued code is known to its buyer: it never comes back into stock."""
-        return self.delivery_kind == DeliveryKind.VIRTUAL.value
+    def for_good(self) -> bool:
+        """An issued code or a top-up never comes back into stock."""
+        return self.delivery_kind in FOR_GOOD
 
     @property
     def free_units(self) -> int:

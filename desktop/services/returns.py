@@ -74,7 +74,7 @@ def request_return(
     if order.member_id is not None:
         living_member(tx, order.member_id)
     in_hand = lines_of(tx, order_id)
-    if kind is ReturnKind.RETURN_REFUND and any(line.id in lines and line.is_code for line in in_hand):
+    if kind is ReturnKind.RETURN_REFUND and any(line.id in lines and line.for_good for line in in_hand):
         raise Invalid("kind", "codes_dont_come_back")
     unshipped = _pick(tx, in_hand, lines, open_first=kind is ReturnKind.REFUND_ONLY and not shipped_only)
     roots = _roots(tx, order, lines)
@@ -195,7 +195,7 @@ def receive_return(tx: Tx, case_id: int, *, units: dict[int, Received], seen: in
         raise Invalid("units", "not_all")
     if any(min(one.good, one.damaged, one.kept_out) < 0 for one in units.values()):
         raise Invalid("units", "negative")
-    codes = {line.id for line in lines_of(tx, case.order.id) if line.is_code}
+    codes = {line.id for line in lines_of(tx, case.order.id) if line.for_good}
     if any(one.good or one.damaged for line_id, one in units.items() if line_id in codes):
         raise Invalid("units", "codes_dont_come_back")
     for line_id, one in sorted(units.items()):

@@ -31,6 +31,7 @@ from desktop.services.member_totals import totals_breaks
 from desktop.services.mends.diagnosis import explained
 from desktop.services.refunds import NOT_COUNTED
 from desktop.services.return_breaks import returned_units, returns_add_up, withheld_money
+from desktop.services.top_ups import every_top_up_has_its_account
 from desktop.services.transaction import Reading, query
 from desktop.services.verify_points import POINTS_CHECKS
 
@@ -233,6 +234,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (
     *POINTS_CHECKS,
     stock_follows_its_ledger,
     stock_follows_cards,
+    every_top_up_has_its_account,
     status_is_the_last_act,
     units_add_up,
     prices_add_up,

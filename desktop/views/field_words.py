@@ -61,15 +61,17 @@ def field_problem(fact: e.Invalid) -> str:
         case "given_otherwise":
             return translate("error", "这一批的这一行已经送过别的，换一个批次名")
         case "one_way_of_delivery":
-            return translate("error", "一次只用一种方式：运单、提货码或卡密")
+            return translate("error", "一次只用一种方式：运单、提货码、卡密或充值")
         case "other_delivery_kind":
-            return translate("error", "快递、自提和卡密的商品要分开发")
+            return translate("error", "快递、自提、卡密和充值的商品要分开发")
         case "stock_follows_codes":
             return translate("error", "卡密商品的库存跟着卡密走：导入卡密会增加，作废会减少")
         case "no_cards":
             return translate("error", "这不是卡密商品，先把交付方式改成卡密")
         case "codes_dont_come_back":
-            return translate("error", "发出的卡密退不回来，只能仅退款或换货，收货时选不入库")
+            return translate("error", "发出的卡密和充值退不回来，只能仅退款或换货，收货时选不入库")
+        case "no_member":
+            return translate("error", "这笔订单没有会员，充值账号没处放")
         case "too_short":
             return filled(translate("error", "{0}太短"), name)
         case "yourself" if fact.field == "session":
@@ -168,6 +170,7 @@ def field_word(field: str) -> str:
         "stock": translate("field", "期初库存"),
         "tag": translate("field", "标签"),
         "tier": translate("field", "等级"),
+        "top_up_account": translate("field", "充值账号"),
         "title": translate("field", "名称"),
         "units": translate("field", "件数"),
         "until": translate("field", "到期时间"),

@@ -89,7 +89,7 @@ def sentence(fact: Exception) -> str:
                 "void_cards": translate("error", "这一批已经没有可以作废的了"),
             }.get(act, translate("error", "已经是这样了，不用再做"))
         case e.NotForParcel():
-            return translate("error", "没有要寄的商品：自提的到柜台取，卡密的单独发")
+            return translate("error", "没有要寄的商品：自提的到柜台取，卡密和充值的单独办")
         case e.CardsShown():
             return translate("error", "卡密只在发出时给发的人显示一次。再看请在订单的履约里点「看卡密」，并写明原因")
         case e.WrongPickupCode():
@@ -184,6 +184,7 @@ def _not_allowed(fact: e.NotAllowedNow) -> str:
         "shipped": translate("error", "已经有商品发出"),
         "undone_already": translate("error", "这个包裹已经撤回了"),
         "code_issued": translate("error", "卡密已经发出，客人可能用了"),
+        "topped_up": translate("error", "已经充到客人的账号里"),
         "units_in_after_sale": translate("error", "这个包裹里有商品在售后里"),
         "replacement": translate("error", "补发单的商品不能换"),
         "replacement_in_part": translate("error", "补发单只能在发货前整单取消，其余走售后"),

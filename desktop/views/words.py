@@ -263,6 +263,7 @@ def delivery_word(kind: str) -> str:
         DeliveryKind.PARCEL.value: translate("delivery", "快递"),
         DeliveryKind.PICKUP.value: translate("delivery", "自提"),
         DeliveryKind.VIRTUAL.value: translate("delivery", "卡密"),
+        DeliveryKind.TOPUP.value: translate("delivery", "充值"),
     }
     return words.get(kind, kind)
 

@@ -203,8 +203,8 @@
         <translation>Use a saved address</translation>
     </message>
     <message>
-        <source>都是不用寄的商品，不用地址。自提的凭提货码取，卡密的付款后发</source>
-        <translation>Nothing is sent by parcel, so no address is needed. Pick-ups need the code, card codes are issued once paid</translation>
+        <source>都是不用寄的商品，不用地址。自提的凭提货码取，卡密和充值的付款后办</source>
+        <translation>Nothing is sent by parcel, so no address is needed. Pick-ups need the code, codes and top-ups follow once paid</translation>
     </message>
     <message>
         <source>选好会员后，可以用以前的地址，或填新地址</source>
@@ -1282,29 +1282,6 @@ every point accounted for.</translation>
     <message>
         <source>已复制</source>
         <translation>Copied</translation>
-    </message>
-</context>
-<context>
-    <name>CodesSheet</name>
-    <message>
-        <source>只显示这一次，现在就发给客人。关掉后再看要写原因</source>
-        <translation>Shown this once: send them to the customer now. To see them again later you must give a reason</translation>
-    </message>
-    <message>
-        <source>发给客人本人，别留在别处。看完就关掉</source>
-        <translation>For the customer alone; don&apos;t keep them anywhere else. Close when you are done</translation>
-    </message>
-    <message>
-        <source>复制全部</source>
-        <translation>Copy all</translation>
-    </message>
-    <message>
-        <source>复制全部 {0} 个</source>
-        <translation>Copy all {0}</translation>
-    </message>
-    <message>
-        <source>发好了，关掉</source>
-        <translation>Sent, close</translation>
     </message>
 </context>
 <context>
@@ -6009,6 +5986,10 @@ every point accounted for.</translation>
         <translation>Qty {0}</translation>
     </message>
     <message>
+        <source>{0} · 流水号 {1}</source>
+        <translation>{0} · ref. {1}</translation>
+    </message>
+    <message>
         <source>{0} 等 {1} 个</source>
         <translation>{0} and more, {1} in all</translation>
     </message>
@@ -6019,6 +6000,10 @@ every point accounted for.</translation>
     <message>
         <source>卡密 {0}</source>
         <translation>Card code {0}</translation>
+    </message>
+    <message>
+        <source>充值 {0}</source>
+        <translation>Top-up {0}</translation>
     </message>
     <message>
         <source>已签收</source>
@@ -6041,12 +6026,20 @@ every point accounted for.</translation>
         <translation>See codes</translation>
     </message>
     <message>
+        <source>看账号</source>
+        <translation>See account</translation>
+    </message>
+    <message>
         <source>等客人来取</source>
         <translation>Awaiting pick-up</translation>
     </message>
     <message>
         <source>还没发卡密</source>
         <translation>No code issued yet</translation>
+    </message>
+    <message>
+        <source>还没充值</source>
+        <translation>Not charged yet</translation>
     </message>
     <message>
         <source>未填运单</source>
@@ -8808,6 +8801,21 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>SecretsSheet</name>
+    <message>
+        <source>复制全部</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>复制全部 {0} 个</source>
+        <translation>Copy all {0}</translation>
+    </message>
+    <message>
+        <source>看好了，关掉</source>
+        <translation>Done, close</translation>
+    </message>
+</context>
+<context>
     <name>SeenCard</name>
     <message>
         <source>换文件</source>
@@ -9558,6 +9566,30 @@ every point accounted for.</translation>
         <translation>One code per unit, the soonest to expire first. They are shown to you once, and issuing can&apos;t be undone</translation>
     </message>
     <message>
+        <source>充值账号</source>
+        <translation>Account to charge</translation>
+    </message>
+    <message>
+        <source>手机号、QQ 号或卡号</source>
+        <translation>Phone, QQ or card number</translation>
+    </message>
+    <message>
+        <source>加密保存，列表里只显示头尾</source>
+        <translation>Sealed; lists show its ends only</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>充值平台给的单号</source>
+        <translation>The provider&apos;s number</translation>
+    </message>
+    <message>
+        <source>先在充值平台充好，再登记。登记后不能撤回</source>
+        <translation>Charge it at the provider first, then enter it. It can&apos;t be taken back</translation>
+    </message>
+    <message>
         <source>再加一个包裹</source>
         <translation>Add parcel</translation>
     </message>
@@ -9592,6 +9624,10 @@ every point accounted for.</translation>
     <message>
         <source>发出 {0} 个卡密</source>
         <translation>Issue {0} codes</translation>
+    </message>
+    <message>
+        <source>登记充值 {0} 件</source>
+        <translation>Enter top-up of {0}</translation>
     </message>
     <message>
         <source>发货 {0} 个包裹</source>
@@ -12917,6 +12953,26 @@ every point accounted for.</translation>
         <translation>On record in who looked</translation>
     </message>
     <message>
+        <source>只显示这一次，现在就发给客人。关掉后再看要写原因</source>
+        <translation>Shown this once: send them to the customer now. To see them again later you must give a reason</translation>
+    </message>
+    <message>
+        <source>发给客人本人，别留在别处。看完就关掉</source>
+        <translation>For the customer alone; don&apos;t keep them anywhere else. Close when you are done</translation>
+    </message>
+    <message>
+        <source>客人的充值账号，别留在别处。看完就关掉</source>
+        <translation>The customer&apos;s account; don&apos;t keep it anywhere else. Close when you are done</translation>
+    </message>
+    <message>
+        <source>充值 {0}</source>
+        <translation>Top-up {0}</translation>
+    </message>
+    <message>
+        <source>{0} · 流水号 {1}</source>
+        <translation>{0} · ref. {1}</translation>
+    </message>
+    <message>
         <source>密码 {0}</source>
         <translation>Password {0}</translation>
     </message>
@@ -12925,8 +12981,8 @@ every point accounted for.</translation>
         <translation>Valid until {0}</translation>
     </message>
     <message>
-        <source>复制卡密</source>
-        <translation>Copy code</translation>
+        <source>复制这个</source>
+        <translation>Copy this</translation>
     </message>
 </context>
 <context>
@@ -13347,6 +13403,10 @@ every point accounted for.</translation>
         <source>卡密</source>
         <translation>Card code</translation>
     </message>
+    <message>
+        <source>充值</source>
+        <translation>Top-up</translation>
+    </message>
 </context>
 <context>
     <name>demo</name>
@@ -13415,6 +13475,10 @@ every point accounted for.</translation>
     <message>
         <source>{0} 的卡密已发出</source>
         <translation>Codes of {0} issued</translation>
+    </message>
+    <message>
+        <source>{0} 的充值已登记</source>
+        <translation>Top-up of {0} entered</translation>
     </message>
     <message>
         <source>{0} 已交付客人</source>
@@ -13807,6 +13871,10 @@ every point accounted for.</translation>
         <translation>Already so, nothing to do</translation>
     </message>
     <message>
+        <source>没有要寄的商品：自提的到柜台取，卡密和充值的单独办</source>
+        <translation>Nothing to send by parcel: pick-ups go over the counter, codes and top-ups are done one order at a time</translation>
+    </message>
+    <message>
         <source>提货码不对，请客人再出示一次</source>
         <translation>The pick-up code is wrong. Ask the customer to show it again</translation>
     </message>
@@ -13963,12 +14031,20 @@ every point accounted for.</translation>
         <translation>This row of the batch gave something else before. Use another batch name</translation>
     </message>
     <message>
-        <source>一次只用一种方式：运单、提货码或卡密</source>
-        <translation>One way at a time: a waybill, a pick-up code or card codes</translation>
+        <source>一次只用一种方式：运单、提货码、卡密或充值</source>
+        <translation>One way at a time: a waybill, a pick-up code, card codes or a top-up</translation>
     </message>
     <message>
-        <source>快递、自提和卡密的商品要分开发</source>
-        <translation>Parcels, pick-ups and card codes are sent separately</translation>
+        <source>快递、自提、卡密和充值的商品要分开发</source>
+        <translation>Parcels, pick-ups, card codes and top-ups are sent separately</translation>
+    </message>
+    <message>
+        <source>发出的卡密和充值退不回来，只能仅退款或换货，收货时选不入库</source>
+        <translation>An issued code or a top-up can&apos;t come back: refund or exchange only, and receive it as kept out of stock</translation>
+    </message>
+    <message>
+        <source>这笔订单没有会员，充值账号没处放</source>
+        <translation>This order has no member to keep the account with</translation>
     </message>
     <message>
         <source>卡密商品的库存跟着卡密走：导入卡密会增加，作废会减少</source>
@@ -13977,10 +14053,6 @@ every point accounted for.</translation>
     <message>
         <source>这不是卡密商品，先把交付方式改成卡密</source>
         <translation>This isn&apos;t delivered as card codes, change its delivery first</translation>
-    </message>
-    <message>
-        <source>发出的卡密退不回来，只能仅退款或换货，收货时选不入库</source>
-        <translation>An issued code can&apos;t come back: refund or exchange only, and receive it as kept out of stock</translation>
     </message>
     <message>
         <source>{0}太短</source>
@@ -14171,10 +14243,6 @@ every point accounted for.</translation>
         <translation>Check the after-sale&apos;s progress first</translation>
     </message>
     <message>
-        <source>没有要寄的商品：自提的到柜台取，卡密的单独发</source>
-        <translation>Nothing to send by parcel: pick-ups go over the counter, card codes are issued one order at a time</translation>
-    </message>
-    <message>
         <source>卡密只在发出时给发的人显示一次。再看请在订单的履约里点「看卡密」，并写明原因</source>
         <translation>Codes are shown once, to who issued them. To see them again use See codes in the order&apos;s fulfilment and give a reason</translation>
     </message>
@@ -14185,6 +14253,10 @@ every point accounted for.</translation>
     <message>
         <source>卡密已经发出，客人可能用了</source>
         <translation>The codes are out and may have been used</translation>
+    </message>
+    <message>
+        <source>已经充到客人的账号里</source>
+        <translation>It was charged to the customer&apos;s account</translation>
     </message>
     <message>
         <source>试得太多次，请等 {0} 秒再试</source>
@@ -15362,6 +15434,10 @@ every point accounted for.</translation>
         <translation>Tier</translation>
     </message>
     <message>
+        <source>充值账号</source>
+        <translation>Account to charge</translation>
+    </message>
+    <message>
         <source>名称</source>
         <translation>Name</translation>
     </message>
@@ -15633,6 +15709,10 @@ every point accounted for.</translation>
     <message>
         <source>卡密 {0} 已发</source>
         <translation>Code {0} issued</translation>
+    </message>
+    <message>
+        <source>充值 {0} 已充</source>
+        <translation>Top-up {0} done</translation>
     </message>
     <message>
         <source>包裹 {0} 已发</source>
@@ -20235,6 +20315,10 @@ every point accounted for.</translation>
     <message>
         <source>退回待放行</source>
         <translation>Release undone</translation>
+    </message>
+    <message>
+        <source>充值 {0} 件，已登记</source>
+        <translation>Top-up of {0} entered</translation>
     </message>
     <message>
         <source>发出 {0} 个卡密，还差 {1} 件</source>

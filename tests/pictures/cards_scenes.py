@@ -10,11 +10,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import DeliveryKind, OrderStatus, Preset
-from desktop.services import cards, catalogue, placing
+from desktop.services import cards, catalogue, fulfilment, placing
 from desktop.services.cards import NewCard
 from desktop.services.catalogue import SkuDraft
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
+from desktop.services.top_ups import TopUp
 from desktop.views.goods.page import GoodsPage
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.overlay import overlays_of
@@ -54,6 +55,19 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     pane.area.ensureWidgetVisible(pane.parcels)
     stage.settle()
     yield "cards-pane", window
+    charge = _top_up(stage)
+    host, acts = _shipping(stage, charge)
+    sheet = acts.sheet
+    assert sheet is not None
+    sheet.submit()
+    stage.settle(600)
+    yield "top-up", host
+    desk = stage.desk(Preset.MANAGER)
+    desk.office.do(desk.actor, fulfilment.ship_order, charge.id, top_up=TopUp("13700005678", "TX20261130-0077"))
+    window, pane = opened(stage, charge)
+    pane.area.ensureWidgetVisible(pane.parcels)
+    stage.settle()
+    yield "top-up-pane", window
 
 
 def _has_card(page: GoodsPage) -> bool:
@@ -67,6 +81,17 @@ def _shipping(stage: Stage, order: OrderRow) -> tuple[QWidget, OrderActs]:
     stage.until(lambda: acts.sheet is not None)
     stage.settle(600)
     return host, acts
+
+
+def _top_up(stage: Stage) -> OrderRow:
+    desk = stage.desk(Preset.MANAGER)
+    draft = SkuDraft("TOPUP-50", "手机话费 50 元", price_points=5_000, delivery=DeliveryKind.TOPUP, stock=200)
+    desk.office.do(desk.actor, catalogue.add_sku, draft)
+    return desk.office.do(desk.actor, placing.place_order, _buyer(stage), lines=(LineWish(draft.code, 1),))
+
+
+def _buyer(stage: Stage) -> int:
+    return next(row.member_id for row in orders_in(stage, OrderStatus.COMPLETED) if row.member_id)
 
 
 def _order(stage: Stage) -> OrderRow:
@@ -83,5 +108,4 @@ def _order(stage: Stage) -> OrderRow:
             for at in range(1, n)
         )
         office.do(who, cards.import_cards, sku.code, cards=new, source=f"视频月卡{batch + 1}.xlsx")
-    paid = next(row for row in orders_in(stage, OrderStatus.COMPLETED) if row.member_id)
-    return office.do(who, placing.place_order, paid.member_id or 0, lines=(LineWish(sku.code, 2),))
+    return office.do(who, placing.place_order, _buyer(stage), lines=(LineWish(sku.code, 2),))

@@ -46,7 +46,7 @@ SET_ASIDE = {
 EMPTY = (
     "adjustment", "attachment", "card", "card_batch", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
     "member_tag", "print_log", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
-    "shop_rule_run", "staff_notice", "start_view", "stream_position", "tracking_account",
+    "shop_rule_run", "staff_notice", "start_view", "stream_position", "top_up", "tracking_account",
 )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ METHOD_WORDS = {
     "现金": "cash", "其他": "other",
 }  # fmt: skip
 MODE_WORDS = {"积分": "POINTS", "积分+现金": "POINTS_CASH", "现金": "CASH"}
-DELIVERY_WORDS = {"快递": "PARCEL", "自提": "PICKUP", "卡密": "VIRTUAL"}
+DELIVERY_WORDS = {"快递": "PARCEL", "自提": "PICKUP", "卡密": "VIRTUAL", "充值": "TOPUP"}
 YES_WORDS = {"是": "1", "否": "", "1": "1", "0": ""}
 NAME_MOST, ADDRESS_MOST, REMARK_MOST, TITLE_MOST = 100, 500, 500, 200
 

@@ -56,7 +56,7 @@ from desktop.views.order_acts.request_return import RETURN_SHEETS
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_acts.undo import Back, done_words, way_back
 from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
-from desktop.views.order_pane.codes import CodesSheet
+from desktop.views.order_pane.codes import codes_once
 from desktop.views.paper.slip_sheet import SlipSheet
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toast, Toaster
@@ -203,7 +203,7 @@ class OrderActs(QObject):
         self._desk.ask(self, cards_just_issued, case.row.id, went[-1].id, then=then, failed=self._say)
 
     def _show_codes(self, number: str, cards: tuple[IssuedCard, ...]) -> None:
-        CodesSheet(self._window, number, cards, once=True).open()
+        codes_once(self._window, number, cards).open()
 
     def _closed(self) -> None:
         """A dialog that is closed in doubt leaves its command to a toast."""

@@ -17,6 +17,7 @@ from desktop.services.fulfilment import Parcel, check_parcel, ship_order
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_detail import LineRow
 from desktop.services.order_rows import OrderRow
+from desktop.services.top_ups import TopUp
 from desktop.views.buttons import IconButton, SegmentedControl, reveal
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
@@ -32,6 +33,7 @@ from desktop.views.words import carrier_word, delivery_word
 
 # stands for a waybill that isn't typed yet; only ever rehearsed
 TRIAL = Parcel("shunfeng", "SF0000000000000")
+TRIAL_TOP_UP = TopUp("0000000000", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,27 @@ class ShipSheet(ActSheet):
         self.sealed = label(
             self.tr("每件发一个卡密，先到期的先发。发出后只给你显示一次，也不能撤回"), "muted", wrap=True
         )
+        self.account = Field(
+            self.tr("充值账号"), TextEdit(self.tr("手机号、QQ 号或卡号")), required=True,
+            hint=self.tr("加密保存，列表里只显示头尾"),
+        )  # fmt: skip
+        self.reference = Field(
+            self.tr("流水号"), TextEdit(self.tr("充值平台给的单号")), required=True,
+            hint=self.tr("先在充值平台充好，再登记。登记后不能撤回"),
+        )  # fmt: skip
         self._waiting = Card("well", (12, 8, 12, 8))
         self._none = label("", "error", wrap=True)
-        for widget in (self._kinds, self._waiting, self.picker, self._none, self.waybill, self.code, self.sealed):
+        for widget in (
+            self._kinds,
+            self._waiting,
+            self.picker,
+            self._none,
+            self.waybill,
+            self.code,
+            self.sealed,
+            self.account,
+            self.reference,
+        ):
             self.add(widget)
         self.add_effects()
         self.more = self.add_button(self.tr("再加一个包裹"), slot=self._pack)
@@ -101,10 +121,18 @@ class ShipSheet(ActSheet):
             return self._command(pickup_code=_text(self.code).strip(), lines=chosen)
         if self.kind() is DeliveryKind.VIRTUAL:
             return self._command(codes=True, lines=chosen)
+        if self.kind() is DeliveryKind.TOPUP:
+            return self._command(top_up=TopUp(_text(self.account), _text(self.reference)), lines=chosen)
         return self._parcel(self.waybill.parcel(), chosen)
 
     def places(self) -> dict[str, Field]:
-        return {"waybill": self.waybill.waybill, "carrier": self.waybill.carrier, "pickup_code": self.code}
+        return {
+            "waybill": self.waybill.waybill,
+            "carrier": self.waybill.carrier,
+            "pickup_code": self.code,
+            "top_up_account": self.account,
+            "reference": self.reference,
+        }
 
     def busy_words(self) -> str:
         return self.tr("正在发货")
@@ -140,6 +168,8 @@ class ShipSheet(ActSheet):
         reveal(self.waybill, parcel)
         reveal(self.code, self.kind() is DeliveryKind.PICKUP)
         reveal(self.sealed, self.kind() is DeliveryKind.VIRTUAL)
+        reveal(self.account, self.kind() is DeliveryKind.TOPUP)
+        reveal(self.reference, self.kind() is DeliveryKind.TOPUP)
         reveal(self.more, parcel and bool(self.case.detail.lines))
         self.picker.show_lines(self.lines(), most=self._still_open())
         reveal(self.picker, bool(self.case.detail.lines))
@@ -183,6 +213,9 @@ class ShipSheet(ActSheet):
             return
         if self.kind() is DeliveryKind.VIRTUAL:
             self.go.setText(filled(self.tr("发出 {0} 个卡密"), units))
+            return
+        if self.kind() is DeliveryKind.TOPUP:
+            self.go.setText(filled(self.tr("登记充值 {0} 件"), units))
             return
         parcels = len(self._packed) + (1 if units or not self.case.detail.lines else 0)
         self.go.setText(filled(self.tr("发货 {0} 个包裹"), max(parcels, 1)))
@@ -260,6 +293,8 @@ class ShipSheet(ActSheet):
             return self._command(pickup_code=self.case.detail.pickup_code, lines=dict(together))
         if self.kind() is DeliveryKind.VIRTUAL:
             return self._command(codes=True, lines=dict(together))
+        if self.kind() is DeliveryKind.TOPUP:
+            return self._command(top_up=TRIAL_TOP_UP, lines=dict(together))
         return self._parcel(TRIAL, dict(together))
 
     def _parcel(self, parcel: Parcel, lines: dict[int, int]) -> Command:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.vocabulary import DeliveryKind, FulfilmentState
+from desktop.models.vocabulary import FOR_GOOD, FulfilmentState
 from desktop.services import cancels, editing, fulfilment, marks, payments, refunds
 from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.order_cases import OrderCase
@@ -31,6 +31,8 @@ def done_words(command: Command, row: OrderRow) -> str:
         parcel = values.get("parcel")
         if values.get("codes"):
             return filled(translate("done", "{0} 的卡密已发出"), row.order_no)
+        if values.get("top_up"):
+            return filled(translate("done", "{0} 的充值已登记"), row.order_no)
         if parcel is None:
             return filled(translate("done", "{0} 已交付客人"), row.order_no)
         return filled(
@@ -75,7 +77,7 @@ def way_back(command: Command, before: OrderCase, row: OrderRow) -> Back | None:
     def unship(now: OrderCase) -> Command:
         gone = [
             one for one in now.detail.fulfilments
-            if one.state == FulfilmentState.SHIPPED.value and one.kind != DeliveryKind.VIRTUAL.value
+            if one.state == FulfilmentState.SHIPPED.value and one.kind not in FOR_GOOD
         ]  # fmt: skip
         if not gone:
             raise NotFound("fulfilment", "")
@@ -110,7 +112,7 @@ def way_back(command: Command, before: OrderCase, row: OrderRow) -> Back | None:
     def tag(now: OrderCase) -> Command:
         return Command(marks.tag_order, (order_id,), {"tag": values["tag"]})
 
-    if values.get("codes"):
+    if values.get("codes") or values.get("top_up"):
         return None
     if command.act is marks.tag_order and str(values["tag"]).strip() in before.detail.tags:
         return None

@@ -97,6 +97,7 @@ def line_states(line: LineRow, shown: Shown) -> list[str]:
             words = {
                 DeliveryKind.PICKUP.value: translate("goods", "自提 {0} 已取"),
                 DeliveryKind.VIRTUAL.value: translate("goods", "卡密 {0} 已发"),
+                DeliveryKind.TOPUP.value: translate("goods", "充值 {0} 已充"),
             }.get(one.kind, translate("goods", "包裹 {0} 已发"))
             said = filled(words, number)
             states.append(filled(translate("goods", "{0} {1} 件"), said, units) if units < line.qty else said)

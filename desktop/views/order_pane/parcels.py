@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,15 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.models.vocabulary import DeliveryKind, FulfilmentState, OrderStatus, Permission
-from desktop.services.card_queries import IssuedCard, reveal_cards
+from desktop.services.card_queries import reveal_cards
 from desktop.services.order_detail import FulfilmentRow
 from desktop.services.order_rows import OrderRow
+from desktop.services.top_ups import reveal_top_ups
 from desktop.views.buttons import Button
 from desktop.views.desk import Desk
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
 from desktop.views.notices import Banner
-from desktop.views.order_pane.codes import CodesSheet
+from desktop.views.order_pane.codes import SecretsSheet, accounts_again, codes_again
 from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.reasons import ReasonPopover
 from desktop.views.order_pane.shown import Part, Shown
@@ -25,8 +27,10 @@ from desktop.views.texts import filled, listed, sentence
 from desktop.views.words import carrier_word, fulfilment_word, parcel_word
 
 _WAITING = (OrderStatus.PAID, OrderStatus.TO_SHIP)
-_ICONS = {DeliveryKind.PICKUP.value: "store", DeliveryKind.VIRTUAL.value: "key-round"}
-_WAYS_BACK: dict[str, tuple[str, ...]] = {DeliveryKind.PICKUP.value: ("undo_shipment",), DeliveryKind.VIRTUAL.value: ()}
+_ICONS = {DeliveryKind.PICKUP.value: "store", DeliveryKind.VIRTUAL.value: "key-round", DeliveryKind.TOPUP.value: "zap"}
+_WAYS_BACK: dict[str, tuple[str, ...]] = {
+    DeliveryKind.PICKUP.value: ("undo_shipment",), DeliveryKind.VIRTUAL.value: (), DeliveryKind.TOPUP.value: (),
+}  # fmt: skip
 WAY_MOST = 20
 
 
@@ -77,6 +81,8 @@ class ParcelsPart(Part):
         title = self._title(one.kind)
         row.addWidget(label(filled(title, number), "caption" if undone else "caption_strong"))
         name = " ".join((carrier_word(one.carrier), one.waybill)) if parcel else listed(one.cards[:3])
+        if one.charged:
+            name = filled(self.tr("{0} · 流水号 {1}"), one.charged, one.reference)
         if len(one.cards) > 3:
             name = filled(self.tr("{0} 等 {1} 个"), name, len(one.cards))
         about = name or filled(self.tr("{0} 件"), one.units)
@@ -94,6 +100,7 @@ class ParcelsPart(Part):
     def _title(self, kind: str) -> str:
         return {
             DeliveryKind.PICKUP.value: self.tr("自提 {0}"), DeliveryKind.VIRTUAL.value: self.tr("卡密 {0}"),
+            DeliveryKind.TOPUP.value: self.tr("充值 {0}"),
         }.get(kind, self.tr("包裹 {0}"))  # fmt: skip
 
     def _state(self, one: FulfilmentRow) -> tuple[str, datetime]:
@@ -119,9 +126,9 @@ class ParcelsPart(Part):
                     button = Button(words[key], kind="link")
                     button.clicked.connect(partial(self._ask, key))
                     row.addWidget(button)
-        if one.cards and self._desk.may(Permission.REVEAL):
-            look = Button(self.tr("看卡密"), kind="link")
-            look.clicked.connect(partial(self._ask_reason, shown.detail.row, look))
+        if (one.cards or one.charged) and self._desk.may(Permission.REVEAL):
+            look = Button(self.tr("看卡密") if one.cards else self.tr("看账号"), kind="link")
+            look.clicked.connect(partial(self._ask_reason, shown.detail.row, look, one.kind))
             row.addWidget(look)
         row.addStretch(1)
         _, at = self._state(one)
@@ -151,6 +158,7 @@ class ParcelsPart(Part):
         row.addWidget(label(filled(self._title(kind), number), "caption_strong"))
         waits = {
             DeliveryKind.PICKUP.value: self.tr("等客人来取"), DeliveryKind.VIRTUAL.value: self.tr("还没发卡密"),
+            DeliveryKind.TOPUP.value: self.tr("还没充值"),
         }.get(kind, self.tr("未填运单"))  # fmt: skip
         row.addWidget(label(waits, "caption"))
         row.addStretch(1)
@@ -170,19 +178,21 @@ class ParcelsPart(Part):
         else:
             self.box.addWidget(KeyValueRow(self.tr("提货码"), self.tr("请客人出示")))
 
-    def _ask_reason(self, order: OrderRow, anchor: QWidget, checked: bool = False) -> None:
+    def _ask_reason(self, order: OrderRow, anchor: QWidget, kind: str, checked: bool = False) -> None:
         popover = ReasonPopover(self.window(), anchor)
-        popover.chosen.connect(partial(self._look, order))
+        popover.chosen.connect(partial(self._look, order, kind))
         popover.open()
 
-    def _look(self, order: OrderRow, reason: str) -> None:
-        """On record with the reason before a code comes here."""
+    def _look(self, order: OrderRow, kind: str, reason: str) -> None:
+        """On record with the reason before a code or an account comes here."""
         self.trouble.show_text("danger", "")
-        then = partial(self._show_codes, order.order_no)
-        self._desk.ask(self, reveal_cards, order.id, reason=reason, then=then, failed=self._not_shown, key="codes")
+        codes = kind == DeliveryKind.VIRTUAL.value
+        question, show = (reveal_cards, codes_again) if codes else (reveal_top_ups, accounts_again)
+        then = partial(self._show, show, order.order_no)
+        self._desk.ask(self, question, order.id, reason=reason, then=then, failed=self._not_shown, key="codes")
 
-    def _show_codes(self, number: str, cards: tuple[IssuedCard, ...]) -> None:
-        CodesSheet(self.window(), number, cards, once=False).open()
+    def _show(self, show: Callable[..., SecretsSheet], number: str, secrets: Sequence[object]) -> None:
+        show(self.window(), number, secrets).open()
         self.looked.emit()
 
     def _not_shown(self, fact: Exception) -> None:

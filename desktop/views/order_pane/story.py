@@ -185,6 +185,8 @@ def _unreleased(row: TimelineRow, order: _Order) -> str:
 def _shipped(row: TimelineRow, order: _Order) -> str:
     number, units = order.parcel(row.after.get("fulfilment")), int(row.after.get("units", 0))
     parcel = bool(row.after.get("waybill"))
+    if "top_up" in row.after:
+        return filled(translate("story", "充值 {0} 件，已登记"), units)
     if "cards" in row.after:
         words = (
             translate("story", "发出 {0} 个卡密，还差 {1} 件")

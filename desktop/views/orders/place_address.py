@@ -62,7 +62,9 @@ class AddressPart(QWidget):
         for button in (self.other, self.fresh, self.back):
             head.addWidget(button)
         column.addLayout(head)
-        self.pickup = label(self.tr("都是不用寄的商品，不用地址。自提的凭提货码取，卡密的付款后发"), "muted", wrap=True)
+        self.pickup = label(
+            self.tr("都是不用寄的商品，不用地址。自提的凭提货码取，卡密和充值的付款后办"), "muted", wrap=True
+        )
         self.later = label(self.tr("选好会员后，可以用以前的地址，或填新地址"), "muted", wrap=True)
         self.card = _AddressCard()
         self.card.shown.connect(self._reveal)

@@ -66,7 +66,9 @@ def stock_words(free: int) -> tuple[str, str]:
 
 
 def tile_icon(sku: SkuRow) -> str:
-    return {DeliveryKind.PICKUP: "store", DeliveryKind.VIRTUAL: "key-round"}.get(sku.delivery, "package")
+    return {DeliveryKind.PICKUP: "store", DeliveryKind.VIRTUAL: "key-round", DeliveryKind.TOPUP: "zap"}.get(
+        sku.delivery, "package"
+    )
 
 
 class LineRow(QWidget):

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.models.vocabulary import OrderStatus
+from desktop.models.vocabulary import DeliveryKind, OrderStatus
 from desktop.services import fulfilment, marks
 from desktop.services.card_queries import cards_just_issued
 from desktop.services.errors import CardsShown
 from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts import waybill_fields
-from desktop.views.order_pane.codes import CodesSheet
+from desktop.views.order_pane.codes import SecretsSheet
 from desktop.views.overlay import overlays_of
 from tests.orders_made import parcel_of, row_of
 from tests.people import SF, Shop
@@ -241,8 +241,8 @@ def test_codes_are_issued_shown_once_to_be_handed_on_and_never_taken_back(bench:
     bench.submit()
     assert bench.toast() == f"{order.order_no} 的卡密已发出"
     assert not bench.toaster.toasts[-1].action.isVisible()
-    qtbot.waitUntil(lambda: any(isinstance(one, CodesSheet) for one in overlays_of(bench.window)), timeout=10_000)
-    shown = next(one for one in overlays_of(bench.window) if isinstance(one, CodesSheet))
+    qtbot.waitUntil(lambda: any(isinstance(one, SecretsSheet) for one in overlays_of(bench.window)), timeout=10_000)
+    shown = next(one for one in overlays_of(bench.window) if isinstance(one, SecretsSheet))
     shown.copy.click()
     assert QGuiApplication.clipboard().text() == "视频月卡  VIP-2026-AAAA-0001\n视频月卡  VIP-2026-AAAA-0002"
     shown.dismiss()
@@ -251,3 +251,21 @@ def test_codes_are_issued_shown_once_to_be_handed_on_and_never_taken_back(bench:
     row = row_of(shop, order)
     keys = [one.key for one in bench.acts.offered(row)]
     assert "undo_shipment" not in keys
+
+
+def test_a_top_up_is_entered_with_account_and_reference_and_not_taken_back(bench: Bench) -> None:
+    shop = bench.shop
+    sku = shop.a_sku("话费 50 元", points=100, delivery=DeliveryKind.TOPUP)
+    order = shop.place(shop.a_member(points=100), (sku, 1), recipient=None)
+    bench.start("ship_order", order)
+    sheet = bench.sheet()
+    assert sheet.go.text() == "登记充值 1 件"
+    assert "话费 50 元  在库 10 → 9" in bench.effects()
+    bench.submit()
+    assert sheet.account.error() == "请填充值账号"
+    sheet.account.control.setText("13700005678")
+    sheet.reference.control.setText("TX-1")
+    bench.submit()
+    assert bench.toast() == f"{order.order_no} 的充值已登记"
+    assert not bench.toaster.toasts[-1].action.isVisible()
+    assert "undo_shipment" not in [one.key for one in bench.acts.offered(row_of(shop, order))]
