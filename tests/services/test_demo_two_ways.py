@@ -41,12 +41,13 @@ SET_ASIDE = {
     "audit_seal": ("digest",),
     "figure_delta": ("id",),
 }
-# the story has no adjustments, codes, imports, providers, photos of after-sales, wrong passwords, pictures,
+# the story has no adjustments, codes, top-ups, mends, pick waves, printed slips, statements, imports, providers, photos of after-sales, wrong passwords, pictures,
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
     "adjustment", "attachment", "card", "card_batch", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
-    "member_tag", "print_log", "product_picture", "provider_account", "refund_sending", "saved_view", "shop_rule",
-    "shop_rule_run", "staff_notice", "start_view", "stream_position", "top_up", "tracking_account",
+    "member_tag", "mend", "pick_wave", "pick_wave_order", "print_log", "product_picture", "provider_account",
+    "refund_sending", "saved_view", "shop_rule", "shop_rule_run", "staff_notice", "start_view", "statement",
+    "statement_row", "stream_position", "top_up", "tracking_account",
 )  # fmt: skip
 
 
