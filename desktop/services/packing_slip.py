@@ -15,7 +15,7 @@ from desktop.models.catalogue import Stock
 from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
 from desktop.models.shipping import Paper
-from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus, Permission
+from desktop.models.vocabulary import FOR_GOOD, AccessAct, DeliveryKind, OrderStatus, Permission
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.prints import copies
 from desktop.services.recipients import open_recipient
@@ -84,7 +84,10 @@ def _lines(reading: Reading, ids: Sequence[int]) -> dict[int, list[SlipLine]]:
         select(OrderLine.order_id, func.coalesce(Stock.shelf, ""), OrderLine.sku_code, OrderLine.title, OrderLine.spec,
                OrderLine.qty, OrderLine.cancelled, OrderLine.shipped, OrderLine.delivery_kind)
         .outerjoin(Stock, Stock.sku_id == OrderLine.sku_id)
-        .where(OrderLine.order_id.in_(ids), OrderLine.qty > OrderLine.cancelled)
+        .where(
+            OrderLine.order_id.in_(ids), OrderLine.qty > OrderLine.cancelled,
+            OrderLine.delivery_kind.not_in([kind.value for kind in FOR_GOOD]),
+        )
         .order_by(OrderLine.order_id, func.coalesce(Stock.shelf, ""), OrderLine.position, OrderLine.id)
     )  # fmt: skip
     for order_id, shelf, code, title, spec, qty, cancelled, shipped, delivery in rows:

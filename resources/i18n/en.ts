@@ -1984,6 +1984,10 @@ every point accounted for.</translation>
         <translation>The payment provider is asked again within seconds</translation>
     </message>
     <message>
+        <source>{0} 要导入卡密，请店主或店长来做</source>
+        <translation>{0} needs card codes imported: ask the owner or the manager</translation>
+    </message>
+    <message>
         <source>已入库，等货的订单会自己往下走</source>
         <translation>Received; orders that waited for it go on by themselves</translation>
     </message>

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services import goods_list
 from desktop.services.exceptions import acts
 from desktop.services.exceptions.acts import Handled
@@ -31,6 +32,8 @@ from desktop.views.mends.sheets import BreakSheet, MendSheet
 from desktop.views.mends.waiting import MendsSheet
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.order_acts.offers import Offered
+from desktop.views.stock_acts.card_sheets import ImportCardsSheet
+from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.stock_acts.stock_sheets import ReceiveSheet
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
@@ -138,7 +141,18 @@ class Doing(QObject):
         self._desk.ask(self, goods_list.goods_by_id, ids, then=self._open_receive, failed=self._refused)
 
     def _open_receive(self, rows: Sequence[GoodsRow]) -> None:
-        sheet = ReceiveSheet(self._page.window(), self._desk, rows)
+        """Goods by their number; codes, which are stock of their own, by the codes themselves."""
+        by_hand = [row for row in rows if row.delivery is not DeliveryKind.VIRTUAL]
+        if rows and not by_hand and not self._desk.may(Permission.IMPORT):
+            words = filled(self.tr("{0} 要导入卡密，请店主或店长来做"), rows[0].name)
+            self._toaster.say(words, tone="warn", seconds=10)
+            return
+        window = self._page.window()
+        sheet: GoodsSheet = (
+            ReceiveSheet(window, self._desk, by_hand)
+            if by_hand or not rows
+            else ImportCardsSheet(window, self._desk, rows[0])
+        )
         sheet.done.connect(self._received)
         sheet.open()
 

@@ -112,6 +112,13 @@ def test_a_pickup_code_is_never_printed(shop: Shop) -> None:
     assert code not in said and "到店自提" in said
 
 
+def test_codes_and_top_ups_are_nothing_to_pack(shop: Shop) -> None:
+    cup, code = shop.a_sku("双层玻璃杯", points=10), shop.a_sku("视频月卡", points=10, codes=("CODE-0001",))
+    order = shop.place(shop.a_member(points=20), (cup, 1), (code, 1))
+    said = papers.text(make_slips(shop.office, shop.owner, [order.id], reason="配货").pdf)
+    assert "双层玻璃杯" in said and "视频月卡" not in said
+
+
 def test_several_orders_take_a_page_each_in_the_order_asked(shop: Shop) -> None:
     orders = [an_order_in(shop, OrderStatus.TO_SHIP) for _ in range(3)]
     ids = [orders[2].id, orders[0].id, orders[1].id]

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import AdjustmentState, ExceptionKind, OrderStatus, Preset
 from desktop.services import marks, verify
+from desktop.services.card_queries import card_stock_of
+from desktop.services.cards import void_cards
 from desktop.services.exceptions import acts, detection
 from desktop.services.exceptions.queries import ExceptionRow, Scope
 from desktop.services.mends.acts import approve_mend, find_mends
@@ -26,6 +28,7 @@ from desktop.views.mends.sheets import BreakSheet, MendSheet
 from desktop.views.mends.waiting import MendsSheet
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.overlay import overlays_of
+from desktop.views.stock_acts.card_sheets import ImportCardsSheet
 from desktop.views.stock_acts.stock_sheets import ReceiveSheet
 from desktop.views.workplace import ORDERS
 from tests.exception_calls import BREAK, a_failing_order, a_late_order, a_short_sku
@@ -116,6 +119,24 @@ def test_each_kind_stands_in_plain_words_and_its_next_step_opens_the_dialog_of_t
     until(lambda: "还缺" in said(page.pane))
     page.tabs.changed.emit("stock")
     until(lambda: {row.kind for row in page.table.rows()} == {K.OUT_OF_STOCK, K.OVERSOLD})
+    until(lambda: not page.desk.tasks.busy)
+
+
+def test_codes_that_are_short_are_imported_from_here_by_who_may(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, until: Until
+) -> None:
+    sku = sqlite_shop.a_sku("视频月卡", points=100, codes=("CODE-0001",), code="VIP")
+    sqlite_shop.place(sqlite_shop.a_member(points=100), (sku, 1), recipient=None)
+    sqlite_shop.do(void_cards, sqlite_shop.ask(card_stock_of, sku).batches[0].id, reason="供应商召回")
+    page = the_page(qtbot, window, sqlite_shop, until, 1)
+    page.view.act_pressed.emit(the_row(page, K.OVERSOLD).id, "next")
+    until(lambda: bool(sheets(window, ImportCardsSheet)))
+    (sheet,) = sheets(window, ImportCardsSheet)
+    assert isinstance(sheet, ImportCardsSheet)
+    sheet.lines.setPlainText("CODE-0002")
+    until(sheet.go.isEnabled)
+    sheet.go.click()
+    until(lambda: page.table.rows() == [])
     until(lambda: not page.desk.tasks.busy)
 
 
