@@ -227,8 +227,11 @@ def _person(painter: QPainter, box: QRectF, cell: Person) -> None:
         box = box.adjusted(AVATAR_ROOM, 0, 0, 0)
     painter.setPen(color("text"))
     at = _words(painter, box, cell.text, 13, 600 if cell.avatar else 400)
-    painter.setPen(color(_INK[cell.tier_key] if cell.tier_key else "text2"))
-    _words(painter, box.adjusted(at + GAP, 0, 0, 0), cell.tier, 12, 400)
+    room = box.adjusted(at + GAP, 0, 0, 0)
+    # a word that is half there says less than none: it stands on hover
+    if QFontMetricsF(font(12)).horizontalAdvance(cell.tier) <= room.width() + 0.5:
+        painter.setPen(color(_INK[cell.tier_key] if cell.tier_key else "text2"))
+        _words(painter, room, cell.tier, 12, 400)
 
 
 def _amount(painter: QPainter, box: QRectF, cell: Amount, align: Qt.AlignmentFlag) -> None:

@@ -12409,6 +12409,10 @@ every point accounted for.</translation>
         <translation>{0} members</translation>
     </message>
     <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
         <source>一条记录</source>
         <translation>A record</translation>
     </message>
@@ -20307,6 +20311,10 @@ every point accounted for.</translation>
     <message>
         <source>支付 {0}</source>
         <translation>Paid {0}</translation>
+    </message>
+    <message>
+        <source>付款没有成功（{0}）</source>
+        <translation>Payment failed ({0})</translation>
     </message>
     <message>
         <source>自动放行，待发货</source>

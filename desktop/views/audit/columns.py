@@ -136,7 +136,9 @@ def _look_id(row: LookLine) -> int:
 
 def _who(row: ActRow | LookLine) -> Person:
     name = actor_word(row.who)
-    return Person(name, role_word(row.role), avatar="" if row.actor in _SYSTEM else initial(name))
+    role = role_word(row.role)
+    avatar = "" if row.actor in _SYSTEM else initial(name)
+    return Person(name, role, avatar=avatar, tip=filled(translate("audit", "{0}，{1}"), name, role) if role else "")
 
 
 def _act(row: ActRow) -> Text:

@@ -19,45 +19,15 @@ from desktop.models.vocabulary import ExceptionKind, OrderStatus
 from desktop.services.masks import mentions_phone
 from desktop.services.order_detail import OrderDetail, TimelineRow
 from desktop.views.automation_words import deed_word, outcome_word
+from desktop.views.exception_words import exception_act_word
 from desktop.views.formats import money, points_text
 from desktop.views.order_pane.return_story import return_sentence
-from desktop.views.shipping_words import SHIPPING_ACTS, shipping_sentence
+from desktop.views.order_pane.story_acts import ENDED, QUIET
+from desktop.views.shipping_words import shipping_sentence
 from desktop.views.texts import filled, listed
-from desktop.views.words import carrier_word, parcel_word, priority_word
+from desktop.views.words import carrier_word, method_word, parcel_word, priority_word
 
 translate = QCoreApplication.translate
-QUIET = frozenset(
-    {
-        "note_order",
-        "tag_order",
-        "untag_order",
-        "assign_order",
-        "set_priority",
-        "repeat_payment",
-        "erase_member",
-        "ask_refund",
-        "refund_under_way",
-        "track_parcel",
-        "ship_alarm",
-        "run_shop_rule",
-        "take_exception",
-        "assign_exception",
-        "snooze_exception",
-        "wake_exception",
-        "settle_exception",
-        "contact_buyer",
-        "ask_provider_again",
-        "assign_return",
-        "add_return_photo",
-    }
-    | SHIPPING_ACTS
-)
-ENDED = frozenset(
-    {
-        "cancel_order", "cancel_paid_order", "record_refund_failed", "refund_refused", "reject_return", "refuse_goods",
-        "withdraw_return",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +83,7 @@ def sentence_of(row: TimelineRow, order: _Order) -> str:
         return write(row, order)
     if told := shipping_sentence(row):
         return told
-    told = return_sentence(row, order.money)
+    told = return_sentence(row, order.money) or exception_act_word(row.act)
     return _because(told, row.reason) if told else translate("story", "有一处改动")
 
 
@@ -170,6 +140,10 @@ def _paid(row: TimelineRow, order: _Order) -> str:
     if points:
         return filled(translate("story", "支付 {0}，积分已扣"), order.money(fen))
     return filled(translate("story", "支付 {0}"), order.money(fen))
+
+
+def _payment_failed(row: TimelineRow, order: _Order) -> str:
+    return filled(translate("story", "付款没有成功（{0}）"), method_word(str(row.after.get("method", ""))))
 
 
 def _released(row: TimelineRow, order: _Order) -> str:
@@ -365,6 +339,7 @@ _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {
     "import_event": _step_of_the_source,
     "confirm_payment": _paid,
     "repeat_payment": _repeated,
+    "record_failed_payment": _payment_failed,
     "release_order": _released,
     "unrelease_order": _unreleased,
     "ship_order": _shipped,

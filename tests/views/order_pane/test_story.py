@@ -182,6 +182,16 @@ def test_an_act_that_nobody_knows_reads_decently(shop: Shop) -> None:
     assert [one.text for one in told(replace(detail, timeline=(odd,)))] == ["有一处改动"]
 
 
+def test_failed_payments_and_what_is_done_with_exceptions_are_said_in_words(shop: Shop) -> None:
+    detail = read(shop, an_order_in(shop, S.PAID))
+    last = detail.timeline[-1]
+    failed = replace(last, act="record_failed_payment", after={"method": "wechat", "code": "BALANCE"})
+    snoozed = replace(last, act="snooze_exception", reason="等买家回话")
+    assert [(one.text, one.quiet) for one in told(replace(detail, timeline=(failed, snoozed)))] == [
+        ("付款没有成功（微信支付）", False), ("稍后处理：等买家回话", True),
+    ]  # fmt: skip
+
+
 def test_a_phone_typed_into_a_reason_stays_out_of_the_story(shop: Shop) -> None:
     order = shop.do(marks.hold_order, an_order_in(shop, S.PAID).id, reason="等 13800138000 回电")
     assert last(shop, order) == "挂起：原因里有电话，已隐去"
