@@ -109,7 +109,7 @@ def test_members_hear_once_before_their_points_run_out_and_the_message_waits_a_m
     assert nightly.run_daily(shop.office, hand)["expiry_notice"] == 0
     assert shop.count(select(func.count()).select_from(Notice)) == 2
     assert {row.job: row.state for row in shop.ask(nightly.job_rows)} == {
-        "expiry_notice": JobState.DONE, "reconcile": JobState.DONE,
+        "card_expiry": JobState.DONE, "expiry_notice": JobState.DONE, "reconcile": JobState.DONE,
     }  # fmt: skip
 
 
