@@ -32,8 +32,8 @@ def verdict_word(verdict: Verdict) -> str:
 
 def kind_word(kind: RowKind) -> str:
     return {
-        RowKind.PAYMENT: translate("statement", "收款"),
-        RowKind.REFUND: translate("statement", "退款"),
+        RowKind.PAYMENT: translate("statement kind", "收款"),
+        RowKind.REFUND: translate("statement kind", "退款"),
     }[kind]
 
 

@@ -7425,7 +7425,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 份对账单</source>
-        <translation>{0} bills</translation>
+        <translation>Bills: {0}</translation>
     </message>
     <message>
         <source>还没有对账单</source>
@@ -16184,8 +16184,8 @@ every point accounted for.</translation>
         <translation>The first row of {0} has no column names. Export it with column names</translation>
     </message>
     <message>
-        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail</source>
-        <translation>Cannot tell what table {0} is. Its columns: {1}. Supported: shop templates, mall data tables and UCI Online Retail</translation>
+        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单请拖到「对账」页</source>
+        <translation>What {0} is can&apos;t be told. Its columns: {1}. Known are the shop&apos;s own templates, mall tables and UCI Online Retail; drop bills of payment providers on the Reconcile page</translation>
     </message>
     <message>
         <source>{0} 太大，最多 {1} MB，请分成几个文件</source>
@@ -16472,6 +16472,26 @@ every point accounted for.</translation>
     <message>
         <source>等人批准的修正</source>
         <translation>Mends to approve</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>缺失</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>被改</source>
+        <translation>Altered</translation>
+    </message>
+    <message>
+        <source>记错批次</source>
+        <translation>Wrong lot</translation>
+    </message>
+    <message>
+        <source>原因不明</source>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>重复：同一笔记了两次</source>
@@ -20073,7 +20093,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 不完整：读到 {1} 行就断了，没有结尾的合计。重新下载</source>
-        <translation>{0} is cut off after {1} rows: its totals are missing. Download it again</translation>
+        <translation>{0} is cut off, its totals are missing (rows read: {1}). Download it again</translation>
     </message>
     <message>
         <source>{0} 结尾的合计和明细对不上（{1}），被改过或缺了行。重新下载</source>
@@ -20098,6 +20118,17 @@ every point accounted for.</translation>
     <message>
         <source>{0} 是另一个商户号（{1}）的账单，没有收进来</source>
         <translation>{0} is the bill of another merchant ({1}) and was not taken in</translation>
+    </message>
+</context>
+<context>
+    <name>statement kind</name>
+    <message>
+        <source>收款</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.formats import exact, moment
 from desktop.views.mends.sheets import MendSheet
-from desktop.views.mends.words import cause_words, subject_word
+from desktop.views.mends.words import cause_word, cause_words, subject_word
 from desktop.views.table import Column, RowId, RowTable
 from desktop.views.table_view import TableView
 from desktop.views.texts import sentence
@@ -40,8 +40,8 @@ class MendsSheet(Sheet):
         self.desk = desk
         self.table: RowTable[MendRow] = RowTable(
             [
-                Column("subject", self.tr("修哪里"), 190, _subject),
-                Column("cause", self.tr("原因"), 200, _cause, stretch=True),
+                Column("subject", self.tr("修哪里"), 190, _subject, stretch=True),
+                Column("cause", self.tr("原因"), 84, _cause),
                 Column("reason", self.tr("提的人怎么说"), 160, _reason),
                 Column("who", self.tr("谁提的"), 84, _who),
                 Column("at", self.tr("时间"), 104, partial(_at, zone, desk.office.clock())),
@@ -109,12 +109,12 @@ def _id_of(row: MendRow) -> int:
 
 
 def _subject(row: MendRow) -> Text:
-    return Text(subject_word(row.subject, row.number))
+    words = subject_word(row.subject, row.number)
+    return Text(words, tip=words)
 
 
 def _cause(row: MendRow) -> Text:
-    words = cause_words(row.diagnosis.value)
-    return Text(words, tip=words)
+    return Text(cause_word(row.diagnosis.value), tip=cause_words(row.diagnosis.value))
 
 
 def _reason(row: MendRow) -> Text:

@@ -28,6 +28,15 @@ ICONS = {
 SHOWN = 8
 
 
+def cause_word(diagnosis: str) -> str:
+    return {
+        Diagnosis.DUPLICATE.value: translate("mends", "重复"),
+        Diagnosis.MISSING.value: translate("mends", "缺失"),
+        Diagnosis.ALTERED.value: translate("mends", "被改"),
+        Diagnosis.WRONG_LOT.value: translate("mends", "记错批次"),
+    }.get(diagnosis, translate("mends", "原因不明"))
+
+
 def cause_words(diagnosis: str) -> str:
     """The cause that the rows prove, in a sentence."""
     return {

@@ -39,7 +39,7 @@ from desktop.views.toast import Toaster
 from desktop.views.words import method_word
 
 ALL = "all"
-_BILLS_LEAST, _ROW = 190, 44
+_BILLS_LEAST, _BILLS_SEEN, _ROW, _HEADER = 190, 4, 44, 40
 
 
 class ReconcilePage(Page):
@@ -115,6 +115,10 @@ class ReconcilePage(Page):
         self.bill_view.set_loading(False)
         self.bills.now = self.desk.office.clock()
         self.bills.set_rows(lines)
+        # few bills leave their room to the differences
+        room = _HEADER + _ROW * min(len(lines), _BILLS_SEEN)
+        self.bill_view.setMinimumHeight(room if lines else _BILLS_LEAST)
+        self.bill_view.setMaximumHeight(room if lines else 16_777_215)
         self.head.note.setText(filled(self.tr("{0} 份对账单"), len(lines)) if lines else "")
         if not lines:
             acts = (
