@@ -10,8 +10,9 @@ from sqlalchemy import func, insert, select
 from desktop.models.journal import Audit, AuditSeal
 from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import Permission
+from desktop.services.audit_macs import AUDIT_MACKED, mac_of
 from desktop.services.findings import Break
-from desktop.services.office import AUDIT_MACKED, SEALING, audit_mac
+from desktop.services.office import SEALING
 from desktop.services.transaction import Reading, Tx, action
 
 START = hashlib.sha256(b"audit").digest()
@@ -53,13 +54,15 @@ def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:
 
 
 def audit_breaks(reading: Reading) -> Iterator[Break]:
-    """Altered rows by their MAC, removed ones by a session's gap or a batch's count and digest."""
+    """Altered rows by their MAC, removed ones by a session's gap or a batch's count and digest. One pass over all."""
     columns = [getattr(Audit, name) for name in AUDIT_MACKED]
     every = select(Audit.id, Audit.mac, *columns).order_by(Audit.id)
+    key, batches = reading.audit_key, _Batches(reading)
     for row in reading.execute(every.execution_options(yield_per=AT_ONCE)):
-        values = dict(zip(AUDIT_MACKED, row[2:], strict=True))
-        if audit_mac(reading.audit_key, values) != row.mac:
-            yield Break("audit", f"audit:{row.id}", "row as recorded", "row altered", "audit_row_altered")
+        number, mac, *values = row
+        if mac_of(key, values) != mac:
+            yield Break("audit", f"audit:{number}", "row as recorded", "row altered", "audit_row_altered")
+        batches.add(number, mac)
     for session_id, told, have in reading.execute(
         select(StaffSession.id, StaffSession.last_seq, func.count(Audit.id))
         .outerjoin(Audit, Audit.session_id == StaffSession.id)
@@ -67,16 +70,35 @@ def audit_breaks(reading: Reading) -> Iterator[Break]:
         .having(StaffSession.last_seq != func.count(Audit.id))
     ):
         yield Break("audit", f"session:{session_id}", told, have, "audit_row_missing")
-    digest = START
-    for seal in reading.execute(
-        select(AuditSeal.id, AuditSeal.first_id, AuditSeal.last_id, AuditSeal.rows, AuditSeal.digest).order_by(
-            AuditSeal.id
-        )
-    ).all():
-        rows = reading.execute(
-            select(Audit.id, Audit.mac).where(Audit.id.between(seal.first_id, seal.last_id)).order_by(Audit.id)
+    yield from batches.broken()
+
+
+class _Batches:
+    """The seals in their order, each followed row by row."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._seals = reading.execute(
+            select(AuditSeal.id, AuditSeal.first_id, AuditSeal.last_id, AuditSeal.rows, AuditSeal.digest).order_by(
+                AuditSeal.id
+            )
         ).all()
-        digest = chain(digest, [(row.id, row.mac) for row in rows])
-        if len(rows) != seal.rows or digest != seal.digest:
-            yield Break("audit", f"seal:{seal.id}", seal.rows, len(rows), "audit_chain_broken")
-            digest = seal.digest
+        self._at, self._count, self._digest = 0, 0, hashlib.sha256(START)
+        self._found: list[Break] = []
+
+    def add(self, number: int, mac: bytes) -> None:
+        while self._at < len(self._seals) and number > self._seals[self._at].last_id:
+            self._close()
+        if self._at < len(self._seals) and number >= self._seals[self._at].first_id:
+            self._count += 1
+            self._digest.update(number.to_bytes(8, "big") + mac)
+
+    def broken(self) -> list[Break]:
+        while self._at < len(self._seals):
+            self._close()
+        return self._found
+
+    def _close(self) -> None:
+        seal = self._seals[self._at]
+        if self._count != seal.rows or self._digest.digest() != seal.digest:
+            self._found.append(Break("audit", f"seal:{seal.id}", seal.rows, self._count, "audit_chain_broken"))
+        self._at, self._count, self._digest = self._at + 1, 0, hashlib.sha256(seal.digest)

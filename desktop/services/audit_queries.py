@@ -21,8 +21,8 @@ from desktop.models.staff import Role, Staff, StaffSession
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.access import staff_names
 from desktop.services.audit import sealed_through
+from desktop.services.audit_macs import AUDIT_MACKED, audit_mac
 from desktop.services.errors import Invalid, NotFound
-from desktop.services.office import AUDIT_MACKED, audit_mac
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, query
 

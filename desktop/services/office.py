@@ -31,6 +31,7 @@ from desktop.models.database import empty_log, is_full, is_gone, is_taken, is_to
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
+from desktop.services.audit_macs import audit_mac
 from desktop.services.erased_list import list_erased
 from desktop.services.errors import (
     DatabaseGone,
@@ -66,7 +67,7 @@ RACES = 3
 COMMAND_ID_MOST = 200
 NEEDS_REASON = frozenset({AccessAct.REVEAL, AccessAct.PRINT, AccessAct.EXPORT})
 # json.dumps with arguments would make an encoder for every call
-_RECORDED, _MACKED = json.JSONEncoder(ensure_ascii=False, default=str), json.JSONEncoder(ensure_ascii=False)
+_RECORDED = json.JSONEncoder(ensure_ascii=False, default=str)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 # held shared from an audit row's number to its commit, exclusively while a batch is sealed
 SEALING = 0x7365616C
@@ -337,12 +338,6 @@ def storable() -> Iterator[None]:
         raise
 
 
-AUDIT_MACKED = (
-    "at", "actor", "session_id", "seq", "pc", "act", "subject", "subject_id", "order_id", "from_status",
-    "to_status", "before", "after", "reason", "command_id",
-)  # fmt: skip
-
-
 def audit_rows(tx: Tx, last: int, key: bytes) -> list[dict[str, Any]]:
     """What the transaction recorded as rows of the audit with their MACs; last is the number of the last one."""
     rows = []
@@ -373,12 +368,6 @@ def content_digest(key: bytes, entered: Action, args: tuple[Any, ...], kwargs: M
     told = entered.arguments.bind_partial(None, *args, **kwargs).arguments
     content = storable_json({"act": entered.name, "arguments": dict(list(told.items())[1:])})
     return hmac.digest(key, content, "sha256")
-
-
-def audit_mac(key: bytes, row: Mapping[str, Any]) -> bytes:
-    """HMAC-SHA256 over the row's columns in a fixed order; the same from the insert and from a read row."""
-    values = [row[name].isoformat() if name == "at" else row[name] for name in AUDIT_MACKED]
-    return hmac.digest(key, _MACKED.encode(values).encode("utf-8"), "sha256")
 
 
 def write_access(connection: Connection, actor: Actor, now: datetime, note: AccessNote) -> None:
