@@ -25,13 +25,13 @@ KINDS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
 # long stories whose second telling, on PostgreSQL, belongs to the long half of the house's check
 TOLD_TWICE_IN_FULL_ONLY = {
     "test_audit_queries", "test_cancels_and_payments", "test_cells", "test_cli", "test_cli_automation", "test_cli_cards", "test_cli_demo", "test_cli_import",
-    "test_cli_members", "test_cli_points", "test_cli_report", "test_cli_returns", "test_dashboard", "test_demo",
+    "test_cli_members", "test_cli_points", "test_cli_reconcile", "test_cli_report", "test_cli_returns", "test_dashboard", "test_demo",
     "test_erasure", "test_exchanges", "test_goods", "test_import_orders", "test_import_real_shops", "test_keys",
-    "test_mall_order_shipped", "test_member_acts", "test_member_page", "test_order_detail", "test_order_export",
+    "test_mall_order_shipped", "test_member_acts", "test_mended_faults", "test_member_page", "test_order_detail", "test_order_export",
     "test_order_lists", "test_order_queries", "test_order_table", "test_order_with_points_and_cash",
     "test_order_workflow", "test_points_lots", "test_points_story", "test_refund_sending", "test_registry",
     "test_return_cells", "test_return_queries", "test_return_story", "test_returns", "test_role_without_the_eye",
-    "test_roles", "test_saved_views", "test_settings", "test_slip", "test_staff", "test_state_machine", "test_story",
+    "test_roles", "test_saved_views", "test_settings", "test_slip", "test_staff", "test_state_machine", "test_statements", "test_story",
     "test_summary", "test_thirty_at_once", "test_tiers_and_campaigns", "test_verify",
     "test_two_workers", "test_worker",
 }  # fmt: skip

@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from desktop.models.schema import APPENDED
 from desktop.models.vocabulary import Preset
+from desktop.services import verify
+from desktop.services.findings import Break
 from desktop.services.mends import acts
 from tests.people import Shop
 
@@ -36,6 +38,10 @@ def forge(shop: Shop, *statements: str) -> None:
         for statement in kept:
             connection.execute(text(statement))
         connection.commit()
+
+
+def breaks_of(shop: Shop) -> tuple[Break, ...]:
+    return shop.ask(verify.verify).breaks
 
 
 def heal(shop: Shop) -> None:
