@@ -45,10 +45,10 @@ COMES_BACK = ("【上海浦东营业点】派件中", "收件人拒收，退回�
 
 
 @query(Permission.SEE)
-def unpaid_orders(reading: Reading, limit: int) -> tuple[tuple[int, str, int, int], ...]:
-    """(id, channel, fen, first SKU) of orders that can still be paid and aren't held, newest first."""
+def unpaid_orders(reading: Reading, limit: int) -> tuple[tuple[int, str, int, int, datetime], ...]:
+    """(id, channel, fen, first SKU, when placed) of orders that can still be paid and aren't held, newest first."""
     rows = reading.execute(
-        select(Order.id, Order.channel, Order.cash_fen, OrderLine.sku_id)
+        select(Order.id, Order.channel, Order.cash_fen, OrderLine.sku_id, Order.placed_at)
         .join(OrderLine, OrderLine.order_id == Order.id)
         .where(
             Order.status == S.UNPAID.value, Order.hold_reason.is_(None), Order.pay_by > reading.now,
@@ -57,7 +57,7 @@ def unpaid_orders(reading: Reading, limit: int) -> tuple[tuple[int, str, int, in
         .order_by(Order.id.desc())
         .limit(limit)
     )  # fmt: skip
-    return tuple((row.id, row.channel, row.cash_fen, row.sku_id) for row in rows)
+    return tuple((row.id, row.channel, row.cash_fen, row.sku_id, row.placed_at) for row in rows)
 
 
 @query(Permission.SEE)
@@ -122,16 +122,18 @@ def play_exceptions(player: Player, way: Services, end: datetime) -> None:
             ParcelEvent(end - timedelta(days=4, hours=6 - 5 * place), words) for place, words in enumerate(told)
         )
         playing.do(WORKER, tracking.record_news, fulfilment, waybill=waybill, news=ParcelNews(state, events))
-    playing.at(minutes=44)
-    unpaid = playing.ask(unpaid_orders, 2)
-    if len(unpaid) == 2:
-        playing.runs_short(unpaid[1])
-    for order_id, *_ in unpaid[:1]:
-        for code in ("NOT_ENOUGH", "BANK_ERROR", "NOT_ENOUGH"):
-            playing.do(STOREFRONT, failed_payments.record_failed_payment, order_id, method="wechat", code=code)
     playing.at(minutes=31)
     for refund_id in playing.ask(approved_refunds, 1):
         playing.do(MANAGER, refunds.record_refund_failed, refund_id, reason="商户账户余额不够")
+    playing.at(minutes=14)
+    unpaid = playing.ask(unpaid_orders, 2)
+    playing.after(*(placed_at for *_, placed_at in unpaid))
+    if len(unpaid) == 2:
+        order_id, _, fen, sku_id, _ = unpaid[1]
+        playing.runs_short(order_id, fen, sku_id)
+    for order_id, *_ in unpaid[:1]:
+        for code in ("NOT_ENOUGH", "BANK_ERROR", "NOT_ENOUGH"):
+            playing.do(STOREFRONT, failed_payments.record_failed_payment, order_id, method="wechat", code=code)
     playing.at(minutes=12)
     playing.do(OWNER, settings.change_setting, name="storefront_silent_hours", value=str(SILENT_HOURS))
     if late := playing.ask(due, who=WORKER).late:
@@ -152,9 +154,15 @@ class _Playing:
 
     def __init__(self, player: Player, way: Services, end: datetime) -> None:
         self._player, self._way, self._end = player, way, end
+        self._floor = end - timedelta(hours=1)
 
     def at(self, *, minutes: int) -> None:
-        self._player.clock.now = self._end - timedelta(minutes=minutes)
+        self._player.clock.now = max(self._end - timedelta(minutes=minutes), self._floor)
+
+    def after(self, *moments: datetime) -> None:
+        """Nothing that follows is earlier than a minute after these."""
+        self._floor = max([self._floor, *(at + timedelta(minutes=1) for at in moments)])
+        self._player.clock.now = max(self._player.clock.now, self._floor)
 
     def do(self, who: str, act: Any, *args: Any, **kwargs: Any) -> Any:
         return self._way.run(self._player.actors[who], self._player.next_command(), act, *args, **kwargs)
@@ -167,9 +175,8 @@ class _Playing:
         told = ((ParcelState.IN_TRANSIT, ON_THE_WAY), (ParcelState.RETURNING, COMES_BACK))
         return [(*parcel, *news) for parcel, news in zip(found, told, strict=False)]
 
-    def runs_short(self, order: tuple[int, str, int, int]) -> None:
+    def runs_short(self, order_id: int, fen: int, sku_id: int) -> None:
         """A stock-take finds one piece fewer than is reserved; then the order is paid, and can't be released."""
-        order_id, _, fen, sku_id = order
         on_hand, reserved = self.ask(kept, sku_id)
         count = Counted(sku_id, reserved - 1, on_hand)
         self.do(WAREHOUSE, stock.count_stock, (count,), reason="月末盘点")

@@ -14,7 +14,7 @@ from desktop import crypto
 from desktop.models.after_sales import ReturnKind, ReturnState
 from desktop.models.base import Base
 from desktop.models.catalogue import RuleVersion
-from desktop.models.journal import Access
+from desktop.models.journal import Access, Audit
 from desktop.models.ledger import PointsEntry
 from desktop.models.order import Fulfilment, Order, OrderException, OrderNote, OrderTag, Payment, Refund
 from desktop.models.returns import ReturnCase
@@ -85,6 +85,14 @@ def test_every_check_finds_the_demo_shop_whole(office: Office, owner: Actor) -> 
     with office.engine.connect() as connection:
         sold = connection.execute(select(func.count()).where(Order.kind == OrderKind.SALE.value)).scalar_one()
     assert (sold, report.checked["orders"]) == (ORDERS, ORDERS + 1), "and a replacement"
+
+
+def test_nothing_happens_to_an_order_before_it_is_placed(office: Office) -> None:
+    with office.engine.connect() as connection:
+        early = connection.execute(
+            select(Order.order_no, Audit.act).join(Order, Order.id == Audit.order_id).where(Audit.at < Order.placed_at)
+        ).all()
+    assert early == []
 
 
 def test_there_is_an_after_sale_of_every_kind_and_state(office: Office, owner: Actor) -> None:
