@@ -28,6 +28,8 @@ def field_problem(fact: e.Invalid) -> str:
             return filled(translate("error", "{0}不能是负数"), name)
         case "too_large":
             return filled(translate("error", "{0}太大，换小一点的"), name)
+        case "malformed" if fact.field in ("login", "owner"):
+            return filled(translate("error", "{0}用 2 到 40 个英文字母和数字，可以有 . 和 _"), name)
         case "taken":
             return filled(translate("error", "{0}已经有人用了，换一个"), name)
         case "not_together":

@@ -13975,6 +13975,10 @@ every point accounted for.</translation>
         <translation>{0} is too large, use a smaller one</translation>
     </message>
     <message>
+        <source>{0}用 2 到 40 个英文字母和数字，可以有 . 和 _</source>
+        <translation>{0} takes 2 to 40 letters and digits of the English alphabet, with . and _</translation>
+    </message>
+    <message>
         <source>{0}已经有人用了，换一个</source>
         <translation>{0} is already taken, use another</translation>
     </message>

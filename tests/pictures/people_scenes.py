@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission, Preset
 from desktop.services import roles
+from desktop.services.errors import Invalid
 from desktop.services.staff import Activation
 from desktop.views.main_window import MainWindow
 from desktop.views.overlay import Overlay, overlays_of
 from desktop.views.people.page import PeoplePage
 from desktop.views.people.role_editor import RoleEditor
 from desktop.views.people.sheets import AddSheet
+from desktop.views.texts import field_problem
 from tests.pictures.stage import Stage
 
 W = TypeVar("W", bound=Overlay)
@@ -32,7 +34,7 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     sheet = over(window, AddSheet)
     sheet.name.setText("周敏")
     sheet.login.setText("周敏")
-    sheet.fields["login"].set_error("账号不对，请改正")
+    sheet.fields["login"].set_error(field_problem(Invalid("login", "malformed", 40)))
     stage.settle()
     yield "staff-add", window
 

@@ -84,6 +84,7 @@ def test_somebody_is_added_and_comes_in_with_the_code_that_was_shown_once(
     sheet.login.setText("周敏")
     sheet.submit()
     qtbot.waitUntil(lambda: bool(sheet.fields["login"].error()), timeout=10_000)
+    assert sheet.fields["login"].error() == "账号用 2 到 40 个英文字母和数字，可以有 . 和 _"
     sheet.login.setText("ZhouMin")
     sheet.submit()
     shown = over(qtbot, window, CodeSheet)
