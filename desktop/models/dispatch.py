@@ -46,3 +46,42 @@ class PickWaveOrder(Base):
         Index(None, "order_id"),
         partial("uq_pick_wave_order_active", "order_id", where="active", unique=True),
     )
+
+
+class WaybillAccount(Base):
+    """The shop's account for electronic waybills; secrets is JSON, sealed as a service secret of the shop."""
+
+    __tablename__ = "waybill_account"
+    service: Mapped[str] = mapped_column(primary_key=True)
+    carrier: Mapped[str]
+    partner_id: Mapped[str]
+    template: Mapped[str]
+    sender_name: Mapped[str]
+    sender_phone: Mapped[str]
+    sender_address: Mapped[str]
+    endpoint: Mapped[str]
+    secrets: Mapped[bytes]
+    changed_at: Mapped[Moment]
+    changed_by: Mapped[str]
+
+
+class WaybillRequest(Base):
+    """A number asked for an order; label is the picture to print, sealed under the receiver's key (uid)."""
+
+    __tablename__ = "waybill_request"
+    id: Mapped[Id]
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    request_no: Mapped[str] = mapped_column(unique=True)
+    carrier: Mapped[str]
+    state: Mapped[str]
+    waybill: Mapped[str] = mapped_column(index=True)
+    courier_no: Mapped[str]
+    uid: Mapped[bytes | None]
+    label: Mapped[bytes | None]
+    problem: Mapped[str]
+    asked_at: Mapped[Moment]
+    asked_by: Mapped[str]
+    changed_at: Mapped[Moment]
+    __table_args__ = (
+        partial("uq_waybill_request_alive", "order_id", where="state IN ('ASKED', 'UNKNOWN', 'GIVEN')", unique=True),
+    )

@@ -1,4 +1,4 @@
-"""The words of the shipping centre 发货中心: papers and pick waves. Plain Python, as the vocabulary is."""
+"""The words of the shipping centre 发货中心: papers, pick waves and electronic waybills. Plain Python, as the vocabulary is."""
 
 from __future__ import annotations
 
@@ -17,3 +17,18 @@ class WaveState(StrEnum):
     OPEN = "OPEN"
     PICKED = "PICKED"
     CANCELLED = "CANCELLED"
+
+
+class WaybillState(StrEnum):
+    """ASKED and UNKNOWN: the service may have given a number; it is asked again under the same request number."""
+
+    ASKED = "ASKED"
+    UNKNOWN = "UNKNOWN"
+    GIVEN = "GIVEN"
+    FAILED = "FAILED"
+    USED = "USED"
+    CANCELLED = "CANCELLED"
+
+
+# an order has one of these at most
+WAYBILL_ALIVE = (WaybillState.ASKED, WaybillState.UNKNOWN, WaybillState.GIVEN)

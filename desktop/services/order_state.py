@@ -28,7 +28,7 @@ QUIET_ACTS = frozenset(
     {
         "assign_order", "set_priority", "tag_order", "untag_order", "note_order", "assign_return", "add_return_photo",
         "ship_alarm", "take_exception", "assign_exception", "snooze_exception", "wake_exception", "settle_exception",
-        "contact_buyer", "ask_provider_again", "record_print", "make_wave", "finish_wave", "cancel_wave",
+        "contact_buyer", "ask_provider_again", "record_print", "take_waybill", "record_waybill", "end_waybill", "make_wave", "finish_wave", "cancel_wave",
     }
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from desktop.models.catalogue import Sku, Stock
+from desktop.models.dispatch import WaybillRequest
 from desktop.models.order import Fulfilment, Order, OrderLine
 from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services.errors import NotFound, Refused
@@ -52,6 +53,7 @@ def order_to_pack(reading: Reading, text: str) -> int:
     for found in (
         select(Order.id).where(Order.order_no.in_(both)),
         select(Fulfilment.order_id).where(Fulfilment.waybill.in_(both)).order_by(Fulfilment.id.desc()),
+        select(WaybillRequest.order_id).where(WaybillRequest.waybill.in_(both)).order_by(WaybillRequest.id.desc()),
         select(Order.id).where(Order.external_no == written).order_by(Order.id.desc()),
     ):
         order_id = reading.scalar(found.limit(1))

@@ -21,6 +21,7 @@ from desktop.services.reports.words import Words
 from desktop.services.summary_figures import summary_figures
 from desktop.services.transaction import Actor
 from desktop.services.waves import pick_list
+from desktop.services.waybills import labels
 
 Progress = Callable[[int, int], object]
 
@@ -37,6 +38,10 @@ def pick_list_wish(wave_id: int, reason: str, words: Mapping[str, str]) -> dict[
     return {"act": "pick_list", "wave": wave_id, "reason": reason, "words": dict(words)}
 
 
+def labels_wish(order_ids: Sequence[int], reason: str) -> dict[str, Any]:
+    return {"act": "labels", "orders": list(order_ids), "reason": reason, "words": {}}
+
+
 def make_paper(office: Office, actor: Actor, told: Mapping[str, Any], tell: Progress | None = None) -> Printed:
     """What the wish says, asked as the actor. Raises what the questions raise, KeyError for what is no wish."""
     words = Words(told["words"])
@@ -45,6 +50,8 @@ def make_paper(office: Office, actor: Actor, told: Mapping[str, Any], tell: Prog
     if told["act"] == "summary":
         since, until = date.fromisoformat(told["since"]), date.fromisoformat(told["until"])
         return make_summary(office, actor, since, until, words=words, tell=tell)
+    if told["act"] == "labels":
+        return make_labels(office, actor, told["orders"], reason=told["reason"], tell=tell)
     if told["act"] == "pick_list":
         return make_pick_list(office, actor, told["wave"], reason=told["reason"], words=words, tell=tell)
     raise Invalid("act", "unknown")
@@ -76,6 +83,14 @@ def make_pick_list(
 
     chosen = office.ask(actor, pick_list, wave_id, reason=reason)
     return pick_pdf(chosen, Made(office.clock(), actor.name, actor.role), words or Words(), tell)
+
+
+def make_labels(
+    office: Office, actor: Actor, order_ids: Sequence[int], *, reason: str, tell: Progress | None = None
+) -> Printed:
+    from desktop.services.reports.label import label_pdf
+
+    return label_pdf(office.ask(actor, labels, tuple(order_ids), reason=reason), tell)
 
 
 def printed_json(printed: Printed) -> dict[str, Any]:

@@ -75,6 +75,8 @@ from desktop.services import (
     tracking_account,
     verify,
     waves,
+    waybill_account,
+    waybills,
     worker,
 )
 from desktop.services.automation import (
@@ -187,6 +189,8 @@ MODULES = (
     tracking_account,
     verify,
     waves,
+    waybill_account,
+    waybills,
     worker,
 )
 

@@ -34,6 +34,12 @@ def field_problem(fact: e.Invalid) -> str:
             return filled(translate("error", "{0}已经有人用了，换一个"), name)
         case "not_together":
             return translate("error", "这几笔不是同一位会员寄到同一个地址，不能合成一个包裹")
+        case "not_connected":
+            return translate("error", "还没接通电子面单，请店主在设置里接通")
+        case "being_asked":
+            return translate("error", "另一台电脑正在给这笔取号，等两分钟再试")
+        case "used":
+            return translate("error", "这个运单号已经发出去了，不能取消")
         case "none_to_pick":
             return translate("error", "选的订单都不能拣：挂起了、已经发走，或在别的波次里")
         case "range_reversed":
@@ -116,6 +122,13 @@ def field_word(field: str) -> str:
         "amount_fen": translate("field", "金额"),
         "customer": translate("field", "客户编号"),
         "key": translate("field", "授权密钥"),
+        "partner_id": translate("field", "月结账号"),
+        "partner_key": translate("field", "月结密码"),
+        "secret": translate("field", "签名密钥"),
+        "sender_name": translate("field", "寄件人"),
+        "sender_phone": translate("field", "寄件电话"),
+        "sender_address": translate("field", "寄件地址"),
+        "template": translate("field", "面单模板编号"),
         "merchant": translate("field", "商户号"),
         "private_key": translate("field", "商户私钥"),
         "platform_key": translate("field", "平台公钥"),

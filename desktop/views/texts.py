@@ -170,6 +170,8 @@ def _not_found(kind: str, key: str) -> str:
         "session": translate("error", "没有找到这次登录"),
         "staff": translate("error", "没有找到员工 {0}"),
         "tag": translate("error", "这笔订单没有标签「{0}」"),
+        "waybill": translate("error", "这个运单号不在了，可能已经取消"),
+        "label": translate("error", "这些订单还没有面单，先取号"),
         "wave": translate("error", "波次 {0} 不在了，可能已经拣完或取消"),
         "view": translate("error", "这个视图已经不在了，可能刚被删除或不再共享"),
     }

@@ -4392,6 +4392,21 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>LabelSheet</name>
+    <message>
+        <source>打印面单 {0} 张</source>
+        <translation>Print {0} labels</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>打印面单</source>
+        <translation>Print labels</translation>
+    </message>
+</context>
+<context>
     <name>LeafRow</name>
     <message>
         <source>看什么</source>
@@ -9004,6 +9019,14 @@ every point accounted for.</translation>
         <translation>Once connected, parcels are followed by themselves</translation>
     </message>
     <message>
+        <source>电子面单</source>
+        <translation>Electronic waybills</translation>
+    </message>
+    <message>
+        <source>接通后在发货中心取号并打印</source>
+        <translation>Then numbers and labels come on the Shipping page</translation>
+    </message>
+    <message>
         <source>写在窗口上、面单和报表上</source>
         <translation>Shown on the window, labels and reports</translation>
     </message>
@@ -9669,6 +9692,10 @@ every point accounted for.</translation>
         <translation>Import sheet</translation>
     </message>
     <message>
+        <source>取号并打印</source>
+        <translation>Get labels</translation>
+    </message>
+    <message>
         <source>待发货</source>
         <translation>To ship</translation>
     </message>
@@ -9683,6 +9710,10 @@ every point accounted for.</translation>
     <message>
         <source>波次</source>
         <translation>Waves</translation>
+    </message>
+    <message>
+        <source>面单</source>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>打印记录</source>
@@ -9771,6 +9802,14 @@ every point accounted for.</translation>
     <message>
         <source>建波次 {0} 笔</source>
         <translation>Wave of {0}</translation>
+    </message>
+    <message>
+        <source>一次最多取 {0} 笔，请少选一些</source>
+        <translation>At most {0} at once; choose fewer</translation>
+    </message>
+    <message>
+        <source>都取过号了，或没有要寄的</source>
+        <translation>All have a number, or nothing is to be sent</translation>
     </message>
     <message>
         <source>没有可导出的订单</source>
@@ -10479,6 +10518,45 @@ every point accounted for.</translation>
     <message>
         <source>收回</source>
         <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>TakeSheet</name>
+    <message>
+        <source>取号并打印 {0} 笔</source>
+        <translation>Get labels for {0} orders</translation>
+    </message>
+    <message>
+        <source>每笔只取一个号；没回音的，下次问的还是同一个号</source>
+        <translation>One number per order; without an answer the same number is asked for again</translation>
+    </message>
+    <message>
+        <source>取号结果</source>
+        <translation>What came</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在取号</source>
+        <translation>Getting numbers</translation>
+    </message>
+    <message>
+        <source>取电子面单</source>
+        <translation>Electronic waybill</translation>
+    </message>
+    <message>
+        <source>停下时还没轮到，没有取</source>
+        <translation>Stopped before its turn</translation>
+    </message>
+    <message>
+        <source>{0} 笔取到了号，{1} 笔没有，原因如下</source>
+        <translation>{0} got a number, {1} didn&apos;t, for these reasons</translation>
+    </message>
+    <message>
+        <source>打印 {0} 张面单</source>
+        <translation>Print {0} labels</translation>
     </message>
 </context>
 <context>
@@ -11226,6 +11304,163 @@ every point accounted for.</translation>
     <message>
         <source>纯数字单号，请核对快递公司</source>
         <translation>Digits only, check the courier</translation>
+    </message>
+</context>
+<context>
+    <name>WaybillsCard</name>
+    <message>
+        <source>没接通，运单号要一笔一笔填</source>
+        <translation>Not connected; waybills are typed one by one</translation>
+    </message>
+    <message>
+        <source>已接通，{0} 月结 {1}</source>
+        <translation>Connected, {0} account {1}</translation>
+    </message>
+    <message>
+        <source>快递100</source>
+        <translation>Kuaidi100</translation>
+    </message>
+    <message>
+        <source>断开电子面单？</source>
+        <translation>Disconnect electronic waybills?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。已取的号和面单留着。</source>
+        <translation>The keys are deleted from this shop. Numbers and labels that came stay.</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation>Disconnect</translation>
+    </message>
+    <message>
+        <source>电子面单断开了</source>
+        <translation>Electronic waybills disconnected</translation>
+    </message>
+</context>
+<context>
+    <name>WaybillsSheet</name>
+    <message>
+        <source>已存好，不换就空着</source>
+        <translation>Saved; leave empty to keep it</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>月结账号</source>
+        <translation>Account no.</translation>
+    </message>
+    <message>
+        <source>面单模板编号</source>
+        <translation>Label template ID</translation>
+    </message>
+    <message>
+        <source>寄件人</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>寄件电话</source>
+        <translation>Sender&apos;s phone</translation>
+    </message>
+    <message>
+        <source>寄件地址</source>
+        <translation>Sender&apos;s address</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>Endpoint</translation>
+    </message>
+    <message>
+        <source>授权码</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>签名密钥</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>月结密码</source>
+        <translation>Account password</translation>
+    </message>
+    <message>
+        <source>客人资料</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>取号时把收件人和地址给快递公司，每次记进「谁看过」</source>
+        <translation>The courier is told the recipient and the address; each time is on record</translation>
+    </message>
+    <message>
+        <source>面单图片</source>
+        <translation>Label pictures</translation>
+    </message>
+    <message>
+        <source>加密存在店里，清除客人资料时一起失效</source>
+        <translation>Sealed in the shop; erasing the customer makes them unreadable</translation>
+    </message>
+    <message>
+        <source>不接了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>电子面单接通了</source>
+        <translation>Electronic waybills connected</translation>
+    </message>
+</context>
+<context>
+    <name>WaybillsView</name>
+    <message>
+        <source>电子面单</source>
+        <translation>Electronic waybills</translation>
+    </message>
+    <message>
+        <source>还没有取过号</source>
+        <translation>No number was taken yet</translation>
+    </message>
+    <message>
+        <source>接通电子面单后，待发货里可以取号并打印</source>
+        <translation>Once the service is connected, labels can be had for orders to ship</translation>
+    </message>
+    <message>
+        <source>取消运单号 {0}？</source>
+        <translation>Cancel waybill {0}?</translation>
+    </message>
+    <message>
+        <source>号还给快递公司，打好的面单作废，请撕掉。这笔订单可以再取新号。</source>
+        <translation>The number goes back to the courier; tear up its label. The order may get another number.</translation>
+    </message>
+    <message>
+        <source>取消运单号</source>
+        <translation>Cancel waybill</translation>
+    </message>
+    <message>
+        <source>不寄了</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>运单号 {0} 已取消</source>
+        <translation>Waybill {0} cancelled</translation>
+    </message>
+    <message>
+        <source>运单号 {0} 没有取消：{1}</source>
+        <translation>Waybill {0} wasn&apos;t cancelled: {1}</translation>
     </message>
 </context>
 <context>
@@ -12133,6 +12368,26 @@ every point accounted for.</translation>
     <message>
         <source>取消波次</source>
         <translation>Cancel wave</translation>
+    </message>
+    <message>
+        <source>取电子面单</source>
+        <translation>Electronic waybill</translation>
+    </message>
+    <message>
+        <source>记下运单号</source>
+        <translation>keep a waybill number</translation>
+    </message>
+    <message>
+        <source>取消运单号</source>
+        <translation>Cancel waybill</translation>
+    </message>
+    <message>
+        <source>接通电子面单</source>
+        <translation>Connect electronic waybills</translation>
+    </message>
+    <message>
+        <source>断开电子面单</source>
+        <translation>disconnect electronic waybills</translation>
     </message>
     <message>
         <source>导入对账单</source>
@@ -13987,6 +14242,18 @@ every point accounted for.</translation>
         <translation>These orders don&apos;t go to one member at one address and can&apos;t share a parcel</translation>
     </message>
     <message>
+        <source>还没接通电子面单，请店主在设置里接通</source>
+        <translation>Electronic waybills aren&apos;t connected; the owner can do it in Settings</translation>
+    </message>
+    <message>
+        <source>另一台电脑正在给这笔取号，等两分钟再试</source>
+        <translation>Another PC is getting a number for this order; try again in two minutes</translation>
+    </message>
+    <message>
+        <source>这个运单号已经发出去了，不能取消</source>
+        <translation>A parcel went under this waybill; it can&apos;t be cancelled</translation>
+    </message>
+    <message>
         <source>选的订单都不能拣：挂起了、已经发走，或在别的波次里</source>
         <translation>None of the chosen orders can be picked: on hold, gone, or in another wave</translation>
     </message>
@@ -14257,6 +14524,14 @@ every point accounted for.</translation>
     <message>
         <source>卡密只在发出时给发的人显示一次。再看请在订单的履约里点「看卡密」，并写明原因</source>
         <translation>Codes are shown once, to who issued them. To see them again use See codes in the order&apos;s fulfilment and give a reason</translation>
+    </message>
+    <message>
+        <source>这个运单号不在了，可能已经取消</source>
+        <translation>This waybill isn&apos;t there any more; it may be cancelled</translation>
+    </message>
+    <message>
+        <source>这些订单还没有面单，先取号</source>
+        <translation>These orders have no label yet; get one first</translation>
     </message>
     <message>
         <source>波次 {0} 不在了，可能已经拣完或取消</source>
@@ -15228,6 +15503,34 @@ every point accounted for.</translation>
     <message>
         <source>授权密钥</source>
         <translation>Authorisation key</translation>
+    </message>
+    <message>
+        <source>月结账号</source>
+        <translation>Account no.</translation>
+    </message>
+    <message>
+        <source>月结密码</source>
+        <translation>Account password</translation>
+    </message>
+    <message>
+        <source>签名密钥</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>寄件人</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>寄件电话</source>
+        <translation>Sender&apos;s phone</translation>
+    </message>
+    <message>
+        <source>寄件地址</source>
+        <translation>Sender&apos;s address</translation>
+    </message>
+    <message>
+        <source>面单模板编号</source>
+        <translation>Label template ID</translation>
     </message>
     <message>
         <source>商户号</source>
@@ -19766,6 +20069,38 @@ every point accounted for.</translation>
         <translation>Shipped</translation>
     </message>
     <message>
+        <source>取号时间</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>取号中</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>没有回音</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>已取号</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>没取到</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
         <source>待拣</source>
         <translation>To pick</translation>
     </message>
@@ -20640,6 +20975,22 @@ every point accounted for.</translation>
         <translation>Reprinted: {0}, copy {1}</translation>
     </message>
     <message>
+        <source>向快递公司取电子面单</source>
+        <translation>Electronic waybill asked for</translation>
+    </message>
+    <message>
+        <source>取到运单号 {0}</source>
+        <translation>Waybill {0} received</translation>
+    </message>
+    <message>
+        <source>没有取到运单号</source>
+        <translation>No waybill received</translation>
+    </message>
+    <message>
+        <source>运单号已取消</source>
+        <translation>Waybill cancelled</translation>
+    </message>
+    <message>
         <source>进了拣货波次 {0}</source>
         <translation>Put into pick wave {0}</translation>
     </message>
@@ -20650,6 +21001,21 @@ every point accounted for.</translation>
     <message>
         <source>波次 {0} 取消了</source>
         <translation>Wave {0} cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>take waybills</name>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
     </message>
 </context>
 <context>
@@ -20672,6 +21038,49 @@ every point accounted for.</translation>
     <message>
         <source>客户编号和密钥在快递100企业后台的「我的信息」里</source>
         <translation>Customer ID and key are under My Information in Kuaidi100&apos;s console</translation>
+    </message>
+</context>
+<context>
+    <name>waybills</name>
+    <message>
+        <source>接通电子面单</source>
+        <translation>Connect electronic waybills</translation>
+    </message>
+    <message>
+        <source>授权码在快递100企业后台，月结账号问快递网点</source>
+        <translation>The key is in Kuaidi100&apos;s console; ask the courier for the account</translation>
+    </message>
+    <message>
+        <source>快递100 暂时出错，还不知道取到没有。稍后再取，问的是同一个号</source>
+        <translation>Kuaidi100 has a fault; nobody knows whether a number was given. Try later: the same one is asked for</translation>
+    </message>
+    <message>
+        <source>连不上快递100，没有取号。检查网络再试</source>
+        <translation>Kuaidi100 can&apos;t be reached; no number was taken. Check the network and try again</translation>
+    </message>
+    <message>
+        <source>没有回音，还不知道取到没有。稍后再取，问的是同一个号</source>
+        <translation>No answer; nobody knows whether a number was given. Try later: the same one is asked for</translation>
+    </message>
+    <message>
+        <source>快递100 的回答看不懂，还不知道取到没有。稍后再取，问的是同一个号</source>
+        <translation>Kuaidi100&apos;s answer can&apos;t be read; nobody knows whether a number was given. Try later: the same one is asked for</translation>
+    </message>
+    <message>
+        <source>快递100 没有说原因。稍后再取，问的是同一个号</source>
+        <translation>Kuaidi100 gave no reason. Try later: the same number is asked for</translation>
+    </message>
+    <message>
+        <source>授权码或签名密钥不对，请店主在设置里核对</source>
+        <translation>The key or secret is wrong; the owner can check them in Settings</translation>
+    </message>
+    <message>
+        <source>号取到了，面单图没有来。再取一次，会补上图</source>
+        <translation>The number came without its label. Get it again to have the label</translation>
+    </message>
+    <message>
+        <source>快递公司说：{0}</source>
+        <translation>The courier says: {0}</translation>
     </message>
 </context>
 <context>

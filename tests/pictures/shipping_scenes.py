@@ -13,12 +13,16 @@ from desktop.models.shipping import Paper
 from desktop.models.vocabulary import Preset
 from desktop.services.prints import record_print
 from desktop.services.waves import cancel_wave, finish_wave, make_wave, next_for_wave, pick_waves
+from desktop.services.waybill_account import connect_waybills, disconnect_waybills
 from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.pack import PackSheet
 from desktop.views.paper.panel import MADE
 from desktop.views.paper.slip_sheet import PickListSheet
-from desktop.views.shipping.page import LOG, WAVES, ShippingPage
+from desktop.views.settings.page import SettingsPage
+from desktop.views.shipping.page import LOG, WAVES, WAYBILLS, ShippingPage
+from desktop.views.shipping.take_sheet import TakeSheet
+from tests.doubles.label_press import a_label_press
 from tests.pictures.stage import Stage
 
 S = TypeVar("S", bound=Sheet)
@@ -79,6 +83,8 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "shipping-sheet", window
 
+    yield from waybills(stage)
+
     window, sheet = packing(stage)
     yield "shipping-pack", window
 
@@ -100,6 +106,37 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 def the_sheet_soon(stage: Stage, window: MainWindow) -> PickListSheet:
     stage.until(lambda: window.findChild(PickListSheet) is not None)
     return the_sheet(window, PickListSheet)
+
+
+def waybills(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """Numbers from a press of this machine; with a number that failed, and the account."""
+    office, owner = stage.shop.office, stage.shop.actor(Preset.OWNER)
+    with a_label_press() as press:
+        office.do(owner, connect_waybills, **press.account())
+        window, page = shipping_page(stage)
+        press.faults = ["", "poor", "lost", "no_picture"]
+        page.table.check_only([one.order.id for one in page.table.rows() if one.order.hold_reason is None][:6])
+        page.take.click()
+        sheet = the_sheet(window, TakeSheet)
+        stage.until(sheet.summary.isVisible)
+        stage.settle()
+        yield "shipping-take", window
+
+        window, page = shipping_page(stage)
+        page.show_tab(WAYBILLS)
+        stage.settle()
+        yield "shipping-waybills", window
+
+        window = stage.window(Preset.OWNER)
+        stage.place(window).show_page("settings")
+        stage.settle()
+        settings = stage.place(window).pages["settings"]
+        assert isinstance(settings, SettingsPage)
+        assert settings.waybills.row is not None
+        settings.waybills.row.buttons["change"].click()
+        stage.settle()
+        yield "shipping-account", window
+        office.do(owner, disconnect_waybills)
 
 
 def filled_sheet(page: ShippingPage) -> Path:

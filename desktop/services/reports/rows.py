@@ -95,3 +95,11 @@ class PickList:
     wave: int
     made_at: datetime
     lines: tuple[PickLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A courier's label as it came: a PNG or JPEG."""
+
+    waybill: str
+    picture: bytes

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.errands import write_errand
-from desktop.services.paper_errands import pick_list_wish, printed_of, slips_wish, summary_wish
+from desktop.services.paper_errands import labels_wish, pick_list_wish, printed_of, slips_wish, summary_wish
 from desktop.views.children import ChildTalk, refusal_of
 from desktop.views.desk import Desk
 from desktop.views.paper.words import paper_words
@@ -49,6 +49,9 @@ class PaperChild(QObject):
 
     def pick_list(self, wave_id: int, *, reason: str) -> None:
         self._start(pick_list_wish(wave_id, reason, paper_words()))
+
+    def labels(self, order_ids: Sequence[int], *, reason: str) -> None:
+        self._start(labels_wish(order_ids, reason))
 
     def end(self) -> None:
         self._talk.end()

@@ -99,6 +99,10 @@ class PaperPanel(QWidget):
         self._begin()
         self.child.pick_list(wave_id, reason=reason)
 
+    def make_labels(self, order_ids: Sequence[int], *, reason: str) -> None:
+        self._begin()
+        self.child.labels(order_ids, reason=reason)
+
     def stop(self) -> None:
         """Nothing of what was being made is left; a paper that was there before shows again."""
         self.child.end()

@@ -1,4 +1,5 @@
-"""Papers for orders, made, looked at and printed: SlipSheet the packing slips, PickListSheet a wave's pick list.
+"""Papers for orders, made, looked at and printed: SlipSheet the packing slips, PickListSheet a wave's pick
+list, LabelSheet couriers' labels, which ask for the printer by themselves.
 
     SlipSheet(window, desk, toaster, order_ids).open()      PickListSheet(window, desk, toaster, wave_id, order_ids).open()
 
@@ -95,3 +96,18 @@ class PickListSheet(PaperSheet):
 
     def make(self) -> None:
         self.panel.make_pick_list(self._wave, reason=filled(self.tr("打印拣货单，波次 {0}"), self._wave))
+
+
+class LabelSheet(PaperSheet):
+    paper = Paper.LABEL
+
+    def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int]) -> None:
+        title = filled(self.tr("打印面单 {0} 张"), len(order_ids))
+        super().__init__(window, desk, toaster, order_ids, title=title, words=self.tr("打印…"))
+        self.panel.made.connect(self._ask_printer)
+
+    def make(self) -> None:
+        self.panel.make_labels(self._ids, reason=self.tr("打印面单"))
+
+    def _ask_printer(self, _printed: object) -> None:
+        self.panel.ask_printer()

@@ -17,6 +17,7 @@ from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
 from desktop.services.provider_accounts import provider_rows
 from desktop.services.settings import ShopSettings, change_settings, shop_settings
 from desktop.services.tracking_account import tracking_row
+from desktop.services.waybill_account import waybill_account
 from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, SegmentedControl
 from desktop.views.desk import Desk
@@ -31,6 +32,7 @@ from desktop.views.settings.join_sheet import JoinSheet
 from desktop.views.settings.providers import ProvidersCard
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
 from desktop.views.settings.tracking import TrackingCard
+from desktop.views.settings.waybills import WaybillsCard
 from desktop.views.shell import PageHead
 from desktop.views.texts import field_problem, filled, listed, sentence
 from desktop.views.toast import Toaster
@@ -43,6 +45,8 @@ _SETTINGS = frozenset(
         "disconnect_provider",
         "connect_tracking",
         "disconnect_tracking",
+        "connect_waybills",
+        "disconnect_waybills",
     }
 )
 
@@ -81,6 +85,12 @@ class SettingsPage(Page):
         self.tracking.done.connect(self._provider_changed)
         self.tracking.failed.connect(self._provider_refused)
         page.addWidget(self.tracking)
+        self.waybills = WaybillsCard(
+            desk, _heading("receipt-text", self.tr("电子面单"), self.tr("接通后在发货中心取号并打印"))
+        )
+        self.waybills.done.connect(self._provider_changed)
+        self.waybills.failed.connect(self._provider_refused)
+        page.addWidget(self.waybills)
         if desk.office.database == "PostgreSQL" and desk.may(Permission.MANAGE_STAFF):
             page.addWidget(self._more_pcs_card())
         page.addWidget(self._looks_card())
@@ -190,6 +200,7 @@ class SettingsPage(Page):
         self.desk.ask(self, shop_settings, then=self._show, key="settings")
         self.desk.ask(self, provider_rows, then=self.providers.show_rows, key="providers")
         self.desk.ask(self, tracking_row, then=self.tracking.show_row, key="tracking")
+        self.desk.ask(self, waybill_account, then=self.waybills.show_row, key="waybills")
 
     def _provider_changed(self, words: str) -> None:
         self.toaster.say(words)

@@ -7,17 +7,19 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.models.shipping import WaveState
+from desktop.models.shipping import WaveState, WaybillState
 from desktop.services.prints import PrintRow
 from desktop.services.shipping_queries import WaitingOrder
 from desktop.services.waves import WaveRow
+from desktop.services.waybills import WaybillRow
 from desktop.views.cells import Act, Chips, Person, Text
 from desktop.views.chips import ChipSpec
 from desktop.views.formats import exact, moment, time_left
 from desktop.views.order_words import units_text
-from desktop.views.shipping_words import copy_word, paper_word
+from desktop.views.shipping_words import copy_word, paper_word, waybill_problem_words
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
+from desktop.views.words import carrier_word
 
 translate = QCoreApplication.translate
 _SOON = 4 * 3600
@@ -95,6 +97,53 @@ class WaveTable(RowTable[WaveRow]):
 
     def _made(self, row: WaveRow) -> Text:
         return Text(moment(row.made_at, self.now, self.zone), "dim", tip=exact(row.made_at, self.zone))
+
+
+class WaybillTable(RowTable[WaybillRow]):
+    """now and zone are set before rows are."""
+
+    def __init__(self) -> None:
+        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
+        super().__init__(
+            [
+                Column("at", translate("shipping", "取号时间"), 110, self._asked, gives_way=2),
+                Column("number", translate("shipping", "订单号"), 140, lambda row: Text(row.order_no, "link")),
+                Column("carrier", translate("shipping", "快递公司"), 96, _carrier, gives_way=1),
+                Column("waybill", translate("shipping", "运单号"), 150, lambda row: Text(row.waybill or "—")),
+                Column("state", translate("shipping", "状态"), 130, _waybill_state, stretch=True),
+                Column("print", translate("shipping", "面单"), 84, _label),
+                Column("cancel", translate("shipping", "取消"), 72, _give_back),
+            ],
+            row_id=lambda row: row.id,
+        )
+
+    def _asked(self, row: WaybillRow) -> Text:
+        return Text(moment(row.asked_at, self.now, self.zone), "dim", tip=exact(row.asked_at, self.zone))
+
+
+def _carrier(row: WaybillRow) -> Text:
+    return Text(carrier_word(row.carrier))
+
+
+def _waybill_state(row: WaybillRow) -> Chips:
+    word, tone, icon = {
+        WaybillState.ASKED: (translate("shipping", "取号中"), "warn", "hourglass"),
+        WaybillState.UNKNOWN: (translate("shipping", "没有回音"), "warn", "circle-question-mark"),
+        WaybillState.GIVEN: (translate("shipping", "已取号"), "good", "circle-check"),
+        WaybillState.FAILED: (translate("shipping", "没取到"), "danger", "circle-x"),
+        WaybillState.USED: (translate("shipping", "已发出"), "neutral", "truck"),
+        WaybillState.CANCELLED: (translate("shipping", "已取消"), "neutral", "ban"),
+    }[row.state]
+    return Chips((ChipSpec(word, tone, icon),), tip=waybill_problem_words(row.problem) if row.problem else "")
+
+
+def _label(row: WaybillRow) -> Act | Text:
+    there = row.has_label and row.state is WaybillState.GIVEN
+    return Act(translate("shipping", "打印")) if there else Text("—", "dim")
+
+
+def _give_back(row: WaybillRow) -> Act | Text:
+    return Act(translate("shipping", "取消")) if row.state is WaybillState.GIVEN else Text("—", "dim")
 
 
 def _wave_state(row: WaveRow) -> Chips:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 
 from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
+from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
 from desktop.services.packing import order_to_pack
 from desktop.services.prints import unprinted_orders
@@ -26,6 +27,8 @@ from desktop.services.shipping_queries import (
     waiting_orders,
 )
 from desktop.services.shipping_sheet import FilledSheet, Match
+from desktop.services.waybill_account import WaybillAccountRow, waybill_account
+from desktop.services.waybills import TAKEN_MOST, orders_without_waybill
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
@@ -33,21 +36,23 @@ from desktop.views.labels import ElidedLabel
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.order_acts.pack import CodeEdit
 from desktop.views.pages import Page, PageAct
-from desktop.views.paper.slip_sheet import SlipSheet
+from desktop.views.paper.slip_sheet import LabelSheet, SlipSheet
 from desktop.views.shell import PageHead
 from desktop.views.shipping.columns import WaitingTable
 from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.shipping.print_log_view import PrintLogView
 from desktop.views.shipping.sheet_files import SheetFiles
+from desktop.views.shipping.take_sheet import TakeSheet
 from desktop.views.shipping.waves_view import WavesView
+from desktop.views.shipping.waybills_view import WaybillsView
 from desktop.views.table import RowId
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
 
-WAVES, LOG = "waves", "log"
-_PLACES = {WAVES: 1, LOG: 2}
+WAVES, WAYBILLS, LOG = "waves", "waybills", "log"
+_PLACES = {WAVES: 1, WAYBILLS: 2, LOG: 3}
 _SHOWN_MOST = 10_000
 
 
@@ -69,11 +74,15 @@ class ShippingPage(Page):
         self.files = SheetFiles(desk, self, toaster)
         self.sheet_in.clicked.connect(self._sheet_in)
         self.files.came.connect(self._ship_sheet)
-        for button in (self.sheet_out, self.sheet_in, self.print_all):
+        self.take = Button(self.tr("取号并打印"), "receipt-text")
+        self.take.clicked.connect(self._take)
+        reveal(self.take, False)
+        for button in (self.sheet_out, self.sheet_in, self.take, self.print_all):
             self.head.add_button(button)
         self.tabs = TabBar(
             [Tab(Waiting.ALL.value, self.tr("待发货")), Tab(Waiting.UNPRINTED.value, self.tr("未打印")),
              Tab(Waiting.PICKED.value, self.tr("已拣")), Tab(WAVES, self.tr("波次"), icon="boxes", gap=True),
+             Tab(WAYBILLS, self.tr("面单"), icon="receipt-text"),
              Tab(LOG, self.tr("打印记录"), icon="history")],
             name=self.tr("哪些订单"),
         )  # fmt: skip
@@ -95,11 +104,14 @@ class ShippingPage(Page):
         self.view.act_pressed.connect(self._pressed)
         self.view.checks_changed.connect(self._ticks)
         self.view.empty_acted.connect(self._show_all)
-        self.log, self.waves = PrintLogView(desk), WavesView(desk, toaster)
+        self.log, self.waves, self.waybills = PrintLogView(desk), WavesView(desk, toaster), WaybillsView(desk, toaster)
+        self.waybills.order_asked.connect(self.order_asked)
+        self.waybills.print_asked.connect(self._print_labels)
+        self.waybills.done.connect(self._refresh)
         self.log.order_asked.connect(self.order_asked)
         self.waves.done.connect(self._refresh)
         self._stack = QStackedWidget()
-        for shown in (self.view, self.waves, self.log):
+        for shown in (self.view, self.waves, self.waybills, self.log):
             self._stack.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +146,8 @@ class ShippingPage(Page):
     # reading
 
     def reload(self) -> None:
+        if all(map(self.desk.may, (Permission.SHIP, Permission.PRINT, Permission.REVEAL))):
+            self.desk.ask(self, waybill_account, then=self._offer_numbers, key="account")
         self.desk.ask(self, shipping_counts, then=self._count, key="counts")
         if self._tab in _PLACES:
             self._read_beside()
@@ -142,7 +156,8 @@ class ShippingPage(Page):
         self._ask()
 
     def _read_beside(self) -> None:
-        (self.log if self._tab == LOG else self.waves).reload()
+        reads = {WAVES: self.waves.reload, WAYBILLS: self.waybills.reload, LOG: self.log.reload}
+        reads[self._tab]()
 
     def changed(self, changes: Sequence[Change]) -> None:
         self._refresh()
@@ -160,7 +175,7 @@ class ShippingPage(Page):
 
     def _show(self, which: Waiting, page: WaitingPage) -> None:
         self.table.now, self.table.zone = page.now, ZoneInfo(page.zone)
-        self.log.zone = self.waves.zone = self.table.zone
+        self.log.zone = self.waves.zone = self.waybills.zone = self.table.zone
         self.view.set_loading(False)
         self.table.set_rows(page.rows)
         self.table.check_only([one for one in self.table.checked_ids() if self.table.place_of(one) >= 0])
@@ -216,7 +231,7 @@ class ShippingPage(Page):
         self.show_tab(Waiting.ALL.value)
 
     def list_view(self) -> QWidget | None:
-        return {WAVES: self.waves.view, LOG: self.log.view}.get(self._tab, self.view)
+        return {WAVES: self.waves.view, WAYBILLS: self.waybills.view, LOG: self.log.view}.get(self._tab, self.view)
 
     def focus_search(self) -> None:
         self.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -314,6 +329,38 @@ class ShippingPage(Page):
             sheet.finished.connect(self._shipped)
             sheet.order_asked.connect(self.order_asked)
             sheet.open()
+
+    # electronic waybills
+
+    def _offer_numbers(self, account: WaybillAccountRow | None) -> None:
+        reveal(self.take, account is not None)
+
+    def _take(self, checked: bool = False) -> None:
+        """For the ticked ones, else for the most urgent that have none."""
+        rows = self._ticked()
+        if len(rows) > TAKEN_MOST:
+            self.toaster.say(filled(self.tr("一次最多取 {0} 笔，请少选一些"), TAKEN_MOST), tone="warn", seconds=8)
+        elif rows:
+            self._take_for(rows)
+        else:
+            self.desk.ask(self, orders_without_waybill, then=self._take_ids, key="numbers")
+
+    def _take_ids(self, ids: tuple[int, ...]) -> None:
+        if ids:
+            self.desk.ask(self, rows_by_id, ids, then=self._take_for, key="numbers")
+        else:
+            self.toaster.say(self.tr("都取过号了，或没有要寄的"), tone="warn")
+
+    def _take_for(self, rows: Sequence[OrderRow]) -> None:
+        sheet = TakeSheet(self.window(), self.desk, {row.id: row.order_no for row in rows})
+        sheet.taken.connect(self._print_labels)
+        sheet.open()
+
+    def _print_labels(self, ids: list[int]) -> None:
+        sheet = LabelSheet(self.window(), self.desk, self.toaster, ids)
+        sheet.logged.connect(self._refresh)
+        sheet.open()
+        self._refresh()
 
     # the shipping sheet
 
