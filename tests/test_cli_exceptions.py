@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import text
+
+from desktop.models.database import open_engine
 from tests.terminal import Terminal
 from tests.test_cli import empty as empty
 from tests.test_cli import terminal as terminal
@@ -28,3 +31,21 @@ def test_an_exception_is_listed_taken_and_put_off_and_delays_are_told(terminal: 
     told = terminal.json("exceptions", "delays")
     assert {one["status"]: one["orders"] for one in told["ages"]}["UNPAID"] == 1
     assert "UNPAID" in terminal.run("exceptions", "delays").out
+
+
+def test_a_break_says_what_mends_it_and_a_mend_is_proposed_and_approved_from_here(terminal: Terminal) -> None:
+    member = terminal.member()["id"]
+    engine = open_engine(terminal.admin or terminal.url)
+    with engine.connect().execution_options(pointsdesk_write=True) as connection:
+        connection.execute(text(f"UPDATE balance SET available = available + 30 WHERE member_id = {member}"))
+        connection.commit()
+    engine.dispose()
+    said = terminal.run("verify", "--json")
+    (broken,) = [one for one in said.json["breaks"] if one["check"] == "balance"]
+    assert (said.code, broken["diagnosis"], broken["mend"]) == (1, "altered", f"member:{member}")
+    assert {one["table"] for one in broken["entries"]} >= {"balance"}
+    assert f"propose_mend subject=member subject_id={member}" in terminal.run("verify").out
+    row = terminal.json("do", "propose_mend", "subject=member", f"subject_id={member}", "reason=余额多了")
+    assert (row["state"], row["steps"][0]["changes"]) == ("PROPOSED", {"available": -30})
+    assert "24 小时" in terminal.refused("do", "approve_mend", f"mend_id={row['id']}", "reason=核对过")
+    assert terminal.json("do", "reject_mend", f"mend_id={row['id']}", "reason=等店长来")["state"] == "REJECTED"

@@ -51,4 +51,8 @@ class StatementRow(Base):
     amount_fen: Mapped[Big]
     fee_e5: Mapped[Big]
     at: Mapped[Moment]
-    __table_args__ = (UniqueConstraint("method", "kind", "number"), Index(None, "statement_id", "id"))
+    __table_args__ = (
+        UniqueConstraint("method", "kind", "number"),
+        Index(None, "statement_id", "id"),
+        Index(None, "method", "at"),
+    )

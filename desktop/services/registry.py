@@ -96,6 +96,9 @@ from desktop.services.automation import (
 from desktop.services.exceptions import acts as exception_acts
 from desktop.services.exceptions import delays, detection, evidence, failed_payments
 from desktop.services.exceptions import queries as exception_queries
+from desktop.services.mends import acts as mend_acts
+from desktop.services.statements import acts as statement_acts
+from desktop.services.statements import matching
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
@@ -135,10 +138,12 @@ MODULES = (
     ledger_queries,
     look_queries,
     marks,
+    matching,
     member_acts,
     member_detail,
     member_queries,
     members,
+    mend_acts,
     nightly,
     notices,
     merges,
@@ -179,6 +184,7 @@ MODULES = (
     slots,
     staff,
     staff_sessions,
+    statement_acts,
     stock,
     summary_figures,
     tiers,

@@ -81,6 +81,9 @@ def test_a_bill_tells_what_agrees_and_each_difference_with_its_next_step(shop: S
     )
     more = take_in(shop.office, finance, wider)
     assert (more.new, more.known, more.repeated) == (1, 1, False)
+    # a row that came in with another bill counts for the days of both
+    both = shop.office.ask(finance, statement_report, more.statement_id)
+    assert (both.matched, both.statement.until) == (4, date(2026, 11, 25))
     assert V.MISSING_THERE not in shop.office.ask(finance, statement_report, again.statement_id).counts
     assert [one.id for one in shop.office.ask(finance, statement_list)] == [more.statement_id, again.statement_id]
 

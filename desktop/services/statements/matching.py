@@ -86,7 +86,9 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementReport:
-    """matched counts rows that agree; differences in the order of their time, at most PAGE_MOST of each verdict."""
+    """Of all that bills tell of its days, for a row may have come in with another bill. matched counts rows that agree;
+    differences in the order of their time, at most PAGE_MOST of each verdict.
+    """
 
     statement: BillLine
     ok: bool
@@ -128,13 +130,13 @@ def statement_report(reading: Reading, statement_id: int) -> StatementReport:
     if row is None:
         raise NotFound("statement", str(statement_id))
     settings = read_settings(reading)
-    since = settings.start_of(row.since) + EDGE
-    until = settings.start_of(row.until + timedelta(days=1)) - EDGE
+    first, end = settings.start_of(row.since), settings.start_of(row.until + timedelta(days=1))
+    since, until = first + EDGE, end - EDGE
     rows = reading.execute(
         select(StatementRow.kind, StatementRow.number, StatementRow.payment_no, StatementRow.order_no,
                StatementRow.refund_no, StatementRow.amount_fen, StatementRow.at)
-        .where(StatementRow.statement_id == statement_id)
-        .order_by(StatementRow.id)
+        .where(StatementRow.method == row.method, StatementRow.at >= first, StatementRow.at < end)
+        .order_by(StatementRow.at, StatementRow.id)
     ).all()  # fmt: skip
     paid = [one for one in rows if one.kind == RowKind.PAYMENT.value]
     back = [one for one in rows if one.kind == RowKind.REFUND.value]

@@ -53,4 +53,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_statement_row_order_no"), "statement_row", ["order_no"], unique=False)
     op.create_index(op.f("ix_statement_row_statement_id_id"), "statement_row", ["statement_id", "id"], unique=False)
+    op.create_index(op.f("ix_statement_row_method_at"), "statement_row", ["method", "at"], unique=False)
     op.create_index(op.f("ix_payment_method_at"), "payment", ["method", "at"], unique=False)
