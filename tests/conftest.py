@@ -33,7 +33,7 @@ TOLD_TWICE_IN_FULL_ONLY = {
     "test_return_cells", "test_return_queries", "test_return_story", "test_returns", "test_role_without_the_eye",
     "test_roles", "test_saved_views", "test_settings", "test_slip", "test_staff", "test_state_machine", "test_statements", "test_story",
     "test_summary", "test_thirty_at_once", "test_tiers_and_campaigns", "test_verify",
-    "test_two_workers", "test_worker",
+    "test_prints", "test_shipping_sheet", "test_together", "test_two_workers", "test_worker",
 }  # fmt: skip
 
 

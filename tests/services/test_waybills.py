@@ -91,7 +91,9 @@ def test_each_order_gets_one_number_whose_label_is_sealed_and_printed(shop: Shop
     assert shop.breaks() == []
 
 
-@pytest.mark.parametrize("fault", ["lost", "down", "junk"])
+@pytest.mark.parametrize(
+    "fault", ["lost", *(pytest.param(fault, marks=pytest.mark.slow) for fault in ("down", "junk"))]
+)
 def test_what_nobody_knows_is_asked_again_under_the_same_number(shop: Shop, press: LabelPress, fault: str) -> None:
     order = shop.an_order(points=10)
     press.faults = [fault]
