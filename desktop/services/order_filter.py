@@ -29,7 +29,7 @@ from desktop.models.staff import Staff
 from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, RefundState
 from desktop.services import masks, person_search
 from desktop.services.errors import Invalid
-from desktop.services.prints import has_slip
+from desktop.services.prints import has_slip, with_slip
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading
 
@@ -158,7 +158,8 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
         in_time = or_(Order.status != to_ship, Order.ship_by.is_(None), Order.ship_by >= reading.now)
         parts.append(late if chosen.overdue else in_time)
     if chosen.printed is not None:
-        parts.append(has_slip() if chosen.printed else not_(has_slip()))
+        # few have one, so that these are looked up; of those without, the first that come along do
+        parts.append(Order.id.in_(with_slip()) if chosen.printed else not_(has_slip()))
     if chosen.returns_open is not None:
         parts.append(Order.returns_open > 0 if chosen.returns_open else Order.returns_open == 0)
     parts += [*_placed_at_hours(reading, chosen), *_refunded(reading, chosen), *_by_goods_and_trouble(chosen)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, Select, func, insert, select
 
 from desktop.models.dispatch import PrintLog
 from desktop.models.order import Order
@@ -72,6 +72,11 @@ def has_slip(order_id: ColumnElement[int] | object = Order.id) -> ColumnElement[
     """Whether a packing slip of the order came out."""
     found = select(PrintLog.id).where(PrintLog.order_id == order_id, PrintLog.paper == Paper.SLIP.value)
     return found.correlate(Order).exists()
+
+
+def with_slip() -> Select[int]:
+    """Ids of the orders whose packing slip came out."""
+    return select(PrintLog.order_id).where(PrintLog.paper == Paper.SLIP.value)
 
 
 @query(Permission.PRINT)
