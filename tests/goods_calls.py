@@ -53,11 +53,12 @@ def _batch(shop: Shop, expires_on: date | None = None) -> int:
 
 
 def _late_cards(shop: Shop) -> Call:
-    today = shop.clock.now.date()
-    batch = _batch(shop, today)
-    shop.clock.forward(days=2)
+    # the shop's day may be a day ahead of UTC's
+    last = shop.clock.now.date() + timedelta(days=1)
+    batch = _batch(shop, last)
+    shop.clock.forward(days=3)
     sku = shop.count(select(CardBatch.sku_id).where(CardBatch.id == batch))
-    return (sku,), {"day": today + timedelta(days=2)}, shop.worker()
+    return (sku,), {"day": last + timedelta(days=1)}, shop.worker()
 
 
 def _draft(shop: Shop) -> SkuDraft:
