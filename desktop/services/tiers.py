@@ -22,22 +22,33 @@ from desktop.services.transaction import Reading, Tx, action
 REVIEW_BATCH = 200
 
 
-def standing(reading: Reading, member_id: int, document: RuleDocument) -> tuple[int, int]:
-    """(points earned, fen spent) by orders that were completed within the months that count, less what went back."""
+def standings(reading: Reading, member_ids: Sequence[int], document: RuleDocument) -> dict[int, tuple[int, int]]:
+    """By member (points earned, fen spent) by orders that were completed within the months that count, less what went
+    back. In two statements, however many they are.
+    """
     since = read_settings(reading).start_of(months_later(shop_today(reading), -document.tier_months))
     completed = Order.status == OrderStatus.COMPLETED.value, Order.completed_at >= since
-    points = reading.scalar(
-        select(func.coalesce(func.sum(Lot.earned - Lot.rolled_back), 0))
-        .join(Order, Order.id == Lot.order_id)
-        .where(Lot.member_id == member_id, Lot.origin == PointsVerb.EARN.value, Lot.parent_id.is_(None), *completed)
-    )
-    fen = reading.scalar(
-        select(func.coalesce(func.sum(Order.cash_fen - Order.cash_back_fen), 0)).where(
-            Order.member_id == member_id, Order.currency == CURRENCY,
-            Order.kind.in_((OrderKind.SALE.value, OrderKind.CREDIT.value)), *completed,
-        )
+    points = dict(
+        reading.execute(
+            select(Lot.member_id, func.sum(Lot.earned - Lot.rolled_back))
+            .join(Order, Order.id == Lot.order_id)
+            .where(
+                Lot.member_id.in_(member_ids), Lot.origin == PointsVerb.EARN.value, Lot.parent_id.is_(None), *completed
+            )
+            .group_by(Lot.member_id)
+        ).all()
     )  # fmt: skip
-    return int(points), int(fen)
+    fen = dict(
+        reading.execute(
+            select(Order.member_id, func.sum(Order.cash_fen - Order.cash_back_fen))
+            .where(
+                Order.member_id.in_(member_ids), Order.currency == CURRENCY,
+                Order.kind.in_((OrderKind.SALE.value, OrderKind.CREDIT.value)), *completed,
+            )
+            .group_by(Order.member_id)
+        ).all()
+    )  # fmt: skip
+    return {one: (int(points.get(one, 0)), int(fen.get(one, 0))) for one in member_ids}
 
 
 def reached(document: RuleDocument, points: int, fen: int) -> str:
@@ -48,7 +59,7 @@ def reached(document: RuleDocument, points: int, fen: int) -> str:
 def promote(tx: Tx, member_id: int, document: RuleDocument) -> None:
     """A higher tier, at once, where the member has come to one."""
     if document.tiers:
-        _review(tx, member_id, document, demote=False)
+        _review(tx, (member_id,), document, demote=False)
 
 
 @action(Permission.RUN_CLOCK)
@@ -58,7 +69,7 @@ def review_tiers(tx: Tx, member_ids: tuple[int, ...]) -> int:
     waiting = tiers_due(tx, member_ids)
     if not waiting:
         raise NotFound("due_tier", " ".join(map(str, member_ids[:3])))
-    changed = sum(_review(tx, member_id, document, demote=True) for member_id in waiting)
+    changed = _review(tx, waiting, document, demote=True)
     tx.record("review_tiers", "member", waiting[0], after={"members": len(waiting), "changed": changed})
     return changed
 
@@ -81,24 +92,30 @@ def tiers_due(reading: Reading, among: Sequence[int] | None = None, limit: int =
     return tuple(reading.execute(wanted.order_by(Member.id).limit(limit)).scalars())
 
 
-def _review(tx: Tx, member_id: int, document: RuleDocument, *, demote: bool) -> int:
-    """1 when the tier changed. A tier that the rules don't rank is the shop's own and stays."""
-    row = tx.execute(
-        select(Member.tier, Member.merged_into, Member.erased_at).where(Member.id == member_id).with_for_update()
-    ).one()
+def _review(tx: Tx, member_ids: Sequence[int], document: RuleDocument, *, demote: bool) -> int:
+    """How many tiers changed. A tier that the rules don't rank is the shop's own and stays."""
+    rows = tx.execute(
+        select(Member.id, Member.tier)
+        .where(Member.id.in_(member_ids), Member.erased_at.is_(None))
+        .order_by(Member.id)
+        .with_for_update()
+    ).all()
     ranks = {"": -1, **{tier.name: rank for rank, tier in enumerate(document.tiers)}}
-    if row.tier not in ranks or row.erased_at is not None:
-        return 0
-    points, fen = standing(tx, member_id, document)
-    tier = reached(document, points, fen)
-    moves = ranks[tier] > ranks[row.tier] or (demote and tier != row.tier)
-    values: dict[str, object] = {"tier_reviewed_on": shop_today(tx)} if demote or moves else {}
-    if moves:
-        values |= {"tier": tier, "version": Member.version + 1}
+    tiers = {row.id: row.tier for row in rows if row.tier in ranks}
+    reviewed = {"tier_reviewed_on": shop_today(tx)}
+    changed = 0
+    for member_id, (points, fen) in standings(tx, tuple(tiers), document).items():
+        old, new = tiers[member_id], reached(document, points, fen)
+        if not (ranks[new] > ranks[old] or (demote and new != old)):
+            continue
         tx.record(
-            "change_tier", "member", member_id, before={"tier": row.tier},
-            after={"tier": tier, "points": points, "fen": fen},
+            "change_tier", "member", member_id, before={"tier": old},
+            after={"tier": new, "points": points, "fen": fen},
         )  # fmt: skip
-    if values:
-        tx.execute(update(Member).where(Member.id == member_id).values(**values))
-    return int(moves)
+        tx.execute(
+            update(Member).where(Member.id == member_id).values(tier=new, version=Member.version + 1, **reviewed)
+        )
+        changed += 1
+    if demote:
+        tx.execute(update(Member).where(Member.id.in_(tuple(tiers))).values(**reviewed))
+    return changed
