@@ -94,7 +94,7 @@ class JobsTable(RowTable[JobRow]):
         self.moments = _Moments()
         super().__init__(
             [
-                Column("job", translate("automation", "任务"), 150, _job),
+                Column("job", translate("automation", "任务"), 190, _job),
                 Column("state", translate("automation", "状态"), 130, _job_state),
                 Column("slot", translate("automation", "哪天"), 96, _slot),
                 Column("last", translate("automation", "最近一次"), 110, self._last),
