@@ -6,6 +6,7 @@ python -m tests.year [--orders 200000] [--members 20000] [--seed 7] [--faults 0.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -73,6 +74,8 @@ def main(wanted: Sequence[str] | None = None) -> int:
     asked = options.parse_args(wanted)
     servers.begin_run()
     statements.share_compiled()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     began = time.monotonic()
     try:
         kind = "postgresql" if asked.postgresql else "sqlite"
