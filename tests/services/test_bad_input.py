@@ -30,6 +30,7 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
 from desktop.services.transaction import ACTIONS
+from tests import mends_made
 from tests.conftest import KINDS
 from tests.orders_made import a_shop, everything
 from tests.people import Shop
@@ -62,6 +63,7 @@ def busy_shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     with a_shop(request.param, tmp_path_factory.mktemp("input")) as shop:
         shop.person(Preset.AUDITOR)
         yield shop
+        mends_made.heal(shop)
         assert shop.breaks() == []
 
 

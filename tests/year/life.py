@@ -121,7 +121,7 @@ class Year:
 
     def buys(self) -> None:
         """Somebody who is refused, since points or goods don't reach, leaves it to the next one."""
-        for _ in range(6):
+        for _ in range(60):
             basket = self.chance.sample(sorted(GOODS), self.chance.choice((1, 1, 1, 2, 3)))
             wishes = tuple(LineWish(code, self.chance.choice((1, 1, 1, 2, 3))) for code in basket)
             deducted = self.chance.choice((0, 0, 100, 500)) if all(GOODS[code][0] == 0 for code in basket) else 0
