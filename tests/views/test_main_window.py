@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,13 +25,6 @@ from desktop.views.palette import CommandPalette, KeysHelp
 from desktop.views.workplace import Workplace
 from tests.people import PASSWORD, Shop
 from tests.views.windows import a_window, cheap_passwords, password_of, sign_in
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 def type_password(window: MainWindow, login: str, password: str) -> None:

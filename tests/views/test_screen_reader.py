@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -19,7 +17,7 @@ from desktop.views.overlay import overlays_of
 from desktop.views.workplace import Workplace
 from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from tests.views.windows import sign_in
 
 S = OrderStatus
 DIALOGS = {
@@ -28,13 +26,6 @@ DIALOGS = {
     "correct_waybill": S.SHIPPED, "complete_order": S.SHIPPED, "hold_order": S.PAID, "assign_order": S.PAID,
     "set_priority": S.PAID, "note_order": S.PAID, "tag_order": S.PAID,
 }  # fmt: skip
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 def controls(top: QWidget) -> list[QWidget]:

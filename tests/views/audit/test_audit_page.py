@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,14 +21,7 @@ from desktop.views.main_window import MainWindow
 from desktop.views.words import act_word
 from desktop.views.workplace import ORDERS
 from tests.people import SF, Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
+from tests.views.windows import sign_in
 
 
 def audit_page(qtbot: QtBot, window: MainWindow, shop: Shop) -> AuditPage:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -29,14 +26,7 @@ from desktop.views.overlay import overlays_of
 from desktop.views.workplace import Workplace
 from tests.automation_calls import a_draft
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
+from tests.views.windows import sign_in
 
 
 def automation(qtbot: QtBot, place: Workplace) -> AutomationPage:

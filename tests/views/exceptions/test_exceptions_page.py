@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -34,16 +34,9 @@ from desktop.views.workplace import ORDERS
 from tests.exception_calls import BREAK, a_failing_order, a_late_order, a_short_sku
 from tests.mends_made import forge
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from tests.views.windows import sign_in
 
 K = ExceptionKind
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 @pytest.fixture

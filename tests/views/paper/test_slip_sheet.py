@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -19,16 +16,9 @@ from desktop.views.paper.slip_sheet import SlipSheet
 from tests import papers
 from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from tests.views.windows import sign_in
 
 LONG = 60_000
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 def sheet_of(window: MainWindow) -> SlipSheet:

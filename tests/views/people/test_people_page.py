@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeVar
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,17 +21,10 @@ from desktop.views.people.sheets import AddSheet, CodeSheet, DisableSheet, RoleS
 from desktop.views.rights import GROUPS, right_word
 from desktop.views.workplace import Workplace
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from tests.views.windows import a_window, sign_in
 
 W = TypeVar("W", bound=Overlay)
 P = Permission
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 def staff_page(qtbot: QtBot, window: MainWindow, shop: Shop) -> PeoplePage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,16 +21,9 @@ from desktop.views.reconcile.page import ReconcilePage
 from desktop.views.workplace import ORDERS
 from tests.bills import Told, alipay_bill, wechat_bill
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from tests.views.windows import sign_in
 
 Until = Callable[[Callable[[], bool]], None]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 @pytest.fixture

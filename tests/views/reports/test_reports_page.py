@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -24,16 +22,9 @@ from tests import papers
 from tests.orders_made import an_order_in
 from tests.people import Shop
 from tests.views.test_heartbeat import MOST_MS, Heartbeat
-from tests.views.windows import a_window, cheap_passwords, sign_in
+from tests.views.windows import sign_in
 
 LONG = 60_000
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 def opened(qtbot: QtBot, place: Workplace) -> ReportsPage:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.services.provider_accounts import provider_rows
@@ -18,14 +16,7 @@ from desktop.views.settings.tracking import TrackingSheet
 from tests.doubles.keys import private_pem, public_pem
 from tests.people import Shop
 from tests.views.settings.test_settings_page import calm, press
-from tests.views.windows import a_window, cheap_passwords, sign_in
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
+from tests.views.windows import sign_in
 
 
 def test_a_provider_is_connected_by_its_files_changed_without_them_and_disconnected(

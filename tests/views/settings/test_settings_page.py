@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
@@ -22,14 +20,7 @@ from desktop.views.settings.rows import CarriersRow, NumberRow, TextRow
 from desktop.views.theme import apply_theme
 from desktop.views.workplace import ORDERS
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords, sign_in
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
+from tests.views.windows import sign_in
 
 
 @pytest.fixture

@@ -28,16 +28,8 @@ from desktop.views.shipping.take_sheet import TakeSheet
 from tests.doubles.label_press import LabelPress, a_label_press
 from tests.journeys.person import Person
 from tests.people import Shop
-from tests.views.windows import a_window, cheap_passwords
 
 LONG = 60_000
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +32,9 @@ from desktop.views.shipping.page import LOG, WAVES, ShippingPage
 from tests.journeys.person import Person
 from tests.orders_made import an_order_in, row_of
 from tests.people import SF, Shop
-from tests.views.windows import a_window, cheap_passwords
 
 S = OrderStatus
 LONG = 60_000
-
-
-@pytest.fixture
-def window(qtbot: QtBot, sqlite_shop: Shop) -> Iterator[MainWindow]:
-    cheap_passwords(sqlite_shop)
-    with a_window(qtbot, sqlite_shop.office) as made:
-        yield made
 
 
 @pytest.fixture
