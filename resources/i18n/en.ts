@@ -312,45 +312,6 @@
     </message>
 </context>
 <context>
-    <name>ApprovalsSheet</name>
-    <message>
-        <source>会员</source>
-        <translation>Member</translation>
-    </message>
-    <message>
-        <source>积分</source>
-        <translation>Points</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>谁提的</source>
-        <translation>Proposed by</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>等人批准的积分</source>
-        <translation>Points that wait for approval</translation>
-    </message>
-    <message>
-        <source>驳回</source>
-        <translation>Reject</translation>
-    </message>
-    <message>
-        <source>批准</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>没有等人批准的</source>
-        <translation>Nothing waits for approval</translation>
-    </message>
-</context>
-<context>
     <name>ApproveRefundSheet</name>
     <message>
         <source>同意退款 {0}</source>
@@ -5084,45 +5045,6 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>MendsSheet</name>
-    <message>
-        <source>修哪里</source>
-        <translation>What is mended</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>提的人怎么说</source>
-        <translation>What was said</translation>
-    </message>
-    <message>
-        <source>谁提的</source>
-        <translation>Proposed by</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>等人批准的修正</source>
-        <translation>Mends to approve</translation>
-    </message>
-    <message>
-        <source>驳回</source>
-        <translation>Turn down</translation>
-    </message>
-    <message>
-        <source>批准</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>没有等人批准的</source>
-        <translation>Nothing waits for approval</translation>
-    </message>
-</context>
-<context>
     <name>MergeSheet</name>
     <message>
         <source>会员号、卡号或手机号</source>
@@ -6934,6 +6856,29 @@ every point accounted for.</translation>
     <message>
         <source>正在停下，没做完的不算</source>
         <translation>Stopping. What is unfinished does not count</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsSheet</name>
+    <message>
+        <source>谁提的</source>
+        <translation>Proposed by</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Turn down</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>没有等人批准的</source>
+        <translation>Nothing waits for approval</translation>
     </message>
 </context>
 <context>
@@ -12549,6 +12494,18 @@ every point accounted for.</translation>
         <translation>Somebody else approves what you proposed</translation>
     </message>
     <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
         <source>批准 {0} 的 {1} 积分</source>
         <translation>Approve {1} points for {0}</translation>
     </message>
@@ -16775,6 +16732,18 @@ every point accounted for.</translation>
     <message>
         <source>驳回修正 {0}</source>
         <translation>Turn down the mend: {0}</translation>
+    </message>
+    <message>
+        <source>修哪里</source>
+        <translation>What is mended</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>提的人怎么说</source>
+        <translation>What was said</translation>
     </message>
     <message>
         <source>等人批准的修正</source>

@@ -5,11 +5,10 @@ sheet = MendsSheet(window, desk, zone) .decided()
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import AdjustmentState, Permission
@@ -17,95 +16,40 @@ from desktop.services.mends import acts
 from desktop.services.mends.acts import MendRow
 from desktop.views.cells import Text
 from desktop.views.desk import Desk
-from desktop.views.dialogs import Sheet
-from desktop.views.formats import exact, moment
 from desktop.views.mends.sheets import MendSheet
 from desktop.views.mends.words import cause_word, cause_words, subject_word
-from desktop.views.table import Column, RowId, RowTable
-from desktop.views.table_view import TableView
-from desktop.views.texts import sentence
-from desktop.views.words import actor_word
+from desktop.views.proposals import ProposalsSheet, reason_cell
+from desktop.views.table import Column, RowId
 
 translate = QCoreApplication.translate
 
 
-class MendsSheet(Sheet):
-    decided = Signal()
-
+class MendsSheet(ProposalsSheet):
     def __init__(self, window: QWidget, desk: Desk, zone: ZoneInfo) -> None:
+        columns: list[Column[Any]] = [
+            Column("subject", translate("mends", "修哪里"), 190, _subject, stretch=True),
+            Column("cause", translate("mends", "原因"), 84, _cause),
+            Column("reason", translate("mends", "提的人怎么说"), 160, reason_cell),
+        ]
         super().__init__(
-            window, translate("mends", "等人批准的修正"), translate("approvals", "自己提的，要别人来批"), icon="scale",
-            width=860,
-        )  # fmt: skip
-        self.desk = desk
-        self.table: RowTable[MendRow] = RowTable(
-            [
-                Column("subject", self.tr("修哪里"), 190, _subject, stretch=True),
-                Column("cause", self.tr("原因"), 84, _cause),
-                Column("reason", self.tr("提的人怎么说"), 160, _reason),
-                Column("who", self.tr("谁提的"), 84, _who),
-                Column("at", self.tr("时间"), 104, partial(_at, zone, desk.office.clock())),
-            ],
-            row_id=_id_of,
+            window, desk, translate("mends", "等人批准的修正"), icon="scale", columns=columns, zone=zone, height=420
         )
-        self.view = TableView(self.table, name=self.tr("等人批准的修正"), density="compact")
-        self.view.setMinimumHeight(160)
-        self.least_height = 420
-        self.view.opened.connect(self._open)
-        self.view.selected.connect(self._offer)
-        self.add(self.view, 1)
-        self.reject = self.add_button(self.tr("驳回"), "x", slot=partial(self._decide, False))
-        self.approve = self.add_button(
-            self.tr("批准"), "check", kind="primary", slot=partial(self._decide, True), default=True
-        )  # fmt: skip
-        self._offer(None)
-        self._ask()
 
-    def take_focus(self) -> None:
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ask(self) -> None:
-        self.view.set_loading(True)
+    def ask_rows(self) -> None:
         self.desk.ask(
-            self, acts.find_mends, state=AdjustmentState.PROPOSED, limit=acts.PAGE_MOST, then=self._show,
-            failed=self._explain, key="proposed",
+            self, acts.find_mends, state=AdjustmentState.PROPOSED, limit=acts.PAGE_MOST, then=self.show_rows,
+            failed=self.explain, key="proposed",
         )  # fmt: skip
 
-    def _show(self, rows: tuple[MendRow, ...]) -> None:
-        self.view.set_loading(False)
-        self.table.set_rows(rows)
-        if rows:
-            self.view.select(self.view.selected_id() or rows[0].id)
-        else:
-            self.view.show_empty("check", self.tr("没有等人批准的"))
-        self._offer(self.view.selected_id())
+    def may_approve(self) -> bool:
+        return self.desk.may(Permission.MEND)
 
-    def _explain(self, error: Exception) -> None:
-        self.view.set_loading(False)
-        self.show_error(sentence(error))
-
-    def _offer(self, row_id: RowId | None) -> None:
+    def offer(self, row_id: RowId | None) -> None:
         for button in (self.approve, self.reject):
-            button.setEnabled(row_id is not None and self.desk.may(Permission.MEND))
+            button.setEnabled(row_id is not None and self.may_approve())
 
-    def _open(self, _row_id: RowId) -> None:
-        self._decide(True)
-
-    def _decide(self, approve: bool) -> None:
-        selected = self.view.selected_id()
-        row = self.table.row_of(selected) if selected is not None else None
-        if row is not None:
-            sheet = MendSheet(self.window(), self.desk, row, approve=approve)
-            sheet.decided.connect(self._done)
-            sheet.open()
-
-    def _done(self) -> None:
-        self.decided.emit()
-        self._ask()
-
-
-def _id_of(row: MendRow) -> int:
-    return row.id
+    def decision(self, row: MendRow, *, approve: bool) -> MendSheet:
+        return MendSheet(self.window(), self.desk, row, approve=approve)
 
 
 def _subject(row: MendRow) -> Text:
@@ -115,15 +59,3 @@ def _subject(row: MendRow) -> Text:
 
 def _cause(row: MendRow) -> Text:
     return Text(cause_word(row.diagnosis.value), tip=cause_words(row.diagnosis.value))
-
-
-def _reason(row: MendRow) -> Text:
-    return Text(row.reason, tip=row.reason)
-
-
-def _who(row: MendRow) -> Text:
-    return Text(actor_word(row.proposed_by), "dim")
-
-
-def _at(zone: ZoneInfo, now: datetime, row: MendRow) -> Text:
-    return Text(moment(row.proposed_at, now, zone), "dim", tip=exact(row.proposed_at, zone))
