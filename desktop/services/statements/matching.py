@@ -181,14 +181,8 @@ def _payments(
             of_order[one.order_id].append(one)
     used, agreed = {one.id for one in by_number.values()}, list[int]()
     for row in rows:
-        here = by_number.get(row.number)
+        here = by_number.get(row.number) or _alike(row, orders, of_order, used)
         order_id = here.order_id if here is not None else orders.get(row.order_no)
-        if here is None and order_id is not None:
-            # confirmed by hand with the proof's own number: the order and the amount tell
-            here = next(
-                (one for one in of_order[order_id] if one.id not in used and one.amount_fen == row.amount_fen), None
-            )
-            used |= {here.id} if here is not None else set()
         if here is None:
             step = NextStep.FIND_ORDER if order_id is None else NextStep.CONFIRM_BY_PROOF
             found.append(_difference(Verdict.MISSING_HERE, row, order_id, None, step))
@@ -219,13 +213,10 @@ def _refunds(
             of_order[one.order_id].append(one)
     used, agreed = {one.id for one in by_number.values()}, list[int]()
     for row in rows:
-        here = by_number.get(row.refund_no) or by_number.get(row.number)
+        here = (
+            by_number.get(row.refund_no) or by_number.get(row.number) or _alike(row, orders, of_order, used)
+        )  # fmt: skip
         order_id = here.order_id if here is not None else orders.get(row.order_no)
-        if here is None and order_id is not None:
-            here = next(
-                (one for one in of_order[order_id] if one.id not in used and one.amount_fen == row.amount_fen), None
-            )
-            used |= {here.id} if here is not None else set()
         if here is None:
             step = NextStep.FIND_ORDER if order_id is None else NextStep.ASK_PROVIDER
             found.append(_difference(Verdict.MISSING_HERE, row, order_id, None, step))
@@ -236,6 +227,17 @@ def _refunds(
         else:
             agreed.append(row.amount_fen)
     return agreed
+
+
+def _alike(row: Any, orders: dict[str, int], of_order: dict[int, list[Any]], used: set[int]) -> Any:
+    """Recorded by hand with the proof's own number: the order and the amount tell. Each stands for one row only."""
+    found = next(
+        (one for one in of_order[orders.get(row.order_no, 0)] if one.id not in used and one.amount_fen == row.amount_fen),
+        None,
+    )  # fmt: skip
+    if found is not None:
+        used.add(found.id)
+    return found
 
 
 def _payments_unheard_of(reading: Reading, method: str, since: datetime, until: datetime) -> Iterable[Difference]:
