@@ -28,10 +28,9 @@ from desktop.services.points import Move, post, shop_today
 from desktop.services.rule_document import expiry_of
 from desktop.services.rules import rules_at
 from desktop.services.transaction import Reading, Tx, action, query
-from desktop.services.two_persons import second_person
+from desktop.services.two_persons import checked_reason, second_person
 
 POINTS_MOST = 10**9
-REASON_MOST = 200
 PAGE_MOST = 500
 
 
@@ -62,7 +61,7 @@ def propose_adjustment(tx: Tx, member_id: int, *, points: int, reason: str) -> A
     """
     if points == 0 or abs(points) > POINTS_MOST:
         raise Invalid("points", "out_of_range", POINTS_MOST)
-    reason = _reason(reason, needed=True)
+    reason = checked_reason(reason, needed=True)
     living_member(tx, member_id)
     adjustment_id = put_forward(tx, member_id, points, reason)
     limit = rules_at(tx, tx.now).document.adjust_limit
@@ -105,7 +104,7 @@ def approve_adjustment(tx: Tx, adjustment_id: int, *, reason: str = "", proof: s
 
     Raises NotFound, Decided, SecondPersonNeeded, TooEarlyAlone, PasswordNeeded, InsufficientPoints, Erased.
     """
-    reason = _reason(reason)
+    reason = checked_reason(reason)
     found = _take(tx, adjustment_id)
     living_member(tx, found.member_id)
     sole = second_person(
@@ -119,7 +118,7 @@ def approve_adjustment(tx: Tx, adjustment_id: int, *, reason: str = "", proof: s
 @action(Permission.PROPOSE_ADJUSTMENT, Permission.APPROVE_ADJUSTMENT)
 def reject_adjustment(tx: Tx, adjustment_id: int, *, reason: str) -> AdjustmentRow:
     """Nothing is posted. Who may only propose takes back her own. Raises NotFound, Decided, NotPermitted, Invalid."""
-    reason = _reason(reason, needed=True)
+    reason = checked_reason(reason, needed=True)
     found = _take(tx, adjustment_id)
     if found.proposed_by != tx.actor.key:
         tx.require(Permission.APPROVE_ADJUSTMENT)
@@ -197,13 +196,6 @@ def _decide(tx: Tx, found: Any, state: AdjustmentState, reason: str, *, sole: bo
             entry_id=entry_id,
         )
     )  # fmt: skip
-
-
-def _reason(reason: str, *, needed: bool = False) -> str:
-    reason = reason.strip()
-    if len(reason) > REASON_MOST or (needed and not reason):
-        raise Invalid("reason", "too_long" if reason else "missing", REASON_MOST)
-    return reason
 
 
 def _rows() -> Any:

@@ -18,6 +18,7 @@ from desktop.services.errors import Invalid, PasswordNeeded, SecondPersonNeeded,
 from desktop.services.office import Office
 from desktop.services.transaction import Actor, Tx
 
+REASON_MOST = 200
 ALONE_AFTER = timedelta(hours=24)
 PROOF_LASTS = timedelta(minutes=5)
 
@@ -39,6 +40,14 @@ def prove_password(office: Office, actor: Actor, password: str, *, costs: crypto
         forget_attempts(office, connection, actor.login)
     moment = office.clock().isoformat()
     return f"{moment}|{crypto.mac(office.shop_secret, _told(actor, moment)).hex()}"
+
+
+def checked_reason(reason: str, *, needed: bool = False) -> str:
+    """Without blanks at its ends. Raises Invalid."""
+    reason = reason.strip()
+    if len(reason) > REASON_MOST or (needed and not reason):
+        raise Invalid("reason", "too_long" if reason else "missing", REASON_MOST)
+    return reason
 
 
 def second_person(

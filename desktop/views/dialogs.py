@@ -79,11 +79,6 @@ class Sheet(Overlay):
         self._area = scrolled(self._content)
         bar_in_margin(self._area, self.body)
         self._reckoned, self._more = 0, 0
-        # what is laid out in several steps may scroll for one of them
-        self._growing = QTimer(self)
-        self._growing.setSingleShot(True)
-        self._growing.setInterval(0)
-        self._growing.timeout.connect(self._grow)
         self._area.verticalScrollBar().rangeChanged.connect(self._look_again)
         self._grid.addWidget(self._area, 1, 0)
         self._side: QVBoxLayout | None = None
@@ -236,7 +231,8 @@ class Sheet(Overlay):
         self._footer.setVisible(self._busy or any(not one.isHidden() for one in parts))
 
     def _look_again(self, _least: int, _most: int) -> None:
-        self._growing.start()
+        """What is laid out in several steps may scroll for one of them: once they are over."""
+        QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
         """Words that came to break where nobody reckoned with it: while the window has room nothing has to scroll."""

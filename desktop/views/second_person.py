@@ -22,8 +22,6 @@ from desktop.views.form import Field, PasswordEdit, TextEdit
 from desktop.views.labels import label
 from desktop.views.texts import field_problem
 
-REASON_MOST = 200
-
 
 class SecondPersonSheet(RehearsingSheet):
     """Approving shows what it does; who is alone in the shop gives her reason and password too."""
@@ -38,7 +36,7 @@ class SecondPersonSheet(RehearsingSheet):
         self._id, self._approve = proposal_id, approve
         self._acts = approving, rejecting
         self.reason, self.password = TextEdit(name=self.tr("原因")), PasswordEdit(name=self.tr("你的密码"))
-        self.reason.setMaxLength(REASON_MOST)
+        self.reason.setMaxLength(two_persons.REASON_MOST)
         self.fields = {
             "reason": Field(self.tr("原因"), self.reason, required=not approve),
             "password": Field(self.tr("你的密码"), self.password, required=True),

@@ -32,9 +32,8 @@ from desktop.services.points import lock_balance
 from desktop.services.settings import read_settings
 from desktop.services.stock import stock_rows
 from desktop.services.transaction import Reading, Tx, action, query
-from desktop.services.two_persons import second_person
+from desktop.services.two_persons import checked_reason, second_person
 
-REASON_MOST = 200
 PAGE_MOST = 500
 _PLAN = TypeAdapter(tuple[Step, ...])
 _NUMBERS: dict[str, tuple[Any, Any]] = {
@@ -118,7 +117,7 @@ def propose_mend(tx: Tx, subject: str, subject_id: int, *, reason: str) -> MendR
 
     Raises NotFound, Invalid; NotMendable: nothing differs, or no entry sets it right; AlreadySo: one waits already.
     """
-    reason = _reason(reason, needed=True)
+    reason = checked_reason(reason, needed=True)
     _hold(tx, subject, subject_id)
     finding = _mendable(finding_of(tx, subject, subject_id))
     waiting = select(Mend.id).where(
@@ -146,7 +145,7 @@ def approve_mend(tx: Tx, mend_id: int, *, reason: str = "", proof: str = "") -> 
 
     Raises NotFound, Decided, SecondPersonNeeded, TooEarlyAlone, PasswordNeeded, BreakChanged, NotMendable.
     """
-    reason = _reason(reason)
+    reason = checked_reason(reason)
     found = _take(tx, mend_id)
     sole = second_person(
         tx, Permission.MEND, proposed_by=found.proposed_by, proposed_at=found.proposed_at, reason=reason, proof=proof
@@ -169,7 +168,7 @@ def approve_mend(tx: Tx, mend_id: int, *, reason: str = "", proof: str = "") -> 
 @action(Permission.MEND)
 def reject_mend(tx: Tx, mend_id: int, *, reason: str) -> MendRow:
     """Nothing is posted; who proposed it may take it back too. Raises NotFound, Decided, Invalid."""
-    reason = _reason(reason, needed=True)
+    reason = checked_reason(reason, needed=True)
     found = _take(tx, mend_id)
     _decide(tx, mend_id, AdjustmentState.REJECTED, reason, sole=False)
     tx.record(
@@ -246,13 +245,6 @@ def _decide(tx: Tx, mend_id: int, state: AdjustmentState, reason: str, *, sole: 
         .where(Mend.id == mend_id)
         .values(state=state.value, decided_by=tx.actor.key, decided_at=tx.now, decision=reason, sole=sole)
     )
-
-
-def _reason(reason: str, *, needed: bool = False) -> str:
-    reason = reason.strip()
-    if len(reason) > REASON_MOST or (needed and not reason):
-        raise Invalid("reason", "too_long" if reason else "missing", REASON_MOST)
-    return reason
 
 
 def _rows() -> Any:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.vocabulary import Permission
 from desktop.services.errors import Invalid
 from desktop.services.mends import acts
-from desktop.services.mends.acts import REASON_MOST, MendPreview, MendRow
+from desktop.services.mends.acts import MendPreview, MendRow
 from desktop.services.transaction import Rehearsal
+from desktop.services.two_persons import REASON_MOST
 from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import AdjustmentState, Permission
 from desktop.services import adjustments, grants, members, merges
-from desktop.services.adjustments import REASON_MOST, AdjustmentRow
+from desktop.services.adjustments import AdjustmentRow
 from desktop.services.errors import Invalid
 from desktop.services.member_detail import MemberDetail
 from desktop.services.members import MemberRow
 from desktop.services.points_story import StoryLot
 from desktop.services.transaction import Rehearsal
+from desktop.services.two_persons import REASON_MOST
 from desktop.views.buttons import SegmentedControl, reveal
 from desktop.views.command_sheet import PAUSE_MS, Command, RehearsingSheet
 from desktop.views.date_field import DateEdit
