@@ -27,6 +27,8 @@ _CODES = {
     "ups": "ups", "usps": "usps", "yodel": "yodel", "yunexpress": "yuntrack",
 }  # fmt: skip
 _FOUND_MOST = 30
+# what a number of any courier may look like
+WAYBILL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{3,39}")
 
 
 class Fit(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from desktop.models.vocabulary import (
     StockVerb,
 )
 from desktop.services.cards import issue_cards
+from desktop.services.carriers import WAYBILL
 from desktop.services.earning import mature_order
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound, UnitsNotOpen, WrongPickupCode
 from desktop.services.exception_cases import open_case
@@ -46,8 +46,6 @@ from desktop.services.tiers import promote
 from desktop.services.top_ups import TopUp, enter_top_up
 from desktop.services.transaction import Tx, action
 from desktop.services.undo import cancelled_since, may_undo
-
-_WAYBILL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{3,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +303,7 @@ def correct_waybill(tx: Tx, order_id: int, *, fulfilment_id: int, parcel: Parcel
 def check_parcel(parcel: Parcel) -> None:
     if not 1 <= len(parcel.carrier) <= 40 or not parcel.carrier.isascii():
         raise Invalid("carrier", "missing" if not parcel.carrier else "unknown")
-    if not _WAYBILL.fullmatch(parcel.waybill):
+    if not WAYBILL.fullmatch(parcel.waybill):
         raise Invalid("waybill", "malformed" if parcel.waybill else "missing", 40)
 
 

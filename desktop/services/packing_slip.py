@@ -18,7 +18,7 @@ from desktop.models.shipping import Paper
 from desktop.models.vocabulary import FOR_GOOD, AccessAct, DeliveryKind, OrderStatus, Permission
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.prints import copies
-from desktop.services.recipients import open_recipient
+from desktop.services.recipients import shown_recipient
 from desktop.services.reports.rows import Slip, SlipLine, Slips
 from desktop.services.settings import read_settings
 from desktop.services.transaction import AccessNote, Reading, query
@@ -65,12 +65,7 @@ def packing_slips(reading: Reading, order_ids: Sequence[int], *, reason: str) ->
 
 
 def _slip(reading: Reading, row: Any, lines: Sequence[SlipLine], revealed: bool) -> Slip:
-    if row.uid is None:
-        name = phone = address = ""
-    elif revealed:
-        name, phone, address = open_recipient(reading, row)
-    else:
-        name, phone, address = row.name_mask, row.phone_mask, ""
+    name, phone, address = shown_recipient(reading, row, revealed)
     held = row.hold_reason if row.status not in (OrderStatus.COMPLETED, OrderStatus.CANCELLED) else None
     return Slip(
         row.order_no, row.status, row.placed_at, name, phone, f"{row.region or ''}{address}", row.remark, held or "",

@@ -91,3 +91,10 @@ def open_recipient(reading: Reading, row: Any) -> tuple[str, str, str]:
         unseal(row.uid, "recipient", "phone", row.phone_sealed),
         unseal(row.uid, "recipient", "address", row.address_sealed),
     )
+
+
+def shown_recipient(reading: Reading, row: Any, revealed: bool) -> tuple[str, str, str]:
+    """As open_recipient, or the masks without an address; nothing where uid is None."""
+    if row.uid is None:
+        return "", "", ""
+    return open_recipient(reading, row) if revealed else (row.name_mask, row.phone_mask, "")

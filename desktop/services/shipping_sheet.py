@@ -28,7 +28,7 @@ from desktop.services.fulfilment import Parcel, check_parcel
 from desktop.services.masks import mask_name
 from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
-from desktop.services.recipients import open_recipient
+from desktop.services.recipients import shown_recipient
 from desktop.services.spreadsheets.tables import FileRefused, open_table
 from desktop.services.spreadsheets.writing import REASON_COLUMN, write_rows
 from desktop.services.together import keys_of
@@ -146,12 +146,7 @@ def _goods(reading: Reading, ids: Sequence[int]) -> dict[int, list[tuple[str, in
 
 
 def _line(reading: Reading, row: Any, goods: list[tuple[str, int]], revealed: bool) -> SheetLine:
-    if row.uid is None:
-        name = phone = address = ""
-    elif revealed:
-        name, phone, address = open_recipient(reading, row)
-    else:
-        name, phone, address = row.name_mask, row.phone_mask, ""
+    name, phone, address = shown_recipient(reading, row, revealed)
     told = "；".join(f"{title} × {units}" for title, units in goods)
     return SheetLine(
         row.order_no, name, phone, f"{row.region or ''}{address}", told, sum(units for _, units in goods), row.remark

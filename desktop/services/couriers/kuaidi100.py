@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import urlencode
 
 from desktop.services.couriers.courier import ParcelEvent, ParcelNews, ParcelState, TrackedParcel
 from desktop.services.masks import without_phones
-from desktop.services.wire import exchange
+from desktop.services.wire import Exchange, exchange
 
 ENDPOINT = "https://poll.kuaidi100.com/poll/query.do"
 TEXT_MOST, EVENTS_MOST = 300, 200
@@ -34,22 +35,15 @@ class Kuaidi100:
 
     def news_of(self, parcel: TrackedParcel) -> ParcelNews:
         asked = {"com": parcel.carrier, "num": parcel.waybill, "phone": parcel.phone_tail, "order": "asc"}
-        param = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-        # the service's own protocol; it proves nothing that TLS doesn't
-        signed = hashlib.md5(f"{param}{self.key}{self.customer}".encode(), usedforsecurity=False).hexdigest().upper()
-        answer = exchange(
-            "POST", self.endpoint, headers={"Content-Type": "application/x-www-form-urlencoded"},
-            content=urlencode({"customer": self.customer, "sign": signed, "param": param}).encode(),
-        )  # fmt: skip
+        param = written(asked)
+        signed = signature(param, self.key, self.customer)
+        answer = post(self.endpoint, {"customer": self.customer, "sign": signed, "param": param})
         if answer.status == 0:
             return ParcelNews(ParcelState.UNKNOWN, problem="no_answer" if answer.sent else "unreached")
         if answer.status != 200:
             return ParcelNews(ParcelState.UNKNOWN, problem=f"http_{answer.status}")
-        try:
-            told = json.loads(answer.content)
-        except ValueError:
-            told = None
-        if not isinstance(told, dict):
+        told = told_in(answer)
+        if told is None:
             return ParcelNews(ParcelState.UNKNOWN, problem="unreadable")
         if told.get("status") != "200":
             return ParcelNews(ParcelState.UNKNOWN, problem=str(told.get("returnCode") or "no_code")[:16])
@@ -58,6 +52,32 @@ class Kuaidi100:
         events = _events(told.get("data"))
         state = _STATES.get(str(told.get("state")), ParcelState.UNKNOWN)
         return ParcelNews(state if events else ParcelState.UNKNOWN, events, "" if events else "no_events")
+
+
+def written(asked: Mapping[str, Any]) -> str:
+    """What is asked, as it is signed and sent."""
+    return json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+
+
+def signature(*parts: str) -> str:
+    """The service's own protocol; it proves nothing that TLS doesn't."""
+    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest().upper()
+
+
+def post(endpoint: str, fields: Mapping[str, str]) -> Exchange:
+    return exchange(
+        "POST", endpoint, headers={"Content-Type": "application/x-www-form-urlencoded"},
+        content=urlencode(fields).encode(),
+    )  # fmt: skip
+
+
+def told_in(answer: Exchange) -> dict[str, Any] | None:
+    """The JSON object of an answer; None for anything else."""
+    try:
+        told = json.loads(answer.content)
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _events(data: Any) -> tuple[ParcelEvent, ...]:

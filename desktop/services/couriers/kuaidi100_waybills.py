@@ -6,23 +6,20 @@ sign, the upper MD5 of param ‖ t ‖ key ‖ secret; printType IMAGE answers w
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from desktop.models.shipping import WaybillState
+from desktop.services.carriers import WAYBILL
+from desktop.services.couriers.kuaidi100 import post, signature, told_in, written
 from desktop.services.couriers.waybills import Person, WaybillAnswer, WaybillWish
 from desktop.services.errors import Invalid
 from desktop.services.photo_files import clean_photo
 from desktop.services.wire import Exchange, exchange, is_safe
 
 ENDPOINT = "https://api.kuaidi100.com/label/order"
-_WAYBILL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{3,39}")
 _TEXT_MOST = 200
 # it answered, and nothing was ordered: wrong parameters, wrong sign, wrong account, no units left, the courier said no
 _REFUSED = {"201", "400", "503", "30001", "30002", "30003", "30004", "30005", "30006", "30007", "30008"}
@@ -53,7 +50,7 @@ class Kuaidi100Waybills:
             return told
         data = told.get("data")
         waybill = str(data.get("kuaidinum") or "") if isinstance(data, dict) else ""
-        if not isinstance(data, dict) or not _WAYBILL.fullmatch(waybill):
+        if not isinstance(data, dict) or not WAYBILL.fullmatch(waybill):
             return WaybillAnswer(WaybillState.UNKNOWN, problem="unreadable")
         label = self._label(str(data.get("label") or ""))
         courier_no = str(data.get("kdComOrderNum") or "")[:100]
@@ -73,14 +70,10 @@ class Kuaidi100Waybills:
         return made
 
     def _send(self, method: str, param: Mapping[str, Any]) -> Exchange:
-        text = json.dumps(param, ensure_ascii=False, separators=(",", ":"))
+        text = written(param)
         at, key, secret = str(int(self.clock().timestamp() * 1000)), self.secrets["key"], self.secrets["secret"]
-        # the service's own protocol; it proves nothing that TLS doesn't
-        sign = hashlib.md5(f"{text}{at}{key}{secret}".encode(), usedforsecurity=False).hexdigest().upper()
-        return exchange(
-            "POST", self.endpoint, headers={"Content-Type": "application/x-www-form-urlencoded"},
-            content=urlencode({"method": method, "key": key, "sign": sign, "t": at, "param": text}).encode(),
-        )  # fmt: skip
+        sign = signature(text, at, key, secret)
+        return post(self.endpoint, {"method": method, "key": key, "sign": sign, "t": at, "param": text})
 
     def _told(self, answer: Exchange) -> dict[str, Any] | WaybillAnswer:
         """What the service says where it did what it was asked; else why not, or that nobody knows."""
@@ -90,11 +83,8 @@ class Kuaidi100Waybills:
             return WaybillAnswer(
                 WaybillState.UNKNOWN, problem=f"http_{answer.status}" if answer.status else "no_answer"
             )
-        try:
-            told = json.loads(answer.content)
-        except ValueError:
-            told = None
-        if not isinstance(told, dict):
+        told = told_in(answer)
+        if told is None:
             return WaybillAnswer(WaybillState.UNKNOWN, problem="unreadable")
         code = str(told.get("code") or told.get("returnCode") or "")
         if told.get("success") is True and code == "200":
