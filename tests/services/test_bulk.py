@@ -204,7 +204,8 @@ def test_thirty_parcels_are_taken_back_as_a_whole_each_with_its_own_answer(shop:
     with_reason = [
         replace(plan, values={**plan.values, "reason": "快递拿错了"}, command_id="with-reason") for plan in plans
     ]
-    assert run(shop, with_reason[:1], by=Preset.SERVICE)[0].fact.permission is Permission.UNDO_SHIPMENT  # type: ignore[union-attr]
+    fact = run(shop, with_reason[:1], by=Preset.SERVICE)[0].fact
+    assert isinstance(fact, NotPermitted) and fact.permission is Permission.UNDO_SHIPMENT
     shop.clock.forward(minutes=5)
     assert run(shop, with_reason[:1])[0].row is not None
     assert shop.breaks() == []

@@ -1,6 +1,6 @@
 """What a person can't read or reach on a screen: words that are cut, controls that lie over one another or outside.
 
-unreadable(window) -> {"QPushButton 添加员工: cut"}      of everything that is visible
+unreadable(window) -> {"QPushButton 添加员工: cut"}      of everything that is visible      gap_of(dialog) -> 0
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.views.dialogs import Sheet
 from desktop.views.labels import ElidedLabel
+from desktop.views.scrolling import full_height
 from desktop.views.table_header import head_width
 from desktop.views.table_view import TableView
 
@@ -34,6 +36,12 @@ def unreadable(top: QWidget) -> set[str]:
     found |= {f"{_name(one)}: outside" for one in controls if _outside(one, top)}
     found |= {f"{_name(one)}: over {_name(other)}" for one, other in _crossing(controls)}
     return found | {told for one in seen if isinstance(one, TableView) for told in _of_list(one)}
+
+
+def gap_of(sheet: Sheet) -> int:
+    """How much higher a dialog is than what is in it."""
+    room = sheet._area.viewport()
+    return room.height() - full_height(sheet._content, room.width())
 
 
 def _cut(one: QWidget) -> bool:

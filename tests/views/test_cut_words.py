@@ -18,11 +18,10 @@ from desktop.views.main_window import MainWindow
 from desktop.views.members.page import MembersPage
 from desktop.views.overlay import overlays_of
 from desktop.views.people.page import PeoplePage
-from desktop.views.scrolling import full_height
 from desktop.views.workplace import Workplace
 from tests.orders_made import an_order_in
 from tests.people import Shop
-from tests.views.cut_words import unreadable
+from tests.views.cut_words import gap_of, unreadable
 from tests.views.windows import a_window, cheap_passwords, sign_in
 
 PAGES = (
@@ -113,12 +112,6 @@ def test_every_sheet_can_be_read(qtbot: QtBot, window: MainWindow, shop: Shop) -
                 if isinstance(overlay, Sheet) and not overlay.least_height:
                     assert gap_of(overlay) <= 1, (key, size, overlay.title.text())
                 overlay.close_overlay()
-
-
-def gap_of(sheet: Sheet) -> int:
-    """How much higher a dialog is than what is in it."""
-    room = sheet._area.viewport()
-    return room.height() - full_height(sheet._content, room.width())
 
 
 def sheets(place: Workplace) -> list[Callable[[], object]]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from desktop.services.adjustments import propose_adjustment
 from desktop.services.errors import ChangedByOther, SameIdOtherContent
 from desktop.services.transaction import Actor
 from tests.crashes import count_points
@@ -15,6 +16,8 @@ from tests.people import Shop
 
 # statements and both sides of the commit: further than most acts go, so that some die after it
 WAY_MOST = 26
+# acts on an order's row, which refuse a stale one before anything else
+WITH_ROW = frozenset({"ship_order", "complete_order", "hold_order", "cancel_paid_order", "confirm_payment"})
 
 
 class Killed(BaseException):
@@ -69,9 +72,8 @@ class Faults:
         """The id of what was just done comes back with another act."""
         command = uuid.uuid4().hex
         answer = self.shop.office.do_command(who, command, act, *args, **kwargs)
-        other = {"points": 1_000_000, "reason": "冒名"}
         try:
-            self.shop.office.do_command(who, command, self.other_act, 1, **other)
+            self.shop.office.do_command(who, command, propose_adjustment, 1, points=1_000_000, reason="冒名")
         except SameIdOtherContent:
             self.told["id with other content"] += 1
             return answer
@@ -79,7 +81,7 @@ class Faults:
 
     def _moved(self, who: Actor, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """A row as it was seen long ago; then as it is."""
-        if act.__name__ not in self.with_row:
+        if act.__name__ not in WITH_ROW:
             return self._twice(who, act, *args, **kwargs)
         try:
             self.shop.office.do(who, act, *args, **{**kwargs, "seen": 0})
@@ -87,7 +89,3 @@ class Faults:
             self.told["moved by others"] += 1
             return self.shop.office.do(who, act, *args, **kwargs)
         raise AssertionError(act.__name__)
-
-    other_act: Callable[..., Any]
-    # acts on an order's row, which refuse a stale one before anything else
-    with_row = frozenset({"ship_order", "complete_order", "hold_order", "cancel_paid_order", "confirm_payment"})

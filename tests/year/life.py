@@ -55,12 +55,11 @@ class Year:
     def __init__(self, shop: Shop, *, orders: int, members: int, seed: int, faults: float) -> None:
         self.shop, self.orders, self.chance = shop, orders, random.Random(seed)
         self.faults = Faults(shop, random.Random(seed + 1), faults)
-        self.faults.other_act = adjustments.propose_adjustment
         self.placed = 0
         self.refused: Counter[str] = Counter()
         self.worker = shop.worker()
         self.second = shop.person(Preset.MANAGER)
-        self.ahead: list[tuple[datetime, int, Callable[[], None]]] = []
+        self.ahead: list[tuple[datetime, int, Callable[[], object]]] = []
         self.order_of_coming = itertools.count()
         self.members: list[int] = []
         self.versions = 0
@@ -98,7 +97,7 @@ class Year:
             deed()
         self.shop.clock.now = when
 
-    def later(self, deed: Callable[[], None], *, since: datetime | None = None, hours: float) -> None:
+    def later(self, deed: Callable[[], object], *, since: datetime | None = None, hours: float) -> None:
         at = (since or self.shop.clock.now) + timedelta(hours=hours)
         heapq.heappush(self.ahead, (at, next(self.order_of_coming), deed))
 
@@ -142,7 +141,7 @@ class Year:
         if (fate := fate - FORGOTTEN) < 0:
             return
         if (fate := fate - GIVEN_UP) < 0:
-            self.later(lambda: self._done(cancels.cancel_order, row.id, reason="不要了"), hours=0.2)
+            self.later(lambda: self.act(cancels.cancel_order, row.id, reason="不要了"), hours=0.2)
         elif (fate := fate - LATE_PAID) < 0:
             self.later(lambda: self.pays(row), hours=30)
         elif (fate := fate - PAID_WRONG) < 0:
@@ -152,9 +151,6 @@ class Year:
             self.later(lambda: self.pays(row, times=2), hours=0.2)
         else:
             self.later(lambda: self.pays(row), hours=0.1)
-
-    def _done(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        self.act(act, *args, **kwargs)
 
     def pays(self, row: OrderRow, *, times: int = 1, off: int = 0) -> None:
         paid = self.act(
@@ -166,15 +162,15 @@ class Year:
 
     def is_paid(self, row: OrderRow) -> None:
         if self.often(CALLED_OFF):
-            self.later(lambda: self._done(cancels.cancel_paid_order, row.id, reason="不要了"), hours=1)
+            self.later(lambda: self.act(cancels.cancel_paid_order, row.id, reason="不要了"), hours=1)
             return
         if self.often(LESS):
             self.later(lambda: self.wants_less(row.id), hours=1)
         if self.often(SWAPPED):
             self.later(lambda: self.wants_other(row.id), hours=2)
         if self.often(HELD):
-            self.later(lambda: self._done(marks.hold_order, row.id, reason="等客户"), hours=1)
-            self.later(lambda: self._done(marks.unhold_order, row.id), hours=50)
+            self.later(lambda: self.act(marks.hold_order, row.id, reason="等客户"), hours=1)
+            self.later(lambda: self.act(marks.unhold_order, row.id), hours=50)
         self.later(lambda: self.is_sent(row.id), hours=self.chance.triangular(3, 60, 20))
 
     def wants_less(self, order_id: int) -> None:
@@ -205,9 +201,7 @@ class Year:
             self.later(lambda: self.is_sent(order_id), hours=5)
         else:
             if self.often(RECEIVED):
-                self.later(
-                    lambda: self._done(fulfilment.complete_order, order_id), hours=24 * self.chance.uniform(2, 9)
-                )
+                self.later(lambda: self.act(fulfilment.complete_order, order_id), hours=24 * self.chance.uniform(2, 9))
             if self.often(SENT_BACK):
                 self.later(lambda: self.comes_back(order_id), hours=24 * self.chance.uniform(2, 40))
 

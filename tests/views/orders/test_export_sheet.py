@@ -15,7 +15,7 @@ from desktop.services import marks
 from desktop.services.order_filter import OrderFilter
 from desktop.views.orders.export_sheet import ExportSheet
 from desktop.views.orders.page import OrdersPage
-from desktop.views.scrolling import full_height
+from tests.views.cut_words import gap_of
 from tests.views.orders.conftest import Counter, click
 
 LONG = 60_000
@@ -44,8 +44,7 @@ def test_what_the_list_shows_is_written_with_its_columns_in_two_presses(counter:
     sheet = the_sheet(counter, page, tmp_path)
     assert sheet.reasons.choice.hasFocus()
     counter.settle()
-    room = sheet._area.viewport()
-    assert room.height() <= full_height(sheet._content, room.width()) + 1, "no higher than what is in it"
+    assert gap_of(sheet) <= 1, "no higher than what is in it"
     sheet.kind.choose("csv")
     sheet._kind_chosen("csv")
     assert sheet.path.name == "订单-积分 ≥ 5,000-2026-11-24.csv"
