@@ -2588,6 +2588,10 @@ every point accounted for.</translation>
         <translation>Found</translation>
     </message>
     <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
         <source>可以另记一笔修正，由第二个人批准</source>
         <translation>An added correction can mend it, once a second person approves</translation>
     </message>

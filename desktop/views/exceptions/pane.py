@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from desktop.services.exceptions.evidence import ExceptionCase, OrderSeen, StockSeen
+from desktop.services.exceptions.evidence import EventsSeen, ExceptionCase, OrderSeen, StockSeen
 from desktop.services.exceptions.queries import Urgency
 from desktop.views.buttons import Button, IconButton
 from desktop.views.chips import status_word
@@ -168,8 +169,8 @@ class ExceptionPane(SidePane):
         assert case is not None
         if case.events:
             self._head(self.tr("积着的通知"), self.tr("最早的一千条里"))
-        for one in case.events:
-            self._pair(_topic_word(one.topic), filled(self.tr("{0} 条"), points_text(one.n)))
+        for word, n in events_told(case.events):
+            self._pair(word, filled(self.tr("{0} 条"), points_text(n)))
 
     def _finding(self) -> None:
         case = self.case
@@ -181,7 +182,8 @@ class ExceptionPane(SidePane):
             self._pair(self.tr("实为"), str(facts.get("found", "")))
             self._rows.addWidget(label(cause_words(str(facts.get("diagnosis", ""))), "strong", wrap=True))
             for one in facts.get("entries", ())[:SHOWN]:
-                self._pair(*entry_words(one))
+                # two words of the books beside each other don't always fit
+                self._rows.addWidget(label(filled(self.tr("{0}：{1}"), *entry_words(one)), "", wrap=True))
             said = self.tr("可以另记一笔修正，由第二个人批准") if facts.get("mend") else way_on(str(facts["check"]))
             self._rows.addWidget(label(said, "caption", wrap=True))
 
@@ -211,6 +213,14 @@ class ExceptionPane(SidePane):
 
     def _lead(self, order_id: int, checked: bool = False) -> None:
         self.order_asked.emit(order_id)
+
+
+def events_told(events: Sequence[EventsSeen]) -> list[tuple[str, int]]:
+    """How many there are of each kind in the shop's words, the most first."""
+    told: Counter[str] = Counter()
+    for one in events:
+        told[_topic_word(one.topic)] += one.n
+    return told.most_common()
 
 
 def _topic_word(topic: str) -> str:

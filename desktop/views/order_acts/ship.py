@@ -81,6 +81,7 @@ class ShipSheet(ActSheet):
         )  # fmt: skip
         self._waiting = Card("well", (12, 8, 12, 8))
         self._none = label("", "error", wrap=True)
+        self._say_none("")
         for widget in (
             self._kinds,
             self._waiting,

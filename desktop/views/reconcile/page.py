@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
+from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.statements import matching
 from desktop.services.statements.acts import Imported
 from desktop.services.statements.matching import BillLine, Difference, StatementReport, Verdict
@@ -100,7 +100,12 @@ class ReconcilePage(Page):
     # reading
 
     def reload(self) -> None:
+        """The shop's zone first: no bill is shown in another one."""
         self.bill_view.set_loading(True)
+        self.desk.ask(self, shop_settings, then=self._know, failed=self._explain, key="settings")
+
+    def _know(self, settings: ShopSettings) -> None:
+        self.bills.zone = self.table.zone = settings.zone_info
         self._ask_bills()
 
     def changed(self, changes: Sequence[Change]) -> None:
@@ -154,7 +159,6 @@ class ReconcilePage(Page):
             self.view.show_empty("scale", self.tr("选一份对账单看差异"), "")
             return
         bill = report.statement
-        self.bills.zone = self.table.zone = ZoneInfo(report.zone)
         self.sums.setText(
             filled(
                 self.tr("{0} {1}：对上 {2} 笔 {3}，差异 {4} 处，手续费 {5}"),

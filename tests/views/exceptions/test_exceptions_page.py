@@ -16,10 +16,12 @@ from desktop.services import marks, verify
 from desktop.services.card_queries import card_stock_of
 from desktop.services.cards import void_cards
 from desktop.services.exceptions import acts, detection
+from desktop.services.exceptions.evidence import EventsSeen
 from desktop.services.exceptions.queries import ExceptionRow, Scope
 from desktop.services.mends.acts import approve_mend, find_mends
 from desktop.views.exceptions.delay_view import NOBODY
 from desktop.views.exceptions.page import DELAYS, ExceptionsPage
+from desktop.views.exceptions.pane import events_told
 from desktop.views.exceptions.sheets import SettleSheet, SnoozeSheet
 from desktop.views.exceptions.steps import MENDS
 from desktop.views.exceptions.words import ICONS, cause_of, next_word
@@ -33,7 +35,7 @@ from desktop.views.stock_acts.stock_sheets import ReceiveSheet
 from desktop.views.workplace import ORDERS
 from tests.exception_calls import BREAK, a_failing_order, a_late_order, a_short_sku
 from tests.mends_made import forge
-from tests.people import Shop
+from tests.people import NOON, Shop
 from tests.views.windows import sign_in
 
 K = ExceptionKind
@@ -285,3 +287,12 @@ def test_a_break_shows_its_rows_and_its_mend_and_a_second_person_approves_it(
     until(lambda: len(page.table.rows()) < 4)
     assert sqlite_shop.balance(member) == (500, 0, 0, 0)
     until(lambda: not page.desk.tasks.busy)
+
+
+def test_events_that_nobody_collects_are_counted_by_their_kind() -> None:
+    seen = (
+        EventsSeen("order.paid", 5, NOON),
+        EventsSeen("refund.done", 12, NOON),
+        EventsSeen("order.shipped", 3, NOON),
+    )
+    assert events_told(seen) == [("退款", 12), ("订单", 8)]

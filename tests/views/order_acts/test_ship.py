@@ -37,6 +37,7 @@ def type_waybill(bench: Bench, waybill: str) -> None:
 def test_the_dialog_shows_what_will_happen_and_that_is_what_happens(bench: Bench) -> None:
     order = an_order(bench.shop)
     bench.start("ship_order", order)
+    assert bench.sheet()._none.isHidden(), "nothing is wrong yet, and takes no room"
     type_waybill(bench, SF.waybill)
     assert "便携榨汁杯  在库 42 → 41，预留 1 → 0" in bench.effects()
     assert "不锈钢保鲜盒三件套  在库 118 → 116，预留 2 → 0" in bench.effects()

@@ -98,3 +98,4 @@ def test_an_auditor_looks_and_brings_nothing_in(
     page = the_page(qtbot, window, sqlite_shop, Preset.AUDITOR)
     until(lambda: not page.desk.tasks.busy)
     assert page.bring.isHidden() and page.export.isHidden() and not page.acceptDrops()
+    assert str(page.bills.zone) == "Asia/Shanghai", "before any bill was held against the books"
