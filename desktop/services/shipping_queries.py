@@ -15,7 +15,6 @@ from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.prints import has_slip
-from desktop.services.settings import read_settings
 from desktop.services.together import keys_of
 from desktop.services.transaction import Reading, query
 from desktop.services.waves import is_picked, waves_of
@@ -46,12 +45,10 @@ class WaitingOrder:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """The most urgent WAITING_MOST of them; more: others come after."""
+    """The most urgent WAITING_MOST of them; the counts tell how many come after."""
 
     rows: tuple[WaitingOrder, ...]
-    more: bool
     now: datetime
-    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +68,14 @@ def waiting_orders(reading: Reading, which: Waiting = Waiting.ALL) -> WaitingPag
         select_order_rows()
         .where(Order.status == OrderStatus.TO_SHIP.value, *_narrowed(which))
         .order_by(Order.ship_by.is_(None), Order.ship_by, Order.id)
-        .limit(WAITING_MOST + 1)
+        .limit(WAITING_MOST)
     ).all()
-    orders = [as_order_row(row) for row in found[:WAITING_MOST]]
+    orders = [as_order_row(row) for row in found]
     ids = tuple(order.id for order in orders)
     waves, keys = waves_of(reading, ids), keys_of(reading, ids)
     times = Counter(keys.values())
     rows = tuple(_waiting(order, waves, keys, times) for order in orders)
-    return WaitingPage(rows, len(found) > WAITING_MOST, reading.now, read_settings(reading).zone)
+    return WaitingPage(rows, reading.now)
 
 
 @query(Permission.SEE)

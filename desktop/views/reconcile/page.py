@@ -30,6 +30,7 @@ from desktop.views.reconcile.child import StatementChild
 from desktop.views.reconcile.columns import BillTable, DifferenceTable, days, fee_fen
 from desktop.views.reconcile.export import write_differences
 from desktop.views.shell import PageHead
+from desktop.views.spaced import Spaced
 from desktop.views.statement_words import verdict_word
 from desktop.views.table import RowId
 from desktop.views.table_view import TableView
@@ -96,6 +97,7 @@ class ReconcilePage(Page):
         column.addWidget(told)
         column.addWidget(self.tabs)
         column.addWidget(self.view, 3)
+        self._again = Spaced(self, self._ask_bills)
 
     # reading
 
@@ -110,7 +112,7 @@ class ReconcilePage(Page):
 
     def changed(self, changes: Sequence[Change]) -> None:
         """What somebody confirms or refunds agrees from then on."""
-        self._ask_bills()
+        self._again.want()
 
     def _ask_bills(self) -> None:
         self.desk.ask(self, matching.statement_list, limit=matching.PAGE_MOST, then=self._show, failed=self._explain,

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,7 +17,9 @@ from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
 from desktop.services.packing import order_to_pack
 from desktop.services.prints import unprinted_orders
+from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.shipping_queries import (
+    COUNT_MOST,
     WAITING_MOST,
     ShippingCounts,
     Waiting,
@@ -45,6 +46,7 @@ from desktop.views.shipping.sheet_files import SheetFiles
 from desktop.views.shipping.take_sheet import TakeSheet
 from desktop.views.shipping.waves_view import WavesView
 from desktop.views.shipping.waybills_view import WaybillsView
+from desktop.views.spaced import Spaced
 from desktop.views.table import RowId
 from desktop.views.table_view import TableView
 from desktop.views.tabs import Tab, TabBar
@@ -53,7 +55,6 @@ from desktop.views.toast import Toaster
 
 WAVES, WAYBILLS, LOG = "waves", "waybills", "log"
 _PLACES = {WAVES: 1, WAYBILLS: 2, LOG: 3}
-_SHOWN_MOST = 10_000
 
 
 class ShippingPage(Page):
@@ -119,6 +120,7 @@ class ShippingPage(Page):
         for part in (self.head, self.tabs, self._bar()):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        self._again = Spaced(self, self._refresh)
         self._ticks([])
 
     def _bar(self) -> QFrame:
@@ -146,21 +148,23 @@ class ShippingPage(Page):
     # reading
 
     def reload(self) -> None:
+        """The shop's zone first: no time is shown in another one."""
+        self.view.set_loading(self._tab not in _PLACES)
+        self.desk.ask(self, shop_settings, then=self._know, failed=self._explain, key="settings")
+
+    def _know(self, settings: ShopSettings) -> None:
+        zone = settings.zone_info
+        self.table.zone = self.log.zone = self.waves.zone = self.waybills.zone = zone
         if all(map(self.desk.may, (Permission.SHIP, Permission.PRINT, Permission.REVEAL))):
             self.desk.ask(self, waybill_account, then=self._offer_numbers, key="account")
-        self.desk.ask(self, shipping_counts, then=self._count, key="counts")
-        if self._tab in _PLACES:
-            self._read_beside()
-            return
-        self.view.set_loading(True)
-        self._ask()
+        self._refresh()
 
     def _read_beside(self) -> None:
         reads = {WAVES: self.waves.reload, WAYBILLS: self.waybills.reload, LOG: self.log.reload}
         reads[self._tab]()
 
     def changed(self, changes: Sequence[Change]) -> None:
-        self._refresh()
+        self._again.want()
 
     def _refresh(self) -> None:
         self.desk.ask(self, shipping_counts, then=self._count, key="counts")
@@ -174,8 +178,7 @@ class ShippingPage(Page):
         self.desk.ask(self, waiting_orders, which, then=partial(self._show, which), failed=self._explain, key="list")
 
     def _show(self, which: Waiting, page: WaitingPage) -> None:
-        self.table.now, self.table.zone = page.now, ZoneInfo(page.zone)
-        self.log.zone = self.waves.zone = self.waybills.zone = self.table.zone
+        self.table.now = page.now
         self.view.set_loading(False)
         self.table.set_rows(page.rows)
         self.table.check_only([one for one in self.table.checked_ids() if self.table.place_of(one) >= 0])
@@ -388,4 +391,4 @@ class ShippingPage(Page):
 
 
 def _told(count: int) -> str:
-    return f"{count:,}" if count <= _SHOWN_MOST else f"{_SHOWN_MOST:,}+"
+    return f"{count:,}" if count <= COUNT_MOST else f"{COUNT_MOST:,}+"

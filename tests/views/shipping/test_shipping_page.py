@@ -18,6 +18,7 @@ from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import marks
 from desktop.services.order_detail import order_detail
 from desktop.services.prints import print_log
+from desktop.services.waves import make_wave
 from desktop.views.buttons import Button
 from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
@@ -210,6 +211,19 @@ def test_a_filled_sheet_ships_what_fits_and_saves_the_rest(
     broken.write_text("订单号,金额\n1,2\n", encoding="utf-8")
     page.files.read(str(broken))
     manager.until(lambda: any("没有这些列：运单号" in manager.words(one) for one in manager.place.shell.toaster.toasts))
+
+
+def test_times_are_the_shops_whichever_list_is_opened_first(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    sqlite_shop.do(make_wave, (sqlite_shop.an_order(points=10).id,))
+    warehouse = Person(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+    warehouse.place.show_page("shipping")
+    page = warehouse.place.pages["shipping"]
+    assert isinstance(page, ShippingPage)
+    page.show_list("waves")
+    warehouse.until(lambda: len(page.waves.table.rows()) == 1)
+    assert str(page.waves.table.zone) == "Asia/Shanghai"
 
 
 def test_a_wave_of_the_most_urgent_is_listed_picked_and_cancelled(
