@@ -38,7 +38,7 @@ _STATES = {"PREVIEW": "预览", "DONE": "导入完成", "STOPPED": "已停止，
 def phrase(one: Rejected) -> str:
     """Why a row is refused, for people."""
     reason = _REASONS.get(one.reason, one.reason)
-    return f"{one.column}{f'“{one.value}”' if one.value else ''}：{reason}" if one.column else reason
+    return f"{one.column}{f'「{one.value}」' if one.value else ''}：{reason}" if one.column else reason
 
 
 def add_verbs(

@@ -141,7 +141,7 @@ def _bill(code: str, file: str, detail: str) -> str:
         "unknown_layout": "不是微信支付的交易账单，也不是支付宝的业务明细；从支付渠道后台重新下载，不要另存",
         "cut_off": f"文件不完整，读到 {detail} 行就断了，没有结尾的合计；重新下载",
         "totals_differ": f"结尾的合计和明细对不上（{detail}），文件被改过或缺了行；重新下载",
-        "bad_row": f"第 {line} 行的“{what}”读不出；从支付渠道后台重新下载，不要用表格软件另存",
+        "bad_row": f"第 {line} 行的「{what}」读不出；从支付渠道后台重新下载，不要用表格软件另存",
         "other_currency": f"第 {line} 行是 {what}，这里只对人民币的账单",
         "too_many_rows": f"超过 {detail} 行；按天下载，一天一个文件",
         "no_rows": "账单里没有一笔交易，不用对",

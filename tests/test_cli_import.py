@@ -62,7 +62,7 @@ def test_import_answers_with_counts_and_batch(
     assert code == 0
     assert {name: answer[name] for name in wanted} == wanted
     assert answer["files"] == [{"file": "o.csv", **wanted}]
-    assert "实付现金“12,9.00”：金额读不出" in rejects.read_text(encoding="utf-8-sig")
+    assert "实付现金「12,9.00」：金额读不出" in rejects.read_text(encoding="utf-8-sig")
     code, again, _ = run(capsys, "import", path)
     assert (code, again["created"], again["skipped"]) == (0, 0, 1)
 

@@ -3,6 +3,7 @@
 Text("11-22 17:38", tone="dim")            tones: "", strong, dim, link, danger, warn, good, points
 Text("纯棉四件套 × 1", sub="韩* · 尺寸不合适", icon="clock", tip="…", tile="danger")
 Text("纯棉四件套 1.8m × 2", tail=" × 2")     where it doesn't fit, what stands before the tail is cut
+Text("没有回音，还不知道取到没有", wrap=True)    goes on in a second line: for rows that are high enough
 Text("双层玻璃杯", sub="380ml", tile="plain", image=thumb)     a small picture in the tile's place
 Person("何*", "金卡", "gold", avatar="")       tier: gold, silver, diamond or ""; avatar: one character before the name
 Amount("8,800", "points", sub="¥0.00")      right-aligned, amber and bold; "cash", "dim"
@@ -16,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.views.chips import ChipSpec, chip_width, paint_chip
@@ -47,6 +48,7 @@ class Text:
     tile: str = ""
     mono: bool = False
     tail: str = ""
+    wrap: bool = False
     image: QPixmap | None = None
 
 
@@ -215,10 +217,23 @@ def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -
         at = _words(painter, room, cell.text.removesuffix(cell.tail), 13, weight)
         _words(painter, line.adjusted(at, 0, 0, 0), cell.tail, 13, weight)
     else:
-        _words(painter, line, cell.text, 13, weight, align)
+        first = _first_line(cell.text, box.width(), weight) if cell.wrap else len(cell.text)
+        if first < len(cell.text):
+            _words(painter, lower, cell.text[first:].strip(), 13, weight, align)
+        _words(painter, line if first >= len(cell.text) else upper, cell.text[:first].rstrip(), 13, weight, align)
     if cell.sub:
         painter.setPen(color("text2"))
         _words(painter, lower, cell.sub, 12, 400, align)
+
+
+def _first_line(text: str, width: float, weight: int) -> int:
+    """How many characters of it a line takes."""
+    layout = QTextLayout(text, font(13, weight))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return line.textLength()
 
 
 def _person(painter: QPainter, box: QRectF, cell: Person) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget
 
@@ -28,6 +28,34 @@ def parse_day(text: str) -> date:
     if matched is None or (not matched[2] and len(matched[0]) != 8):
         raise ValueError(text)
     return date(int(matched[1]), int(matched[3]), int(matched[4]))
+
+
+class Calendar(QCalendarWidget):
+    """A month, weeks beginning on Monday; Saturday and Sunday stand back a little."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLocale(QLocale())
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setGridVisible(False)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """What the style sheet doesn't reach: the days' names and the weekend."""
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            shape = self.weekdayTextFormat(weekday)
+            shape.setForeground(color("text2"))
+            self.setWeekdayTextFormat(weekday, shape)
+        head = self.headerTextFormat()
+        head.setForeground(color("text2"))
+        head.setBackground(color("surface"))
+        self.setHeaderTextFormat(head)
 
 
 class DateEdit(TextEdit):
@@ -48,19 +76,7 @@ class DateEdit(TextEdit):
         self.mark_invalid(False)
 
     def open_calendar(self) -> None:
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale())
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            shape = calendar.weekdayTextFormat(weekday)
-            shape.setForeground(color("text"))
-            calendar.setWeekdayTextFormat(weekday, shape)
-        head = calendar.headerTextFormat()
-        head.setForeground(color("text2"))
-        head.setBackground(color("surface"))
-        calendar.setHeaderTextFormat(head)
+        calendar = Calendar()
         try:
             day = self.day()
         except ValueError:

@@ -33,7 +33,7 @@ from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, IconButton, SegmentedControl
 from desktop.views.form import TextEdit
 from desktop.views.icons import IconTile
-from desktop.views.labels import ElidedLabel, label, repolish
+from desktop.views.labels import label, repolish
 from desktop.views.notices import Banner, Spinner
 from desktop.views.overlay import Overlay
 from desktop.views.scrolling import full_height, scrolled
@@ -68,7 +68,8 @@ class Sheet(Overlay):
         self._grid.setSpacing(0)
         self._grid.setRowStretch(1, 1)
         self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self._head(title, subtitle, icon, tone), 0, 0, 1, 2)
+        self._top = self._head(title, subtitle, icon, tone)
+        self._grid.addWidget(self._top, 0, 0, 1, 2)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(_SIDE, 2, _SIDE, 16)
@@ -101,7 +102,7 @@ class Sheet(Overlay):
         words = QVBoxLayout()
         words.setSpacing(1)
         self.title = label(title, "h2")
-        self.subtitle = ElidedLabel(subtitle, "caption")
+        self.subtitle = label(subtitle, "caption", wrap=True)
         words.addWidget(self.title)
         if subtitle:
             words.addWidget(self.subtitle)
@@ -255,8 +256,7 @@ class Sheet(Overlay):
         body += self._more
         if beside is not None:
             body = max(body, beside.sizeHint().height())
-        head = self._grid.itemAtPosition(0, 0)
-        height = (head.sizeHint().height() if head else 0) + body + 2
+        height = full_height(self._top, width) + body + 2
         if not self._footer.isHidden():
             height += self._footer.sizeHint().height()
         height = min(max(height, self.least_height), self.height() - 2 * _EDGE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.views.buttons import reveal
 from desktop.views.form import fen_to_yuan, whole_points, yuan_to_fen
+from desktop.views.formats import points_text
 from desktop.views.labels import label, repolish, say
 from desktop.views.texts import filled
 
@@ -84,4 +85,4 @@ def typed_number(text: str, bounds: tuple[int, int], *, money: bool = False) -> 
 
 
 def shown_number(number: int, *, money: bool = False) -> str:
-    return fen_to_yuan(number) if money else f"{number:,}"
+    return fen_to_yuan(number) if money else points_text(number)

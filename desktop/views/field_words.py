@@ -44,6 +44,8 @@ def field_problem(fact: e.Invalid) -> str:
             return translate("error", "选的订单都不能拣：挂起了、已经发走，或在别的波次里")
         case "range_reversed":
             return filled(translate("error", "{0}的下限比上限大，请对调"), name)
+        case "out_of_range" if fact.field == "days":
+            return translate("error", "日期从 1900 年到 2999 年，一次最多十年。换近一点、短一点的")
         case "out_of_range":
             return filled(translate("error", "{0}超出范围"), name)
         case "unreadable_character":

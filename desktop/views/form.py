@@ -305,7 +305,7 @@ class RangeFields(QWidget):
         try:
             low, high = (read(edit.text()) if edit.text().strip() else None for edit in (self.low, self.high))
         except ValueError as refused:
-            self.field.set_error(self.tr("“{0}” 不是数").replace("{0}", str(refused)))
+            self.field.set_error(self.tr("「{0}」不是数").replace("{0}", str(refused)))
             return None
         if low is not None and high is not None and low > high:
             self.field.set_error(self.tr("前面的不能大于后面的"))

@@ -58,9 +58,10 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def hline() -> QFrame:
+def hline(*, on_page: bool = False) -> QFrame:
+    """on_page: over the page's own ground, where a card's hairline can't be seen."""
     made = QFrame()
-    made.setProperty("role", "hline")
+    made.setProperty("role", "page_hline" if on_page else "hline")
     return made
 
 

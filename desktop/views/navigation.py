@@ -136,14 +136,15 @@ class Navigation(QFrame):
         self._list.setSpacing(1)
         self._fill(items)
         area = scrolled(inner)
+        self._bar = area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._make_room)
         column.addWidget(area, 1)
         column.addWidget(hline())
         column.addLayout(self._person())
         self.set_narrow(False)
 
     def _brand(self, shop: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 9, 12, 8)
+        row = self._brand_row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(BrandMark())
         words = QVBoxLayout()
@@ -189,8 +190,7 @@ class Navigation(QFrame):
         self._list.addWidget(button)
 
     def _person(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 7, 10, 7)
+        row = self._person_row = QHBoxLayout()
         row.setSpacing(10)
         self._face = Avatar("", 28)
         words = QVBoxLayout()
@@ -233,8 +233,18 @@ class Navigation(QFrame):
         self.setFixedWidth(NARROW if narrow else WIDTH)
         for widget in (self._name, self._shop, self._person_name, self._role, self._face, *self._headings):
             widget.setHidden(narrow)
+        self._brand_row.setContentsMargins(15 if narrow else 16, 9, 14 if narrow else 12, 8)
+        self._person_row.setContentsMargins(14 if narrow else 16, 7, 13 if narrow else 10, 7)
+        self._make_room()
         for button in self._buttons.values():
             button.set_narrow(narrow)
+
+    def _make_room(self, *_range: int) -> None:
+        """Where the pages scroll, the bar takes the margin; icons alone stay beneath each other in the middle."""
+        if self._bar.maximum() > 0:
+            self._list.setContentsMargins(11 if self.width() == NARROW else 8, 0, 0, 6)
+        else:
+            self._list.setContentsMargins(8, 0, 7, 6)
 
     def _pressed(self, key: str, checked: bool = False) -> None:
         self.chosen.emit(key)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -105,6 +105,23 @@ _BANNER = {
     "info": ("info", "accent_text"),
     "good": ("circle-check", "good"),
 }
+
+
+class InMargins(QWidget):
+    """A page's banner in line with its head and its rows, a little apart from them; takes no room while it is hidden."""
+
+    def __init__(self, banner: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 8)
+        row.addWidget(banner)
+        banner.installEventFilter(self)
+        self.setHidden(banner.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
 
 class Banner(QFrame):

@@ -33,6 +33,8 @@ from desktop.views.theme import font
 
 # one very long word doesn't push its neighbours away
 _MORE_MOST = 90
+# air for each column of a wide window, before the stretching one has more than its words need
+_AIR_MOST = 32
 
 
 def cell_width(cell: object) -> float:
@@ -40,7 +42,8 @@ def cell_width(cell: object) -> float:
     match cell:
         case Text():
             before = TILE_ROOM if cell.tile else ICON_ROOM if cell.icon else 0
-            return before + max(_advance(cell.text, 13, text_weight(cell)), _advance(cell.sub, 12))
+            text = _advance(cell.text, 13, text_weight(cell))
+            return before + max(text / 2 if cell.wrap else text, _advance(cell.sub, 12))
         case Person():
             name = _advance(cell.text, 13, 600 if cell.avatar else 400)
             tier = GAP + _advance(cell.tier, 12) if cell.tier else 0
@@ -75,8 +78,9 @@ def shared_widths(
     kept: Collection[str] = (),
 ) -> dict[str, int]:
     """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last
-    first, and those that are kept only when nothing else is left to go. What is left over goes to those whose cells would be cut, to each by its need, and then to the stretching
-    one, or to the last where that gave way: a row ends at the right edge."""
+    first, and those that are kept only when nothing else is left to go. What is left over goes to those whose cells would be cut,
+    to each by its need, and then to the stretching one, or to the last where that gave way: a row ends at the right
+    edge. Past what the stretching one's words take, all of them get some air: no gap in the middle of a row."""
     shown = list(columns)
     going = [one for one in enumerate(columns) if one[1].gives_way]
     for _, column in sorted(going, key=lambda one: (one[1].key in kept, one[1].gives_way, -one[0])):
@@ -94,7 +98,14 @@ def shared_widths(
         spare -= int(need * given)
     stretching = [one for one in shown if one.stretch] or shown[-1:]
     if stretching:
-        widths[stretching[0].key] += spare
+        chief = stretching[0].key
+        widths[chief] += spare
+        others = [one.key for one in shown if one.key != chief and one.title]
+        if chief in wanted and wanted[chief] and others:
+            air = max(0, min(_AIR_MOST, (widths[chief] - max(wanted[chief], least[chief])) // len(others)))
+            for key in others:
+                widths[key] += air
+            widths[chief] -= air * len(others)
     return widths
 
 

@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>到哪天</source>
-        <translation>To date</translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>全部动作</source>
@@ -688,19 +688,19 @@
         <translation>Switch on</translation>
     </message>
     <message>
-        <source>规则“{0}”第 {1} 版发布了</source>
+        <source>规则「{0}」第 {1} 版发布了</source>
         <translation>Rule &quot;{0}&quot; published, version {1}</translation>
     </message>
     <message>
-        <source>规则“{0}”打开了，管以后的事</source>
+        <source>规则「{0}」打开了，管以后的事</source>
         <translation>Rule &quot;{0}&quot; is on for what comes from now</translation>
     </message>
     <message>
-        <source>规则“{0}”关掉了</source>
+        <source>规则「{0}」关掉了</source>
         <translation>Rule &quot;{0}&quot; is off</translation>
     </message>
     <message>
-        <source>删除规则“{0}”？</source>
+        <source>删除规则「{0}」？</source>
         <translation>Delete rule &quot;{0}&quot;?</translation>
     </message>
     <message>
@@ -1159,7 +1159,7 @@ every point accounted for.</translation>
 <context>
     <name>ChartCard</name>
     <message>
-        <source>把“{0}”存成图片</source>
+        <source>把「{0}」存成图片</source>
         <translation>Save &quot;{0}&quot; as a picture</translation>
     </message>
 </context>
@@ -1643,6 +1643,10 @@ every point accounted for.</translation>
         <translation>Data as of {0}, updated live with orders</translation>
     </message>
     <message>
+        <source>数据截至 {0}</source>
+        <translation>Data as of {0}</translation>
+    </message>
+    <message>
         <source>再读一次</source>
         <translation>Read again</translation>
     </message>
@@ -1690,7 +1694,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>到哪天</source>
-        <translation>To date</translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>至</source>
@@ -2561,7 +2565,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 件 {1}</source>
-        <translation>{0} pcs, {1}</translation>
+        <translation>Qty {0}, {1}</translation>
     </message>
     <message>
         <source>积着的通知</source>
@@ -3262,7 +3266,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 件</source>
-        <translation>{0} pcs</translation>
+        <translation>{0} sold</translation>
     </message>
 </context>
 <context>
@@ -3626,7 +3630,7 @@ every point accounted for.</translation>
         <translation>{0} on hand</translation>
     </message>
     <message>
-        <source>“{0}”</source>
+        <source>「{0}」</source>
         <translation>&quot;{0}&quot;</translation>
     </message>
     <message>
@@ -3751,8 +3755,8 @@ every point accounted for.</translation>
         <translation>Orders: {0}</translation>
     </message>
     <message>
-        <source>{0} 积分 {1}</source>
-        <translation>{0} pts {1}</translation>
+        <source>{0} 积分 + {1}</source>
+        <translation>{0} pts + {1}</translation>
     </message>
     <message>
         <source>平均每单</source>
@@ -4148,11 +4152,11 @@ every point accounted for.</translation>
         <translation>Import rows: {0}</translation>
     </message>
     <message>
-        <source>来源“{0}”。导入的是历史订单：金额照文件，不动积分、库存与限兑</source>
+        <source>来源「{0}」。导入的是历史订单：金额照文件，不动积分、库存与限兑</source>
         <translation>Source &quot;{0}&quot;. These are past orders: amounts as in the file; points, stock and limits are not touched</translation>
     </message>
     <message>
-        <source>来源“{0}”</source>
+        <source>来源「{0}」</source>
         <translation>Source &quot;{0}&quot;</translation>
     </message>
 </context>
@@ -5699,7 +5703,7 @@ every point accounted for.</translation>
     <name>OwnDays</name>
     <message>
         <source>哪天起</source>
-        <translation>From day</translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>从哪天</source>
@@ -5707,7 +5711,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>到哪天</source>
-        <translation>To date</translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>看这几天</source>
@@ -7085,7 +7089,7 @@ every point accounted for.</translation>
         <translation>{0} to</translation>
     </message>
     <message>
-        <source>“{0}” 不是数</source>
+        <source>「{0}」不是数</source>
         <translation>&quot;{0}&quot; is not a number</translation>
     </message>
     <message>
@@ -7885,7 +7889,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>到哪天</source>
-        <translation>To date</translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>生成</source>
@@ -9273,6 +9277,10 @@ every point accounted for.</translation>
         <translation>Note</translation>
     </message>
     <message>
+        <source>有一格不是整数，改好了再告诉你库存会怎么变</source>
+        <translation>One entry is not a whole number. Fix it to see what changes</translation>
+    </message>
+    <message>
         <source>填了数量，这里就告诉你库存会怎么变</source>
         <translation>Enter a quantity to see how stock will change</translation>
     </message>
@@ -10596,7 +10604,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>售后待处理</source>
-        <translation>After-sales waiting</translation>
+        <translation>Open after-sales</translation>
     </message>
     <message>
         <source>低库存商品</source>
@@ -10608,7 +10616,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>超时 {0}</source>
-        <translation>overdue {0}</translation>
+        <translation>late: {0}</translation>
     </message>
 </context>
 <context>
@@ -12648,7 +12656,7 @@ every point accounted for.</translation>
         <translation>Once published it minds what happens from then on</translation>
     </message>
     <message>
-        <source>规则“{0}”做过什么</source>
+        <source>规则「{0}」做过什么</source>
         <translation>What rule &quot;{0}&quot; did</translation>
     </message>
     <message>
@@ -14223,6 +14231,10 @@ every point accounted for.</translation>
         <translation>{0}: the lower limit is above the upper one. Swap them</translation>
     </message>
     <message>
+        <source>日期从 1900 年到 2999 年，一次最多十年。换近一点、短一点的</source>
+        <translation>Dates run from 1900 to 2999, ten years at most. Choose a shorter range</translation>
+    </message>
+    <message>
         <source>{0}超出范围</source>
         <translation>{0} is out of range</translation>
     </message>
@@ -15101,7 +15113,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 前该发，还差 {1} 件</source>
-        <translation>Due {0}, {1} pcs not sent</translation>
+        <translation>Due {0}, still to send: {1}</translation>
     </message>
     <message>
         <source>{0} 在库 {1}，订单要 {2}</source>
@@ -15912,7 +15924,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 的图片</source>
-        <translation>Image of {0}</translation>
+        <translation>Picture of {0}</translation>
     </message>
     <message>
         <source>{0} 不是 PNG、JPEG 或 WebP 图片。图片没有换，请选别的文件</source>
@@ -16141,11 +16153,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>操作记录，写进进度</source>
-        <translation>Action log, added to progress</translation>
+        <translation>Action log</translation>
     </message>
     <message>
         <source>退货申请，写进进度</source>
-        <translation>Return requests, added to progress</translation>
+        <translation>Return requests</translation>
     </message>
     <message>
         <source>会员</source>
@@ -16209,7 +16221,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>从原系统重新导出，别用 Excel 另存</source>
-        <translation>Export again from the source system; do not re-save in Excel</translation>
+        <translation>Export again, not via Excel</translation>
     </message>
     <message>
         <source>日期</source>
@@ -16221,7 +16233,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>把这一列的格式改成文本，再导出</source>
-        <translation>Format this column as text, then export again</translation>
+        <translation>Set column to text, re-export</translation>
     </message>
     <message>
         <source>日期读不出</source>
@@ -16453,7 +16465,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单请拖到「对账」页</source>
-        <translation>What {0} is can&apos;t be told. Its columns: {1}. Known are the shop&apos;s own templates, mall tables and UCI Online Retail; drop bills of payment providers on the Reconcile page</translation>
+        <translation>{0} is no known table. Its columns: {1}. Known are the shop&apos;s own templates, mall tables and UCI Online Retail; drop payment providers&apos; bills on the Reconcile page</translation>
     </message>
     <message>
         <source>{0} 太大，最多 {1} MB，请分成几个文件</source>
@@ -17336,7 +17348,7 @@ every point accounted for.</translation>
         <translation>Custom</translation>
     </message>
     <message>
-        <source>搜索“{0}”</source>
+        <source>搜索「{0}」</source>
         <translation>Search &quot;{0}&quot;</translation>
     </message>
     <message>
@@ -17476,11 +17488,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0}/{1} 件</source>
-        <translation>{0}/{1} pcs</translation>
+        <translation>Qty {0}/{1}</translation>
     </message>
     <message>
         <source>{1} 件里已发出 {0} 件</source>
-        <translation>{0} of {1} pcs shipped</translation>
+        <translation>Shipped {0} of {1}</translation>
     </message>
     <message>
         <source>导入的历史订单：不再动积分和库存</source>
@@ -20872,7 +20884,7 @@ every point accounted for.</translation>
         <translation>{0} ({1})</translation>
     </message>
     <message>
-        <source>自动规则“{0}”：{1}</source>
+        <source>自动规则「{0}」：{1}</source>
         <translation>Automatic rule &quot;{0}&quot;: {1}</translation>
     </message>
     <message>

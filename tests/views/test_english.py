@@ -22,9 +22,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.models.shop_rules import Compare, Deed, Trigger
 from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.services.automation.rule_draft import Group, Leaf, RuleDraft, Then, When
 from desktop.services.errors import OutOfStock, StorageFull
 from desktop.views import language
+from desktop.views.automation.rule_words import draft_text
 from desktop.views.buttons import Button
 from desktop.views.language import SOURCE, speak
 from desktop.views.main_window import MainWindow
@@ -257,3 +260,10 @@ def test_a_pc_without_a_language_speaks_the_shops(monkeypatch: pytest.MonkeyPatc
     ):
         monkeypatch.setattr(QLocale, "system", lambda wanted=wanted: Abroad(*wanted))
         assert language.system_language() == spoken
+
+
+def test_a_rule_reads_as_a_sentence(english: None) -> None:
+    draft = RuleDraft(
+        "大额", When(Trigger.PLACED), Group(parts=(Leaf("order.remark", Compare.IS, True),)), (Then(Deed.RELEASE),)
+    )
+    assert draft_text(draft, {}) == "When placed, if customer remark: release"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from desktop.views.cells import Text
@@ -20,6 +21,11 @@ LEAST = {"title": 100, "mode": 100, "shelf": 100}
 
 def test_what_is_left_over_goes_to_cells_that_would_be_cut_and_then_to_the_stretching_column() -> None:
     assert shared_widths(COLUMNS, LEAST, {"mode": 140}, 400) == {"title": 160, "mode": 140, "shelf": 100}
+
+
+def test_past_what_its_words_take_the_stretching_column_leaves_air_to_all() -> None:
+    assert shared_widths(COLUMNS, LEAST, {"title": 150}, 410) == {"title": 150, "mode": 130, "shelf": 130}
+    assert shared_widths(COLUMNS, LEAST, {"title": 150}, 800) == {"title": 536, "mode": 132, "shelf": 132}
 
 
 def test_where_little_is_left_over_each_gets_its_share_of_what_it_needs() -> None:
@@ -57,3 +63,27 @@ def test_a_row_that_was_selected_in_sight_stays_in_sight_when_the_list_gets_lowe
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     view.resize(300, 180)
     assert view.rowViewportPosition(last) < 0, "a row that was scrolled away by hand is left there"
+
+
+def test_a_long_reason_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    reason = "没有回音，还不知道取到没有。稍后再取，问的是同一个号"
+
+    def inked(text: str) -> list[bool]:
+        """Whether there is ink in the upper and in the lower half of its row."""
+        table: RowTable[str] = RowTable(
+            [Column("reason", "原因", 100, lambda one: Text(one, wrap=True), stretch=True)], row_id=str
+        )
+        view = TableView(table, name="取号结果", row_height=44)
+        qtbot.addWidget(view)
+        view.resize(240, 120)
+        table.set_rows([text])
+        view.show()
+        seen = view.viewport().grab(QRect(20, 0, 190, 43)).toImage()
+        ground = seen.pixelColor(0, 0)
+        return [
+            any(seen.pixelColor(x, y) != ground for x in range(seen.width()) for y in half)
+            for half in (range(5, 12), range(31, 38))
+        ]
+
+    assert inked(reason) == [True, True]
+    assert inked("没有回音") == [False, False], "one line stands in the middle"

@@ -98,8 +98,8 @@ def _checked_product(row: Row) -> Row:
 
 def _sku(row: Row, products: dict[str, Row], parsed: Parsed) -> ImportedSku:
     number, code = row.read("id", values.number_text), row.read("sku_code", values.number_text)
-    if row.read("lock_stock", values.whole, least=-(10**9)) < 0:
-        parsed.faults.append(Fault("negative_lock_stock", code, row["lock_stock"].strip()))
+    if (locked := row.read("lock_stock", values.whole, least=-(10**9))) < 0:
+        parsed.faults.append(Fault("negative_lock_stock", code, str(locked)))
     product = products.get(row["product_id"].strip())
     if product is None:
         raise BadCell("unknown_product", row["product_id"].strip(), "product_id")

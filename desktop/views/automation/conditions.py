@@ -14,6 +14,7 @@ from desktop.models.shop_rules import COMPARES, FIELDS, Compare, Kind
 from desktop.services.automation.rule_draft import DEEPEST, Group, Join, Leaf
 from desktop.views.automation.rule_words import compare_word, rule_field_word
 from desktop.views.buttons import Button, IconButton, SegmentedControl
+from desktop.views.filling import begun
 from desktop.views.form import Choice, PointsEdit, TextEdit, YuanEdit
 from desktop.views.labels import label
 from desktop.views.texts import filled
@@ -30,7 +31,7 @@ class LeafRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self.field = Choice([(name, rule_field_word(name)) for name in FIELDS], name=self.tr("看什么"))
+        self.field = Choice([(name, begun(rule_field_word(name))) for name in FIELDS], name=self.tr("看什么"))
         self.field.fit(120, 180)
         self.compare = Choice([], name=self.tr("怎么比"))
         self.value: QWidget = QWidget()
@@ -48,7 +49,7 @@ class LeafRow(QWidget):
     def leaf(self) -> Leaf:
         """Raises ValueError with what is wrong."""
         name = self.field.key()
-        word = rule_field_word(name)
+        word = begun(rule_field_word(name))
         value: bool | int | str | None
         if isinstance(self.value, Choice):
             value = self.value.key() == "yes"

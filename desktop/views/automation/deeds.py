@@ -15,6 +15,7 @@ from desktop.services.automation.rule_draft import Then
 from desktop.services.marks import PRIORITIES
 from desktop.views.automation_words import deed_word
 from desktop.views.buttons import IconButton
+from desktop.views.filling import begun
 from desktop.views.form import Choice, TextEdit
 from desktop.views.texts import filled
 from desktop.views.words import priority_word
@@ -32,7 +33,7 @@ class DeedRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.deed = Choice([(one.value, deed_word(one)) for one in Deed], name=self.tr("做什么"))
+        self.deed = Choice([(one.value, begun(deed_word(one))) for one in Deed], name=self.tr("做什么"))
         self.deed.fit(120, 180)
         self.person = Choice([("", self.tr("选一位同事")), *colleagues], name=self.tr("哪位同事"))
         self.person.fit(110, 160)
@@ -61,7 +62,7 @@ class DeedRow(QWidget):
         text = self.text.text().strip() if deed in _TEXTS else ""
         login = self.person.key() if deed in _PEOPLE else ""
         if (deed in _TEXTS and not text) or (deed in _PEOPLE and not login):
-            raise ValueError(filled(self.tr("{0}：还没填完"), deed_word(deed)))
+            raise ValueError(filled(self.tr("{0}：还没填完"), begun(deed_word(deed))))
         return Then(deed, text, login, int(self.priority.key()) if deed is Deed.PRIORITY else 0)
 
     def _other(self, _deed: str) -> None:

@@ -19,6 +19,7 @@ from desktop.views.automation.rule_words import draft_text, trigger_word
 from desktop.views.buttons import Button
 from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
+from desktop.views.filling import begun
 from desktop.views.form import Choice, Field, PointsEdit, TextEdit
 from desktop.views.labels import SectionHeader, label
 from desktop.views.notices import Banner
@@ -89,7 +90,7 @@ class RuleSheet(SendingSheet):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.trigger = Choice([(one.value, trigger_word(one)) for one in Trigger], name=self.tr("什么时候"))
+        self.trigger = Choice([(one.value, begun(trigger_word(one))) for one in Trigger], name=self.tr("什么时候"))
         self.trigger.fit(160, 240)
         self.trigger.choose(when.trigger.value)
         self.hours = PointsEdit(suffix=self.tr("小时"), name=self.tr("几个小时"))

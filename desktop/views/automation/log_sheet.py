@@ -24,7 +24,7 @@ class LogSheet(Sheet):
     def __init__(self, host: QWidget, desk: Desk, rule: str, zone: ZoneInfo) -> None:
         super().__init__(
             host,
-            filled(translate("automation", "规则“{0}”做过什么"), rule),
+            filled(translate("automation", "规则「{0}」做过什么"), rule),
             translate("automation", "新的在前，双击打开订单"),
             icon="history",
             width=680,

@@ -173,7 +173,7 @@ class AutomationPage(Page):
         sheet.open()
 
     def _saved(self, row: ShopRuleRow) -> None:
-        self.toaster.say(filled(self.tr("规则“{0}”第 {1} 版发布了"), row.name, row.version))
+        self.toaster.say(filled(self.tr("规则「{0}」第 {1} 版发布了"), row.name, row.version))
         self.reload()
 
     def _move(self, up: bool, *_: object) -> None:
@@ -187,7 +187,7 @@ class AutomationPage(Page):
             self.desk.do(self, switch_shop_rule, row.id, active=not row.active, then=self._switched)
 
     def _switched(self, row: ShopRuleRow) -> None:
-        words = self.tr("规则“{0}”打开了，管以后的事") if row.active else self.tr("规则“{0}”关掉了")
+        words = self.tr("规则「{0}」打开了，管以后的事") if row.active else self.tr("规则「{0}」关掉了")
         self.toaster.say(filled(words, row.name))
         self.reload()
 
@@ -195,7 +195,7 @@ class AutomationPage(Page):
         row = self.rule()
         if row is not None:
             confirm(
-                self.window(), filled(self.tr("删除规则“{0}”？"), row.name), self.tr("它做过的事和记录都留着，以后不再管。"),
+                self.window(), filled(self.tr("删除规则「{0}」？"), row.name), self.tr("它做过的事和记录都留着，以后不再管。"),
                 act=self.tr("删除规则"), slot=partial(self._really_delete, row),
             )  # fmt: skip
 

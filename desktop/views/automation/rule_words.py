@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.shop_rules import Compare, Deed, Trigger
 from desktop.services.automation.rule_draft import Group, Join, Leaf, RuleDraft, Then, When
 from desktop.views.automation_words import deed_word
+from desktop.views.filling import begun
 from desktop.views.formats import money, points_text
 from desktop.views.texts import filled, listed
 from desktop.views.words import priority_word
@@ -72,8 +73,9 @@ def draft_text(draft: RuleDraft, names: Mapping[str, str]) -> str:
     """The whole rule in one sentence; names of colleagues by login."""
     deeds = listed(deed_text(one, names) for one in draft.then)
     if not draft.condition.parts:
-        return filled(translate("rule", "{0}，就：{1}"), when_text(draft.when), deeds)
-    return filled(translate("rule", "{0}，如果{1}，就：{2}"), when_text(draft.when), group_text(draft.condition), deeds)
+        return begun(filled(translate("rule", "{0}，就：{1}"), when_text(draft.when), deeds))
+    words = translate("rule", "{0}，如果{1}，就：{2}")
+    return begun(filled(words, when_text(draft.when), group_text(draft.condition), deeds))
 
 
 def when_text(when: When) -> str:

@@ -17,6 +17,7 @@ from desktop.views.automation.rule_words import draft_text
 from desktop.views.automation_words import deed_word, job_state_word, job_word, outcome_word
 from desktop.views.cells import Act, Amount, Chips, Text
 from desktop.views.chips import ChipSpec, status_chip
+from desktop.views.filling import begun
 from desktop.views.formats import exact, moment, points_text
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled, listed
@@ -203,11 +204,13 @@ def _run_order(row: RunRow) -> Text:
 
 
 def _did(row: RunRow) -> Text:
-    told = listed(
-        deed_word(one.deed)
-        if one.outcome is Outcome.DONE
-        else filled(translate("automation", "{0}（{1}）"), deed_word(one.deed), outcome_word(one.outcome))
-        for one in row.did
+    told = begun(
+        listed(
+            deed_word(one.deed)
+            if one.outcome is Outcome.DONE
+            else filled(translate("automation", "{0}（{1}）"), deed_word(one.deed), outcome_word(one.outcome))
+            for one in row.did
+        )
     )
     return Text(told, tip=told)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.views.charts.marks import nice_ticks, shown_ticks
 from desktop.views.charts.plot import TICK_SIZE, Layer, Plot, Rules
+from desktop.views.formats import points_text
 from desktop.views.theme import color, font
 
 _WIDE, _ROUND = 0.34, 2.5
@@ -26,7 +27,7 @@ _LINE, _OFF = 14.0, 7.0
 
 
 def whole_text(value: float) -> str:
-    return f"{round(value):,}".replace("-", "−")
+    return points_text(round(value))
 
 
 class UprightPlot(Plot):

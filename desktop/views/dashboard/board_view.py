@@ -19,13 +19,12 @@ from desktop.services.todo import Todo
 from desktop.views.dashboard.chart_cards import AmountCard, HoursCard, OrdersCard
 from desktop.views.dashboard.kpis import KpiRow
 from desktop.views.dashboard.side_cards import FlowsCard, GoodsCard, TodoCard
+from desktop.views.dashboard.widths import CARDS_IN_A_ROW
 from desktop.views.dashboard.words import before_word
 from desktop.views.labels import Card, hline
 
 _GAP = 12
 _HOURS_SHARE = 40
-# three cards in a row would cut their words
-_NARROW_BELOW = 920
 
 
 class BoardView(QWidget):
@@ -94,7 +93,7 @@ class BoardView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is narrow, the hours have a row of their own."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW
+        narrow = self.width() < CARDS_IN_A_ROW
         if not self._furnished or narrow == self._narrow:
             return
         self._narrow = narrow

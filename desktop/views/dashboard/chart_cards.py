@@ -47,7 +47,7 @@ class ChartCard(Card):
         head = QHBoxLayout()
         head.setSpacing(6)
         self.note = ElidedLabel("", "caption")
-        self.save = IconButton("image", filled(self.tr("把“{0}”存成图片"), title), size=14)
+        self.save = IconButton("image", filled(self.tr("把「{0}」存成图片"), title), size=14)
         kept = self.save.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.save.setSizePolicy(kept)

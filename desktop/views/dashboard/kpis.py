@@ -12,11 +12,10 @@ from desktop.services.dashboard import Board, Measure, Period
 from desktop.services.order_filter import OrderFilter
 from desktop.views.dashboard import leads
 from desktop.views.dashboard.rows import KpiCard
+from desktop.views.dashboard.widths import FIGURES_IN_A_ROW
 from desktop.views.dashboard.words import amount_text, before_word, change, short_amount
 from desktop.views.formats import points_text
 from desktop.views.texts import filled
-
-_NARROW_BELOW = 960
 
 
 class KpiRow(QWidget):
@@ -54,7 +53,7 @@ class KpiRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stand(len(self.cards) if self.width() >= _NARROW_BELOW else len(self.cards) // 2)
+        self._stand(len(self.cards) if self.width() >= FIGURES_IN_A_ROW else len(self.cards) // 2)
 
     def show_board(self, board: Board, period: Period) -> None:
         self._board = board

@@ -26,7 +26,7 @@ from desktop.views.buttons import IconButton
 from desktop.views.dashboard.period_bar import OwnDays, PeriodBar
 from desktop.views.dashboard.waiting import BoardSkeleton
 from desktop.views.desk import Desk
-from desktop.views.notices import Banner, EmptyState
+from desktop.views.notices import Banner, EmptyState, InMargins
 from desktop.views.pages import Page
 from desktop.views.scrolling import scrolled
 from desktop.views.shell import PageHead
@@ -88,8 +88,9 @@ class DashboardPage(Page):
         self.nothing.acted.connect(self._empty_acted)
         for widget in (self._place, self.skeleton, self.area, self.nothing):
             self._stack.addWidget(widget)
-        for part in (self.head, self.own, self.trouble):
+        for part in (self.head, self.own):
             column.addWidget(part)
+        column.addWidget(InMargins(self.trouble))
         column.addLayout(self._stack, 1)
         self.bar.changed.connect(self._period_changed)
         self.bar.own_wanted.connect(self._want_own)
@@ -195,7 +196,9 @@ class DashboardPage(Page):
         self._period = period
         self.bar.show_currencies(board.currencies, board.currency)
         now = f"{board.now.hour:02}:{board.now.minute:02}"
-        self.head.note.setText(filled(self.tr("数据截至 {0}，随订单实时更新"), now))
+        self.head.note.setText(
+            filled(self.tr("数据截至 {0}，随订单实时更新"), now), filled(self.tr("数据截至 {0}"), now)
+        )
         self._show()
         if self.view is not None:
             self._ask_goods(self.view.goods.by.value())
@@ -231,11 +234,8 @@ class DashboardPage(Page):
             raise error
 
     def _say(self, trouble: str) -> None:
-        """Above the cards, a little apart from them."""
+        """Above the cards."""
         self.trouble.show_text("danger", trouble, action=self.tr("再读一次") if trouble else "")
-        margins = self._inner.contentsMargins()
-        margins.setTop(12 if trouble else 0)
-        self._inner.setContentsMargins(margins)
 
     # showing
 

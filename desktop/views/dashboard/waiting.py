@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from desktop.views.dashboard.widths import CARDS_IN_A_ROW, FIGURES_IN_A_ROW
 from desktop.views.skeleton import Breathing
 from desktop.views.theme import color
 
 _GAP, _SIDE = 12, 20
-# height's share of a row, and its cards' shares of the width
-_ROWS = ((0, (1, 1, 1, 1, 1, 1)), (10, (14, 11)), (11, (40, 31, 26)))
 _KPI = 92
+# least heights of the two rows of charts, and their shares of what is left over
+_CHARTS, _LOWER = (186, 10), (240, 11)
+Shares = tuple[int, ...]
 
 
 class BoardSkeleton(Breathing):
@@ -19,14 +21,22 @@ class BoardSkeleton(Breathing):
         super().__init__()
         self.setAccessibleName(self.tr("正在读取"))
 
+    def rows(self) -> list[tuple[float, Shares]]:
+        """Each row's height and its cards' shares of the width, as the cards will stand in a window this wide."""
+        inner = self.width() - 2 * _SIDE
+        figures: list[Shares] = [(1,) * 6] if inner >= FIGURES_IN_A_ROW else [(1,) * 3] * 2
+        cards: list[Shares] = [(40, 31, 26)] if inner >= CARDS_IN_A_ROW else [(1,), (31, 26)]
+        rest = self.height() - 16 - len(figures) * (_KPI + _GAP) - len(cards) * _GAP
+        shares = _CHARTS[1] + len(cards) * _LOWER[1]
+        charts, lower = (max(least, rest * share / shares) for least, share in (_CHARTS, _LOWER))
+        return [*((_KPI, one) for one in figures), (charts, (14, 11)), *((lower, one) for one in cards)]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         breath = self.breath(0.7)
-        room = self.height() - 16 - _KPI - 2 * _GAP
         top = 0.0
-        for share, cards in _ROWS:
-            height = room * share / 21 if share else _KPI
+        for height, cards in self.rows():
             left, wide = float(_SIDE), self.width() - 2 * _SIDE - _GAP * (len(cards) - 1)
             for part in cards:
                 box = QRectF(left, top, wide * part / sum(cards), height)

@@ -65,7 +65,7 @@ class GoodsTable(RowTable[GoodsRow]):
             [
                 Column("title", translate("goods", "商品"), 148, self._name, sortable=True, stretch=True),
                 Column("category", translate("goods", "分类"), 74, _category, gives_way=2),
-                Column("mode", translate("goods", "卖法"), 92, _mode, gives_way=3),
+                Column("mode", translate("goods", "卖法"), 104, _mode, gives_way=3),
                 Column("points", translate("goods", "积分"), 68, _points, align="right", sortable=True),
                 Column("cash", translate("goods", "现金"), 76, _cash, align="right", sortable=True),
                 Column("on_hand", translate("goods", "在库"), 64, _on_hand, align="right", sortable=True),
@@ -110,7 +110,7 @@ def _on_hand(row: GoodsRow) -> Text:
 def _free(row: GoodsRow) -> Text:
     tone = "danger" if row.free <= 0 else "warn" if row.free <= row.low_level else "strong"
     sub = filled(translate("goods", "低线 {0}"), f"{row.low_level:,}") if row.low_level else ""
-    return Text(f"{row.free:,}".replace("-", "−"), tone, sub=sub)
+    return Text(points_text(row.free), tone, sub=sub)
 
 
 def _shelf(row: GoodsRow) -> Text:

@@ -25,7 +25,7 @@ from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
 from desktop.views.goods.pane import ENTRIES, GoodsPane
 from desktop.views.goods.picture_sheet import PictureSheet
 from desktop.views.labels import label
-from desktop.views.notices import Banner
+from desktop.views.notices import Banner, InMargins
 from desktop.views.pages import Page
 from desktop.views.search_box import SearchBox
 from desktop.views.shell import PageHead
@@ -115,8 +115,9 @@ class GoodsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.tabs, bar, self.banner):
+        for part in (self.head, self.tabs, bar):
             column.addWidget(part)
+        column.addWidget(InMargins(self.banner))
         column.addWidget(self.view, 1)
         column.addWidget(foot)
 

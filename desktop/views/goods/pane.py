@@ -181,7 +181,7 @@ class GoodsPane(SidePane):
             )
         ):  # fmt: skip
             grid.addWidget(label(words, "caption"), 0, at)
-            grid.addWidget(label(f"{number:,}".replace("-", "−"), role), 1, at)
+            grid.addWidget(label(points_text(number), role), 1, at)
             grid.setColumnStretch(at, 1)
         self._stock.addWidget(made)
         level = filled(self.tr("{0} 件"), row.low_level) if row.low_level else self.tr("没有设")

@@ -24,7 +24,7 @@ from desktop.views.imports.report import Outcome, Progress, Recognised
 from desktop.views.imports.running import RunningPage
 from desktop.views.imports.seen import SeenCard
 from desktop.views.imports.words import format_word, refusal_sentence
-from desktop.views.labels import ElidedLabel, label
+from desktop.views.labels import label
 from desktop.views.notices import Banner
 from desktop.views.overlay import Overlay
 from desktop.views.texts import filled, listed
@@ -95,7 +95,7 @@ class ImportSheet(Overlay):
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(22, 11, 22, 11)
         row.setSpacing(8)
-        self.say = ElidedLabel("", "caption")
+        self.say = label("", "caption", wrap=True)
         row.addWidget(self.say, 1)
         self.back = Button(self.tr("上一步"))
         self.undo = Button(self.tr("撤回这次导入"), "undo-2")
@@ -248,9 +248,9 @@ class ImportSheet(Overlay):
         if self.outcomes:
             source = listed(dict.fromkeys(format_word(one.format) for one in self.outcomes))
             self.say.setText(
-                filled(self.tr("来源“{0}”。导入的是历史订单：金额照文件，不动积分、库存与限兑"), source)
+                filled(self.tr("来源「{0}」。导入的是历史订单：金额照文件，不动积分、库存与限兑"), source)
                 if self._orders()
-                else filled(self.tr("来源“{0}”"), source)
+                else filled(self.tr("来源「{0}」"), source)
             )
 
     def _orders(self) -> bool:

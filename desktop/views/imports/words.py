@@ -10,7 +10,7 @@ from desktop.models.vocabulary import OrderStatus
 from desktop.services.import_batches import BatchInUse
 from desktop.services.spreadsheets.tables import FileRefused
 from desktop.views.chips import status_word
-from desktop.views.formats import money
+from desktop.views.formats import money, points_text
 from desktop.views.texts import filled, sentence
 
 translate = QCoreApplication.translate
@@ -144,10 +144,11 @@ def fault_sentence(kind: str, key: str, detail: str) -> str:
         case "waybill_shared":
             return filled(translate("import", "运单 {0} 有 {1} 笔订单在用"), key, detail)
         case "negative_lock_stock":
-            return filled(translate("import", "{0} 的锁定库存是 {1}，按 0 算"), key, detail)
+            return filled(translate("import", "{0} 的锁定库存是 {1}，按 0 算"), key, int(detail))
         case "points_and_money_differ":
             points, _, fen = detail.partition(":")
-            return filled(translate("import", "{0} 用了 {1} 积分，抵扣却是 {2}"), key, points, money(int(fen)))
+            used = points_text(int(points))
+            return filled(translate("import", "{0} 用了 {1} 积分，抵扣却是 {2}"), key, used, money(int(fen)))
         case _:
             return f"{key} {detail}"
 

@@ -20,7 +20,7 @@ from desktop.views.texts import filled
 from desktop.views.words import tier_key
 
 translate = QCoreApplication.translate
-PLAIN = ("account", "member", "phone", "available", "frozen", "pending", "debt", "orders", "last_order")
+PLAIN = ("account", "member", "phone", "available", "frozen", "pending", "debt", "orders", "spent", "last_order")
 
 
 def shown_name(row: MemberListRow) -> str:
@@ -84,13 +84,13 @@ def member_columns(cells: MemberCells) -> list[Column[MemberListRow]]:
         Column("member", translate("members", "会员"), 94, cells.member, stretch=True),
         Column("phone", translate("members", "电话"), 106, cells.phone),
         Column("available", translate("members", "可用"), 76, cells.available, align="right", sortable=True),
-        Column("frozen", translate("members", "冻结"), 62, cells.frozen, align="right", gives_way=1),
-        Column("pending", translate("members", "待生效"), 62, cells.pending, align="right", gives_way=1),
-        Column("debt", translate("members", "欠分"), 54, cells.debt, align="right", gives_way=1),
+        Column("frozen", translate("members", "冻结"), 62, cells.frozen, align="right", gives_way=2),
+        Column("pending", translate("members", "待生效"), 62, cells.pending, align="right", gives_way=2),
+        Column("debt", translate("members", "欠分"), 54, cells.debt, align="right", gives_way=2),
         Column("expiring", translate("members", "快到期"), 66, cells.expiring, align="right", optional=True),
-        Column("orders", translate("members", "订单"), 50, cells.orders, align="right", gives_way=1),
-        Column("spent", translate("members", "累计实付"), 92, cells.spent, align="right", sortable=True, optional=True),
-        Column("last_order", translate("members", "最近下单"), 94, cells.last_order, sortable=True, gives_way=1),
+        Column("orders", translate("members", "订单"), 50, cells.orders, align="right", gives_way=2),
+        Column("spent", translate("members", "累计实付"), 92, cells.spent, align="right", sortable=True, gives_way=1),
+        Column("last_order", translate("members", "最近下单"), 94, cells.last_order, sortable=True, gives_way=2),
     ]
 
 

@@ -32,7 +32,7 @@ from desktop.views.members.erase_sheet import EraseSheet
 from desktop.views.members.listing import MemberListing
 from desktop.views.members.points_acts import PointsActs
 from desktop.views.members.sheets import AddMemberSheet, EditMemberSheet
-from desktop.views.notices import Banner
+from desktop.views.notices import Banner, InMargins
 from desktop.views.overlay import overlays_of
 from desktop.views.pages import Page
 from desktop.views.shell import PageHead
@@ -90,10 +90,7 @@ class MembersPage(Page):
         column.setSpacing(0)
         for part in (self.head, self.tabs, self.bar):
             column.addWidget(part)
-        trouble = QHBoxLayout()
-        trouble.setContentsMargins(20, 0, 20, 0)
-        trouble.addWidget(self.banner)
-        column.addLayout(trouble)
+        column.addWidget(InMargins(self.banner))
         self.view = self._make_view()
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
@@ -158,12 +155,7 @@ class MembersPage(Page):
 
     def _show(self) -> None:
         self.view.set_loading(True)
-        shown = [
-            *PLAIN,
-            *(["spent"] if self._sort == "spent" else []),
-            *(["expiring"] if self._chosen.expiring else []),
-        ]
-        self.view.set_columns(shown)
+        self.view.set_columns([*PLAIN, *(["expiring"] if self._chosen.expiring else [])])
         self.view.show_sort(self._sort, self._descending)
         self.bar.sort.choose(self._sort)
         self.bar.tier.choose(self._chosen.tier)

@@ -121,7 +121,7 @@ class HabitsPart(MemberPart):
         self._row(self.tr("累计"), total)
         self._row(filled(self.tr("近 {0} 天"), HABIT_DAYS), filled(self.tr("{0} 笔"), habits.recent))
         if habits.mean_points is not None:
-            mean = filled(self.tr("{0} 积分 {1}"), points_text(habits.mean_points), cash_or_dash(habits.mean_fen or 0))
+            mean = filled(self.tr("{0} 积分 + {1}"), points_text(habits.mean_points), money(habits.mean_fen or 0))
             self._row(self.tr("平均每单"), mean)
         if habits.weekday is not None and habits.part is not None:
             when = filled(self.tr("{0}{1}"), weekday_word(habits.weekday), day_part_word(habits.part))

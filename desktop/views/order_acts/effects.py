@@ -69,7 +69,7 @@ def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect
             lines.append(
                 filled(
                     translate("effects", "{0}  在库 {1} → {2}，预留 {3} → {4}"),
-                    name, f"{hand_before:,}", f"{hand:,}", f"{kept_before:,}", f"{kept:,}",
+                    name, *map(points_text, (hand_before, hand, kept_before, kept)),
                 )
             )  # fmt: skip
             gone = hand_before - hand
@@ -82,7 +82,7 @@ def stock_effect(moves: tuple[StockMove, ...], titles: dict[int, str]) -> Effect
             lines.append(
                 filled(
                     translate("effects", "{0}  预留 {1} → {2}，可售 {3} → {4}"),
-                    name, f"{kept_before:,}", f"{kept:,}", f"{hand - kept_before:,}", f"{hand - kept:,}",
+                    name, *map(points_text, (kept_before, kept, hand - kept_before, hand - kept)),
                 )
             )  # fmt: skip
             freed = kept_before - kept

@@ -329,7 +329,7 @@ def _ruled(row: TimelineRow, order: _Order) -> str:
         )
         for one in did
     ]
-    return filled(translate("story", "自动规则“{0}”：{1}"), name, listed(told))
+    return filled(translate("story", "自动规则「{0}」：{1}"), name, listed(told))
 
 
 _SENTENCES: dict[str, Callable[[TimelineRow, _Order], str]] = {

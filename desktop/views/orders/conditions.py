@@ -75,7 +75,7 @@ def chip(name: str, chosen: OrderFilter, today: date, names: Mapping[str, str]) 
     """One condition that narrows, the searched text too."""
     match name:
         case "search":
-            return name, "search", filled(translate("order filter", "搜索“{0}”"), chosen.search.strip())
+            return name, "search", filled(translate("order filter", "搜索「{0}」"), chosen.search.strip())
         case "statuses":
             if set(OrderStatus) - set(chosen.statuses) == {OrderStatus.CANCELLED}:
                 return name, "circle-check", translate("order filter", "没取消的")

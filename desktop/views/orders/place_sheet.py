@@ -52,7 +52,7 @@ class PlaceSheet(Sheet):
             width=_WIDE,
         )
         self.desk = desk
-        self._about = self.subtitle.full_text()
+        self._about = self.subtitle.text()
         self._settings = ShopSettings()
         self._quote: Quote | None = None
         self._command = ""

@@ -24,7 +24,7 @@ from desktop.views.formats import money
 from desktop.views.imports.choose import dropped_paths
 from desktop.views.imports.words import refusal_sentence
 from desktop.views.labels import ElidedLabel
-from desktop.views.notices import Banner
+from desktop.views.notices import Banner, InMargins
 from desktop.views.pages import Page
 from desktop.views.reconcile.child import StatementChild
 from desktop.views.reconcile.columns import BillTable, DifferenceTable, days, fee_fen
@@ -92,7 +92,7 @@ class ReconcilePage(Page):
         row.addWidget(self.sums)
         self.bill_view.setMinimumHeight(_BILLS_LEAST)
         column.addWidget(self.head)
-        column.addWidget(self.notice)
+        column.addWidget(InMargins(self.notice))
         column.addWidget(self.bill_view, 2)
         column.addWidget(told)
         column.addWidget(self.tabs)

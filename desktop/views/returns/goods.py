@@ -118,7 +118,7 @@ class GoodsPart(ReturnPart):
         for line in case.lines:
             self.box.addWidget(self._line(line, shown))
         if case.words:
-            self.box.addWidget(_told("message-square", filled(self.tr("“{0}”"), case.words)))
+            self.box.addWidget(_told("message-square", filled(self.tr("「{0}」"), case.words)))
         if case.decision:
             self.box.addWidget(_told("user-check", case.decision))
         wanted = tuple(self._thumbs)

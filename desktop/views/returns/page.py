@@ -24,7 +24,7 @@ from desktop.views.buttons import Button
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.labels import ElidedLabel
-from desktop.views.notices import Banner
+from desktop.views.notices import Banner, InMargins
 from desktop.views.order_acts.request_return import RequestReturnSheet
 from desktop.views.overlay import overlays_of
 from desktop.views.pages import Page, PageAct
@@ -90,15 +90,12 @@ class ReturnsPage(Page):
         beneath = QHBoxLayout(foot)
         beneath.setContentsMargins(20, 0, 20, 0)
         beneath.addWidget(self.foot, 1)
-        trouble = QHBoxLayout()
-        trouble.setContentsMargins(20, 0, 20, 0)
-        trouble.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.head, self.tabs, self.bar):
             column.addWidget(part)
-        column.addLayout(trouble)
+        column.addWidget(InMargins(self.banner))
         column.addWidget(self.view, 1)
         column.addWidget(foot)
 

@@ -25,7 +25,7 @@ from desktop.views.desk import Desk
 from desktop.views.formats import points_text
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label, set_role
-from desktop.views.notices import Banner
+from desktop.views.notices import Banner, InMargins
 from desktop.views.pages import Page
 from desktop.views.rules.lists import ListRow
 from desktop.views.rules.publish_sheet import PublishSheet
@@ -83,7 +83,7 @@ class RulesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.trouble)
+        column.addWidget(InMargins(self.trouble))
         area = scrolled(inner)
         bar_in_margin(area, self._grid)
         column.addWidget(area, 1)

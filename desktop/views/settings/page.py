@@ -24,7 +24,7 @@ from desktop.views.desk import Desk
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, label
 from desktop.views.language import LANGUAGES
-from desktop.views.notices import Banner
+from desktop.views.notices import Banner, InMargins
 from desktop.views.pages import Page
 from desktop.views.scrolling import scrolled
 from desktop.views.setting_words import setting_value, setting_word
@@ -99,7 +99,7 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.trouble)
+        column.addWidget(InMargins(self.trouble))
         area = scrolled(inner)
         bar_in_margin(area, page)
         column.addWidget(area, 1)

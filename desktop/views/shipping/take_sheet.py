@@ -33,7 +33,9 @@ from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
 
 translate = QCoreApplication.translate
-_SHOWN_MOST = 8
+_SHOWN_MOST = 6
+# a reason in two lines
+_ROW = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class TakeSheet(Sheet):
         self.progress.cancelled.connect(self._stop.set)
         self.summary = label("", "strong", wrap=True)
         self.table: RowTable[Result] = RowTable(_columns(), row_id=lambda one: one.order_id)
-        self.view = TableView(self.table, name=self.tr("取号结果"), density="compact")
+        self.view = TableView(self.table, name=self.tr("取号结果"), row_height=_ROW)
         self.table.setParent(self.view)
         for widget in (self.progress, self.summary, self.view):
             self.add(widget)
@@ -160,10 +162,10 @@ class TakeSheet(Sheet):
 
 def _columns() -> list[Column[Result]]:
     def reason(one: Result) -> Text:
-        return Text(one.reason, "danger", tip=one.reason)
+        return Text(one.reason, "danger", tip=one.reason, wrap=True)
 
     return [
         Column("number", translate("take waybills", "订单号"), 150, lambda one: Text(one.order_no, "strong")),
-        Column("waybill", translate("take waybills", "运单号"), 150, lambda one: Text(one.waybill or "—")),
+        Column("waybill", translate("take waybills", "运单号"), 96, lambda one: Text(one.waybill or "—")),
         Column("reason", translate("take waybills", "原因"), 240, reason, stretch=True),
     ]

@@ -64,7 +64,9 @@ class SeveralSheet(GoodsSheet):
         typed = self.table.typed(quiet=trial)
         if typed:
             return typed
-        if trial:
+        if trial and typed is None:
+            self.show_nothing(self.tr("有一格不是整数，改好了再告诉你库存会怎么变"))
+        elif trial:
             self.show_nothing(self.tr("填了数量，这里就告诉你库存会怎么变"))
         elif typed is not None:
             self.show_error(self.tr("还没有填数量。没数的留空，不会动它"))
@@ -120,7 +122,7 @@ class ReceiveSheet(SeveralSheet):
         self.add(self.fields["reason"])
         self.add_effects()
         self.add_button(self.tr("不入库"), slot=self.dismiss)
-        self.button = self.add_button(self.tr("入库"), "package-check", kind="primary", slot=self.submit, default=True)
+        self.add_act(self.tr("入库"), "package-check")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
@@ -150,9 +152,7 @@ class CountSheet(SeveralSheet):
         self.add(self.fields["reason"])
         self.add_effects()
         self.add_button(self.tr("不记"), slot=self.dismiss)
-        self.button = self.add_button(
-            self.tr("记下盘点"), "list-checks", kind="primary", slot=self.submit, default=True
-        )
+        self.add_act(self.tr("记下盘点"), "list-checks")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
@@ -210,7 +210,7 @@ class WriteOffSheet(GoodsSheet):
             self.add(field)
         self.add_effects()
         self.add_button(self.tr("不报损"), slot=self.dismiss)
-        self.button = self.add_button(self.tr("报损"), "package-x", kind="danger", slot=self.submit, default=True)
+        self.add_act(self.tr("报损"), "package-x", kind="danger")
 
     def command(self, *, trial: bool = False) -> Command | None:
         try:

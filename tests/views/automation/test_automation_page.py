@@ -107,7 +107,7 @@ def test_a_rule_is_written_tried_published_and_acts(qtbot: QtBot, window: MainWi
     page.reload()
     calm(qtbot, place)
     told = story.told(shop.ask(order_detail, late.id))
-    assert [one.text for one in told if one.quiet] == ["自动规则“Large”：挂起、提醒同事"]
+    assert [one.text for one in told if one.quiet] == ["自动规则「Large」：挂起、提醒同事"]
     page.show_list(NOTICES)
     (notice,) = page.notices.rows()
     assert (notice.body, notice.order_no, notice.rule) == ("please look", late.order_no, "Large")

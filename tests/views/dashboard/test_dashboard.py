@@ -255,9 +255,21 @@ def test_trouble_is_told_and_what_was_shown_stays(dashboard: Dashboard) -> None:
     assert not page.trouble.isVisible()
     page._failed(Invalid("days", "out_of_range"))
     assert page.trouble.isVisible()
+    assert page.trouble.mapTo(page, QPoint(0, 0)).x() == 20, "in line with the head and the cards"
     assert page._stack.currentWidget() is page.area
     page.trouble.acted.emit()
     dashboard.qtbot.waitUntil(lambda: not page.trouble.isVisible(), timeout=10_000)
+
+
+def test_what_waits_stands_as_the_cards_will(dashboard: Dashboard) -> None:
+    """In a narrow window the figures take two rows, and the hours one of their own."""
+    page, view = dashboard.page, dashboard.view
+    for width, rows in ((1170, [6, 2, 3]), (850, [3, 3, 2, 1, 2])):
+        page.window().resize(width, 740)
+        dashboard.qtbot.wait(1)
+        page.skeleton.resize(page.area.size())
+        assert [len(cards) for _, cards in page.skeleton.rows()] == rows
+        assert (view.kpis._columns, view._lower.count()) == (rows[0], rows[-1])
 
 
 def test_a_chart_is_saved_as_a_picture_twice_as_fine(dashboard: Dashboard, tmp_path: Path) -> None:

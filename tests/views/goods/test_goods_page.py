@@ -135,6 +135,12 @@ def test_a_delivery_says_the_stock_before_it_is_booked(qtbot: QtBot, window: Mai
         line.edit.textEdited.emit(qty)
     qtbot.waitUntil(lambda: "小粒咖啡豆 在库 40 → 45" in words(sheet), timeout=10_000)
     assert sheet.button.text() == "入库 12 件"
+    first = sheet.table.lines[0].edit
+    for text, button, told in (("五", "入库", "有一格不是整数"), ("5", "入库 12 件", "在库 40 → 45")):
+        first.setText(text)
+        first.textEdited.emit(text)
+        qtbot.waitUntil(lambda told=told: told in words(sheet), timeout=10_000)  # type: ignore[misc]  # of this turn
+        assert sheet.button.text() == button
     sheet.submit()
     qtbot.waitUntil(lambda: sqlite_shop.stock("T1") == (7, 0), timeout=10_000)
     assert sqlite_shop.stock("B1") == (45, 0)

@@ -66,7 +66,7 @@ def test_a_range_the_wrong_way_round_says_so_and_shows_nothing_until_it_is_mende
     QTest.keyClicks(panel.points.high, "00")
     QTest.keyClicks(panel.cash.low, "ten")
     assert panel.points.field.error() != ""
-    assert panel.cash.field.error() == "“ten” 不是数"
+    assert panel.cash.field.error() == "「ten」不是数"
     panel.cash.low.clear()
     QTest.keyClicks(panel.points.high, "0")
     QTest.keyClicks(panel.cash.low, "0")

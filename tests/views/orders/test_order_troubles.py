@@ -63,7 +63,7 @@ def test_a_search_that_finds_nothing_can_be_taken_away_too(counter: Counter) -> 
     page.bar.search.set_text("没有这个")
     page.bar.searched.emit("没有这个")
     counter.settle()
-    assert words_of_emptiness(page)[1] == ["搜索“没有这个”"]
+    assert words_of_emptiness(page)[1] == ["搜索「没有这个」"]
     press(page, "去掉这个条件")
     counter.settle()
     assert page.bar.search.text() == ""
