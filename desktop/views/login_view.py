@@ -32,6 +32,7 @@ from desktop.views.scrolling import scrolled_middle
 from desktop.views.theme import color
 
 _FORM_WIDTH = 460
+_SHORT_BELOW = 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,30 @@ class RoleButton(QPushButton):
         self.setProperty("kind", "tile")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{role.title} {role.hint}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(9, 6, 9, 6)
-        row.setSpacing(10)
-        row.addWidget(IconTile(role.icon, "accent", 34))
+        self._row = QHBoxLayout(self)
+        self._tile, self._hint = IconTile(role.icon, "accent", 34), ElidedLabel(role.hint, "caption")
+        self._row.addWidget(self._tile)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(role.title, "strong"))
-        words.addWidget(ElidedLabel(role.hint, "caption"))
-        row.addLayout(words, 1)
+        words.addWidget(self._hint)
+        self._row.addLayout(words, 1)
+        self.set_short(False)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def set_short(self, short: bool) -> None:
+        """Who it is; what they do stands on hover."""
+        self._hint.setHidden(short)
+        self.setToolTip(self._hint.full_text() if short else "")
+        self._tile.setFixedSize(*(22, 22) if short else (34, 34))
+        side, gap = (6, 6) if short else (9, 10)
+        self._row.setContentsMargins(side, 6, side, 6)
+        self._row.setSpacing(gap)
+        self.setFixedHeight(36 if short else 52)
+
     def sizeHint(self) -> QSize:
-        return QSize(200, 52)
+        return QSize(140, self.height())
 
 
 class LoginView(BrandedPage):
@@ -75,6 +86,7 @@ class LoginView(BrandedPage):
     def __init__(self, shop: str, *, roles: Sequence[DemoRole] = (), note: str = "") -> None:
         super().__init__(top=24)
         self._person = ""
+        self.role_buttons: list[RoleButton] = []
         self._stack = QStackedWidget()
         self._stack.setFixedWidth(_FORM_WIDTH)
         self._stack.addWidget(self._login_form(shop, roles, note))
@@ -131,17 +143,27 @@ class LoginView(BrandedPage):
         head.addWidget(label(self.tr("演示店：点一个身份直接进入"), "caption"))
         head.addWidget(hline(on_page=True), 1)
         column.addLayout(head)
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        self.role_buttons: list[RoleButton] = []
-        for number, role in enumerate(roles):
+        self._role_grid = QGridLayout()
+        for role in roles:
             button = RoleButton(role)
-            button.setFixedHeight(52)
             button.clicked.connect(partial(self._role_pressed, role.login))
             self.role_buttons.append(button)
-            grid.addWidget(button, number // 2, number % 2)
-        column.addLayout(grid)
+        self._stand_roles(short=False)
+        column.addLayout(self._role_grid)
         return column
+
+    def _stand_roles(self, *, short: bool) -> None:
+        """In a short window in three columns of a line each: all of them are seen at once."""
+        across = 3 if short else 2
+        self._role_grid.setSpacing(8 if short else 10)
+        for number, button in enumerate(self.role_buttons):
+            button.set_short(short)
+            self._role_grid.addWidget(button, number // across, number % across)
+
+    def _stand(self) -> None:
+        super()._stand()
+        if self.role_buttons:
+            self._stand_roles(short=self.height() < _SHORT_BELOW)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

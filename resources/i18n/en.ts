@@ -847,7 +847,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>六个状态走到底，卡住的自己浮上来</source>
-        <translation>Six statuses to the end; stuck orders surface by themselves</translation>
+        <translation>Six statuses; stuck orders surface on their own</translation>
     </message>
     <message>
         <source>积分</source>
@@ -13333,19 +13333,19 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>姓名（加密存放）</source>
-        <translation>Name (stored encrypted)</translation>
+        <translation>Name (encrypted)</translation>
     </message>
     <message>
         <source>手机（加密存放）</source>
-        <translation>Phone (stored encrypted)</translation>
+        <translation>Phone (encrypted)</translation>
     </message>
     <message>
         <source>地址（加密存放）</source>
-        <translation>Address (stored encrypted)</translation>
+        <translation>Address (encrypted)</translation>
     </message>
     <message>
         <source>生日（加密存放）</source>
-        <translation>Birthday (stored encrypted)</translation>
+        <translation>Birthday (encrypted)</translation>
     </message>
     <message>
         <source>地区</source>
@@ -16233,7 +16233,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>把这一列的格式改成文本，再导出</source>
-        <translation>Set column to text, re-export</translation>
+        <translation>Set the column to text, export again</translation>
     </message>
     <message>
         <source>日期读不出</source>

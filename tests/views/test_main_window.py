@@ -19,6 +19,7 @@ from desktop.services.settings import shop_settings
 from desktop.services.transaction import Actor
 from desktop.views.dialogs import Sheet
 from desktop.views.form import TextEdit
+from desktop.views.login_view import DemoRole, LoginView
 from desktop.views.main_window import MainWindow
 from desktop.views.overlay import overlays_of
 from desktop.views.palette import CommandPalette, KeysHelp
@@ -246,3 +247,17 @@ def press(window: MainWindow, key: str) -> None:
             target = window.focusWidget() or window
             assert isinstance(target, QWidget)
             QTest.keyClicks(target, key)
+
+
+def test_all_six_people_of_the_demo_are_seen_at_once_on_a_small_screen(qtbot: QtBot) -> None:
+    roles = [DemoRole(f"demo{at}", "store", f"店员{at}", "拣货、发货") for at in range(6)]
+    view = LoginView("悦享生活", roles=roles)
+    qtbot.addWidget(view)
+    view.show()
+    # 1366×768 at 150 %, and whole
+    for size, lines in (((911, 512), 2), ((1366, 768), 3)):
+        view.resize(*size)
+        qtbot.wait(1)
+        seen = [one for one in view.role_buttons if one.visibleRegion().boundingRect().size() == one.size()]
+        assert len(seen) == 6
+        assert len({one.y() for one in view.role_buttons}) == lines

@@ -27,7 +27,6 @@ class StartStep(Step):
             ("demo", "sparkles", self.tr("先看看演示店"), self.tr("两千笔订单的假数据，退出就清空，不碰真店")),
         ):
             tile = RoleButton(DemoRole(key, icon, title, hint))
-            tile.setFixedHeight(72)
             tile.clicked.connect(partial(self._press, key))
             self.tiles[key] = tile
             self.add(tile)

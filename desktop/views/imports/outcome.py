@@ -129,7 +129,7 @@ class OutcomePanel(QWidget):
             ],
             row_id=_number,
         )
-        view = TableView(table, name=self.tr("拒绝的行"))
+        view = TableView(table, name=self.tr("拒绝的行"), row_height=44)
         view.show_empty("circle-check", self.tr("没有拒绝的行"), self.tr("文件里的每一行都能导入"))
         return view
 
@@ -239,7 +239,7 @@ def _value(row: Refusal) -> Text:
 
 def _mend(row: Refusal) -> Text:
     words = reason(row.reason).mend
-    return Text(words, tip=words)
+    return Text(words, tip=words, wrap=True)
 
 
 def _update_number(row: Update) -> int:
