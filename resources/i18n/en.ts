@@ -13539,19 +13539,19 @@ every point accounted for.</translation>
     <name>day part</name>
     <message>
         <source>凌晨</source>
-        <translation>Night</translation>
+        <translation>nights</translation>
     </message>
     <message>
         <source>上午</source>
-        <translation>Morning</translation>
+        <translation>mornings</translation>
     </message>
     <message>
         <source>下午</source>
-        <translation>Afternoon</translation>
+        <translation>afternoons</translation>
     </message>
     <message>
         <source>晚上</source>
-        <translation>Evening</translation>
+        <translation>evenings</translation>
     </message>
 </context>
 <context>
