@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import select
+
 from desktop.models.shipping import Paper, WaybillState
-from desktop.models.vocabulary import OrderStatus
+from desktop.models.top_up import TopUpRequest
+from desktop.models.vocabulary import DeliveryKind, OrderStatus
+from desktop.services.order_rows import OrderRow
+from desktop.services.topping.provider import TopUpOutcome
+from desktop.services.topping.requests import claim_top_ups
+from desktop.services.topping.service import connect_top_ups
 from desktop.services.waves import make_wave
 from desktop.services.waybill_account import connect_waybills
 from desktop.services.waybills import claim_waybill, record_waybill
+from tests.doubles.charger import KEY, MERCHANT
 from tests.doubles.label_press import LabelPress
 from tests.orders_made import an_order_in
 from tests.people import SF, Shop
@@ -49,12 +57,55 @@ def _given(shop: Shop) -> Call:
     return (request,), {}
 
 
+TOP_UPS = {"merchant": MERCHANT, "key": KEY, "endpoint": "https://topup.example.com/api"}
+
+
+def to_charge(shop: Shop, account: str = "") -> OrderRow:
+    """An order of one unit to be topped up, with or without the account given."""
+    sku = shop.a_sku("话费 50 元", points=100, delivery=DeliveryKind.TOPUP)
+    return shop.place(shop.a_member(points=100), (sku, 1), recipient=None, top_up_account=account)
+
+
+def _chargeable(shop: Shop) -> int:
+    shop.do(connect_top_ups, **TOP_UPS)
+    return to_charge(shop, "13700005678").id
+
+
+def _asked(shop: Shop) -> int:
+    (request,) = shop.do(claim_top_ups, _chargeable(shop))
+    return request
+
+
+def _to_ask(shop: Shop) -> Call:
+    request = _asked(shop)
+    shop.clock.forward(minutes=3)
+    return (request,), {}, shop.worker()
+
+
+def _settle(shop: Shop) -> Call:
+    request = _asked(shop)
+    serial_no = shop.count(select(TopUpRequest.serial_no).where(TopUpRequest.id == request))
+    done = {"serial_no": serial_no, "outcome": TopUpOutcome.DONE, "reference": f"PF-{request}"}
+    return (request,), done, shop.worker()
+
+
+def _disconnect_top_ups(shop: Shop) -> Call:
+    shop.do(connect_top_ups, **TOP_UPS)
+    return (), {}
+
+
 CALLS: dict[str, Callable[[Shop], Call]] = {
     "connect_waybills": lambda _: ((), ACCOUNT),
     "disconnect_waybills": _disconnect,
     "claim_waybill": lambda shop: ((_labelled(shop),), {}),
     "record_waybill": lambda shop: ((_claimed(shop),), {"state": WaybillState.UNKNOWN, "problem": "no_answer"}),
     "end_waybill": _given,
+    "connect_top_ups": lambda _: ((), TOP_UPS),
+    "disconnect_top_ups": _disconnect_top_ups,
+    "claim_top_ups": lambda shop: ((_chargeable(shop),), {}),
+    "claim_asking": _to_ask,
+    "hurry_top_up": lambda shop: ((_asked(shop),), {}),
+    "settle_top_up": _settle,
     "make_wave": lambda shop: (((waiting(shop),),), {}),
     "finish_wave": lambda shop: ((shop.do(make_wave, (waiting(shop),)).wave_id,), {}),
     "cancel_wave": lambda shop: ((shop.do(make_wave, (waiting(shop),)).wave_id,), {}),

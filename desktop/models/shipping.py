@@ -32,3 +32,16 @@ class WaybillState(StrEnum):
 
 # an order has one of these at most
 WAYBILL_ALIVE = (WaybillState.ASKED, WaybillState.UNKNOWN, WaybillState.GIVEN)
+
+
+class TopUpState(StrEnum):
+    """SENT: nobody knows yet whether it arrived; it is asked about, never sent again blindly."""
+
+    SENT = "SENT"
+    PROCESSING = "PROCESSING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+
+
+# units of a line stand for one of these at most, and are neither sent nor cancelled meanwhile
+TOP_UP_ALIVE = (TopUpState.SENT, TopUpState.PROCESSING)

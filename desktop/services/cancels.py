@@ -22,6 +22,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import (
     LineInHand,
     OrderInHand,
+    check_charging,
     lines_of,
     pick_units,
     put_order,
@@ -198,6 +199,8 @@ def _check_returns(order: OrderInHand, lines: list[LineInHand], act: str, to: Or
     """A paid order isn't cancelled whole past an open after-sale, a replacement not in part: what is left of it can
     only be refunded by an after-sale of its own.
     """
+    if act == "cancel_paid_order":
+        check_charging(order, lines, act)
     if act == "cancel_paid_order" and any(line.claimed for line in lines):
         raise NotAllowedNow(act, order.status, ("cancel_lines",), because="after_sale_open")
     begun = order.units_shipped or order.units_cancelled or to is not OrderStatus.CANCELLED

@@ -29,7 +29,7 @@ from desktop.models.journal import Audit, Command
 from desktop.models.member import Member, MemberNote, MemberTag, PersonKey, Recipient, SearchToken
 from desktop.models.order import Fulfilment, Order, OrderNote, Refund
 from desktop.models.returns import Attachment, ReturnCase
-from desktop.models.top_up import TopUpDone
+from desktop.models.top_up import TopUpAccount, TopUpDone, TopUpRequest
 from desktop.models.vocabulary import OrderStatus, Permission, RefundState
 from desktop.services import masks
 from desktop.services.automation.notices import drop_notices
@@ -197,6 +197,8 @@ def _erase(tx: Tx, member_id: int, reason: str) -> Erasure:
         tx.execute(update(Card).where(Card.fulfilment_id.in_(went)).values(sealed=None, mask=""))
         charged = update(TopUpDone).where(TopUpDone.fulfilment_id.in_(went))
         tx.execute(charged.values(account_sealed=None, account_mask=""))
+        for asked in (TopUpAccount, TopUpRequest):
+            tx.execute(update(asked).where(asked.order_id.in_(ids)).values(account_sealed=None, account_mask=""))
         worded = and_(ReturnCase.order_id.in_(ids), ReturnCase.words != "")
         tx.execute(update(ReturnCase).where(worded).values(words=masks.ERASED))
         _clear_answers(tx, Audit.order_id.in_(ids), member.account, account)

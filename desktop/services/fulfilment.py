@@ -31,6 +31,7 @@ from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import (
     LineInHand,
     OrderInHand,
+    check_charging,
     lines_of,
     pick_units,
     put_order,
@@ -43,7 +44,7 @@ from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.tiers import promote
-from desktop.services.top_ups import TopUp, enter_top_up
+from desktop.services.top_ups import SealedAccount, TopUp, enter_top_up, record_top_up
 from desktop.services.transaction import Tx, action
 from desktop.services.undo import cancelled_since, may_undo
 
@@ -118,6 +119,7 @@ def unrelease_order(tx: Tx, order_id: int, *, reason: str = "", seen: int | None
     order = take_order(tx, order_id, "unrelease_order", seen)
     if order.units_shipped:
         raise NotAllowedNow("unrelease_order", order.status, ("undo_shipment",), because="shipped")
+    check_charging(order, lines_of(tx, order_id), "unrelease_order")
     may_undo(tx, order, "release_order", Permission.UNRELEASE, reason)
     return put_order(
         tx, order, "unrelease_order", to=OrderStatus.PAID, reason=reason,
@@ -151,15 +153,23 @@ def ship_order(
     elif kind is DeliveryKind.PICKUP and (order.pickup_code is None or pickup_code != order.pickup_code):
         raise WrongPickupCode(order.order_no)
     in_hand = lines_of(tx, order_id)
-    _check_returns(order, in_hand, lines, kind)
-    picked = _units_of_kind(in_hand, lines, kind)
+    check_returns(order, in_hand, lines, kind)
+    picked = units_of_kind(in_hand, lines, kind)
     if not picked and (in_hand or kind in FOR_GOOD):
         raise UnitsNotOpen(0, order.open_units, 0)
+    return send_units(tx, order, in_hand, picked, kind, parcel=parcel, top_up=top_up)
+
+
+def send_units(
+    tx: Tx, order: OrderInHand, in_hand: list[LineInHand], picked: dict[int, int], kind: DeliveryKind, *,
+    parcel: Parcel | None = None, top_up: TopUp | None = None, charged: tuple[SealedAccount, str] | None = None,
+) -> OrderRow:  # fmt: skip
+    """Units of a locked order go; who calls has checked that they may. charged: an account and its reference."""
     units = sum(picked.values()) if in_hand else order.open_units
     fulfilment_id: int = tx.execute(
         insert(Fulfilment)
         .values(
-            order_id=order_id, kind=kind.value, state=FulfilmentState.SHIPPED.value,
+            order_id=order.id, kind=kind.value, state=FulfilmentState.SHIPPED.value,
             carrier=parcel.carrier if parcel else "", waybill=parcel.waybill if parcel else "", shipped_at=tx.now,
             shipped_by=tx.actor.key,
         )
@@ -167,6 +177,8 @@ def ship_order(
     ).scalar_one()  # fmt: skip
     if top_up is not None:
         enter_top_up(tx, order, fulfilment_id, top_up)
+    if charged is not None:
+        record_top_up(tx, fulfilment_id, *charged)
     if picked:
         tx.execute(
             insert(FulfilmentLine),
@@ -174,30 +186,31 @@ def ship_order(
         )
         _shift_shipped(tx, picked, 1)
     if not order.history:
-        move_stock(tx, StockVerb.SHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order_id)
+        move_stock(tx, StockVerb.SHIP, _by_sku(in_hand, picked), cause=f"fulfilment:{fulfilment_id}", order_id=order.id)
     if order.member_id is not None and not order.history and kind is not DeliveryKind.PICKUP:
         told = {"order": order.order_no, "fulfilment": fulfilment_id, "units": units}
         enter_notice(tx, SHIPPED, order.member_id, cause=f"shipped:{fulfilment_id}", payload=told)
+    codes = kind is DeliveryKind.VIRTUAL
     cards = issue_cards(tx, fulfilment_id, picked, *_skus_of(in_hand)) if codes else []
     all_gone = order.open_units == units
     settings = read_settings(tx)
     values: dict[str, object] = {"units_shipped": order.units_shipped + units}
     if all_gone:
         values |= {"shipped_at": tx.now, "complete_by": tx.now + timedelta(days=settings.complete_days)}
-        close_tasks(tx, order_id)
+        close_tasks(tx, order.id)
     row = put_order(
         tx, order, "ship_order", to=OrderStatus.SHIPPED if all_gone else OrderStatus.TO_SHIP, values=values,
         after={"fulfilment": fulfilment_id, "units": units, "carrier": parcel.carrier if parcel else "",
                "waybill": parcel.waybill if parcel else "", **({"cards": len(cards)} if codes else {}),
-               **({"top_up": True} if top_up else {})},
+               **({"top_up": True} if kind is DeliveryKind.TOPUP else {})},
         told={"fulfilment": fulfilment_id, "cards": cards} if codes else None,
     )  # fmt: skip
     if order.kind == OrderKind.REPLACEMENT:
-        follow_replacement(tx, order_id, "replacement_shipped")
+        follow_replacement(tx, order.id, "replacement_shipped")
     return row
 
 
-def _check_returns(
+def check_returns(
     order: OrderInHand, lines: list[LineInHand], wanted: Mapping[int, int] | None, kind: DeliveryKind
 ) -> None:
     """A line doesn't go while units of it that haven't gone wait in an after-sale."""
@@ -311,7 +324,7 @@ def close_tasks(tx: Tx, order_id: int) -> None:
     tx.execute(update(Task).where(Task.order_id == order_id, Task.closed_at.is_(None)).values(closed_at=tx.now))
 
 
-def _units_of_kind(lines: list[LineInHand], wanted: Mapping[int, int] | None, kind: DeliveryKind) -> dict[int, int]:
+def units_of_kind(lines: list[LineInHand], wanted: Mapping[int, int] | None, kind: DeliveryKind) -> dict[int, int]:
     kinds = {line.id: line.delivery_kind for line in lines}
     if wanted is not None:
         for line_id in wanted:

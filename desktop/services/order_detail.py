@@ -39,6 +39,7 @@ from desktop.services.recipients import open_recipient
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
 from desktop.services.top_ups import top_ups_of
+from desktop.services.topping.queries import WaitingTopUp, waiting_top_up
 from desktop.services.transaction import AccessNote, Reading, query
 
 
@@ -174,6 +175,7 @@ class OrderDetail:
     look_count: int
     exceptions: tuple[str, ...]
     returns: tuple[OrderReturn, ...]
+    top_up: WaitingTopUp
 
 
 @query(Permission.SEE)
@@ -188,7 +190,7 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
     ).one()  # fmt: skip
     rules = rules_by_id(reading, extra.rule_version_id) if extra.rule_version_id is not None else None
     coupons = rules.document.coupons if rules else ()
-    names = staff_names(reading)
+    names, lines = staff_names(reading), _lines(reading, order_id)
     tags = select(OrderTag.tag).where(OrderTag.order_id == order_id).order_by(OrderTag.tag)
     open_exceptions = select(OrderException.kind).where(
         OrderException.order_id == order_id, OrderException.closed_at.is_(None)
@@ -216,7 +218,7 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         recipient_id=extra.recipient_id,
         member=member_row(reading, row.member_id) if row.member_id is not None else None,
         member_orders=_orders_of(reading, row.member_id),
-        lines=_lines(reading, order_id),
+        lines=lines,
         fulfilments=_fulfilments(reading, order_id),
         payments=_payments(reading, order_id),
         refunds=refunds_of(reading, order_id),
@@ -227,6 +229,7 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         look_count=count_looks(reading, "order", order_id) if told else 0,
         exceptions=tuple(reading.execute(open_exceptions).scalars()),
         returns=order_returns(reading, order_id),
+        top_up=waiting_top_up(reading, order_id, [line.delivery_kind for line in lines]),
     )
 
 

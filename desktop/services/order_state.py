@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, cast, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, cast, func, select, text, update
 
 from desktop.models.after_sales import OPEN_RETURNS, RETURN_ORDER_MOVES
 from desktop.models.journal import Audit
 from desktop.models.order import Order, OrderLine
 from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.models.staff import Staff
+from desktop.models.top_up import TopUpRequest
 from desktop.models.vocabulary import FOR_GOOD, ORDER_MOVES, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
 from desktop.services.exception_cases import follow_order
@@ -28,7 +29,8 @@ QUIET_ACTS = frozenset(
     {
         "assign_order", "set_priority", "tag_order", "untag_order", "note_order", "assign_return", "add_return_photo",
         "ship_alarm", "take_exception", "assign_exception", "snooze_exception", "wake_exception", "settle_exception",
-        "contact_buyer", "ask_provider_again", "record_print", "take_waybill", "record_waybill", "end_waybill", "make_wave", "finish_wave", "cancel_wave",
+        "contact_buyer", "ask_provider_again", "record_print", "take_waybill", "record_waybill", "end_waybill",
+        "make_wave", "finish_wave", "cancel_wave", "send_top_up", "ask_top_up", "top_up_under_way", "top_up_refused",
     }
 )  # fmt: skip
 
@@ -87,7 +89,9 @@ class OrderInHand:
 
 @dataclass(frozen=True, slots=True)
 class LineInHand:
-    """returned units had gone and were refunded; claimed ones haven't gone and wait in an open after-sale."""
+    """returned units had gone and were refunded; claimed ones haven't gone and wait in an open after-sale; charging
+    ones wait for what a provider of top-ups says.
+    """
 
     id: int
     position: int
@@ -105,6 +109,7 @@ class LineInHand:
     quota_period: str | None
     returned: int
     claimed: int
+    charging: int
 
     @property
     def open_units(self) -> int:
@@ -117,8 +122,8 @@ class LineInHand:
 
     @property
     def free_units(self) -> int:
-        """Open and in no after-sale."""
-        return self.open_units - self.claimed
+        """Open, in no after-sale, and not being charged."""
+        return self.open_units - self.claimed - self.charging
 
     def back_for(self, units: int) -> tuple[int, int, int, int]:
         """(points, cash fen, earned points, freight fen) that units more given back are worth."""
@@ -144,9 +149,16 @@ RETURNED = _units_of_line(ReturnLine.returned, ReturnLine.root_line_id == OrderL
 CLAIMED = _units_of_line(
     ReturnLine.unshipped, ReturnLine.line_id == OrderLine.id, ReturnCase.state.in_(OPEN_RETURNS)
 )  # fmt: skip
+# literal, so that the index of what is alive is found on SQLite too
+CHARGING = (
+    select(func.coalesce(func.sum(TopUpRequest.qty), 0))
+    .where(TopUpRequest.line_id == OrderLine.id, text("top_up_request.state IN ('SENT', 'PROCESSING')"))
+    .correlate(OrderLine)
+    .scalar_subquery()
+)
+_COUNTED = {"returned": RETURNED, "claimed": CLAIMED, "charging": CHARGING}
 _LINE_COLUMNS = tuple(
-    {"returned": RETURNED, "claimed": CLAIMED}[name] if name in ("returned", "claimed") else getattr(OrderLine, name)
-    for name in LineInHand.__dataclass_fields__
+    _COUNTED[name] if name in _COUNTED else getattr(OrderLine, name) for name in LineInHand.__dataclass_fields__
 )
 
 
@@ -203,6 +215,12 @@ def lines_of(reading: Reading, order_id: int) -> list[LineInHand]:
         select(*_LINE_COLUMNS).where(OrderLine.order_id == order_id).order_by(OrderLine.position, OrderLine.id)
     )
     return [LineInHand(*row) for row in rows]
+
+
+def check_charging(order: OrderInHand, lines: list[LineInHand], act: str) -> None:
+    """What ends the sale of all that is open waits until a provider of top-ups has said what became of its part."""
+    if any(line.charging for line in lines):
+        raise NotAllowedNow(act, order.status, (), because="top_up_under_way")
 
 
 def pick_units(lines: list[LineInHand], wanted: Mapping[int, int] | None) -> dict[int, int]:

@@ -37,6 +37,7 @@ from desktop.services.rule_document import RuleDocument
 from desktop.services.rules import rules_at
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
+from desktop.services.top_ups import keep_account
 from desktop.services.transaction import Reading, Tx, action, query
 
 LINES_MOST = 200
@@ -154,8 +155,10 @@ def place_order(
     channel: str = "desk",
     remark: str = "",
     agreed: Agreed | None = None,
+    top_up_account: str = "",
 ) -> OrderRow:
-    """Place an order for a member. Parcels need a recipient, new or one of the member's.
+    """Place an order for a member. Parcels need a recipient, new or one of the member's; what is to be topped up may
+    have its account already, else it is asked for when it goes.
 
     Raises InsufficientPoints, OutOfStock, LimitReached, NotSellable, DeductionRefused, Invalid, NotFound, Erased, and
     PriceChanged when the price isn't what was agreed.
@@ -216,6 +219,8 @@ def place_order(
     placed = add_lines(tx, order_id, offers, lines, priced, period=quota_period(tx, rules.document))
     take_quota(tx, member_id, rules.document, placed)
     reserve_lines(tx, order_id, placed, cause=f"order:{order_id}:v1")
+    if top_up_account.strip() and any(offer.delivery is DeliveryKind.TOPUP for offer in offers):
+        keep_account(tx, order_id, member_id, top_up_account)
     order = read_order(tx, order_id)
     count_order(tx, order, OrderStatus.UNPAID)
     count_lines(tx, order, placed)

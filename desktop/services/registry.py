@@ -99,6 +99,9 @@ from desktop.services.exceptions import queries as exception_queries
 from desktop.services.mends import acts as mend_acts
 from desktop.services.statements import acts as statement_acts
 from desktop.services.statements import matching
+from desktop.services.topping import queries as top_up_queries
+from desktop.services.topping import requests as top_up_requests
+from desktop.services.topping import service as top_up_service
 from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
@@ -191,6 +194,9 @@ MODULES = (
     todo,
     together,
     top_ups,
+    top_up_queries,
+    top_up_requests,
+    top_up_service,
     tracking,
     tracking_account,
     verify,

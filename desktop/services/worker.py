@@ -35,6 +35,7 @@ from desktop.services.points import lock_balance, shop_today
 from desktop.services.refund_sending import due_refunds, send_refunds
 from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.tiers import review_tiers
+from desktop.services.topping.requests import ask_top_ups
 from desktop.services.tracking import track_parcels
 from desktop.services.transaction import Actor, Tx, action
 
@@ -50,6 +51,7 @@ class Round:
     activated: int = 0
     expired: int = 0
     refunded: int = 0
+    charged: int = 0
     tracked: int = 0
     noticed: int = 0
     reviewed: int = 0
@@ -110,6 +112,7 @@ def run_once(office: Office, actor: Actor) -> Round:
         with at_work(office, actor, "refunds", waiting.today) as steps:
             if steps is not None:
                 steps.done = done.refunded = send_refunds(office, actor).paid
+    done.charged = ask_top_ups(office, actor)
     done.tracked = track_parcels(office, actor)
     done.noticed = find_exceptions(office, actor)
     if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):
