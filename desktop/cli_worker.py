@@ -32,7 +32,7 @@ def add_verbs(verb: Verb, open_shop: Open, sign_in: SignIn, out: Out) -> None:
         erasure.keep_list(office, actor)
         done, daily, acted = _round(office, actor)
         out(chosen, {**to_jsonable_python(done), "daily": daily, "rules": acted}, [
-            f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}，退款到账 {done.refunded}",
+            f"取消 {done.cancelled}，完成 {done.completed}，生效 {done.activated}，过期 {done.expired}，退款到账 {done.refunded}，充值 {done.charged}",
             *(f"账不平，没有动：{one}；请运行 pointsdesk verify" for one in done.broken),
         ])  # fmt: skip
         while not chosen.once and (chosen.parent is None or worker.is_running(chosen.parent)):

@@ -57,9 +57,9 @@ class SealedAccount:
 
 def enter_top_up(tx: Tx, order: OrderInHand, fulfilment_id: int, top_up: TopUp) -> None:
     """Raises Invalid, ReferenceTaken, Erased, KeyUnavailable."""
+    account = account_for(tx, order, top_up.account, f"account:{fulfilment_id}")
     reference = top_up.reference.strip()
     check_text("reference", reference, 1, REFERENCE_MOST)
-    account = account_for(tx, order, top_up.account, f"account:{fulfilment_id}")
     taken = order_of_reference(tx, reference)
     if taken is not None:
         raise ReferenceTaken(reference, taken)

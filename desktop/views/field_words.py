@@ -34,6 +34,8 @@ def field_problem(fact: e.Invalid) -> str:
             return filled(translate("error", "{0}已经有人用了，换一个"), name)
         case "not_together":
             return translate("error", "这几笔不是同一位会员寄到同一个地址，不能合成一个包裹")
+        case "not_connected" if fact.field == "top_ups":
+            return translate("error", "还没接通充值平台，请店主在设置里接通")
         case "not_connected":
             return translate("error", "还没接通电子面单，请店主在设置里接通")
         case "being_asked":

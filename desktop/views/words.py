@@ -31,6 +31,7 @@ from desktop.views.ledger_words import points_word as points_word
 from desktop.views.ledger_words import stock_word as stock_word
 from desktop.views.shipping_words import shipping_act_word
 from desktop.views.statement_words import statement_act_word
+from desktop.views.top_up_words import top_up_act_word
 
 translate = QCoreApplication.translate
 
@@ -89,6 +90,7 @@ def act_word(act: str) -> str:
         or statement_act_word(act)
         or automation_act_word(act)
         or shipping_act_word(act)
+        or top_up_act_word(act)
         or people_act_word(act)
     )
 

@@ -1157,6 +1157,57 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ChargeFields</name>
+    <message>
+        <source>由充值平台充</source>
+        <translation>Provider charges</translation>
+    </message>
+    <message>
+        <source>已经充好，登记</source>
+        <translation>Done by hand</translation>
+    </message>
+    <message>
+        <source>怎么充</source>
+        <translation>How it is charged</translation>
+    </message>
+    <message>
+        <source>手机号、QQ 号或卡号</source>
+        <translation>Phone, QQ or card number</translation>
+    </message>
+    <message>
+        <source>下单时给了 {0}，不换就空着</source>
+        <translation>Given with the order: {0}. Leave empty to use it</translation>
+    </message>
+    <message>
+        <source>充值平台给的单号</source>
+        <translation>The provider&apos;s number</translation>
+    </message>
+    <message>
+        <source>充值账号</source>
+        <translation>Account to charge</translation>
+    </message>
+    <message>
+        <source>加密保存，列表里只显示头尾</source>
+        <translation>Sealed; lists show its ends only</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Transaction no.</translation>
+    </message>
+    <message>
+        <source>先在充值平台充好，再登记。登记后不能撤回</source>
+        <translation>Charge it at the provider first, then enter it. It can&apos;t be taken back</translation>
+    </message>
+    <message>
+        <source>{0} 正在由充值平台充，充好自动算发出，不用再提交</source>
+        <translation>The provider is charging {0}. It counts as sent once done; don&apos;t submit it again</translation>
+    </message>
+    <message>
+        <source>{0} 上次没充成。{1}</source>
+        <translation>{0} was not charged last time. {1}</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>把「{0}」存成图片</source>
@@ -5999,6 +6050,14 @@ every point accounted for.</translation>
         <translation>To ship: {0}</translation>
     </message>
     <message>
+        <source>充好自动算发出</source>
+        <translation>Counts as sent once charged</translation>
+    </message>
+    <message>
+        <source>充值账号 {0}</source>
+        <translation>Account to charge {0}</translation>
+    </message>
+    <message>
         <source>提货码</source>
         <translation>Pick-up code</translation>
     </message>
@@ -6360,6 +6419,18 @@ every point accounted for.</translation>
     <message>
         <source>备注（写在小票上）</source>
         <translation>Remark (printed on the slip)</translation>
+    </message>
+    <message>
+        <source>手机号、QQ 号或卡号；不知道就空着，发货时再填</source>
+        <translation>Phone, QQ or card number; leave empty if not known yet</translation>
+    </message>
+    <message>
+        <source>充值账号</source>
+        <translation>Account to charge</translation>
+    </message>
+    <message>
+        <source>加密保存，发货时不用再问客人</source>
+        <translation>Sealed; nobody has to ask again when it is sent</translation>
     </message>
     <message>
         <source>会员</source>
@@ -8980,6 +9051,14 @@ every point accounted for.</translation>
         <translation>Then numbers and labels come on the Shipping page</translation>
     </message>
     <message>
+        <source>充值</source>
+        <translation>Top-up</translation>
+    </message>
+    <message>
+        <source>接通后发货时由平台充，充好自动算发出</source>
+        <translation>Once connected, the provider charges when you ship</translation>
+    </message>
+    <message>
         <source>写在窗口上、面单和报表上</source>
         <translation>Shown on the window, labels and reports</translation>
     </message>
@@ -9550,30 +9629,6 @@ every point accounted for.</translation>
         <translation>One code per unit, the soonest to expire first. They are shown to you once, and issuing can&apos;t be undone</translation>
     </message>
     <message>
-        <source>充值账号</source>
-        <translation>Account to charge</translation>
-    </message>
-    <message>
-        <source>手机号、QQ 号或卡号</source>
-        <translation>Phone, QQ or card number</translation>
-    </message>
-    <message>
-        <source>加密保存，列表里只显示头尾</source>
-        <translation>Sealed; lists show its ends only</translation>
-    </message>
-    <message>
-        <source>流水号</source>
-        <translation>Reference</translation>
-    </message>
-    <message>
-        <source>充值平台给的单号</source>
-        <translation>The provider&apos;s number</translation>
-    </message>
-    <message>
-        <source>先在充值平台充好，再登记。登记后不能撤回</source>
-        <translation>Charge it at the provider first, then enter it. It can&apos;t be taken back</translation>
-    </message>
-    <message>
         <source>再加一个包裹</source>
         <translation>Add parcel</translation>
     </message>
@@ -9614,6 +9669,10 @@ every point accounted for.</translation>
         <translation>Enter top-up of {0}</translation>
     </message>
     <message>
+        <source>提交充值 {0} 件</source>
+        <translation>Submit {0} to charge</translation>
+    </message>
+    <message>
         <source>发货 {0} 个包裹</source>
         <translation>Ship parcels: {0}</translation>
     </message>
@@ -9628,6 +9687,37 @@ every point accounted for.</translation>
     <message>
         <source>勾选商品后，这里显示会发生什么</source>
         <translation>Tick items to see what will happen</translation>
+    </message>
+    <message>
+        <source>充值平台正在充</source>
+        <translation>The provider is charging</translation>
+    </message>
+    <message>
+        <source>提交充值</source>
+        <translation>Submit top-up</translation>
+    </message>
+</context>
+<context>
+    <name>ShippingBar</name>
+    <message>
+        <source>扫描订单号或运单号，或输入后回车</source>
+        <translation>Scan an order or waybill number, or type it and press Enter</translation>
+    </message>
+    <message>
+        <source>选了 {0} 笔</source>
+        <translation>{0} chosen</translation>
+    </message>
+    <message>
+        <source>打印 {0} 张</source>
+        <translation>Print {0}</translation>
+    </message>
+    <message>
+        <source>发货 {0} 笔</source>
+        <translation>Ship {0}</translation>
+    </message>
+    <message>
+        <source>建波次 {0} 笔</source>
+        <translation>Wave of {0}</translation>
     </message>
 </context>
 <context>
@@ -9673,28 +9763,16 @@ every point accounted for.</translation>
         <translation>Labels</translation>
     </message>
     <message>
+        <source>充值</source>
+        <translation>Top-up</translation>
+    </message>
+    <message>
         <source>打印记录</source>
         <translation>Print log</translation>
     </message>
     <message>
         <source>哪些订单</source>
         <translation>Which orders</translation>
-    </message>
-    <message>
-        <source>扫描订单号或运单号，或输入后回车</source>
-        <translation>Scan an order or waybill number, or type it and press Enter</translation>
-    </message>
-    <message>
-        <source>打印配货单</source>
-        <translation>Print packing slips</translation>
-    </message>
-    <message>
-        <source>建波次</source>
-        <translation>New wave</translation>
-    </message>
-    <message>
-        <source>发货</source>
-        <translation>Ship</translation>
     </message>
     <message>
         <source>待发货的订单</source>
@@ -9743,22 +9821,6 @@ every point accounted for.</translation>
     <message>
         <source>没有未打印的</source>
         <translation>Nothing left to print</translation>
-    </message>
-    <message>
-        <source>选了 {0} 笔</source>
-        <translation>{0} chosen</translation>
-    </message>
-    <message>
-        <source>打印 {0} 张</source>
-        <translation>Print {0}</translation>
-    </message>
-    <message>
-        <source>发货 {0} 笔</source>
-        <translation>Ship {0}</translation>
-    </message>
-    <message>
-        <source>建波次 {0} 笔</source>
-        <translation>Wave of {0}</translation>
     </message>
     <message>
         <source>一次最多取 {0} 笔，请少选一些</source>
@@ -10624,6 +10686,131 @@ every point accounted for.</translation>
     <message>
         <source>去掉 {0}</source>
         <translation>Remove {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpsCard</name>
+    <message>
+        <source>没接通，在别处充好再登记</source>
+        <translation>Not connected; charge elsewhere, then enter it</translation>
+    </message>
+    <message>
+        <source>已接通，商户号 {0}</source>
+        <translation>Connected, merchant {0}</translation>
+    </message>
+    <message>
+        <source>充值平台</source>
+        <translation>Top-up provider</translation>
+    </message>
+    <message>
+        <source>断开充值平台？</source>
+        <translation>Disconnect the top-up provider?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。正在充的查不到结果，要等再接通。</source>
+        <translation>The key is deleted from this shop. What is under way can&apos;t be asked about until it is connected again.</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation>Disconnect</translation>
+    </message>
+    <message>
+        <source>充值平台断开了</source>
+        <translation>Top-up provider disconnected</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpsSheet</name>
+    <message>
+        <source>已存好，不换就空着</source>
+        <translation>Kept; leave empty to keep it</translation>
+    </message>
+    <message>
+        <source>商户号</source>
+        <translation>Merchant number</translation>
+    </message>
+    <message>
+        <source>签名密钥</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>API address</translation>
+    </message>
+    <message>
+        <source>充值</source>
+        <translation>Top-up</translation>
+    </message>
+    <message>
+        <source>发货时提交，每件只充一次；没回音就查，不重复提交</source>
+        <translation>Sent when you ship, charged once each; without an answer it is asked about, not sent again</translation>
+    </message>
+    <message>
+        <source>充好</source>
+        <translation>Charged</translation>
+    </message>
+    <message>
+        <source>自动算发出，流水号记在订单里，不能撤回</source>
+        <translation>Counts as sent with its number on the order; can&apos;t be taken back</translation>
+    </message>
+    <message>
+        <source>没充成</source>
+        <translation>Not charged</translation>
+    </message>
+    <message>
+        <source>写明原因，商品等人处理</source>
+        <translation>Waits for a person, with the reason</translation>
+    </message>
+    <message>
+        <source>客人资料</source>
+        <translation>Cust. data</translation>
+    </message>
+    <message>
+        <source>只给充值账号，每次记进「谁看过」</source>
+        <translation>Only the account is given, on record each time</translation>
+    </message>
+    <message>
+        <source>不接了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>充值平台接通了</source>
+        <translation>Top-up provider connected</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpsView</name>
+    <message>
+        <source>充值</source>
+        <translation>Top-up</translation>
+    </message>
+    <message>
+        <source>还没有提交过充值</source>
+        <translation>Nothing was sent to a provider yet</translation>
+    </message>
+    <message>
+        <source>接通充值平台后，发货时可以由平台充</source>
+        <translation>With a provider connected, it can charge when you ship</translation>
+    </message>
+    <message>
+        <source>{0}。{1}</source>
+        <translation>{0}. {1}</translation>
     </message>
 </context>
 <context>
@@ -12354,6 +12541,30 @@ every point accounted for.</translation>
         <source>再次导入同一份对账单</source>
         <translation>Import the same bill again</translation>
     </message>
+    <message>
+        <source>提交充值</source>
+        <translation>Submit top-up</translation>
+    </message>
+    <message>
+        <source>查询充值</source>
+        <translation>Ask about top-up</translation>
+    </message>
+    <message>
+        <source>充值未完</source>
+        <translation>Top-up under way</translation>
+    </message>
+    <message>
+        <source>充值没成</source>
+        <translation>Top-up refused</translation>
+    </message>
+    <message>
+        <source>接通充值平台</source>
+        <translation>Connect top-up provider</translation>
+    </message>
+    <message>
+        <source>断开充值平台</source>
+        <translation>Disconnect top-up provider</translation>
+    </message>
 </context>
 <context>
     <name>actor</name>
@@ -13201,6 +13412,10 @@ every point accounted for.</translation>
         <translation>Top-up {0}</translation>
     </message>
     <message>
+        <source>{0} · 下单时给的，还没充</source>
+        <translation>{0} · given with the order, not charged yet</translation>
+    </message>
+    <message>
         <source>{0} · 流水号 {1}</source>
         <translation>{0} · ref. {1}</translation>
     </message>
@@ -13721,6 +13936,14 @@ every point accounted for.</translation>
         <translation>{0} shipped, {1} {2}</translation>
     </message>
     <message>
+        <source>{0} 已由平台充好</source>
+        <translation>{0}: charged by the provider</translation>
+    </message>
+    <message>
+        <source>{0} 已提交充值，充好自动算发出</source>
+        <translation>{0}: submitted; it counts as sent once charged</translation>
+    </message>
+    <message>
         <source>{0} 归 {1} 处理</source>
         <translation>{0} assigned to {1}</translation>
     </message>
@@ -14211,6 +14434,10 @@ every point accounted for.</translation>
         <translation>These orders don&apos;t go to one member at one address and can&apos;t share a parcel</translation>
     </message>
     <message>
+        <source>还没接通充值平台，请店主在设置里接通</source>
+        <translation>No top-up provider is connected; ask the owner to connect one in the settings</translation>
+    </message>
+    <message>
         <source>还没接通电子面单，请店主在设置里接通</source>
         <translation>Electronic waybills aren&apos;t connected; the owner can do it in Settings</translation>
     </message>
@@ -14499,6 +14726,10 @@ every point accounted for.</translation>
         <translation>Codes are shown once, to who issued them. To see them again use See codes in the order&apos;s fulfilment and give a reason</translation>
     </message>
     <message>
+        <source>这笔充值已经有结果了，刷新后再看</source>
+        <translation>This top-up is settled already; refresh and look again</translation>
+    </message>
+    <message>
         <source>这个运单号不在了，可能已经取消</source>
         <translation>This waybill isn&apos;t there any more; it may be cancelled</translation>
     </message>
@@ -14513,6 +14744,10 @@ every point accounted for.</translation>
     <message>
         <source>卡密已经发出，客人可能用了</source>
         <translation>The codes are out and may have been used</translation>
+    </message>
+    <message>
+        <source>充值平台正在充其中的商品，等它有了结果</source>
+        <translation>The provider is charging some of it; wait for the result</translation>
     </message>
     <message>
         <source>已经充到客人的账号里</source>
@@ -15373,6 +15608,14 @@ every point accounted for.</translation>
     <message>
         <source>运单号</source>
         <translation>Waybill no.</translation>
+    </message>
+    <message>
+        <source>充值单号</source>
+        <translation>Top-up serial</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
     </message>
     <message>
         <source>其他</source>
@@ -20173,6 +20416,34 @@ every point accounted for.</translation>
         <source>不对：{0} 不在这笔订单里，没有计数</source>
         <translation>Wrong item: {0} isn&apos;t in this order. Nothing was counted</translation>
     </message>
+    <message>
+        <source>提交时间</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>充值账号</source>
+        <translation>Account to charge</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Transaction no.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>重新处理</source>
+        <translation>See to it</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
 </context>
 <context>
     <name>shipping sheet</name>
@@ -20987,6 +21258,22 @@ every point accounted for.</translation>
         <source>波次 {0} 取消了</source>
         <translation>Wave {0} cancelled</translation>
     </message>
+    <message>
+        <source>提交充值平台 {0} 件</source>
+        <translation>Submitted {0} to the top-up provider</translation>
+    </message>
+    <message>
+        <source>充值平台正在充</source>
+        <translation>The provider is charging</translation>
+    </message>
+    <message>
+        <source>还不知道充了没有，会再问</source>
+        <translation>Not known yet whether it was charged; it will be asked again</translation>
+    </message>
+    <message>
+        <source>没有充成：{0}</source>
+        <translation>Not charged: {0}</translation>
+    </message>
 </context>
 <context>
     <name>take waybills</name>
@@ -21001,6 +21288,65 @@ every point accounted for.</translation>
     <message>
         <source>原因</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>top_ups</name>
+    <message>
+        <source>接通充值平台</source>
+        <translation>Connect top-up provider</translation>
+    </message>
+    <message>
+        <source>平台要支持 docs/top-up-provider.md 里的接口，商户号和密钥向平台要</source>
+        <translation>The provider has to speak the interface of docs/top-up-provider.md and gives you the merchant number and key</translation>
+    </message>
+    <message>
+        <source>没有回音</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>充值中</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>已充好</source>
+        <translation>Charged</translation>
+    </message>
+    <message>
+        <source>没充成</source>
+        <translation>Not charged</translation>
+    </message>
+    <message>
+        <source>充值平台暂时出错，还不知道充了没有，会再问</source>
+        <translation>The provider has a fault; not known yet whether it was charged, it will be asked again</translation>
+    </message>
+    <message>
+        <source>连不上充值平台。检查网络再试</source>
+        <translation>Can&apos;t reach the provider. Check the network and try again</translation>
+    </message>
+    <message>
+        <source>没有回音，还不知道充了没有，会再问</source>
+        <translation>No answer; not known yet whether it was charged, it will be asked again</translation>
+    </message>
+    <message>
+        <source>充值平台的回答看不懂，还不知道充了没有，会再问</source>
+        <translation>The provider&apos;s answer makes no sense; not known yet whether it was charged, it will be asked again</translation>
+    </message>
+    <message>
+        <source>平台没有收到，没有充。可以再提交一次</source>
+        <translation>The provider never got it; nothing was charged. You can submit it again</translation>
+    </message>
+    <message>
+        <source>商户号或密钥不对，请店主在设置里核对</source>
+        <translation>Merchant number or key is wrong; ask the owner to check the settings</translation>
+    </message>
+    <message>
+        <source>平台没有说原因。核对账号再试，或充好后登记</source>
+        <translation>The provider gave no reason. Check the account and try again, or charge it by hand and enter it</translation>
+    </message>
+    <message>
+        <source>平台说：{0}</source>
+        <translation>The provider says: {0}</translation>
     </message>
 </context>
 <context>

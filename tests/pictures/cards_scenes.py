@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -13,13 +14,19 @@ from desktop.models.vocabulary import DeliveryKind, OrderStatus, Preset
 from desktop.services import cards, catalogue, fulfilment, placing
 from desktop.services.cards import NewCard
 from desktop.services.catalogue import SkuDraft
+from desktop.services.errors import Refused
 from desktop.services.order_rows import OrderRow
 from desktop.services.placing import LineWish
 from desktop.services.top_ups import TopUp
+from desktop.services.topping.requests import claim_top_ups, send_top_ups
+from desktop.services.topping.service import connect_top_ups, disconnect_top_ups
 from desktop.views.goods.page import GoodsPage
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.overlay import overlays_of
+from desktop.views.settings.page import SettingsPage
+from desktop.views.shipping.page import TOP_UPS, ShippingPage
 from desktop.views.toast import Toaster
+from tests.doubles.charger import a_charger
 from tests.pictures.goods_scenes import opened as goods_opened
 from tests.pictures.pane_scenes import opened, orders_in
 from tests.pictures.stage import Stage
@@ -68,6 +75,40 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     pane.area.ensureWidgetVisible(pane.parcels)
     stage.settle()
     yield "top-up-pane", window
+    yield from by_provider(stage)
+
+
+def by_provider(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """Top-ups by a provider of this machine: one refused, one under way, one done; connecting it; the account given."""
+    office, owner = stage.shop.office, stage.shop.actor(Preset.OWNER)
+    first, *orders = [_top_up(stage, f"139000012{at}4") for at in range(4)]
+    with a_charger(office.clock) as charger:
+        office.do(owner, connect_top_ups, **charger.account())
+        charger.faults = ["poor", "processing", ""]
+        for order in orders:
+            send_top_ups(office, owner, order.id, office.do(owner, claim_top_ups, order.id), reason="提交充值")
+        yield "top-up-provider", _shipping(stage, first)[0]
+        yield "top-up-refused", _shipping(stage, orders[0])[0]
+        window, pane = opened(stage, orders[0])
+        pane.area.ensureWidgetVisible(pane.parcels)
+        stage.settle()
+        yield "top-up-refused-pane", window
+        window = stage.window(Preset.WAREHOUSE)
+        stage.place(window).show_page("shipping")
+        page = stage.place(window).pages["shipping"]
+        assert isinstance(page, ShippingPage)
+        page.show_tab(TOP_UPS)
+        stage.settle()
+        yield "top-ups", window
+        window = stage.window(Preset.OWNER)
+        stage.place(window).show_page("settings")
+        stage.settle()
+        settings = stage.place(window).pages["settings"]
+        assert isinstance(settings, SettingsPage) and settings.top_ups.row is not None
+        settings.top_ups.row.buttons["change"].click()
+        stage.settle()
+        yield "top-up-account", window
+        office.do(owner, disconnect_top_ups)
 
 
 def _has_card(page: GoodsPage) -> bool:
@@ -83,11 +124,13 @@ def _shipping(stage: Stage, order: OrderRow) -> tuple[QWidget, OrderActs]:
     return host, acts
 
 
-def _top_up(stage: Stage) -> OrderRow:
+def _top_up(stage: Stage, account: str = "") -> OrderRow:
     desk = stage.desk(Preset.MANAGER)
-    draft = SkuDraft("TOPUP-50", "手机话费 50 元", price_points=5_000, delivery=DeliveryKind.TOPUP, stock=200)
-    desk.office.do(desk.actor, catalogue.add_sku, draft)
-    return desk.office.do(desk.actor, placing.place_order, _buyer(stage), lines=(LineWish(draft.code, 1),))
+    draft = SkuDraft("TOPUP-50", "手机话费 50 元", price_points=100, delivery=DeliveryKind.TOPUP, stock=200)
+    with suppress(Refused):
+        desk.office.do(desk.actor, catalogue.add_sku, draft)
+    lines = (LineWish(draft.code, 1),)
+    return desk.office.do(desk.actor, placing.place_order, _buyer(stage), lines=lines, top_up_account=account)
 
 
 def _buyer(stage: Stage) -> int:

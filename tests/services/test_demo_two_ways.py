@@ -47,7 +47,7 @@ EMPTY = (
     "adjustment", "attachment", "card", "card_batch", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
     "member_tag", "mend", "pick_wave", "pick_wave_order", "print_log", "product_picture", "provider_account",
     "refund_sending", "saved_view", "shop_rule", "shop_rule_run", "staff_notice", "start_view", "statement",
-    "statement_row", "stream_position", "top_up", "tracking_account", "waybill_account", "waybill_request",
+    "statement_row", "stream_position", "top_up", "top_up_account", "top_up_request", "top_up_service", "tracking_account", "waybill_account", "waybill_request",
 )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
@@ -85,15 +86,17 @@ def test_what_is_under_way_can_neither_be_taken_back_nor_sent_twice(shop: Shop, 
     line = shop.lines(order)[0]
     charger.faults = ["processing"]
     assert charge(shop, order, ACCOUNT).state is S.PROCESSING
-    for act, values in (
+    refused: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
         (claim_top_ups, {"account": ACCOUNT}), (fulfilment.ship_order, {"top_up": TopUp(ACCOUNT, "HAND")}),
         (cancels.cancel_lines, {"lines": {line: 1}, "reason": "不要了"}),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for act, values in refused:
         with pytest.raises(UnitsNotOpen):
             shop.do(act, order.id, **values)
-    for act, values in (
+    blocked: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
         (cancels.cancel_paid_order, {"reason": "不要了"}), (fulfilment.unrelease_order, {"reason": "看看"}),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for act, values in blocked:
         with pytest.raises(NotAllowedNow) as fact:
             shop.do(act, order.id, **values)
         assert fact.value.because == "top_up_under_way"

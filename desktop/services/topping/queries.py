@@ -27,6 +27,7 @@ class TopUpRow:
     id: int
     order_id: int
     order_no: str
+    line_id: int
     title: str
     qty: int
     account: str
@@ -62,7 +63,8 @@ def _rows() -> Select[*tuple[Any, ...]]:
         & (OrderLine.qty > OrderLine.shipped + OrderLine.cancelled)
     )
     return (
-        select(TopUpRequest.id, TopUpRequest.order_id, Order.order_no, OrderLine.title, TopUpRequest.qty,
+        select(TopUpRequest.id, TopUpRequest.order_id, Order.order_no, TopUpRequest.line_id, OrderLine.title,
+               TopUpRequest.qty,
                TopUpRequest.account_mask, TopUpRequest.state, TopUpRequest.reference, TopUpRequest.problem,
                TopUpRequest.sent_at, waits.label("waits"))
         .join(Order, Order.id == TopUpRequest.order_id)

@@ -100,6 +100,8 @@ def key_word(key: str) -> str:
         "until": translate("facts", "到期"),
         "updated": translate("facts", "更新"),
         "waybill": translate("facts", "运单号"),
+        "serial": translate("facts", "充值单号"),
+        "outcome": translate("facts", "结果"),
     }
     return words.get(key) or setting_word(key) or translate("facts", "其他")
 

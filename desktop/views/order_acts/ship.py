@@ -11,13 +11,16 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.models.vocabulary import DeliveryKind
+from desktop.models.shipping import TopUpState
+from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel, check_parcel, ship_order
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_detail import LineRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.top_ups import TopUp
+from desktop.services.topping.requests import Charged, claim_top_ups, send_top_ups
+from desktop.services.topping.service import top_up_service
 from desktop.views.buttons import IconButton, SegmentedControl, reveal
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
@@ -25,10 +28,12 @@ from desktop.views.form import Field, TextEdit
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, ElidedLabel, clear, label
 from desktop.views.order_acts.act_sheet import ActSheet
+from desktop.views.order_acts.charge import ChargeFields
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.units_picker import UnitsPicker
 from desktop.views.order_acts.waybill_fields import CarrierChoices, WaybillFields
 from desktop.views.texts import filled, listed
+from desktop.views.top_up_words import top_up_problem_words
 from desktop.views.words import carrier_word, delivery_word
 
 # stands for a waybill that isn't typed yet; only ever rehearsed
@@ -71,14 +76,8 @@ class ShipSheet(ActSheet):
         self.sealed = label(
             self.tr("每件发一个卡密，先到期的先发。发出后只给你显示一次，也不能撤回"), "muted", wrap=True
         )
-        self.account = Field(
-            self.tr("充值账号"), TextEdit(self.tr("手机号、QQ 号或卡号")), required=True,
-            hint=self.tr("加密保存，列表里只显示头尾"),
-        )  # fmt: skip
-        self.reference = Field(
-            self.tr("流水号"), TextEdit(self.tr("充值平台给的单号")), required=True,
-            hint=self.tr("先在充值平台充好，再登记。登记后不能撤回"),
-        )  # fmt: skip
+        self.charge = ChargeFields(case.detail.top_up, may_send=desk.may(Permission.REVEAL))
+        self.charge.changed.connect(self._picked)
         self._waiting = Card("well", (12, 8, 12, 8))
         self._none = label("", "error", wrap=True)
         self._say_none("")
@@ -90,14 +89,15 @@ class ShipSheet(ActSheet):
             self.waybill,
             self.code,
             self.sealed,
-            self.account,
-            self.reference,
+            self.charge,
         ):
             self.add(widget)
         self.add_effects()
         self.more = self.add_button(self.tr("再加一个包裹"), slot=self._pack)
         self.go = self.add_button(self.tr("发货"), "truck", kind="primary", slot=self.submit, default=True)
         self.show_case()
+        if any(line.delivery_kind == DeliveryKind.TOPUP.value for line in case.detail.lines):
+            desk.ask(self, top_up_service, then=self.charge.show_service, failed=self.refuse, key="top-ups")
 
     # --- what is chosen
 
@@ -123,7 +123,7 @@ class ShipSheet(ActSheet):
         if self.kind() is DeliveryKind.VIRTUAL:
             return self._command(codes=True, lines=chosen)
         if self.kind() is DeliveryKind.TOPUP:
-            return self._command(top_up=TopUp(_text(self.account), _text(self.reference)), lines=chosen)
+            return self._charge(chosen)
         return self._parcel(self.waybill.parcel(), chosen)
 
     def places(self) -> dict[str, Field]:
@@ -131,8 +131,8 @@ class ShipSheet(ActSheet):
             "waybill": self.waybill.waybill,
             "carrier": self.waybill.carrier,
             "pickup_code": self.code,
-            "top_up_account": self.account,
-            "reference": self.reference,
+            "top_up_account": self.charge.account,
+            "reference": self.charge.reference,
         }
 
     def busy_words(self) -> str:
@@ -144,7 +144,10 @@ class ShipSheet(ActSheet):
             return
         super().submit()
 
-    def succeeded(self, answer: OrderRow, command: Command) -> None:
+    def succeeded(self, answer: Any, command: Command) -> None:
+        if command.act is claim_top_ups:
+            self._send_top_ups(answer, command)
+            return
         parcel = command.kwargs.get("parcel")
         if isinstance(parcel, Parcel):
             self._choices.learn(parcel)
@@ -169,8 +172,8 @@ class ShipSheet(ActSheet):
         reveal(self.waybill, parcel)
         reveal(self.code, self.kind() is DeliveryKind.PICKUP)
         reveal(self.sealed, self.kind() is DeliveryKind.VIRTUAL)
-        reveal(self.account, self.kind() is DeliveryKind.TOPUP)
-        reveal(self.reference, self.kind() is DeliveryKind.TOPUP)
+        reveal(self.charge, self.kind() is DeliveryKind.TOPUP)
+        self.charge.show_waiting(self.case.detail.top_up)
         reveal(self.more, parcel and bool(self.case.detail.lines))
         self.picker.show_lines(self.lines(), most=self._still_open())
         reveal(self.picker, bool(self.case.detail.lines))
@@ -181,6 +184,7 @@ class ShipSheet(ActSheet):
         packed: Counter[int] = Counter()
         for one in self._packed:
             packed.update(dict(one.lines))
+        packed.update({row.line_id: row.qty for row in self.case.detail.top_up.requests if row.alive})
         return {line.id: line.open_units - packed[line.id] for line in self.lines()}
 
     def _show_packed(self) -> None:
@@ -216,7 +220,8 @@ class ShipSheet(ActSheet):
             self.go.setText(filled(self.tr("发出 {0} 个卡密"), units))
             return
         if self.kind() is DeliveryKind.TOPUP:
-            self.go.setText(filled(self.tr("登记充值 {0} 件"), units))
+            provider = self.charge.by_provider()
+            self.go.setText(filled(self.tr("提交充值 {0} 件") if provider else self.tr("登记充值 {0} 件"), units))
             return
         parcels = len(self._packed) + (1 if units or not self.case.detail.lines else 0)
         self.go.setText(filled(self.tr("发货 {0} 个包裹"), max(parcels, 1)))
@@ -300,6 +305,43 @@ class ShipSheet(ActSheet):
 
     def _parcel(self, parcel: Parcel, lines: dict[int, int]) -> Command:
         return self._command(parcel=parcel, lines=lines)
+
+    # a provider charges
+
+    def _charge(self, chosen: dict[int, int]) -> Command:
+        if not self.charge.by_provider():
+            return self._command(top_up=self.charge.top_up(), lines=chosen)
+        row = self.case.row
+        values = {"account": self.charge.account_text(), "lines": chosen, "seen": row.version}
+        return Command(claim_top_ups, (row.id,), values)
+
+    def _send_top_ups(self, request_ids: tuple[int, ...], command: Command) -> None:
+        """It is on record now; whoever is interrupted from here on has it asked about by the worker."""
+        self.set_busy(self.tr("充值平台正在充"))
+        self.desk.call(
+            self, send_top_ups, self.case.row.id, request_ids, reason=self.tr("提交充值"),
+            then=partial(self._charged, command), failed=self._not_charged,
+        )  # fmt: skip
+
+    def _charged(self, command: Command, made: tuple[Charged, ...]) -> None:
+        self.read_case(partial(self._show_charged, command, made))
+
+    def _show_charged(self, command: Command, made: tuple[Charged, ...], case: OrderCase) -> None:
+        self.set_busy("")
+        self.case = case
+        refused = [one for one in made if one.state is TopUpState.FAILED]
+        if refused:
+            self.show_case()
+            self.show_error(top_up_problem_words(refused[0].problem))
+            self.rehearse()
+            return
+        done = all(one.state is TopUpState.DONE for one in made)
+        self.acted.emit(case.row, replace(command, kwargs={**command.kwargs, "charged": done}))
+        self.close_overlay()
+
+    def _not_charged(self, fact: Exception) -> None:
+        self.set_busy("")
+        self.refuse(fact)
 
     def _command(self, *, lines: dict[int, int], **kwargs: Any) -> Command:
         row = self.case.row

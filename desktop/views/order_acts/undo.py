@@ -15,6 +15,7 @@ from desktop.services import cancels, editing, fulfilment, marks, payments, refu
 from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
+from desktop.services.topping.requests import claim_top_ups
 from desktop.views.command_sheet import Command
 from desktop.views.texts import filled
 from desktop.views.words import carrier_word, priority_word
@@ -38,6 +39,10 @@ def done_words(command: Command, row: OrderRow) -> str:
         return filled(
             translate("done", "{0} 已发货，{1} {2}"), row.order_no, carrier_word(parcel.carrier), parcel.waybill
         )
+    if act is claim_top_ups:
+        if values["charged"]:
+            return filled(translate("done", "{0} 已由平台充好"), row.order_no)
+        return filled(translate("done", "{0} 已提交充值，充好自动算发出"), row.order_no)
     if act is marks.assign_order:
         if row.assignee:
             return filled(translate("done", "{0} 归 {1} 处理"), row.order_no, row.assignee)

@@ -59,11 +59,14 @@ def codes_again(window: QWidget, number: str, cards: Sequence[IssuedCard]) -> Se
 def accounts_again(window: QWidget, number: str, accounts: Sequence[ChargedAccount]) -> SecretsSheet:
     words = translate("codes", "客人的充值账号，别留在别处。看完就关掉")
     title = filled(translate("codes", "充值 {0}"), number)
-    shown = [
-        Secret(one.account, filled(translate("codes", "{0} · 流水号 {1}"), one.title, one.reference), one.account)
-        for one in accounts
-    ]
+    shown = [Secret(one.account, _of_account(one), one.account) for one in accounts]
     return SecretsSheet(window, title, words, shown, icon="zap")
+
+
+def _of_account(one: ChargedAccount) -> str:
+    if not one.reference:
+        return filled(translate("codes", "{0} · 下单时给的，还没充"), one.title)
+    return filled(translate("codes", "{0} · 流水号 {1}"), one.title, one.reference)
 
 
 def _of_card(card: IssuedCard) -> Secret:

@@ -15,6 +15,7 @@ from desktop.services.order_detail import FulfilmentRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.top_ups import reveal_top_ups
 from desktop.views.buttons import Button
+from desktop.views.chips import Chip, ChipSpec
 from desktop.views.desk import Desk
 from desktop.views.icons import Glyph
 from desktop.views.labels import ElidedLabel, KeyValueRow, label, say
@@ -24,6 +25,7 @@ from desktop.views.order_pane.copying import CopyButton
 from desktop.views.order_pane.reasons import ReasonPopover
 from desktop.views.order_pane.shown import Part, Shown
 from desktop.views.texts import filled, listed, sentence
+from desktop.views.top_up_words import top_up_problem_words, top_up_state_word
 from desktop.views.words import carrier_word, fulfilment_word, parcel_word
 
 _WAITING = (OrderStatus.PAID, OrderStatus.TO_SHIP)
@@ -48,7 +50,7 @@ class ParcelsPart(Part):
     def facts(self, shown: Shown) -> object:
         detail, row = shown.detail, shown.detail.row
         keys = tuple(offer.key for offer in shown.offered)
-        return (detail.fulfilments, detail.lines, row.status, row.units, row.units_shipped, row.units_cancelled,
+        return (detail.fulfilments, detail.lines, detail.top_up, row.status, row.units, row.units_shipped, row.units_cancelled,
                 detail.pickup_code, keys, shown.today)  # fmt: skip
 
     def fill(self, shown: Shown) -> None:
@@ -164,6 +166,30 @@ class ParcelsPart(Part):
         row.addStretch(1)
         row.addWidget(label(filled(self.tr("待发 {0} 件"), units), "caption"))
         self.box.addWidget(made)
+        if kind == DeliveryKind.TOPUP.value or shown.detail.top_up.requests:
+            self._top_up(shown)
+
+    def _top_up(self, shown: Shown) -> None:
+        """What a provider was asked to charge; the account that was given with the order, behind its reason."""
+        waiting = shown.detail.top_up
+        for one in waiting.requests:
+            word, tone, icon = top_up_state_word(one.state)
+            made, row = _row()
+            row.setContentsMargins(17, 0, 0, 2)
+            row.addWidget(Chip(ChipSpec(word, tone, icon)))
+            words = top_up_problem_words(one.problem) if one.problem else self.tr("充好自动算发出")
+            row.addWidget(label(words, "caption", wrap=True), 1)
+            self.box.addWidget(made)
+        if waiting.account and not shown.detail.row.units_shipped:
+            made, row = _row()
+            row.setContentsMargins(17, 0, 0, 2)
+            row.addWidget(label(filled(self.tr("充值账号 {0}"), waiting.account), "caption"))
+            if self._desk.may(Permission.REVEAL):
+                look = Button(self.tr("看账号"), kind="link")
+                look.clicked.connect(partial(self._ask_reason, shown.detail.row, look, DeliveryKind.TOPUP.value))
+                row.addWidget(look)
+            row.addStretch(1)
+            self.box.addWidget(made)
 
     def _pickup_code(self, shown: Shown) -> None:
         """The code is what the customer proves herself by: only who answers customers sees it, while it is of use."""

@@ -25,6 +25,7 @@ from desktop.views.order_pane.return_story import return_sentence
 from desktop.views.order_pane.story_acts import ENDED, QUIET
 from desktop.views.shipping_words import shipping_sentence
 from desktop.views.texts import filled, listed
+from desktop.views.top_up_words import top_up_sentence
 from desktop.views.words import carrier_word, method_word, parcel_word, priority_word
 
 translate = QCoreApplication.translate
@@ -81,7 +82,7 @@ def sentence_of(row: TimelineRow, order: _Order) -> str:
     write = _SENTENCES.get(row.act)
     if write is not None:
         return write(row, order)
-    if told := shipping_sentence(row):
+    if told := shipping_sentence(row) or top_up_sentence(row):
         return told
     told = return_sentence(row, order.money) or exception_act_word(row.act)
     return _because(told, row.reason) if told else translate("story", "有一处改动")

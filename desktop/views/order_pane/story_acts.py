@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.views.shipping_words import SHIPPING_ACTS
+from desktop.views.top_up_words import TOP_UP_ACTS
 
 QUIET = frozenset(
     {
@@ -32,6 +33,7 @@ QUIET = frozenset(
         "add_return_photo",
     }
     | SHIPPING_ACTS
+    | TOP_UP_ACTS
 )
 ENDED = frozenset(
     {

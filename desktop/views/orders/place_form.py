@@ -23,7 +23,9 @@ from desktop.services.placing import REMARK_MOST, Quote
 from desktop.services.rule_document import Coupon
 from desktop.services.rules import Rules
 from desktop.services.settings import ShopSettings
+from desktop.services.top_ups import ACCOUNT_MOST
 from desktop.services.transaction import Rehearsal
+from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
 from desktop.views.form import Field, TextEdit
 from desktop.views.formats import MINUS, moment, money, points_text
@@ -68,6 +70,11 @@ class PlaceForm(QWidget):
         self.remark.setMaxLength(REMARK_MOST)
         self.coupon_field = Field(self.tr("优惠券"), self.coupon)
         self.remark_field = Field(self.tr("备注（写在小票上）"), self.remark)
+        self.charged = TextEdit(self.tr("手机号、QQ 号或卡号；不知道就空着，发货时再填"))
+        self.charged.setMaxLength(ACCOUNT_MOST)
+        self.charged_field = Field(self.tr("充值账号"), self.charged, hint=self.tr("加密保存，发货时不用再问客人"))
+        reveal(self.charged_field, False)
+        column.addWidget(self.charged_field)
         extras = QHBoxLayout()
         extras.setSpacing(12)
         extras.addWidget(self.coupon_field, 2)
@@ -83,10 +90,11 @@ class PlaceForm(QWidget):
         self.coupon.chosen.connect(self._choose_coupon)
         self.coupon.textChanged.connect(self._coupon_typed)
         self.remark.textChanged.connect(self._remark_typed)
+        self.charged.textChanged.connect(self._account_typed)
 
     @property
     def touched(self) -> bool:
-        typed = self.coupon.text().strip() or self.remark.text().strip()
+        typed = self.coupon.text().strip() or self.remark.text().strip() or self.charged.text().strip()
         parts = (self.member.touched, bool(self.lines.lines), self.address.touched, self.price.touched)
         return any(parts) or bool(typed)
 
@@ -116,6 +124,7 @@ class PlaceForm(QWidget):
             "deduct_points": basket.deduct_points,
             "coupon": basket.coupon,
             "remark": self.remark.text().strip(),
+            "top_up_account": self.charged.text().strip() if self.lines.has_top_up() else "",
         }
 
     def missing(self) -> list[str]:
@@ -177,6 +186,8 @@ class PlaceForm(QWidget):
                 self.coupon_field.set_error(self._coupon_problem(error))
             case e.Invalid("remark", _, _):
                 self.remark_field.set_error(field_problem(error))
+            case e.Invalid("top_up_account", _, _):
+                self.charged_field.set_error(field_problem(error))
             case e.Invalid("lines" | "qty", _, _):
                 self.lines.set_error(field_problem(error))
             case e.Invalid():
@@ -241,6 +252,7 @@ class PlaceForm(QWidget):
         self.price.empty()
         self.coupon.clear()
         self.remark.clear()
+        self.charged.clear()
         self.member.clear()
 
     def _short_of_points(self, quote: Quote) -> bool:
@@ -270,6 +282,7 @@ class PlaceForm(QWidget):
 
     def _lines_changed(self) -> None:
         self.address.set_needed(not self.lines.lines or self.lines.needs_address())
+        reveal(self.charged_field, self.lines.has_top_up())
         self._changed()
 
     def _changed(self) -> None:
@@ -283,6 +296,10 @@ class PlaceForm(QWidget):
 
     def _remark_typed(self, text: str) -> None:
         self.remark_field.set_error("")
+        self.address_changed.emit()
+
+    def _account_typed(self, text: str) -> None:
+        self.charged_field.set_error("")
         self.address_changed.emit()
 
     def _offer_coupons(self, text: str) -> None:

@@ -106,6 +106,9 @@ class LinesPart(QWidget):
     def has_pickup(self) -> bool:
         return any(line.sku.delivery is DeliveryKind.PICKUP for line in self.lines)
 
+    def has_top_up(self) -> bool:
+        return any(line.sku.delivery is DeliveryKind.TOPUP for line in self.lines)
+
     def first_problem(self) -> str:
         return next((problem for line in self.lines if (problem := line.known_problem())), "")
 

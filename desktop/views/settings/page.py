@@ -16,6 +16,7 @@ from desktop.services.changes import Change
 from desktop.services.errors import ChangedByOther, DatabaseGone, Invalid
 from desktop.services.provider_accounts import provider_rows
 from desktop.services.settings import ShopSettings, change_settings, shop_settings
+from desktop.services.topping.service import top_up_service
 from desktop.services.tracking_account import tracking_row
 from desktop.services.waybill_account import waybill_account
 from desktop.views.bar_room import bar_in_margin
@@ -31,6 +32,7 @@ from desktop.views.setting_words import setting_value, setting_word
 from desktop.views.settings.join_sheet import JoinSheet
 from desktop.views.settings.providers import ProvidersCard
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
+from desktop.views.settings.top_ups import TopUpsCard
 from desktop.views.settings.tracking import TrackingCard
 from desktop.views.settings.waybills import WaybillsCard
 from desktop.views.shell import PageHead
@@ -47,6 +49,8 @@ _SETTINGS = frozenset(
         "disconnect_tracking",
         "connect_waybills",
         "disconnect_waybills",
+        "connect_top_ups",
+        "disconnect_top_ups",
     }
 )
 
@@ -78,19 +82,17 @@ class SettingsPage(Page):
         self.providers = ProvidersCard(
             desk, _heading("credit-card", self.tr("支付渠道"), self.tr("接通后退款原路自动退回"))
         )
-        self.providers.done.connect(self._provider_changed)
-        self.providers.failed.connect(self._provider_refused)
-        page.addWidget(self.providers)
         self.tracking = TrackingCard(desk, _heading("truck", self.tr("快递查询"), self.tr("接通后物流自动更新")))
-        self.tracking.done.connect(self._provider_changed)
-        self.tracking.failed.connect(self._provider_refused)
-        page.addWidget(self.tracking)
         self.waybills = WaybillsCard(
             desk, _heading("receipt-text", self.tr("电子面单"), self.tr("接通后在发货中心取号并打印"))
         )
-        self.waybills.done.connect(self._provider_changed)
-        self.waybills.failed.connect(self._provider_refused)
-        page.addWidget(self.waybills)
+        self.top_ups = TopUpsCard(
+            desk, _heading("zap", self.tr("充值"), self.tr("接通后发货时由平台充，充好自动算发出"))
+        )
+        for card in (self.providers, self.tracking, self.waybills, self.top_ups):
+            card.done.connect(self._provider_changed)
+            card.failed.connect(self._provider_refused)
+            page.addWidget(card)
         if desk.office.database == "PostgreSQL" and desk.may(Permission.MANAGE_STAFF):
             page.addWidget(self._more_pcs_card())
         page.addWidget(self._looks_card())
@@ -201,6 +203,7 @@ class SettingsPage(Page):
         self.desk.ask(self, provider_rows, then=self.providers.show_rows, key="providers")
         self.desk.ask(self, tracking_row, then=self.tracking.show_row, key="tracking")
         self.desk.ask(self, waybill_account, then=self.waybills.show_row, key="waybills")
+        self.desk.ask(self, top_up_service, then=self.top_ups.show_row, key="top-ups")
 
     def _provider_changed(self, words: str) -> None:
         self.toaster.say(words)

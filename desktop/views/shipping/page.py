@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
@@ -33,17 +33,17 @@ from desktop.services.waybills import TAKEN_MOST, orders_without_waybill
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
-from desktop.views.labels import ElidedLabel
 from desktop.views.order_acts.acts import OrderActs
-from desktop.views.order_acts.pack import CodeEdit
 from desktop.views.pages import Page, PageAct
 from desktop.views.paper.slip_sheet import LabelSheet, SlipSheet
 from desktop.views.shell import PageHead
+from desktop.views.shipping.bar import ShippingBar
 from desktop.views.shipping.columns import WaitingTable
 from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.shipping.print_log_view import PrintLogView
 from desktop.views.shipping.sheet_files import SheetFiles
 from desktop.views.shipping.take_sheet import TakeSheet
+from desktop.views.shipping.top_ups_view import TopUpsView
 from desktop.views.shipping.waves_view import WavesView
 from desktop.views.shipping.waybills_view import WaybillsView
 from desktop.views.spaced import Spaced
@@ -53,8 +53,8 @@ from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
 
-WAVES, WAYBILLS, LOG = "waves", "waybills", "log"
-_PLACES = {WAVES: 1, WAYBILLS: 2, LOG: 3}
+WAVES, WAYBILLS, TOP_UPS, LOG = "waves", "waybills", "top_ups", "log"
+_PLACES = {WAVES: 1, WAYBILLS: 2, TOP_UPS: 3, LOG: 4}
 
 
 class ShippingPage(Page):
@@ -83,22 +83,16 @@ class ShippingPage(Page):
         self.tabs = TabBar(
             [Tab(Waiting.ALL.value, self.tr("待发货")), Tab(Waiting.UNPRINTED.value, self.tr("未打印")),
              Tab(Waiting.PICKED.value, self.tr("已拣")), Tab(WAVES, self.tr("波次"), icon="boxes", gap=True),
-             Tab(WAYBILLS, self.tr("面单"), icon="receipt-text"),
+             Tab(WAYBILLS, self.tr("面单"), icon="receipt-text"), Tab(TOP_UPS, self.tr("充值"), icon="zap"),
              Tab(LOG, self.tr("打印记录"), icon="history")],
             name=self.tr("哪些订单"),
         )  # fmt: skip
         self.tabs.changed.connect(self.show_tab)
-        self.scan = CodeEdit(self.tr("扫描订单号或运单号，或输入后回车"), leading="scan-barcode", clearable=True)
-        self.scan.setMaxLength(100)
-        self.scan.setMinimumWidth(280)
-        self.scan.entered.connect(self.find_order)
-        self.ticked = ElidedLabel("", "caption")
-        self.print_some = Button(self.tr("打印配货单"), "printer", size="small")
-        self.print_some.clicked.connect(self._print_ticked)
-        self.wave_some = Button(self.tr("建波次"), "boxes", size="small")
-        self.wave_some.clicked.connect(self._make_wave)
-        self.ship_some = Button(self.tr("发货"), "truck", size="small")
-        self.ship_some.clicked.connect(self._ship_ticked)
+        self.bar = ShippingBar(desk)
+        self.bar.entered.connect(self.find_order)
+        self.bar.wave_asked.connect(self._make_wave)
+        self.bar.print_asked.connect(self._print_ticked)
+        self.bar.ship_asked.connect(self._ship_ticked)
         self.table = WaitingTable()
         self.view = TableView(self.table, name=self.tr("待发货的订单"))
         self.view.opened.connect(self._open)
@@ -106,35 +100,25 @@ class ShippingPage(Page):
         self.view.checks_changed.connect(self._ticks)
         self.view.empty_acted.connect(self._show_all)
         self.log, self.waves, self.waybills = PrintLogView(desk), WavesView(desk, toaster), WaybillsView(desk, toaster)
-        self.waybills.order_asked.connect(self.order_asked)
+        self.top_ups = TopUpsView(desk, toaster)
+        self.top_ups.pack_asked.connect(self._pack)
+        for beside in (self.top_ups, self.waybills):
+            beside.order_asked.connect(self.order_asked)
+            beside.done.connect(self._refresh)
         self.waybills.print_asked.connect(self._print_labels)
-        self.waybills.done.connect(self._refresh)
         self.log.order_asked.connect(self.order_asked)
         self.waves.done.connect(self._refresh)
         self._stack = QStackedWidget()
-        for shown in (self.view, self.waves, self.waybills, self.log):
+        for shown in (self.view, self.waves, self.waybills, self.top_ups, self.log):
             self._stack.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.tabs, self._bar()):
+        for part in (self.head, self.tabs, self.bar):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         self._again = Spaced(self, self._refresh)
         self._ticks([])
-
-    def _bar(self) -> QFrame:
-        self.bar = QFrame()
-        self.bar.setObjectName("filterbar")
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(20, 7, 20, 7)
-        row.setSpacing(8)
-        row.addWidget(self.scan)
-        row.addWidget(self.ticked, 1)
-        row.addWidget(self.wave_some)
-        row.addWidget(self.print_some)
-        row.addWidget(self.ship_some)
-        return self.bar
 
     @property
     def acts(self) -> OrderActs:
@@ -153,15 +137,18 @@ class ShippingPage(Page):
         self.desk.ask(self, shop_settings, then=self._know, failed=self._explain, key="settings")
 
     def _know(self, settings: ShopSettings) -> None:
-        zone = settings.zone_info
-        self.table.zone = self.log.zone = self.waves.zone = self.waybills.zone = zone
+        self.table.zone = settings.zone_info
+        for beside in self._beside().values():
+            beside.zone = settings.zone_info
         if all(map(self.desk.may, (Permission.SHIP, Permission.PRINT, Permission.REVEAL))):
             self.desk.ask(self, waybill_account, then=self._offer_numbers, key="account")
         self._refresh()
 
     def _read_beside(self) -> None:
-        reads = {WAVES: self.waves.reload, WAYBILLS: self.waybills.reload, LOG: self.log.reload}
-        reads[self._tab]()
+        self._beside()[self._tab].reload()
+
+    def _beside(self) -> dict[str, WavesView | WaybillsView | TopUpsView | PrintLogView]:
+        return {WAVES: self.waves, WAYBILLS: self.waybills, TOP_UPS: self.top_ups, LOG: self.log}
 
     def changed(self, changes: Sequence[Change]) -> None:
         self._again.want()
@@ -234,11 +221,11 @@ class ShippingPage(Page):
         self.show_tab(Waiting.ALL.value)
 
     def list_view(self) -> QWidget | None:
-        return {WAVES: self.waves.view, WAYBILLS: self.waybills.view, LOG: self.log.view}.get(self._tab, self.view)
+        return self._beside()[self._tab].view if self._tab in _PLACES else self.view
 
     def focus_search(self) -> None:
-        self.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.scan.selectAll()
+        self.bar.scan.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.scan.selectAll()
 
     def acts_here(self) -> Mapping[str, PageAct]:
         group = self.tr("发货中心")
@@ -254,7 +241,7 @@ class ShippingPage(Page):
         return True
 
     def find_order(self, text: str) -> None:
-        self.scan.clear()
+        self.bar.scan.clear()
         self.desk.ask(self, order_to_pack, text, then=self._pack, failed=self._not_found, key="scan")
 
     def _not_found(self, fact: Exception) -> None:
@@ -290,14 +277,7 @@ class ShippingPage(Page):
         return [row.order for row in rows if row is not None]
 
     def _ticks(self, _ids: Any) -> None:
-        count = len(self._ticked())
-        self.ticked.setText(filled(self.tr("选了 {0} 笔"), count) if count else "")
-        self.print_some.setText(filled(self.tr("打印 {0} 张"), count))
-        self.ship_some.setText(filled(self.tr("发货 {0} 笔"), count))
-        self.wave_some.setText(filled(self.tr("建波次 {0} 笔"), count))
-        reveal(self.wave_some, bool(count) and self.desk.may(Permission.SHIP) and self._tab != Waiting.PICKED.value)
-        for button, right in ((self.print_some, Permission.PRINT), (self.ship_some, Permission.SHIP)):
-            reveal(button, bool(count) and self.desk.may(right))
+        self.bar.show_ticked(len(self._ticked()), waves=self._tab != Waiting.PICKED.value)
 
     def print_out(self) -> None:
         """Ctrl+P: the ticked ones, else all that are missing."""

@@ -263,9 +263,9 @@ def test_a_top_up_is_entered_with_account_and_reference_and_not_taken_back(bench
     assert sheet.go.text() == "登记充值 1 件"
     assert "话费 50 元  在库 10 → 9" in bench.effects()
     bench.submit()
-    assert sheet.account.error() == "请填充值账号"
-    sheet.account.control.setText("13700005678")
-    sheet.reference.control.setText("TX-1")
+    assert sheet.charge.account.error() == "请填充值账号"
+    sheet.charge.account.control.setText("13700005678")
+    sheet.charge.reference.control.setText("TX-1")
     bench.submit()
     assert bench.toast() == f"{order.order_no} 的充值已登记"
     assert not bench.toaster.toasts[-1].action.isVisible()

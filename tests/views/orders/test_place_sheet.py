@@ -12,8 +12,9 @@ from desktop.models.catalogue import Sku
 from desktop.models.journal import Access
 from desktop.models.member import Member
 from desktop.models.order import Order
-from desktop.models.vocabulary import AccessAct, OrderStatus
+from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus
 from desktop.services import goods
+from desktop.services.order_detail import order_detail
 from desktop.views.images import encoded
 from tests.views.orders.place_desk import ENTER, PlaceDesk
 
@@ -347,3 +348,22 @@ def test_an_order_begun_at_a_members_card_is_for_her(clerk: PlaceDesk) -> None:
     sheet = clerk.open(member_id=member)
     chosen = sheet.form.member.member
     assert chosen is not None and (chosen.id, chosen.balance.available) == (member, 300)
+
+
+def test_the_account_to_be_topped_up_is_asked_for_where_something_is_and_goes_with_the_order(clerk: PlaceDesk) -> None:
+    shop = clerk.shop
+    shop.a_member(points=9_000)
+    fare = shop.a_sku("话费 50 元", points=500, delivery=DeliveryKind.TOPUP)
+    sheet = clerk.open()
+    clerk.choose_member(sheet, "9516")
+    assert not sheet.form.charged_field.isVisible()
+    clerk.add(sheet, fare)
+    assert sheet.form.charged_field.isVisible()
+    sheet.form.charged.setText("12")
+    clerk.place(sheet)
+    clerk.until(lambda: sheet.form.charged_field.error() != "")
+    assert clerk.orders() == 0
+    sheet.form.charged.setText("13700005678")
+    clerk.place(sheet)
+    assert sheet.receipt.order is not None
+    assert shop.ask(order_detail, sheet.receipt.order.id).top_up.account == "137****5678"

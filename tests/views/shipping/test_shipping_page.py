@@ -94,8 +94,8 @@ def test_a_wrong_piece_beeps_and_counts_nothing_and_only_the_right_ones_let_it_g
     order = shop.place(shop.a_member(points=1_000), (cup, 1), (beans, 2))
     warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
     page = at_the_page(warehouse)
-    page.scan.setText(order.order_no)
-    QTest.keyClick(page.scan, Qt.Key.Key_Return)
+    page.bar.scan.setText(order.order_no)
+    QTest.keyClick(page.bar.scan, Qt.Key.Key_Return)
     sheet = warehouse.over(PackSheet)
     warehouse.until(lambda: sheet.pieces and sheet.code.hasFocus())
     assert not sheet.go.isEnabled() and sheet.said.text() == "核对了 0 件，还差 3 件"
@@ -234,8 +234,8 @@ def test_a_wave_of_the_most_urgent_is_listed_picked_and_cancelled(
     warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
     page = at_the_page(warehouse)
     page.table.check_only([orders[0].id, orders[1].id])
-    assert page.wave_some.text() == "建波次 2 笔"
-    warehouse.press(page.wave_some)
+    assert page.bar.wave_some.text() == "建波次 2 笔"
+    warehouse.press(page.bar.wave_some)
     sheet = warehouse.over(PickListSheet)
     qtbot.waitUntil(lambda: sheet.panel.state == MADE, timeout=LONG)
     sheet.panel.came_out.emit()
