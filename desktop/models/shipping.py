@@ -6,11 +6,25 @@ from enum import StrEnum
 
 
 class Paper(StrEnum):
-    """What is printed for an order: the packing slip, the label for the parcel, the pick list of its wave."""
+    """What is printed for an order: the packing slip, the courier's label for the parcel or the shop's own with the
+    address, the pick list of its wave."""
 
     SLIP = "SLIP"
     LABEL = "LABEL"
+    ADDRESS = "ADDRESS"
     PICK_LIST = "PICK_LIST"
+
+
+class LabelSize(StrEnum):
+    """Width by height in millimetres, as the rolls for label printers come."""
+
+    LARGE = "100x150"
+    SMALL = "76x130"
+
+    @property
+    def millimetres(self) -> tuple[int, int]:
+        wide, _, high = self.value.partition("x")
+        return int(wide), int(high)
 
 
 class WaveState(StrEnum):

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from desktop.models.shipping import LabelSize
+from desktop.services.address_labels import address_labels
 from desktop.services.errors import Invalid
 from desktop.services.office import Office
 from desktop.services.packing_slip import packing_slips
@@ -42,6 +44,11 @@ def labels_wish(order_ids: Sequence[int], reason: str) -> dict[str, Any]:
     return {"act": "labels", "orders": list(order_ids), "reason": reason, "words": {}}
 
 
+def address_labels_wish(order_ids: Sequence[int], size: str, reason: str, words: Mapping[str, str]) -> dict[str, Any]:
+    told = {"orders": list(order_ids), "size": size, "reason": reason, "words": dict(words)}
+    return {"act": "address_labels", **told}
+
+
 def make_paper(office: Office, actor: Actor, told: Mapping[str, Any], tell: Progress | None = None) -> Printed:
     """What the wish says, asked as the actor. Raises what the questions raise, KeyError for what is no wish."""
     words = Words(told["words"])
@@ -52,6 +59,9 @@ def make_paper(office: Office, actor: Actor, told: Mapping[str, Any], tell: Prog
         return make_summary(office, actor, since, until, words=words, tell=tell)
     if told["act"] == "labels":
         return make_labels(office, actor, told["orders"], reason=told["reason"], tell=tell)
+    if told["act"] == "address_labels":
+        size = LabelSize(told["size"])
+        return make_address_labels(office, actor, told["orders"], size, reason=told["reason"], words=words, tell=tell)
     if told["act"] == "pick_list":
         return make_pick_list(office, actor, told["wave"], reason=told["reason"], words=words, tell=tell)
     raise Invalid("act", "unknown")
@@ -91,6 +101,15 @@ def make_labels(
     from desktop.services.reports.label import label_pdf
 
     return label_pdf(office.ask(actor, labels, tuple(order_ids), reason=reason), tell)
+
+
+def make_address_labels(
+    office: Office, actor: Actor, order_ids: Sequence[int], size: LabelSize, *, reason: str, words: Words | None = None,
+    tell: Progress | None = None,
+) -> Printed:  # fmt: skip
+    from desktop.services.reports.address_label import address_label_pdf
+
+    return address_label_pdf(office.ask(actor, address_labels, order_ids, reason=reason), size, words or Words(), tell)
 
 
 def printed_json(printed: Printed) -> dict[str, Any]:

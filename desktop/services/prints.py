@@ -74,6 +74,13 @@ def has_slip(order_id: ColumnElement[int] | object = Order.id) -> ColumnElement[
     return found.correlate(Order).exists()
 
 
+def has_label() -> ColumnElement[bool]:
+    """Whether a label of the order came out, the courier's or the shop's own."""
+    either = (Paper.LABEL.value, Paper.ADDRESS.value)
+    found = select(PrintLog.id).where(PrintLog.order_id == Order.id, PrintLog.paper.in_(either))
+    return found.correlate(Order).exists()
+
+
 def with_slip() -> Select[int]:
     """Ids of the orders whose packing slip came out."""
     return select(PrintLog.order_id).where(PrintLog.paper == Paper.SLIP.value)

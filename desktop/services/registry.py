@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.services import (
     access,
+    address_labels,
     adjustments,
     attachments,
     audit,
@@ -106,6 +107,7 @@ from desktop.services.transaction import ACTIONS, QUERIES
 
 MODULES = (
     access,
+    address_labels,
     adjustments,
     attachments,
     audit,

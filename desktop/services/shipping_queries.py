@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from desktop.models.order import Order
 from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.services.address_labels import wants_label
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.prints import has_slip
 from desktop.services.together import keys_of
@@ -28,6 +29,7 @@ class Waiting(StrEnum):
 
     ALL = "ALL"
     UNPRINTED = "UNPRINTED"
+    UNLABELLED = "UNLABELLED"
     PICKED = "PICKED"
 
 
@@ -53,10 +55,13 @@ class WaitingPage:
 
 @dataclass(frozen=True, slots=True)
 class ShippingCounts:
-    """Each up to COUNT_MOST + 1; unprinted without held ones, as they are printed together; late: past their time."""
+    """Each up to COUNT_MOST + 1; unprinted and unlabelled without held ones, as they are printed together; late: past
+    their time.
+    """
 
     waiting: int
     unprinted: int
+    unlabelled: int
     picked: int
     late: int
 
@@ -87,6 +92,7 @@ def shipping_counts(reading: Reading) -> ShippingCounts:
     return ShippingCounts(
         count(),
         count(*_narrowed(Waiting.UNPRINTED)),
+        count(*_narrowed(Waiting.UNLABELLED)),
         count(*_narrowed(Waiting.PICKED)),
         count(Order.ship_by < reading.now),
     )
@@ -102,6 +108,8 @@ def _waiting(
 def _narrowed(which: Waiting) -> list[ColumnElement[bool]]:
     if which is Waiting.UNPRINTED:
         return [Order.hold_reason.is_(None), ~has_slip()]
+    if which is Waiting.UNLABELLED:
+        return [Order.hold_reason.is_(None), *wants_label()]
     if which is Waiting.PICKED:
         return [is_picked()]
     return []

@@ -25,7 +25,7 @@ _INITIALS = {
     "confirm_payment": "qrfk", "release_order": "fx", "unrelease_order": "thdfx", "ship_order": "fh",
     "undo_shipment": "chfh", "complete_order": "wc", "cancel_order": "qxdd", "cancel_paid_order": "qxbtk",
     "cancel_lines": "qxbfsp", "edit_order": "xgdd", "hold_order": "gq", "unhold_order": "jcgq", "assign_order": "ld",
-    "set_priority": "yxj", "correct_waybill": "gzyd", "tag_order": "bq", "print_slip": "dyphd", "note_order": "xbz",
+    "set_priority": "yxj", "correct_waybill": "gzyd", "tag_order": "bq", "print_slip": "dyphd", "print_label": "dydzbq", "note_order": "xbz",
     "approve_refund": "tytk", "drop_refund": "btk", "record_refund_done": "djtkdz", "record_refund_failed": "djtksb",
 }  # fmt: skip
 

@@ -22,6 +22,7 @@ from desktop.services import sessions
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded
 from desktop.services.office import Office
 from desktop.services.transaction import AccessNote, Actor, Rehearsal
+from desktop.views.memory import Memory
 from desktop.views.tasks import Tasks, Ticket
 
 
@@ -32,8 +33,12 @@ class Desk(QObject):
     session_ended = Signal(str)
     reachable = Signal(bool)
 
-    def __init__(self, office: Office, actor: Actor, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, office: Office, actor: Actor, tasks: Tasks, parent: QObject | None = None, *, memory: Memory | None = None
+    ) -> None:
+        """memory is this PC's, for what a dialog keeps from one time to the next; without it nothing is kept."""
         super().__init__(parent)
+        self.memory = memory or Memory()
         self.office = office
         self.actor = actor
         self.tasks = tasks

@@ -20,6 +20,7 @@ def paper_word(paper: str) -> str:
     return {
         Paper.SLIP.value: translate("shipping", "配货单"),
         Paper.LABEL.value: translate("shipping", "面单"),
+        Paper.ADDRESS.value: translate("shipping", "地址标签"),
         Paper.PICK_LIST.value: translate("shipping", "拣货单"),
     }.get(paper, paper)
 

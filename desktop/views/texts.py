@@ -172,6 +172,7 @@ def _not_found(kind: str, key: str) -> str:
         "tag": translate("error", "这笔订单没有标签「{0}」"),
         "top_ups": translate("error", "这笔充值已经有结果了，刷新后再看"),
         "waybill": translate("error", "这个运单号不在了，可能已经取消"),
+        "label_address": translate("error", "订单 {0} 没有收货地址，打不了标签"),
         "label": translate("error", "这些订单还没有面单，先取号"),
         "wave": translate("error", "波次 {0} 不在了，可能已经拣完或取消"),
         "view": translate("error", "这个视图已经不在了，可能刚被删除或不再共享"),

@@ -69,7 +69,7 @@ class Workplace(QObject):
         self.settings: ShopSettings = arrival.settings
         self._window, self._memory = window, memory
         self.selected: int | None = None
-        self.desk = Desk(office, arrival.actor, tasks, self)
+        self.desk = Desk(office, arrival.actor, tasks, self, memory=memory)
         self.entries = tuple(entry for entry in PAGES if any(map(self.desk.may, entry.permissions)))
         self.pages: dict[str, Page] = {}
         self._details: dict[str, QWidget] = {}

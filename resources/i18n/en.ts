@@ -216,6 +216,29 @@
     </message>
 </context>
 <context>
+    <name>AddressSheet</name>
+    <message>
+        <source>打印地址标签 {0} 张</source>
+        <translation>Print {0} address labels</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>{0} × {1} 毫米</source>
+        <translation>{0} × {1} mm</translation>
+    </message>
+    <message>
+        <source>标签大小</source>
+        <translation>Label size</translation>
+    </message>
+    <message>
+        <source>打印地址标签</source>
+        <translation>Print address label</translation>
+    </message>
+</context>
+<context>
     <name>AddressesPart</name>
     <message>
         <source>收货地址</source>
@@ -9712,6 +9735,10 @@ every point accounted for.</translation>
         <translation>Print {0}</translation>
     </message>
     <message>
+        <source>打印标签 {0} 张</source>
+        <translation>Labels {0}</translation>
+    </message>
+    <message>
         <source>发货 {0} 笔</source>
         <translation>Ship {0}</translation>
     </message>
@@ -9751,6 +9778,10 @@ every point accounted for.</translation>
         <translation>Not printed</translation>
     </message>
     <message>
+        <source>未打标签</source>
+        <translation>No label yet</translation>
+    </message>
+    <message>
         <source>已拣</source>
         <translation>Picked</translation>
     </message>
@@ -9783,30 +9814,6 @@ every point accounted for.</translation>
         <translation>No orders wait to be shipped</translation>
     </message>
     <message>
-        <source>付款放行后，订单会出现在这里</source>
-        <translation>Paid and released orders appear here</translation>
-    </message>
-    <message>
-        <source>看全部待发货</source>
-        <translation>Show all to ship</translation>
-    </message>
-    <message>
-        <source>没有拣好等着发的</source>
-        <translation>Nothing is picked and waiting</translation>
-    </message>
-    <message>
-        <source>波次拣完后，它的订单在这里</source>
-        <translation>Once a wave is picked, its orders are here</translation>
-    </message>
-    <message>
-        <source>配货单都打过了</source>
-        <translation>All packing slips are printed</translation>
-    </message>
-    <message>
-        <source>挂起的不在这里</source>
-        <translation>Orders on hold aren&apos;t listed here</translation>
-    </message>
-    <message>
         <source>{0} 笔等着发，{1} 笔已过期限</source>
         <translation>{0} to ship, {1} late</translation>
     </message>
@@ -9819,8 +9826,16 @@ every point accounted for.</translation>
         <translation>Print all {0} unprinted</translation>
     </message>
     <message>
+        <source>打印全部 {0} 张标签</source>
+        <translation>Print all {0} labels</translation>
+    </message>
+    <message>
         <source>没有未打印的</source>
         <translation>Nothing left to print</translation>
+    </message>
+    <message>
+        <source>没有未打的标签</source>
+        <translation>All labels are printed</translation>
     </message>
     <message>
         <source>一次最多取 {0} 笔，请少选一些</source>
@@ -14734,6 +14749,10 @@ every point accounted for.</translation>
         <translation>This waybill isn&apos;t there any more; it may be cancelled</translation>
     </message>
     <message>
+        <source>订单 {0} 没有收货地址，打不了标签</source>
+        <translation>Order {0} has no address, so no label can be printed</translation>
+    </message>
+    <message>
         <source>这些订单还没有面单，先取号</source>
         <translation>These orders have no label yet; get one first</translation>
     </message>
@@ -17496,6 +17515,10 @@ every point accounted for.</translation>
         <translation>Print packing slip</translation>
     </message>
     <message>
+        <source>打印地址标签</source>
+        <translation>Print address label</translation>
+    </message>
+    <message>
         <source>写备注</source>
         <translation>Add note</translation>
     </message>
@@ -18506,6 +18529,22 @@ every point accounted for.</translation>
     <message>
         <source>这笔导入的订单没有商品明细</source>
         <translation>This imported order has no order lines</translation>
+    </message>
+    <message>
+        <source>地址标签</source>
+        <translation>Address label</translation>
+    </message>
+    <message>
+        <source>收</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>寄</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>拣货单</source>
@@ -20401,6 +20440,10 @@ every point accounted for.</translation>
         <translation>Pick list</translation>
     </message>
     <message>
+        <source>地址标签</source>
+        <translation>Address label</translation>
+    </message>
+    <message>
         <source>首次</source>
         <translation>First print</translation>
     </message>
@@ -20443,6 +20486,42 @@ every point accounted for.</translation>
     <message>
         <source>{0} × {1}</source>
         <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>付款放行后，订单会出现在这里</source>
+        <translation>Paid and released orders appear here</translation>
+    </message>
+    <message>
+        <source>没有等着发的订单</source>
+        <translation>No orders wait to be shipped</translation>
+    </message>
+    <message>
+        <source>没有拣好等着发的</source>
+        <translation>Nothing is picked and waiting</translation>
+    </message>
+    <message>
+        <source>波次拣完后，它的订单在这里</source>
+        <translation>Once a wave is picked, its orders are here</translation>
+    </message>
+    <message>
+        <source>标签都打过了</source>
+        <translation>All labels are printed</translation>
+    </message>
+    <message>
+        <source>挂起的和不用寄的不在这里</source>
+        <translation>Orders on hold and those not sent by parcel aren&apos;t listed here</translation>
+    </message>
+    <message>
+        <source>配货单都打过了</source>
+        <translation>All packing slips are printed</translation>
+    </message>
+    <message>
+        <source>挂起的不在这里</source>
+        <translation>Orders on hold aren&apos;t listed here</translation>
+    </message>
+    <message>
+        <source>看全部待发货</source>
+        <translation>Show all to ship</translation>
     </message>
 </context>
 <context>

@@ -103,3 +103,24 @@ class Label:
 
     waybill: str
     picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLabel:
+    """The shop's own label: name, phone and address as the printing person may read them; goods are (title, units)."""
+
+    order_no: str
+    name: str
+    phone: str
+    address: str
+    goods: tuple[tuple[str, int], ...]
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLabels:
+    """sender: name, phone and address, as far as the shop has said them."""
+
+    shop: str
+    sender: tuple[str, str, str]
+    labels: tuple[AddressLabel, ...]

@@ -38,15 +38,15 @@ def slip_pdf(slips: Slips, made: Made, words: Words, tell: Progress | None = Non
     )  # fmt: skip
 
 
-def barcode(text: str) -> Code128 | None:
+def barcode(text: str, room: float = _ROOM, height: float = BAR_HEIGHT) -> Code128 | None:
     """As Code 128, as wide as there is room; None for what it can't hold or a scanner couldn't read."""
     if not text or any(not " " <= letter <= "~" for letter in text):
         return None
     modules = Code128(text, barWidth=1, quiet=False).width
-    wide = min(WIDEST, (_ROOM - 2 * _QUIET) / modules)
+    wide = min(WIDEST, (room - 2 * _QUIET) / modules)
     if wide < THINNEST:
         return None
-    return Code128(text, barWidth=wide, barHeight=BAR_HEIGHT, quiet=True, lquiet=_QUIET, rquiet=_QUIET)
+    return Code128(text, barWidth=wide, barHeight=height, quiet=True, lquiet=_QUIET, rquiet=_QUIET)
 
 
 def _told(paper: Paper, slip: Slip, zone: ZoneInfo) -> list[Flowable]:

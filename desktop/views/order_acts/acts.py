@@ -57,7 +57,7 @@ from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.order_acts.undo import Back, done_words, way_back
 from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
 from desktop.views.order_pane.codes import codes_once
-from desktop.views.paper.slip_sheet import SlipSheet
+from desktop.views.paper.slip_sheet import AddressSheet, SlipSheet
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toast, Toaster
 
@@ -91,6 +91,9 @@ class OrderActs(QObject):
             return
         if key == "print_slip":
             self.print_slips((order_id,))
+            return
+        if key == "print_label":
+            AddressSheet(self._window, self._desk, self._toaster, (order_id,)).open()
             return
         self._opening = True
         self._desk.ask(self, order_case, order_id, then=partial(self._begin, key), failed=self._not_begun)

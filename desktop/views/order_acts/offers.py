@@ -81,6 +81,8 @@ def _beside(row: OrderRow, may: Callable[[Permission], bool]) -> Iterator[Offere
         yield Offered("edit_order", translate("offer", "修改订单"), "pencil")
     if may(P.PRINT) and row.line_count:
         yield Offered("print_slip", translate("offer", "打印配货单"), "printer")
+    if may(P.PRINT) and row.recipient_name:
+        yield Offered("print_label", translate("offer", "打印地址标签"), "map-pin")
     if may(P.NOTE):
         yield Offered("note_order", translate("offer", "写备注"), "message-square")
     if may(P.TAG):

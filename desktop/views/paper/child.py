@@ -13,8 +13,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.models.shipping import LabelSize
 from desktop.services.errands import write_errand
-from desktop.services.paper_errands import labels_wish, pick_list_wish, printed_of, slips_wish, summary_wish
+from desktop.services.paper_errands import (
+    address_labels_wish,
+    labels_wish,
+    pick_list_wish,
+    printed_of,
+    slips_wish,
+    summary_wish,
+)
 from desktop.views.children import ChildTalk, refusal_of
 from desktop.views.desk import Desk
 from desktop.views.paper.words import paper_words
@@ -52,6 +60,9 @@ class PaperChild(QObject):
 
     def labels(self, order_ids: Sequence[int], *, reason: str) -> None:
         self._start(labels_wish(order_ids, reason))
+
+    def address_labels(self, order_ids: Sequence[int], size: LabelSize, *, reason: str) -> None:
+        self._start(address_labels_wish(order_ids, size.value, reason, paper_words()))
 
     def end(self) -> None:
         self._talk.end()

@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.models.shipping import LabelSize
 from desktop.services.errors import SessionEnded
 from desktop.services.reports.rows import Printed
 from desktop.views.buttons import IconButton, reveal
@@ -102,6 +103,10 @@ class PaperPanel(QWidget):
     def make_labels(self, order_ids: Sequence[int], *, reason: str) -> None:
         self._begin()
         self.child.labels(order_ids, reason=reason)
+
+    def make_address_labels(self, order_ids: Sequence[int], size: LabelSize, *, reason: str) -> None:
+        self._begin()
+        self.child.address_labels(order_ids, size, reason=reason)
 
     def stop(self) -> None:
         """Nothing of what was being made is left; a paper that was there before shows again."""

@@ -1,5 +1,5 @@
 """Papers for orders, made, looked at and printed: SlipSheet the packing slips, PickListSheet a wave's pick
-list, LabelSheet couriers' labels, which ask for the printer by themselves.
+list, LabelSheet couriers' labels, which ask for the printer by themselves, AddressSheet the shop's own labels.
 
     SlipSheet(window, desk, toaster, order_ids).open()      PickListSheet(window, desk, toaster, wave_id, order_ids).open()
 
@@ -15,8 +15,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.shipping import Paper
+from desktop.models.shipping import LabelSize, Paper
 from desktop.services.prints import record_print
+from desktop.views.buttons import SegmentedControl
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.paper.panel import MADE, PaperPanel
@@ -111,3 +112,27 @@ class LabelSheet(PaperSheet):
 
     def _ask_printer(self, _printed: object) -> None:
         self.panel.ask_printer()
+
+
+class AddressSheet(PaperSheet):
+    """The shop's own labels, of the size that this PC printed last."""
+
+    paper = Paper.ADDRESS
+
+    def __init__(self, window: QWidget, desk: Desk, toaster: Toaster, order_ids: Sequence[int]) -> None:
+        known = desk.memory.recall("label_size")
+        self.size_shown = LabelSize(known) if known in list(LabelSize) else LabelSize.LARGE
+        title = filled(self.tr("打印地址标签 {0} 张"), len(order_ids))
+        super().__init__(window, desk, toaster, order_ids, title=title, words=self.tr("打印…"))
+        sizes = [(one.value, filled(self.tr("{0} × {1} 毫米"), *one.millimetres)) for one in LabelSize]
+        self.sizes = SegmentedControl(sizes, self.size_shown.value, name=self.tr("标签大小"))
+        self.sizes.changed.connect(self._chose)
+        self.add_foot(self.sizes)
+
+    def make(self) -> None:
+        self.panel.make_address_labels(self._ids, self.size_shown, reason=self.tr("打印地址标签"))
+
+    def _chose(self, size: str) -> None:
+        self.size_shown = LabelSize(size)
+        self._desk.memory.keep("label_size", size)
+        self.make()

@@ -1,6 +1,6 @@
 """ShippingBar: the line above the waiting orders: scan one, or do something with those that are ticked.
 
-bar.show_ticked(count, waves=…) · bar.entered(text) · bar.wave_asked() · bar.print_asked() · bar.ship_asked()
+bar.show_ticked(count, labels=…, waves=…) · bar.entered(text) · bar.wave_asked() · bar.print_asked() · bar.label_asked() · bar.ship_asked()
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class ShippingBar(QFrame):
     entered = Signal(str)
     wave_asked = Signal()
     print_asked = Signal()
+    label_asked = Signal()
     ship_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -35,6 +36,8 @@ class ShippingBar(QFrame):
         self.wave_some.clicked.connect(self.wave_asked)
         self.print_some = Button("", "printer", size="small")
         self.print_some.clicked.connect(self.print_asked)
+        self.label_some = Button("", "map-pin", size="small")
+        self.label_some.clicked.connect(self.label_asked)
         self.ship_some = Button("", "truck", size="small")
         self.ship_some.clicked.connect(self.ship_asked)
         row = QHBoxLayout(self)
@@ -42,14 +45,16 @@ class ShippingBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.scan)
         row.addWidget(self.ticked, 1)
-        for button in (self.wave_some, self.print_some, self.ship_some):
+        for button in (self.wave_some, self.print_some, self.label_some, self.ship_some):
             row.addWidget(button)
-        self.show_ticked(0, waves=False)
+        self.show_ticked(0, labels=0, waves=False)
 
-    def show_ticked(self, count: int, *, waves: bool) -> None:
-        """waves: whether these orders may go into one."""
+    def show_ticked(self, count: int, *, labels: int, waves: bool) -> None:
+        """labels: how many of them have an address. waves: whether these orders may go into one."""
         self.ticked.setText(filled(self.tr("选了 {0} 笔"), count) if count else "")
         self.print_some.setText(filled(self.tr("打印 {0} 张"), count))
+        self.label_some.setText(filled(self.tr("打印标签 {0} 张"), labels))
+        reveal(self.label_some, bool(labels) and self._desk.may(Permission.PRINT))
         self.ship_some.setText(filled(self.tr("发货 {0} 笔"), count))
         self.wave_some.setText(filled(self.tr("建波次 {0} 笔"), count))
         reveal(self.wave_some, bool(count) and waves and self._desk.may(Permission.SHIP))

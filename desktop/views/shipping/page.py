@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
+from desktop.services.address_labels import unlabelled_orders
 from desktop.services.changes import Change
 from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
@@ -35,10 +36,11 @@ from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.pages import Page, PageAct
-from desktop.views.paper.slip_sheet import LabelSheet, SlipSheet
+from desktop.views.paper.slip_sheet import AddressSheet, LabelSheet, SlipSheet
 from desktop.views.shell import PageHead
 from desktop.views.shipping.bar import ShippingBar
 from desktop.views.shipping.columns import WaitingTable
+from desktop.views.shipping.emptiness import show_emptiness
 from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.shipping.print_log_view import PrintLogView
 from desktop.views.shipping.sheet_files import SheetFiles
@@ -82,6 +84,7 @@ class ShippingPage(Page):
             self.head.add_button(button)
         self.tabs = TabBar(
             [Tab(Waiting.ALL.value, self.tr("待发货")), Tab(Waiting.UNPRINTED.value, self.tr("未打印")),
+             Tab(Waiting.UNLABELLED.value, self.tr("未打标签")),
              Tab(Waiting.PICKED.value, self.tr("已拣")), Tab(WAVES, self.tr("波次"), icon="boxes", gap=True),
              Tab(WAYBILLS, self.tr("面单"), icon="receipt-text"), Tab(TOP_UPS, self.tr("充值"), icon="zap"),
              Tab(LOG, self.tr("打印记录"), icon="history")],
@@ -92,6 +95,7 @@ class ShippingPage(Page):
         self.bar.entered.connect(self.find_order)
         self.bar.wave_asked.connect(self._make_wave)
         self.bar.print_asked.connect(self._print_ticked)
+        self.bar.label_asked.connect(self._label_ticked)
         self.bar.ship_asked.connect(self._ship_ticked)
         self.table = WaitingTable()
         self.view = TableView(self.table, name=self.tr("待发货的订单"))
@@ -169,14 +173,7 @@ class ShippingPage(Page):
         self.view.set_loading(False)
         self.table.set_rows(page.rows)
         self.table.check_only([one for one in self.table.checked_ids() if self.table.place_of(one) >= 0])
-        if which is Waiting.ALL:
-            self.view.show_empty("package-check", self.tr("没有等着发的订单"), self.tr("付款放行后，订单会出现在这里"))
-        elif which is Waiting.PICKED:
-            every = [("all", self.tr("看全部待发货"), "x", True)]
-            self.view.show_empty("boxes", self.tr("没有拣好等着发的"), self.tr("波次拣完后，它的订单在这里"), every)
-        else:
-            every = [("all", self.tr("看全部待发货"), "x", True)]
-            self.view.show_empty("printer", self.tr("配货单都打过了"), self.tr("挂起的不在这里"), every)
+        show_emptiness(self.view, which)
         self._ticks([])
 
     def _count(self, counts: ShippingCounts) -> None:
@@ -185,6 +182,7 @@ class ShippingPage(Page):
             {
                 Waiting.ALL.value: _told(counts.waiting),
                 Waiting.UNPRINTED.value: _told(counts.unprinted),
+                Waiting.UNLABELLED.value: _told(counts.unlabelled),
                 Waiting.PICKED.value: _told(counts.picked),
             }
         )
@@ -195,9 +193,18 @@ class ShippingPage(Page):
             said = filled(self.tr("{0} 笔等着发，{1} 笔已过期限，列出最急的 {2} 笔"), _told(counts.waiting),
                           _told(counts.late), WAITING_MOST)  # fmt: skip
         self.head.note.setText(said)
-        words = filled(self.tr("打印全部未打印的 {0} 张"), min(counts.unprinted, WAITING_MOST))
-        self.print_all.setText(words if counts.unprinted else self.tr("没有未打印的"))
-        self.print_all.setEnabled(counts.unprinted > 0)
+        self._name_print_all()
+
+    def _name_print_all(self) -> None:
+        """The slips that are missing; where labels are listed, those."""
+        if self.counts is None:
+            return
+        labels = self._tab == Waiting.UNLABELLED.value
+        count = min(self.counts.unlabelled if labels else self.counts.unprinted, WAITING_MOST)
+        words = self.tr("打印全部 {0} 张标签") if labels else self.tr("打印全部未打印的 {0} 张")
+        none = self.tr("没有未打的标签") if labels else self.tr("没有未打印的")
+        self.print_all.setText(filled(words, count) if count else none)
+        self.print_all.setEnabled(count > 0)
 
     def _explain(self, fact: Exception) -> None:
         self.view.set_loading(False)
@@ -211,6 +218,7 @@ class ShippingPage(Page):
         self._stack.setCurrentIndex(_PLACES.get(key, 0))
         reveal(self.bar, key not in _PLACES)
         self.table.clear_checks()
+        self._name_print_all()
         self.reload()
 
     def show_list(self, name: str) -> None:
@@ -277,7 +285,9 @@ class ShippingPage(Page):
         return [row.order for row in rows if row is not None]
 
     def _ticks(self, _ids: Any) -> None:
-        self.bar.show_ticked(len(self._ticked()), waves=self._tab != Waiting.PICKED.value)
+        rows = self._ticked()
+        labels = sum(bool(row.recipient_name) for row in rows)
+        self.bar.show_ticked(len(rows), labels=labels, waves=self._tab != Waiting.PICKED.value)
 
     def print_out(self) -> None:
         """Ctrl+P: the ticked ones, else all that are missing."""
@@ -287,18 +297,29 @@ class ShippingPage(Page):
             self._ask_unprinted()
 
     def _ask_unprinted(self, checked: bool = False) -> None:
-        self.desk.ask(self, unprinted_orders, then=self._print, key="unprinted")
+        if self._tab == Waiting.UNLABELLED.value:
+            self.desk.ask(self, unlabelled_orders, then=self._label, key="unprinted")
+        else:
+            self.desk.ask(self, unprinted_orders, then=self._print, key="unprinted")
 
     def _print_ticked(self, checked: bool = False) -> None:
         self._print([row.id for row in self._ticked()])
 
+    def _label_ticked(self) -> None:
+        self._label([row.id for row in self._ticked() if row.recipient_name])
+
     def _print(self, ids: Sequence[int]) -> None:
-        if not ids:
-            self._refresh()
-            return
-        sheet = SlipSheet(self.window(), self.desk, self.toaster, ids)
-        sheet.logged.connect(self._refresh)
-        sheet.open()
+        self._open_paper(SlipSheet, ids)
+
+    def _label(self, ids: Sequence[int]) -> None:
+        self._open_paper(AddressSheet, ids)
+
+    def _open_paper(self, kind: type[SlipSheet | AddressSheet | LabelSheet], ids: Sequence[int]) -> None:
+        if ids:
+            sheet = kind(self.window(), self.desk, self.toaster, ids)
+            sheet.logged.connect(self._refresh)
+            sheet.open()
+        self._refresh()
 
     def _make_wave(self, checked: bool = False) -> None:
         ids = [row.id for row in self._ticked()]
@@ -340,10 +361,7 @@ class ShippingPage(Page):
         sheet.open()
 
     def _print_labels(self, ids: list[int]) -> None:
-        sheet = LabelSheet(self.window(), self.desk, self.toaster, ids)
-        sheet.logged.connect(self._refresh)
-        sheet.open()
-        self._refresh()
+        self._open_paper(LabelSheet, ids)
 
     # the shipping sheet
 
