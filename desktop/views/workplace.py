@@ -19,12 +19,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import Permission
-from desktop.services import order_queries
 from desktop.services.changes import Change
 from desktop.services.errors import DatabaseGone
 from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter
-from desktop.services.order_queries import OrderPage
 from desktop.services.order_rows import OrderRow
 from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
@@ -46,6 +44,7 @@ from desktop.views.overlay import Overlay
 from desktop.views.page_list import PAGES
 from desktop.views.pages import Page
 from desktop.views.reach import Reach
+from desktop.views.scanned import find_scanned
 from desktop.views.shell import Shell
 from desktop.views.ship_notices import ShipNotices
 from desktop.views.staff_notices import StaffNotices
@@ -336,21 +335,7 @@ class Workplace(QObject):
 
     def find_scanned(self, text: str) -> None:
         """An order number or waybill from the scanner."""
-        page = self.current_page()
-        if page is not None and page.scanned(text):
-            return
-        chosen = OrderFilter(search=text)
-        self.desk.ask(self, order_queries.find_orders, chosen, limit=2, then=partial(self._found, text), key="scan")
-
-    def _found(self, text: str, page: OrderPage) -> None:
-        if not page.rows:
-            self.shell.toaster.say(filled(self.tr("没有找到 {0} 的订单"), text), tone="warn", seconds=8)
-            self.shell.status.show_scanner(filled(self.tr("没有找到 {0}"), text))
-            return
-        self.show_order(page.rows[0].id)
-        self.shell.status.show_scanner(filled(self.tr("扫到 {0}"), page.rows[0].order_no))
-        if len(page.rows) > 1:
-            self.shell.toaster.say(filled(self.tr("{0} 有好几笔订单，先打开最新的一笔"), text), tone="info", seconds=8)
+        find_scanned(self, text)
 
     def _select(self, order_id: int | None) -> None:
         self.selected = order_id

@@ -11684,6 +11684,14 @@ every point accounted for.</translation>
         <translation>Scanned {0}</translation>
     </message>
     <message>
+        <source>{0} 等着发，再扫一次也能核对发货</source>
+        <translation>{0} waits to go; scan it again to check and ship</translation>
+    </message>
+    <message>
+        <source>核对发货</source>
+        <translation>Check and ship</translation>
+    </message>
+    <message>
         <source>{0} 有好几笔订单，先打开最新的一笔</source>
         <translation>{0} has several orders, opening the newest</translation>
     </message>

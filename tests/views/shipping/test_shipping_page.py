@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from desktop.models.journal import Access
 from desktop.models.shipping import Paper
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import marks
+from desktop.services.fulfilment import ship_order
 from desktop.services.order_detail import order_detail
 from desktop.services.prints import print_log
 from desktop.services.waves import make_wave
@@ -83,6 +84,44 @@ def test_an_order_goes_with_two_scans_and_one_key(
     warehouse.place.show_page("orders")
     window.inputs.scanned.emit(order.order_no)
     warehouse.until(lambda: warehouse.place.selected == order.id)
+    warehouse.settle()
+
+
+def test_a_scan_on_another_page_leads_to_packing_in_one_act(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    shop = sqlite_shop
+    order, later = shop.an_order(points=100), shop.an_order(points=100)
+    warehouse = Person(qtbot, window, shop, Preset.WAREHOUSE)
+    toaster = warehouse.place.shell.toaster
+
+    def offered(number: str) -> list[QAbstractButton]:
+        told = [one for one in toaster.toasts if number in warehouse.words(one)]
+        return [one.action for one in told if one.action.isVisible()]
+
+    window.inputs.scanned.emit(order.order_no)
+    warehouse.until(lambda: warehouse.place.selected == order.id and offered(order.order_no))
+    warehouse.settle()
+    before = warehouse.acts
+    warehouse.press(offered(order.order_no)[0])
+    sheet = warehouse.over(PackSheet)
+    assert (sheet.case.row.id, warehouse.acts - before) == (order.id, 1)
+    sheet.dismiss()
+    warehouse.settle()
+    # without a mouse: the same code once more
+    for _ in range(2):
+        window.inputs.scanned.emit(later.order_no)
+        warehouse.until(lambda: warehouse.place.selected == later.id)
+        warehouse.settle()
+    assert warehouse.over(PackSheet).case.row.id == later.id
+    warehouse.over(PackSheet).dismiss()
+    warehouse.settle()
+    # what has gone is only shown, and what no order has is searched for
+    shop.do(ship_order, order.id, parcel=SF)
+    window.inputs.scanned.emit(SF.waybill)
+    warehouse.until(lambda: warehouse.place.selected == order.id)
+    window.inputs.scanned.emit("JF999999999999")
+    warehouse.until(lambda: any("没有找到" in warehouse.words(one) for one in toaster.toasts))
     warehouse.settle()
 
 
