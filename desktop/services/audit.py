@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Executable, func, insert, select
 
+from desktop.models.built import built_once
 from desktop.models.journal import Audit, AuditSeal
 from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import Permission
@@ -27,15 +28,16 @@ def seal_audit(tx: Tx) -> int:
     """
     if tx.on_postgresql:
         tx.execute(select(func.pg_advisory_xact_lock(SEALING)))
-    last = tx.execute(select(AuditSeal.last_id, AuditSeal.digest).order_by(AuditSeal.id.desc()).limit(1)).one_or_none()
+    last = tx.execute(_newest()).one_or_none()
     since, digest = (last.last_id, last.digest) if last else (0, START)
-    rows = tx.execute(select(Audit.id, Audit.mac).where(Audit.id > since).order_by(Audit.id)).all()
+    rows = tx.execute(_macs(since)).all()
     if rows:
         tx.execute(
-            insert(AuditSeal).values(
-                first_id=rows[0].id, last_id=rows[-1].id, rows=len(rows), at=tx.now,
-                digest=chain(digest, [(row.id, row.mac) for row in rows]),
-            )
+            insert(AuditSeal),
+            {
+                "first_id": rows[0].id, "last_id": rows[-1].id, "rows": len(rows), "at": tx.now,
+                "digest": chain(digest, [(row.id, row.mac) for row in rows]),
+            },
         )  # fmt: skip
     tx.record("seal_audit", "audit_seal", 0, after={"rows": len(rows)})
     return len(rows)
@@ -43,7 +45,22 @@ def seal_audit(tx: Tx) -> int:
 
 def sealed_through(reading: Reading) -> int:
     """The last audit id that a seal covers."""
-    return int(reading.scalar(select(func.coalesce(func.max(AuditSeal.last_id), 0))))
+    return int(reading.scalar(_sealed()))
+
+
+@built_once
+def _newest() -> Executable:
+    return select(AuditSeal.last_id, AuditSeal.digest).order_by(AuditSeal.id.desc()).limit(1)
+
+
+@built_once
+def _macs(since: int) -> Executable:
+    return select(Audit.id, Audit.mac).where(Audit.id > since).order_by(Audit.id)
+
+
+@built_once
+def _sealed() -> Executable:
+    return select(func.coalesce(func.max(AuditSeal.last_id), 0))
 
 
 def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Executable, func, select, update
 
+from desktop.models.built import built_once
 from desktop.models.ledger import Lot
 from desktop.models.vocabulary import PointsVerb
 from desktop.services.lots import new_lot, shift_lots, spendable, take_soonest
@@ -48,38 +49,53 @@ def mature_order(tx: Tx, order_id: int, rules: Rules) -> None:
     """At completion: the order's pending lot may be spent from the later of today and its pending days."""
     settings = read_settings(tx)
     today = shop_today(tx)
-    lots = tx.execute(
-        select(Lot.id, Lot.member_id, Lot.created_at).where(Lot.order_id == order_id, Lot.pending > 0).order_by(Lot.id)
-    ).all()
-    for lot in lots:
+    for lot in tx.execute(_pending(order_id)).all():
         ripe = settings.shop_day(lot.created_at) + timedelta(days=rules.document.pending_days)
-        tx.execute(update(Lot).where(Lot.id == lot.id).values(mature_on=max(today, ripe)))
+        tx.execute(_ripening(lot.id, max(today, ripe)))
         if ripe <= today:
             activate_lot(tx, lot.id, rules)
 
 
 def activate_lot(tx: Tx, lot_id: int, rules: Rules) -> None:
     """ACTIVATE: what is pending of a lot becomes available and gets its term. Nothing pending: nothing done."""
-    lot = tx.execute(select(Lot.member_id, Lot.order_id).where(Lot.id == lot_id)).one()
+    lot = tx.execute(_lot(lot_id)).one()
     lock_balance(tx, lot.member_id)
-    amount = tx.scalar(select(Lot.pending).where(Lot.id == lot_id))
+    amount = tx.execute(_lot(lot_id)).one().pending
     if not amount:
         return
     move = Move(PointsVerb.ACTIVATE, f"lot:{lot_id}", pending=-amount, available=amount, order_id=lot.order_id,
                 rule_version_id=rules.id)  # fmt: skip
     _, balance = post(tx, lot.member_id, move)
     expires = expiry_of(rules.document, shop_today(tx))
-    tx.execute(
+    tx.execute(_active(lot_id, amount, expires))
+    settle(tx, lot.member_id, balance)
+
+
+@built_once
+def _pending(order_id: int) -> Executable:
+    return select(Lot.id, Lot.created_at).where(Lot.order_id == order_id, Lot.pending > 0).order_by(Lot.id)
+
+
+@built_once
+def _ripening(lot_id: int, day: date) -> Executable:
+    return update(Lot).where(Lot.id == lot_id).values(mature_on=day)
+
+
+@built_once
+def _lot(lot_id: int) -> Executable:
+    return select(Lot.member_id, Lot.order_id, Lot.pending).where(Lot.id == lot_id)
+
+
+@built_once
+def _active(lot_id: int, amount: int, expires_on: date | None) -> Executable:
+    return (
         update(Lot)
         .where(Lot.id == lot_id)
         .values(
-            pending=Lot.pending - amount,
-            available=Lot.available + amount,
-            expires_on=expires,
-            root_expires_on=expires,
-        )  # fmt: skip
-    )
-    settle(tx, lot.member_id, balance)
+            pending=Lot.pending - amount, available=Lot.available + amount, expires_on=expires_on,
+            root_expires_on=expires_on,
+        )
+    )  # fmt: skip
 
 
 def roll_back_earned(tx: Tx, member_id: int, amount: int, *, order_id: int, cause: str) -> int:

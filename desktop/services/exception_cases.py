@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, select, update
 
+from desktop.models.built import built_once
 from desktop.models.order import OrderException
 from desktop.models.vocabulary import ExceptionKind, OrderStatus
 from desktop.services.settings import ShopSettings, read_settings
@@ -124,8 +125,13 @@ def follow_order(tx: Tx, order_id: int, act: str, status: OrderStatus) -> None:
 
 
 def _close(tx: Tx, causes: list[str], how: str) -> None:
-    tx.execute(
+    tx.execute(_closed(causes, tx.now, tx.actor.key, how))
+
+
+@built_once
+def _closed(causes: list[str], now: datetime, by: str, how: str) -> Executable:
+    return (
         update(OrderException)
         .where(OrderException.cause.in_(causes), OrderException.closed_at.is_(None))
-        .values(closed_at=tx.now, closed_by=tx.actor.key, closed_how=how, snoozed_until=None)
+        .values(closed_at=now, closed_by=by, closed_how=how, snoozed_until=None)
     )

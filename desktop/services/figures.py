@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import Subquery, case, delete, func, insert, select, union_all
+from sqlalchemy import Subquery, case, delete, func, select, union_all
 
 from desktop.models.journal import Figure, FigureDelta
 from desktop.models.ledger import PointsEntry
@@ -31,7 +31,7 @@ from desktop.models.vocabulary import OrderKind, OrderStatus, Permission, Points
 from desktop.services.errors import Invalid
 from desktop.services.findings import Break
 from desktop.services.member_totals import MEMBER, count_for_member
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, insert_rows, query, upsert
 
 EPOCH = date(1970, 1, 1)
 FOLD_PAST = 5_000
@@ -236,7 +236,7 @@ def append_deltas(tx: Tx) -> None:
     rows = delta_rows(tx)
     if not rows:
         return
-    ids = tx.execute(insert(FigureDelta).returning(FigureDelta.id), rows).scalars().all()
+    ids = insert_rows(tx, FigureDelta.id, rows)
     if max(ids) // FOLD_LOOK > (min(ids) - 1) // FOLD_LOOK:
         waiting = int(tx.scalar(select(func.count()).select_from(FigureDelta)))
         if waiting > FOLD_PAST:

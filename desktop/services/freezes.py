@@ -7,11 +7,12 @@ freeze stands still.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, insert, or_, select, update
+from sqlalchemy import Executable, Update, and_, case, insert, or_, select, update
 
+from desktop.models.built import built_once
 from desktop.models.ledger import Allocation, Freeze, Lot
 from desktop.models.vocabulary import FreezeState, PointsVerb
 from desktop.services.errors import InsufficientPoints
@@ -27,7 +28,10 @@ from desktop.services.points import (
     shop_today,
     write_entries,
 )
-from desktop.services.transaction import Reading, Tx
+from desktop.services.transaction import Reading, Tx, insert_row
+
+# with what it returns, all rows go in one statement
+_ALLOCATE = insert(Allocation).returning(Allocation.lot_id)
 
 
 def freeze(tx: Tx, member_id: int, amount: int, *, order_id: int) -> int | None:
@@ -60,13 +64,12 @@ def freeze(tx: Tx, member_id: int, amount: int, *, order_id: int) -> int | None:
     entry = write_entries(tx, [*entries, (member_id, move, after)])[-1]
     portions = take_soonest(live, amount)
     shift_lots(tx, portions, available=-1, frozen=1)
-    freeze_id: int = tx.execute(
-        insert(Freeze)
-        .values(member_id=member_id, order_id=order_id, entry_id=entry, amount=amount, state=FreezeState.OPEN.value)
-        .returning(Freeze.id)
-    ).scalar_one()
+    freeze_id = insert_row(
+        tx, Freeze.id, member_id=member_id, order_id=order_id, entry_id=entry, amount=amount,
+        state=FreezeState.OPEN.value,
+    )  # fmt: skip
     tx.execute(
-        insert(Allocation).returning(Allocation.lot_id),
+        _ALLOCATE,
         [{"freeze_id": freeze_id, "lot_id": p.lot_id, "amount": p.amount, "reverted": 0} for p in portions],
     )
     return freeze_id
@@ -85,8 +88,7 @@ def unfreeze(tx: Tx, member_id: int, *, order_id: int, grace_days: int) -> int:
     entry, balance = post(tx, member_id, move)
     _settle_freeze(tx, freeze_id, FreezeState.RELEASED, entry)
     today = shop_today(tx)
-    live = or_(Lot.expires_on.is_(None), Lot.expires_on >= today)
-    _free_lots(tx, freeze_id, available=case((live, _part(freeze_id)), else_=0))
+    tx.execute(_lots_given_back(freeze_id, today))
     grace = timedelta(days=grace_days)
     late = [
         (row.portion, (row.portion.root_expires_on or row.portion.expires_on or today) + grace)
@@ -98,17 +100,20 @@ def unfreeze(tx: Tx, member_id: int, *, order_id: int, grace_days: int) -> int:
     return amount
 
 
+@built_once
+def _open_freeze(order_id: int) -> Executable:
+    return select(Freeze.id, Freeze.amount).where(Freeze.order_id == order_id, Freeze.state == FreezeState.OPEN.value)
+
+
 def consume(tx: Tx, member_id: int, *, order_id: int) -> int:
     """CONSUME an order's open freeze. Returns how many points; 0 when nothing was frozen."""
-    found = tx.execute(
-        select(Freeze.id, Freeze.amount).where(Freeze.order_id == order_id, Freeze.state == FreezeState.OPEN.value)
-    ).one_or_none()
+    found = tx.execute(_open_freeze(order_id)).one_or_none()
     if found is None:
         return 0
     move = Move(PointsVerb.CONSUME, f"freeze:{found.id}", frozen=-found.amount, order_id=order_id)
     entry, _ = post(tx, member_id, move)
     _settle_freeze(tx, found.id, FreezeState.CONSUMED, entry)
-    _free_lots(tx, found.id)
+    tx.execute(_lots_spent(found.id))
     return int(found.amount)
 
 
@@ -178,12 +183,17 @@ def _plan(found: list[_Taken], order_id: int, amount: int) -> list[Portion]:
     return plan
 
 
-def _settle_freeze(tx: Tx, freeze_id: int, state: FreezeState, entry_id: int) -> None:
-    changed = tx.execute(
+@built_once
+def _settled(freeze_id: int, state: str, entry_id: int) -> Executable:
+    return (
         update(Freeze)
         .where(Freeze.id == freeze_id, Freeze.state == FreezeState.OPEN.value)
-        .values(state=state.value, settled_entry_id=entry_id)
+        .values(state=state, settled_entry_id=entry_id)
     )
+
+
+def _settle_freeze(tx: Tx, freeze_id: int, state: FreezeState, entry_id: int) -> None:
+    changed = tx.execute(_settled(freeze_id, state.value, entry_id))
     if changed.rowcount != 1:
         raise AssertionError(f"freeze {freeze_id} is settled twice")
 
@@ -198,14 +208,22 @@ def _part(freeze_id: int) -> Any:
     )
 
 
-def _free_lots(tx: Tx, freeze_id: int, *, available: Any = 0) -> None:
+@built_once
+def _lots_spent(freeze_id: int) -> Executable:
     """What the freeze took leaves the frozen points of its lots, all of them in one statement."""
-    lots = select(Allocation.lot_id).where(Allocation.freeze_id == freeze_id)
-    tx.execute(
-        update(Lot)
-        .where(Lot.id.in_(lots))
-        .values(frozen=Lot.frozen - _part(freeze_id), available=Lot.available + available)
-    )
+    return _of_freeze(freeze_id).values(frozen=Lot.frozen - _part(freeze_id))
+
+
+@built_once
+def _lots_given_back(freeze_id: int, today: date) -> Executable:
+    """The same, and what hasn't expired is available again."""
+    live = or_(Lot.expires_on.is_(None), Lot.expires_on >= today)
+    part = _part(freeze_id)
+    return _of_freeze(freeze_id).values(frozen=Lot.frozen - part, available=Lot.available + case((live, part), else_=0))
+
+
+def _of_freeze(freeze_id: int) -> Update:
+    return update(Lot).where(Lot.id.in_(select(Allocation.lot_id).where(Allocation.freeze_id == freeze_id)))
 
 
 def _by_lot(portion: Portion) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import Executable, case, insert, select, update
 
+from desktop.models.built import built_once
 from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine, Task
 from desktop.models.vocabulary import (
     FOR_GOOD,
@@ -45,7 +46,7 @@ from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.tiers import promote
 from desktop.services.top_ups import SealedAccount, TopUp, enter_top_up, record_top_up
-from desktop.services.transaction import Tx, action
+from desktop.services.transaction import Tx, action, insert_row
 from desktop.services.undo import cancelled_since, may_undo
 
 
@@ -60,14 +61,12 @@ class Parcel:
 def after_payment(tx: Tx, order_id: int, *, cause: str) -> OrderRow:
     """The ship notice, and the release where it goes by itself; else the reason why the order rests."""
     tx.execute(
-        insert(Task).values(
-            kind="ship",
-            permission=Permission.SHIP.value,
-            order_id=order_id,
-            cause=f"ship:{cause}",
-            opened_at=tx.now,
-        )
-    )
+        insert(Task),
+        {
+            "kind": "ship", "permission": Permission.SHIP.value, "order_id": order_id, "cause": f"ship:{cause}",
+            "opened_at": tx.now,
+        },
+    )  # fmt: skip
     tx.emit("task.opened", f"order:{order_id}", 0, {"kind": "ship", "order_id": order_id})
     return go_on(tx, order_id)
 
@@ -166,15 +165,11 @@ def send_units(
 ) -> OrderRow:  # fmt: skip
     """Units of a locked order go; who calls has checked that they may. charged: an account and its reference."""
     units = sum(picked.values()) if in_hand else order.open_units
-    fulfilment_id: int = tx.execute(
-        insert(Fulfilment)
-        .values(
-            order_id=order.id, kind=kind.value, state=FulfilmentState.SHIPPED.value,
-            carrier=parcel.carrier if parcel else "", waybill=parcel.waybill if parcel else "", shipped_at=tx.now,
-            shipped_by=tx.actor.key,
-        )
-        .returning(Fulfilment.id)
-    ).scalar_one()  # fmt: skip
+    fulfilment_id = insert_row(
+        tx, Fulfilment.id, order_id=order.id, kind=kind.value, state=FulfilmentState.SHIPPED.value,
+        carrier=parcel.carrier if parcel else "", waybill=parcel.waybill if parcel else "", shipped_at=tx.now,
+        shipped_by=tx.actor.key,
+    )  # fmt: skip
     if top_up is not None:
         enter_top_up(tx, order, fulfilment_id, top_up)
     if charged is not None:
@@ -321,7 +316,12 @@ def check_parcel(parcel: Parcel) -> None:
 
 
 def close_tasks(tx: Tx, order_id: int) -> None:
-    tx.execute(update(Task).where(Task.order_id == order_id, Task.closed_at.is_(None)).values(closed_at=tx.now))
+    tx.execute(_tasks_closed(order_id, tx.now))
+
+
+@built_once
+def _tasks_closed(order_id: int, now: datetime) -> Executable:
+    return update(Task).where(Task.order_id == order_id, Task.closed_at.is_(None)).values(closed_at=now)
 
 
 def units_of_kind(lines: list[LineInHand], wanted: Mapping[int, int] | None, kind: DeliveryKind) -> dict[int, int]:

@@ -46,7 +46,8 @@ class PersonKeys:
     def new(self, now: datetime) -> bytes:
         """A new person's uid; its key is wrapped by the current data key."""
         uid, wrapped, key_id = self.prepare()
-        self._connection.execute(insert(PersonKey).values(uid=uid, data_key_id=key_id, wrapped=wrapped, created_at=now))
+        row = {"uid": uid, "data_key_id": key_id, "wrapped": wrapped, "created_at": now}
+        self._connection.execute(insert(PersonKey), row)
         return uid
 
     def prepare(self) -> tuple[bytes, bytes, int]:

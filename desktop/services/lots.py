@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import Executable, case, select, update
 
+from desktop.models.built import built_once
 from desktop.models.ledger import Lot
-from desktop.services.transaction import Tx, insert_rows
+from desktop.services.transaction import Tx, insert_row, insert_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,16 @@ def take_soonest(portions: Sequence[Portion], amount: int) -> list[Portion]:
 
 def spendable(tx: Tx, member_id: int) -> list[Portion]:
     """What is available of each lot, the soonest to expire first; past ones too, until they are expired."""
-    rows = tx.execute(
+    return [Portion(*row) for row in tx.execute(_spendable(member_id))]
+
+
+@built_once
+def _spendable(member_id: int) -> Executable:
+    return (
         select(Lot.id, Lot.available, Lot.expires_on, Lot.root_expires_on, Lot.origin)
         .where(Lot.member_id == member_id, Lot.available > 0)
         .order_by(Lot.expires_on.is_(None), Lot.expires_on, Lot.id)
-    ).all()
-    return [Portion(*row) for row in rows]
+    )
 
 
 def shift_lots(tx: Tx, portions: Sequence[Portion], *, available: int = 0, frozen: int = 0) -> None:
@@ -90,8 +95,7 @@ def new_lot(
         tx, member_id, entry_id, origin, earned, available=available, pending=pending, order_id=order_id,
         expires_on=expires_on, root_expires_on=expires_on,
     )  # fmt: skip
-    lot_id: int = tx.execute(insert(Lot).values(**row).returning(Lot.id)).scalar_one()
-    return lot_id
+    return insert_row(tx, Lot.id, **row)
 
 
 def _row(

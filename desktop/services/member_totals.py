@@ -54,6 +54,18 @@ def count_for_member(
     )
 
 
+_WHO: BindParameter[int] = bindparam("who")
+_KEPT = (
+    update(MemberTotal)
+    .where(MemberTotal.member_id == _WHO)
+    .values(
+        orders=MemberTotal.orders + bindparam("n"), placed=MemberTotal.placed + bindparam("units"),
+        points=MemberTotal.points + bindparam("taken"), fen=MemberTotal.fen + bindparam("due"),
+        last_order_at=select(func.max(Order.placed_at)).where(Order.member_id == _WHO).scalar_subquery(),
+    )
+)  # fmt: skip
+
+
 def keep_totals(tx: Tx) -> None:
     """Write what the act has changed, member by member ascending; the newest order is looked up by its index."""
     moved = {
@@ -61,16 +73,8 @@ def keep_totals(tx: Tx) -> None:
     }  # fmt: skip
     if not moved:
         return
-    who: BindParameter[int] = bindparam("who")
-    newest = select(func.max(Order.placed_at)).where(Order.member_id == who).scalar_subquery()
     tx.execute(
-        update(MemberTotal)
-        .where(MemberTotal.member_id == who)
-        .values(
-            orders=MemberTotal.orders + bindparam("n"), placed=MemberTotal.placed + bindparam("units"),
-            points=MemberTotal.points + bindparam("taken"), fen=MemberTotal.fen + bindparam("due"),
-            last_order_at=newest,
-        ),
+        _KEPT,
         [
             {"who": member_id, "n": n, "units": units, "taken": points, "due": fen}
             for member_id, (n, fen, points, units) in sorted(moved.items())

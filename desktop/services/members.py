@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, or_, select
+from sqlalchemy import ColumnElement, Executable, func, or_, select
 
+from desktop.models.built import built_once
 from desktop.models.ledger import Balance
 from desktop.models.member import Member, Recipient
 from desktop.models.vocabulary import AccessAct, Permission, PointsVerb
@@ -18,7 +19,7 @@ from desktop.services.member_totals import open_totals
 from desktop.services.points import BalanceRow, open_balance
 from desktop.services.recipients import RecipientDraft, open_recipient, save_recipient
 from desktop.services.settings import read_settings
-from desktop.services.transaction import AccessNote, Reading, Tx, action, query
+from desktop.services.transaction import AccessNote, Reading, Tx, action, insert_row, query
 
 NAME_MOST, PHONE_MOST, TIER_MOST, NUMBER_MOST, SEARCH_MOST = 100, 32, 40, 64, 100
 _NUMBERING = 0x6D656D62
@@ -119,14 +120,10 @@ def insert_member(
     """The sealed row with its tokens and an empty balance. Returns the member's id."""
     uid = tx.persons.new(tx.now)
     values = person_values(tx, uid, name, phone)
-    member_id: int = tx.execute(
-        insert(Member)
-        .values(
-            account=account, card_no=card_no, tier=tier, source=source, external_no=external_no, joined_at=joined_at,
-            version=1, **values,
-        )
-        .returning(Member.id)
-    ).scalar_one()  # fmt: skip
+    member_id = insert_row(
+        tx, Member.id, account=account, card_no=card_no, tier=tier, source=source, external_no=external_no,
+        joined_at=joined_at, version=1, **values,
+    )  # fmt: skip
     tx.persons.index("M", member_id, name, phone)
     open_balance(tx, member_id)
     tx.add_figure("member", read_settings(tx).shop_day(joined_at), source, n=1)
@@ -146,10 +143,22 @@ def person_values(tx: Tx, uid: bytes, name: str, phone: str) -> dict[str, Any]:
     }
 
 
+@built_once
+def _member(member_id: int) -> Executable:
+    return select(*_COLUMNS).join(Balance, Balance.member_id == Member.id).where(Member.id == member_id)
+
+
+@built_once
+def _living(member_id: int) -> Executable:
+    return (
+        select(Member.tier, Member.merged_into, Member.erased_at)
+        .where(Member.id == member_id)
+        .with_for_update(read=True)
+    )
+
+
 def member_row(reading: Reading, member_id: int) -> MemberRow:
-    row = reading.execute(
-        select(*_COLUMNS).join(Balance, Balance.member_id == Member.id).where(Member.id == member_id)
-    ).one_or_none()
+    row = reading.execute(_member(member_id)).one_or_none()
     if row is None:
         raise NotFound("member", str(member_id))
     return _as_row(row)
@@ -157,11 +166,7 @@ def member_row(reading: Reading, member_id: int) -> MemberRow:
 
 def living_member(tx: Tx, member_id: int) -> str:
     """The tier of a member with whom business can go on; nobody erases him meanwhile. Raises NotFound, Erased."""
-    row = tx.execute(
-        select(Member.tier, Member.merged_into, Member.erased_at)
-        .where(Member.id == member_id)
-        .with_for_update(read=True)
-    ).one_or_none()
+    row = tx.execute(_living(member_id)).one_or_none()
     if row is None or row.merged_into is not None:
         raise NotFound("member", str(member_id))
     if row.erased_at is not None:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, select, update
 
 from desktop.models.automation import Notice
+from desktop.models.built import built_once
 from desktop.models.member import Member
 from desktop.models.vocabulary import NoticeState
 from desktop.services.transaction import Tx, upsert
@@ -18,9 +19,14 @@ WAITS = timedelta(seconds=60)
 SHIPPED = "SHIPPED"
 
 
+@built_once
+def _told(member_id: int) -> Executable:
+    return select(Member.id).where(Member.id == member_id, Member.erased_at.is_(None))
+
+
 def enter_notice(tx: Tx, kind: str, member_id: int, *, cause: str, payload: Mapping[str, Any]) -> None:
     """Once per cause; nobody who was erased is told anything. payload: ids, states, amounts and days."""
-    if tx.scalar(select(Member.id).where(Member.id == member_id, Member.erased_at.is_(None))) is None:
+    if tx.scalar(_told(member_id)) is None:
         return
     row = {
         "kind": kind, "member_id": member_id, "cause": cause, "payload": json.dumps(payload, ensure_ascii=False),

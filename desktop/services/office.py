@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pydantic_core import PydanticSerializationError, to_json
-from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
+from desktop.models.built import built_once
 from desktop.models.database import empty_log, is_full, is_gone, is_taken, is_too_long, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
@@ -217,9 +218,7 @@ class Office:
             if connection.dialect.name == "postgresql":
                 lock = int.from_bytes(hashlib.sha256(command_id.encode()).digest()[:8], "big", signed=True)
                 connection.execute(select(func.pg_advisory_xact_lock(lock)))
-            seen = connection.execute(
-                select(Command.actor, Command.content_hash, Command.answer).where(Command.id == command_id)
-            ).one_or_none()
+            seen = _seen(command_id).on(connection).one_or_none()
             if seen is not None:
                 if seen.actor != actor.key or not hmac.compare_digest(seen.content_hash, digest):
                     raise SameIdOtherContent(command_id)
@@ -232,15 +231,12 @@ class Office:
                 raise AssertionError(f"{entered.name} recorded nothing")
             self._write_recorded(tx)
             connection.execute(
-                insert(Command).values(
-                    id=command_id,
-                    actor=actor.key,
-                    act=entered.name,
-                    content_hash=digest,
-                    answer=entered.answer.dump_json(answer).decode(),
-                    at=tx.now,
-                )
-            )
+                insert(Command),
+                {
+                    "id": command_id, "actor": actor.key, "act": entered.name, "content_hash": digest,
+                    "answer": entered.answer.dump_json(answer).decode(), "at": tx.now,
+                },
+            )  # fmt: skip
             if tx.erased and self.erased_list is not None:
                 # before the commit: a backup must never know somebody whom the shop has erased
                 list_erased(self.erased_list, tx.erased, tx.now)
@@ -259,18 +255,7 @@ class Office:
             if actor.permissions.isdisjoint(permissions):
                 raise NotPermitted(permissions[0])
             return actor
-        rows = connection.execute(
-            select(
-                StaffSession.ended_at,
-                StaffSession.end_reason,
-                Staff.active,
-                Staff.must_change,
-                RolePermission.permission,
-            )
-            .join(Staff, Staff.id == StaffSession.staff_id)
-            .outerjoin(RolePermission, RolePermission.role_id == Staff.role_id)
-            .where(StaffSession.id == actor.session_id, StaffSession.staff_id == actor.staff_id)
-        ).all()
+        rows = _rights(actor.session_id, actor.staff_id).on(connection).all()
         if not rows or rows[0].ended_at is not None or not rows[0].active:
             raise SessionEnded(rows[0].end_reason or "disabled" if rows else "unknown")
         if rows[0].must_change:
@@ -285,12 +270,7 @@ class Office:
         if tx.on_postgresql:
             tx.execute(select(func.pg_advisory_xact_lock_shared(SEALING)))
         count = len(tx.recorded)
-        last = tx.execute(
-            update(StaffSession)
-            .where(StaffSession.id == tx.actor.session_id)
-            .values(last_seq=StaffSession.last_seq + count)
-            .returning(StaffSession.last_seq)
-        ).scalar_one()
+        last = tx.execute(_numbered(tx.actor.session_id, count)).scalar_one()
         tx.execute(insert(Audit), audit_rows(tx, last, self._audit_key))
         if tx.events:
             tx.execute(insert(Outbox), tx.events)
@@ -298,6 +278,32 @@ class Office:
         keep_totals(tx)
         if tx.on_postgresql:
             tx.execute(text("SELECT pg_notify('pointsdesk', :seq)").bindparams(bindparam("seq", str(last))))
+
+
+@built_once
+def _seen(command_id: str) -> Executable:
+    return select(Command.actor, Command.content_hash, Command.answer).where(Command.id == command_id)
+
+
+@built_once
+def _rights(session_id: int, staff_id: int) -> Executable:
+    return (
+        select(StaffSession.ended_at, StaffSession.end_reason, Staff.active, Staff.must_change,
+               RolePermission.permission)
+        .join(Staff, Staff.id == StaffSession.staff_id)
+        .outerjoin(RolePermission, RolePermission.role_id == Staff.role_id)
+        .where(StaffSession.id == session_id, StaffSession.staff_id == staff_id)
+    )  # fmt: skip
+
+
+@built_once
+def _numbered(session_id: int, count: int) -> Executable:
+    return (
+        update(StaffSession)
+        .where(StaffSession.id == session_id)
+        .values(last_seq=StaffSession.last_seq + count)
+        .returning(StaffSession.last_seq)
+    )
 
 
 def office_of(url: str, shop_secret: bytes, clock: Callable[[], datetime]) -> Office:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, ScalarSelect, Select, cast, func, select
+from sqlalchemy import BigInteger, Executable, Row, ScalarSelect, Select, cast, func, select
 
+from desktop.models.built import built_once
 from desktop.models.dispatch import PrintLog
 from desktop.models.member import Member, Recipient
 from desktop.models.order import Fulfilment, Order, Refund
@@ -128,8 +129,13 @@ def as_order_row(row: Row[*tuple[Any, ...]]) -> OrderRow:
     return OrderRow(*values)
 
 
+@built_once
+def _of_order(order_id: int) -> Executable:
+    return select_order_rows().where(Order.id == order_id)
+
+
 def order_row(reading: Reading, order_id: int) -> OrderRow:
-    row = reading.execute(select_order_rows().where(Order.id == order_id)).one_or_none()
+    row = reading.execute(_of_order(order_id)).one_or_none()
     if row is None:
         raise NotFound("order", str(order_id))
     return as_order_row(row)

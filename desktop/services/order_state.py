@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, cast, func, select, text, update
+from sqlalchemy import BigInteger, ColumnElement, Executable, cast, func, select, text, update
 
 from desktop.models.after_sales import OPEN_RETURNS, RETURN_ORDER_MOVES
+from desktop.models.built import built_once
 from desktop.models.journal import Audit
 from desktop.models.order import Order, OrderLine
 from desktop.models.returns import ReturnCase, ReturnLine
@@ -162,9 +163,23 @@ _LINE_COLUMNS = tuple(
 )
 
 
+@built_once
+def _order(order_id: int) -> Executable:
+    return select(*_ORDER_COLUMNS).where(Order.id == order_id)
+
+
+@built_once
+def _locked(order_id: int) -> Executable:
+    return select(*_ORDER_COLUMNS).where(Order.id == order_id).with_for_update()
+
+
+@built_once
+def _lines(order_id: int) -> Executable:
+    return select(*_LINE_COLUMNS).where(OrderLine.order_id == order_id).order_by(OrderLine.position, OrderLine.id)
+
+
 def read_order(reading: Reading, order_id: int, *, lock: bool = False) -> OrderInHand:
-    statement = select(*_ORDER_COLUMNS).where(Order.id == order_id)
-    row = reading.execute(statement.with_for_update() if lock else statement).one_or_none()
+    row = reading.execute(_locked(order_id) if lock else _order(order_id)).one_or_none()
     if row is None:
         raise NotFound("order", str(order_id))
     values = row._asdict()
@@ -211,10 +226,7 @@ def actor_name(reading: Reading, key: str) -> str:
 
 
 def lines_of(reading: Reading, order_id: int) -> list[LineInHand]:
-    rows = reading.execute(
-        select(*_LINE_COLUMNS).where(OrderLine.order_id == order_id).order_by(OrderLine.position, OrderLine.id)
-    )
-    return [LineInHand(*row) for row in rows]
+    return [LineInHand(*row) for row in reading.execute(_lines(order_id))]
 
 
 def check_charging(order: OrderInHand, lines: list[LineInHand], act: str) -> None:

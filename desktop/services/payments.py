@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import Executable, func, or_, select, update
 
+from desktop.models.built import built_once
 from desktop.models.order import Order, OrderLine, Payment, Refund
 from desktop.models.vocabulary import (
     ExceptionKind,
@@ -29,7 +30,7 @@ from desktop.services.placing import reserve_lines, take_quota
 from desktop.services.refunds import propose_refund
 from desktop.services.rules import rules_by_id
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Tx, action
+from desktop.services.transaction import Tx, action, insert_row
 
 # who recorded what an import wrote: the file's order numbers, no provider's references
 IMPORTED = "import"
@@ -61,11 +62,7 @@ def confirm_payment(
     if not 0 <= amount_fen <= 10**12:
         raise Invalid("amount_fen", "out_of_range", 10**12)
     order = read_order(tx, order_id, lock=True)
-    known = tx.execute(
-        select(Payment.id, Payment.amount_fen).where(
-            Payment.order_id == order_id, Payment.method == method, Payment.reference == reference
-        )
-    ).one_or_none()
+    known = tx.execute(_known(order_id, method, reference)).one_or_none()
     if known is not None:
         tx.record("repeat_payment", "payment", known.id, order_id=order_id, after={"method": method})
         return order_row(tx, order_id)
@@ -83,26 +80,36 @@ def confirm_payment(
     return _keep_aside(tx, order, method, reference, amount_fen, paid_at, problem)
 
 
+@built_once
+def _known(order_id: int, method: str, reference: str) -> Executable:
+    return select(Payment.id, Payment.amount_fen).where(
+        Payment.order_id == order_id, Payment.method == method, Payment.reference == reference
+    )
+
+
+@built_once
+def _taken_by(order_id: int, method: str, reference: str) -> Executable:
+    goes_back = select(Refund.id).where(Refund.payment_id == Payment.id, Refund.state != RefundState.DROPPED.value)
+    return (
+        select(Order.order_no)
+        .join(Payment, Payment.order_id == Order.id)
+        .where(
+            Payment.method == method, Payment.reference == reference, Payment.order_id != order_id,
+            Payment.recorded_by != IMPORTED,
+            or_(Payment.state == PaymentRowState.CAPTURED.value, goes_back.exists()),
+        )
+        .order_by(Payment.id)
+        .limit(1)
+    )  # fmt: skip
+
+
 def _refuse_taken(tx: Tx, order_id: int, method: str, reference: str) -> None:
     """A payment kept aside whose refund was dropped was another order's. What an import wrote is no provider's word."""
     if tx.on_postgresql:
         # two orders with it in the same moment: the second waits, and finds the first
         word = hashlib.sha256(f"payment:{method}:{reference}".encode()).digest()
         tx.execute(select(func.pg_advisory_xact_lock(int.from_bytes(word[:8], "big", signed=True))))
-    goes_back = select(Refund.id).where(Refund.payment_id == Payment.id, Refund.state != RefundState.DROPPED.value)
-    other = tx.execute(
-        select(Order.order_no)
-        .join(Payment, Payment.order_id == Order.id)
-        .where(
-            Payment.method == method,
-            Payment.reference == reference,
-            Payment.order_id != order_id,
-            Payment.recorded_by != IMPORTED,
-            or_(Payment.state == PaymentRowState.CAPTURED.value, goes_back.exists()),
-        )
-        .order_by(Payment.id)
-        .limit(1)
-    ).scalar_one_or_none()
+    other = tx.scalar(_taken_by(order_id, method, reference))
     if other is not None:
         raise ReferenceTaken(reference, other)
 
@@ -198,12 +205,8 @@ def _keep(
     problem: str | None,
 ) -> int:  # fmt: skip
     state = PaymentRowState.UNVERIFIED if problem else PaymentRowState.CAPTURED
-    payment_id: int = tx.execute(
-        insert(Payment)
-        .values(
-            order_id=order.id, method=method, reference=reference, amount_fen=amount_fen, currency=order.currency,
-            state=state.value, problem=problem, at=paid_at or tx.now, recorded_at=tx.now, recorded_by=tx.actor.key,
-        )
-        .returning(Payment.id)
-    ).scalar_one()  # fmt: skip
-    return payment_id
+    return insert_row(
+        tx, Payment.id, order_id=order.id, method=method, reference=reference, amount_fen=amount_fen,
+        currency=order.currency, state=state.value, problem=problem, at=paid_at or tx.now, recorded_at=tx.now,
+        recorded_by=tx.actor.key,
+    )  # fmt: skip

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Executable, insert, select
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import Category, Product, Sku
 from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
@@ -38,7 +39,7 @@ from desktop.services.rules import rules_at
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.top_ups import keep_account
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 
 LINES_MOST = 200
 REMARK_MOST = 500
@@ -100,19 +101,24 @@ def quote(
     return Quote(rules.number, priced, tuple(offers))
 
 
+@built_once
+def _offered(codes: list[str]) -> Executable:
+    return (
+        select(Sku.id, Sku.code, Product.title, Sku.spec, Sku.sale_mode, Sku.delivery_kind, Sku.price_points,
+               Sku.price_fen, Sku.limit_per_member, Sku.active, Product.active, Category.name)
+        .join(Product, Product.id == Sku.product_id)
+        .outerjoin(Category, Category.id == Product.category_id)
+        .where(Sku.code.in_(codes))
+    )  # fmt: skip
+
+
 def read_offers(reading: Reading, lines: Sequence[LineWish]) -> list[Offer]:
     if not lines:
         raise Invalid("lines", "missing")
     if len(lines) > LINES_MOST:
         raise Invalid("lines", "too_many", LINES_MOST)
     codes = {line.sku for line in lines}
-    rows = reading.execute(
-        select(Sku.id, Sku.code, Product.title, Sku.spec, Sku.sale_mode, Sku.delivery_kind, Sku.price_points,
-               Sku.price_fen, Sku.limit_per_member, Sku.active, Product.active, Category.name)
-        .join(Product, Product.id == Sku.product_id)
-        .outerjoin(Category, Category.id == Product.category_id)
-        .where(Sku.code.in_(sorted(codes)))
-    ).all()  # fmt: skip
+    rows = reading.execute(_offered(sorted(codes))).all()
     offers = {}
     for row in rows:
         if not row[9] or not row[10]:
@@ -180,41 +186,39 @@ def place_order(
         raise PriceChanged(priced.points, priced.cash_fen)
     parcels = any(offer.delivery is DeliveryKind.PARCEL for offer in offers)
     recipient_id = _recipient(tx, member_id, recipient, recipient_id, needed=parcels)
-    order_id: int = tx.execute(
-        insert(Order)
-        .values(
-            order_no=new_order_no(tx, local.strftime("%y%m%d")),
-            kind=OrderKind.SALE.value,
-            status=OrderStatus.UNPAID.value,
-            history=False,
-            source=channel,
-            member_id=member_id,
-            recipient_id=recipient_id,
-            channel=channel,
-            currency="CNY",
-            minor_units=2,
-            rule_version_id=rules.id,
-            tier=tier,
-            **price_values(priced),
-            **nothing_back(),
-            **title_values(offers, lines),
-            payment_state=PaymentState.UNPAID.value,
-            pay_method="",
-            returns_open=0,
-            priority=0,
-            remark=remark,
-            pickup_code=pickup_code() if any(o.delivery is DeliveryKind.PICKUP for o in offers) else None,
-            placed_at=tx.now,
-            shop_day=local.date(),
-            shop_hour=local.hour,
-            pay_by=tx.now + timedelta(minutes=settings.pay_minutes),
-            version=1,
-            changed_at=tx.now,
-            changed_by=tx.actor.name,
-            last_act="place_order",
-        )
-        .returning(Order.id)
-    ).scalar_one()
+    order_id = insert_row(
+        tx,
+        Order.id,
+        order_no=new_order_no(tx, local.strftime("%y%m%d")),
+        kind=OrderKind.SALE.value,
+        status=OrderStatus.UNPAID.value,
+        history=False,
+        source=channel,
+        member_id=member_id,
+        recipient_id=recipient_id,
+        channel=channel,
+        currency="CNY",
+        minor_units=2,
+        rule_version_id=rules.id,
+        tier=tier,
+        **price_values(priced),
+        **nothing_back(),
+        **title_values(offers, lines),
+        payment_state=PaymentState.UNPAID.value,
+        pay_method="",
+        returns_open=0,
+        priority=0,
+        remark=remark,
+        pickup_code=pickup_code() if any(o.delivery is DeliveryKind.PICKUP for o in offers) else None,
+        placed_at=tx.now,
+        shop_day=local.date(),
+        shop_hour=local.hour,
+        pay_by=tx.now + timedelta(minutes=settings.pay_minutes),
+        version=1,
+        changed_at=tx.now,
+        changed_by=tx.actor.name,
+        last_act="place_order",
+    )
     freeze(tx, member_id, priced.points, order_id=order_id)
     placed = add_lines(tx, order_id, offers, lines, priced, period=quota_period(tx, rules.document))
     take_quota(tx, member_id, rules.document, placed)
@@ -297,10 +301,15 @@ def reserve_lines(tx: Tx, order_id: int, lines: Iterable[LineInHand], *, cause: 
     move_stock(tx, StockVerb.RESERVE, units_by_sku(lines), cause=cause, order_id=order_id)
 
 
+@built_once
+def _limits(sku_ids: list[int]) -> Executable:
+    return select(Sku.id, Sku.code, Sku.limit_per_member).where(Sku.id.in_(sku_ids))
+
+
 def take_quota(tx: Tx, member_id: int, document: RuleDocument, lines: Iterable[LineInHand]) -> str:
     """Use quota for lines in today's period, which is returned. Raises LimitReached."""
     units = units_by_sku(lines)
-    rows = tx.execute(select(Sku.id, Sku.code, Sku.limit_per_member).where(Sku.id.in_(sorted(units)))).all()
+    rows = tx.execute(_limits(sorted(units))).all()
     period = quota_period(tx, document)
     use_quota(
         tx,
@@ -342,11 +351,16 @@ def title_values(offers: Sequence[Offer], lines: Sequence[LineWish]) -> dict[str
     }
 
 
+@built_once
+def _numbered(order_no: str) -> Executable:
+    return select(Order.id).where(Order.order_no == order_no)
+
+
 def new_order_no(tx: Tx, day: str) -> str:
     """JF, the shop day as yymmdd and six digits that no order has."""
     while True:
         number = f"JF{day}{secrets.randbelow(1_000_000):06}"
-        if tx.scalar(select(Order.id).where(Order.order_no == number)) is None:
+        if tx.scalar(_numbered(number)) is None:
             return number
 
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Executable, insert, select, update
 
+from desktop.models.built import built_once
 from desktop.models.ledger import Balance, PointsEntry
 from desktop.models.vocabulary import PointsVerb
 from desktop.services.errors import InsufficientPoints, NotFound
@@ -63,15 +64,44 @@ def shop_today(reading: Reading) -> date:
     return read_settings(reading).shop_day(reading.now)
 
 
+@built_once
+def _balance(member_id: int) -> Executable:
+    return select(*_BUCKETS).where(Balance.member_id == member_id)
+
+
+@built_once
+def _locked(member_ids: list[int]) -> Executable:
+    return (
+        select(Balance.member_id, *_BUCKETS)
+        .where(Balance.member_id.in_(member_ids))
+        .order_by(Balance.member_id)
+        .with_for_update()
+    )
+
+
+@built_once
+def _changed(member_id: int, available: int, frozen: int, pending: int, debt: int) -> Executable:
+    after = {
+        "available": Balance.available + available, "frozen": Balance.frozen + frozen,
+        "pending": Balance.pending + pending, "debt": Balance.debt + debt,
+    }  # fmt: skip
+    return (
+        update(Balance)
+        .where(Balance.member_id == member_id, *(bucket >= 0 for bucket in after.values()))
+        .values(**after)
+        .returning(*_BUCKETS)
+    )
+
+
 def balance_of(reading: Reading, member_id: int) -> BalanceRow:
-    row = reading.execute(select(*_BUCKETS).where(Balance.member_id == member_id)).one_or_none()
+    row = reading.execute(_balance(member_id)).one_or_none()
     if row is None:
         raise NotFound("member", str(member_id))
     return BalanceRow(*row)
 
 
 def open_balance(tx: Tx, member_id: int) -> None:
-    tx.execute(insert(Balance).values(member_id=member_id, available=0, frozen=0, pending=0, debt=0))
+    tx.execute(insert(Balance), {"member_id": member_id, "available": 0, "frozen": 0, "pending": 0, "debt": 0})
 
 
 def lock_balance(tx: Tx, member_id: int) -> BalanceRow:
@@ -80,12 +110,7 @@ def lock_balance(tx: Tx, member_id: int) -> BalanceRow:
 
 def lock_balances(tx: Tx, member_ids: Collection[int]) -> dict[int, BalanceRow]:
     """Several members' balances by member, locked in ascending order. Raises NotFound."""
-    rows = tx.execute(
-        select(Balance.member_id, *_BUCKETS)
-        .where(Balance.member_id.in_(sorted(member_ids)))
-        .order_by(Balance.member_id)
-        .with_for_update()
-    ).all()
+    rows = tx.execute(_locked(sorted(member_ids))).all()
     found = {row.member_id: BalanceRow(*row[1:]) for row in rows}
     for member_id in member_ids:
         if member_id not in found:
@@ -97,23 +122,7 @@ def change_balance(
     tx: Tx, member_id: int, *, available: int = 0, frozen: int = 0, pending: int = 0, debt: int = 0
 ) -> BalanceRow | None:
     """The guarded change, which locks the row. Returns the balance after; None where a bucket would go negative."""
-    row = tx.execute(
-        update(Balance)
-        .where(
-            Balance.member_id == member_id,
-            Balance.available + available >= 0,
-            Balance.frozen + frozen >= 0,
-            Balance.pending + pending >= 0,
-            Balance.debt + debt >= 0,
-        )
-        .values(
-            available=Balance.available + available,
-            frozen=Balance.frozen + frozen,
-            pending=Balance.pending + pending,
-            debt=Balance.debt + debt,
-        )
-        .returning(*_BUCKETS)
-    ).one_or_none()
+    row = tx.execute(_changed(member_id, available, frozen, pending, debt)).one_or_none()
     return BalanceRow(*row) if row else None
 
 

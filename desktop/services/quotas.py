@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import Executable, and_, func, select, update
 from sqlalchemy.orm import aliased
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import QuotaUse, Sku, Stock
 from desktop.models.vocabulary import Permission
 from desktop.services.errors import LimitReached
@@ -77,32 +78,38 @@ def use_quota(
         key = {"member_id": member_id, "sku_id": sku_id, "period": period}
         tx.execute(upsert(tx, QuotaUse, [{**key, "used": 0}], keys=list(key)))
         used = _used(tx, member_id, period, [sku_id], together=together)[sku_id] if together else 0
-        changed = tx.execute(
-            update(QuotaUse)
-            .where(
-                QuotaUse.member_id == member_id,
-                QuotaUse.sku_id == sku_id,
-                QuotaUse.period == period,
-                QuotaUse.used + qty <= limit,
-            )  # fmt: skip
-            .values(used=QuotaUse.used + qty)
-        )
+        changed = tx.execute(_used_more(member_id, sku_id, period, qty, limit))
         if changed.rowcount != 1 or used + qty > limit:
             raise LimitReached(code, limit, used or used_quota(tx, member_id, sku_id, period))
 
 
 def give_back_quota(tx: Tx, member_id: int, period: str, units: Mapping[int, int]) -> None:
     for sku_id, qty in sorted(units.items()):
-        tx.execute(
-            update(QuotaUse)
-            .where(
-                QuotaUse.member_id == member_id,
-                QuotaUse.sku_id == sku_id,
-                QuotaUse.period == period,
-                QuotaUse.used >= qty,
-            )  # fmt: skip
-            .values(used=QuotaUse.used - qty)
+        tx.execute(_used_less(member_id, sku_id, period, qty))
+
+
+@built_once
+def _used_more(member_id: int, sku_id: int, period: str, qty: int, limit: int) -> Executable:
+    return (
+        update(QuotaUse)
+        .where(
+            QuotaUse.member_id == member_id, QuotaUse.sku_id == sku_id, QuotaUse.period == period,
+            QuotaUse.used + qty <= limit,
         )
+        .values(used=QuotaUse.used + qty)
+    )  # fmt: skip
+
+
+@built_once
+def _used_less(member_id: int, sku_id: int, period: str, qty: int) -> Executable:
+    return (
+        update(QuotaUse)
+        .where(
+            QuotaUse.member_id == member_id, QuotaUse.sku_id == sku_id, QuotaUse.period == period,
+            QuotaUse.used >= qty,
+        )
+        .values(used=QuotaUse.used - qty)
+    )  # fmt: skip
 
 
 def used_quota(reading: Reading, member_id: int, sku_id: int, period: str) -> int:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
-
 from desktop.models.member import Recipient
 from desktop.services import masks
 from desktop.services.errors import Invalid
-from desktop.services.transaction import Reading, Tx
+from desktop.services.transaction import Reading, Tx, insert_row
 
 NAME_MOST, PHONE_MOST, ADDRESS_MOST = 100, 32, 500
 
@@ -39,7 +37,7 @@ def save_recipient(tx: Tx, draft: RecipientDraft, member_id: int | None) -> int:
         raise Invalid("name", "missing")
     uid = tx.persons.new(tx.now)
     values = recipient_values(tx, uid, draft, member_id)
-    recipient_id: int = tx.execute(insert(Recipient).values(**values).returning(Recipient.id)).scalar_one()
+    recipient_id = insert_row(tx, Recipient.id, **values)
     phone = masks.normalise_phone(draft.phone)
     tx.persons.index("R", recipient_id, draft.name.strip(), phone, whole_address(draft.region, draft.address))
     return recipient_id

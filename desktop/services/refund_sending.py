@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Executable, insert, or_, select, update
 
+from desktop.models.built import built_once
 from desktop.models.order import Order, Payment, Refund
 from desktop.models.provider import ProviderAccount, RefundSending
 from desktop.models.vocabulary import ExceptionKind, Permission, RefundState
@@ -59,10 +60,9 @@ def open_accounts(reading: Reading) -> tuple[OpenAccount, ...]:
     return tuple(read_accounts(reading))
 
 
-@query(Permission.RUN_CLOCK)
-def due_refunds(reading: Reading) -> tuple[int, ...]:
-    """Approved refunds whose provider is connected, and sent ones about which it is time to ask."""
-    rows = reading.execute(
+@built_once
+def _due(now: datetime) -> Executable:
+    return (
         select(Refund.id)
         .join(Payment, Payment.id == Refund.payment_id)
         .join(ProviderAccount, ProviderAccount.method == Payment.method)
@@ -72,12 +72,18 @@ def due_refunds(reading: Reading) -> tuple[int, ...]:
             Order.history.is_(False),
             or_(
                 Refund.state == RefundState.APPROVED.value,
-                Refund.state.in_([state.value for state in _ON_ITS_WAY]) & (RefundSending.ask_at <= reading.now),
+                Refund.state.in_([state.value for state in _ON_ITS_WAY]) & (RefundSending.ask_at <= now),
             ),
         )
         .order_by(Refund.id)
         .limit(BATCH)
     )
+
+
+@query(Permission.RUN_CLOCK)
+def due_refunds(reading: Reading) -> tuple[int, ...]:
+    """Approved refunds whose provider is connected, and sent ones about which it is time to ask."""
+    rows = reading.execute(_due(reading.now))
     return tuple(rows.scalars())
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, distinct, func, or_, select, tuple_
+from sqlalchemy import Executable, and_, distinct, func, or_, select, tuple_
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import Stock
 from desktop.models.member import Recipient, SearchToken
 from desktop.models.order import Order, OrderLine
@@ -63,19 +64,21 @@ def risks_of(reading: Reading, order: OrderInHand) -> dict[str, Any]:
     return found
 
 
+@built_once
+def _tokens_of(recipient_id: int, member_id: int) -> Executable:
+    return select(SearchToken.kind, SearchToken.data_key_id, SearchToken.token).where(
+        SearchToken.kind.in_(("A", "P")),
+        or_(
+            and_(SearchToken.subject == "R", SearchToken.subject_id == recipient_id),
+            and_(SearchToken.subject == "M", SearchToken.subject_id == member_id),
+        ),
+    )
+
+
 def _tokens(reading: Reading, order: OrderInHand) -> dict[str, list[tuple[Any, ...]]]:
     """Where the order goes and the phones it goes by."""
     found: dict[str, list[tuple[Any, ...]]] = {"A": [], "P": []}
-    rows = reading.execute(
-        select(SearchToken.kind, SearchToken.data_key_id, SearchToken.token).where(
-            SearchToken.kind.in_(("A", "P")),
-            or_(
-                and_(SearchToken.subject == "R", SearchToken.subject_id == (order.recipient_id or 0)),
-                and_(SearchToken.subject == "M", SearchToken.subject_id == order.member_id),
-            ),
-        )
-    )
-    for row in rows:
+    for row in reading.execute(_tokens_of(order.recipient_id or 0, order.member_id or 0)):
         found[row.kind].append(tuple(row))
     return found
 
@@ -116,15 +119,20 @@ def alike_orders(order_id: int, since: Any) -> Any:
     )
 
 
-def shortage_of(reading: Reading, order_id: int) -> dict[str, Any] | None:
-    """The first SKU of the order that has fewer units than orders have reserved; None where all are there."""
-    row = reading.execute(
+@built_once
+def _short(order_id: int) -> Executable:
+    return (
         select(OrderLine.sku_code, OrderLine.title, Stock.on_hand, Stock.reserved)
         .join(Stock, Stock.sku_id == OrderLine.sku_id)
         .where(OrderLine.order_id == order_id, Stock.on_hand < Stock.reserved)
         .order_by(OrderLine.position)
         .limit(1)
-    ).one_or_none()
+    )
+
+
+def shortage_of(reading: Reading, order_id: int) -> dict[str, Any] | None:
+    """The first SKU of the order that has fewer units than orders have reserved; None where all are there."""
+    row = reading.execute(_short(order_id)).one_or_none()
     if row is None:
         return None
     return {"sku": row.sku_code, "title": row.title, "on_hand": row.on_hand, "reserved": row.reserved}

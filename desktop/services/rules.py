@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import insert, select
+from sqlalchemy import Executable, insert, select
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import RuleVersion
 from desktop.models.vocabulary import Permission
 from desktop.services.access import staff_names
@@ -43,22 +44,30 @@ def _parse(document: str) -> RuleDocument:
     return DOCUMENT.validate_json(document)
 
 
-def rules_at(reading: Reading, moment: datetime) -> Rules:
-    row = reading.execute(
+@built_once
+def _at(moment: datetime) -> Executable:
+    return (
         select(RuleVersion.id, RuleVersion.number, RuleVersion.document)
         .where(RuleVersion.effective_at <= moment)
         .order_by(RuleVersion.effective_at.desc(), RuleVersion.id.desc())
         .limit(1)
-    ).one_or_none()
+    )
+
+
+@built_once
+def _version(rule_version_id: int) -> Executable:
+    return select(RuleVersion.id, RuleVersion.number, RuleVersion.document).where(RuleVersion.id == rule_version_id)
+
+
+def rules_at(reading: Reading, moment: datetime) -> Rules:
+    row = reading.execute(_at(moment)).one_or_none()
     if row is None:
         raise NotFound("rule_version", moment.isoformat())
     return Rules(row.id, row.number, _parse(row.document))
 
 
 def rules_by_id(reading: Reading, rule_version_id: int) -> Rules:
-    row = reading.execute(
-        select(RuleVersion.id, RuleVersion.number, RuleVersion.document).where(RuleVersion.id == rule_version_id)
-    ).one()
+    row = reading.execute(_version(rule_version_id)).one()
     return Rules(row.id, row.number, _parse(row.document))
 
 

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
+from desktop.models.built import built_once
 from desktop.models.setting import Setting
 from desktop.models.staff import Staff
 from desktop.models.vocabulary import Permission
@@ -104,9 +105,14 @@ RANGES: dict[str, tuple[int, int]] = {
 _NAMES = {field.name for field in fields(ShopSettings)}
 
 
+@built_once
+def _every() -> Executable:
+    return select(Setting.name, Setting.value)
+
+
 def read_settings(reading: Reading) -> ShopSettings:
     if reading.cached_settings is None:
-        rows = reading.execute(select(Setting.name, Setting.value)).all()
+        rows = reading.execute(_every()).all()
         values: dict[str, Any] = {name: json.loads(value) for name, value in rows if name in _NAMES}
         if "carriers" in values:
             values["carriers"] = tuple(values["carriers"])

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import Executable, insert, select, update
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import Sku, Stock, StockEntry
 from desktop.models.vocabulary import DeliveryKind, ExceptionKind, Permission, StockVerb
 from desktop.services.access import staff_names
@@ -29,6 +30,8 @@ SIGNS: dict[StockVerb, tuple[int, int, int]] = {
     StockVerb.UNSHIP: (1, 1, 0),
     StockVerb.COUNT: (1, 0, 0),
 }
+# a guard that guards nothing
+HOWEVER_FEW = -(2**31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +77,13 @@ def move_stock(
         if qty == 0 and verb is not StockVerb.COUNT:
             continue
         d_hand, d_reserved, d_damaged = (sign * qty for sign in SIGNS[verb])
-        guard = [Stock.sku_id == sku_id]
-        if verb is StockVerb.RESERVE or (verb is StockVerb.WRITE_OFF and not reserved_too):
-            guard.append(Stock.on_hand - Stock.reserved >= qty)
-        if d_hand < 0:
-            guard.append(Stock.on_hand >= -d_hand)
-        if d_reserved < 0:
-            guard.append(Stock.reserved >= -d_reserved)
+        no_more = verb is StockVerb.RESERVE or (verb is StockVerb.WRITE_OFF and not reserved_too)
         row = tx.execute(
-            update(Stock)
-            .where(and_(*guard))
-            .values(
-                on_hand=Stock.on_hand + d_hand,
-                reserved=Stock.reserved + d_reserved,
-                damaged=Stock.damaged + d_damaged,
+            _moved(
+                sku_id, d_hand, d_reserved, d_damaged, qty if no_more else HOWEVER_FEW,
+                -d_hand if d_hand < 0 else HOWEVER_FEW, -d_reserved if d_reserved < 0 else HOWEVER_FEW,
             )
-            .returning(Stock.on_hand, Stock.reserved, Stock.damaged)
-        ).one_or_none()
+        ).one_or_none()  # fmt: skip
         if row is None:
             raise _short(tx, sku_id, qty)
         tx.moves.append(StockMove(sku_id, verb, d_hand, d_reserved, row.on_hand, row.reserved))
@@ -98,6 +91,21 @@ def move_stock(
         entries.append(_entry(tx, verb, sku_id, (d_hand, d_reserved, d_damaged), row, cause, order_id, reason))
     if entries:
         tx.execute(insert(StockEntry), entries)
+
+
+@built_once
+def _moved(
+    sku_id: int, hand: int, reserved: int, damaged: int, free_least: int, hand_least: int, reserved_least: int
+) -> Executable:
+    return (
+        update(Stock)
+        .where(
+            Stock.sku_id == sku_id, Stock.on_hand - Stock.reserved >= free_least, Stock.on_hand >= hand_least,
+            Stock.reserved >= reserved_least,
+        )
+        .values(on_hand=Stock.on_hand + hand, reserved=Stock.reserved + reserved, damaged=Stock.damaged + damaged)
+        .returning(Stock.on_hand, Stock.reserved, Stock.damaged)
+    )  # fmt: skip
 
 
 def _watch_reserved(tx: Tx, sku_id: int, row: Any, *, short_before: bool) -> None:

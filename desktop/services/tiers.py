@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Executable, func, or_, select, update
 
+from desktop.models.built import built_once
 from desktop.models.ledger import Lot
 from desktop.models.member import Member
 from desktop.models.order import Order
@@ -27,28 +28,35 @@ def standings(reading: Reading, member_ids: Sequence[int], document: RuleDocumen
     back. In two statements, however many they are.
     """
     since = read_settings(reading).start_of(months_later(shop_today(reading), -document.tier_months))
-    completed = Order.status == OrderStatus.COMPLETED.value, Order.completed_at >= since
-    points = dict(
-        reading.execute(
-            select(Lot.member_id, func.sum(Lot.earned - Lot.rolled_back))
-            .join(Order, Order.id == Lot.order_id)
-            .where(
-                Lot.member_id.in_(member_ids), Lot.origin == PointsVerb.EARN.value, Lot.parent_id.is_(None), *completed
-            )
-            .group_by(Lot.member_id)
-        ).all()
-    )  # fmt: skip
-    fen = dict(
-        reading.execute(
-            select(Order.member_id, func.sum(Order.cash_fen - Order.cash_back_fen))
-            .where(
-                Order.member_id.in_(member_ids), Order.currency == CURRENCY,
-                Order.kind.in_((OrderKind.SALE.value, OrderKind.CREDIT.value)), *completed,
-            )
-            .group_by(Order.member_id)
-        ).all()
-    )  # fmt: skip
+    points = dict(reading.execute(_points_earned(member_ids, since)).all())
+    fen = dict(reading.execute(_fen_spent(member_ids, since)).all())
     return {one: (int(points.get(one, 0)), int(fen.get(one, 0))) for one in member_ids}
+
+
+@built_once
+def _points_earned(member_ids: Sequence[int], since: datetime) -> Executable:
+    return (
+        select(Lot.member_id, func.sum(Lot.earned - Lot.rolled_back))
+        .join(Order, Order.id == Lot.order_id)
+        .where(
+            Lot.member_id.in_(member_ids), Lot.origin == PointsVerb.EARN.value, Lot.parent_id.is_(None),
+            Order.status == OrderStatus.COMPLETED.value, Order.completed_at >= since,
+        )
+        .group_by(Lot.member_id)
+    )  # fmt: skip
+
+
+@built_once
+def _fen_spent(member_ids: Sequence[int], since: datetime) -> Executable:
+    return (
+        select(Order.member_id, func.sum(Order.cash_fen - Order.cash_back_fen))
+        .where(
+            Order.member_id.in_(member_ids), Order.currency == CURRENCY,
+            Order.kind.in_((OrderKind.SALE.value, OrderKind.CREDIT.value)),
+            Order.status == OrderStatus.COMPLETED.value, Order.completed_at >= since,
+        )
+        .group_by(Order.member_id)
+    )  # fmt: skip
 
 
 def reached(document: RuleDocument, points: int, fen: int) -> str:
@@ -92,14 +100,19 @@ def tiers_due(reading: Reading, among: Sequence[int] | None = None, limit: int =
     return tuple(reading.execute(wanted.order_by(Member.id).limit(limit)).scalars())
 
 
-def _review(tx: Tx, member_ids: Sequence[int], document: RuleDocument, *, demote: bool) -> int:
-    """How many tiers changed. A tier that the rules don't rank is the shop's own and stays."""
-    rows = tx.execute(
+@built_once
+def _locked(member_ids: Sequence[int]) -> Executable:
+    return (
         select(Member.id, Member.tier)
         .where(Member.id.in_(member_ids), Member.erased_at.is_(None))
         .order_by(Member.id)
         .with_for_update()
-    ).all()
+    )
+
+
+def _review(tx: Tx, member_ids: Sequence[int], document: RuleDocument, *, demote: bool) -> int:
+    """How many tiers changed. A tier that the rules don't rank is the shop's own and stays."""
+    rows = tx.execute(_locked(member_ids)).all()
     ranks = {"": -1, **{tier.name: rank for rank, tier in enumerate(document.tiers)}}
     tiers = {row.id: row.tier for row in rows if row.tier in ranks}
     reviewed = {"tier_reviewed_on": shop_today(tx)}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pydantic import TypeAdapter
@@ -19,6 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.models.base import Base
+from desktop.models.built import Bound
 from desktop.models.vocabulary import (
     AccessAct,
     ActorKind,
@@ -85,11 +87,13 @@ class Reading:
     def on_postgresql(self) -> bool:
         return self.connection.dialect.name == "postgresql"
 
-    def execute(self, statement: Executable, rows: Any = None) -> CursorResult[*tuple[Any, ...]]:
+    def execute(self, statement: Executable | Bound, rows: Any = None) -> CursorResult[*tuple[Any, ...]]:
+        if isinstance(statement, Bound):
+            return statement.on(self.connection)
         return self.connection.execute(statement, rows)
 
-    def scalar(self, statement: Executable) -> Any:
-        return self.connection.execute(statement).scalar()
+    def scalar(self, statement: Executable | Bound) -> Any:
+        return self.execute(statement).scalar()
 
     def require(self, permission: Permission) -> None:
         if not self.actor.may(permission):
@@ -291,13 +295,23 @@ def query(
     return enter
 
 
+def insert_row(tx: Tx, ident: InstrumentedAttribute[int], **values: Any) -> int:
+    """Insert a row of values, none of them SQL. Returns its ident."""
+    number: int = tx.execute(_inserting(ident, False), values).scalar_one()
+    return number
+
+
 def insert_rows(tx: Tx, ident: InstrumentedAttribute[int], rows: list[dict[str, Any]]) -> list[int]:
     """Insert rows in as few statements as there are thousands of them. Returns their ident, in the rows' order.
 
     SQLite numbers the rows of a statement in their order but may answer in any; PostgreSQL answers in the order asked.
     """
-    statement = insert(ident.class_).returning(ident, sort_by_parameter_order=tx.on_postgresql)
-    return sorted(tx.connection.execute(statement, rows).scalars())
+    return sorted(tx.execute(_inserting(ident, tx.on_postgresql), rows).scalars())
+
+
+@cache
+def _inserting(ident: InstrumentedAttribute[int], in_order: bool) -> Executable:
+    return insert(ident.class_).returning(ident, sort_by_parameter_order=in_order)
 
 
 def upsert(

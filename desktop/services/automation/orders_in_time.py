@@ -11,6 +11,7 @@ from desktop.services.fulfilment import go_on, release_order
 from desktop.services.marks import unhold_order
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import read_order
+from desktop.services.settings import read_settings
 from desktop.services.transaction import Tx, action
 
 
@@ -29,7 +30,8 @@ def end_hold(tx: Tx, order_id: int) -> OrderRow:
 def release_rested(tx: Tx, order_id: int) -> OrderRow:
     """PAID → TO_SHIP for an order whose stock has come. Raises NotFound: it rests for something else, or went on."""
     read_order(tx, order_id, lock=True)
-    if tx.scalar(rested_orders(tx).where(Order.id == order_id)) is None:
+    settled = read_settings(tx).auto_release and tx.scalar(rested_orders().where(Order.id == order_id)) is not None
+    if not settled:
         raise NotFound("rested_order", str(order_id))
     return release_order(tx, order_id)
 
@@ -37,7 +39,7 @@ def release_rested(tx: Tx, order_id: int) -> OrderRow:
 @action(Permission.RUN_CLOCK)
 def raise_ship_alarms(tx: Tx, order_ids: tuple[int, ...]) -> int:
     """An exception for every order that should have gone by now, once per deadline. Returns how many are new."""
-    late = sorted(tx.execute(late_orders(tx).where(Order.id.in_(order_ids))).scalars())
+    late = sorted(tx.execute(late_orders(tx.now).where(Order.id.in_(order_ids))).scalars())
     if not late:
         raise NotFound("late_order", " ".join(map(str, order_ids[:3])))
     for order_id in late:

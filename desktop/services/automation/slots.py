@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import Executable, Update, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import JobRun
+from desktop.models.built import built_once
 from desktop.models.vocabulary import JobState, Permission
 from desktop.services.errors import Invalid, LeaseLost, NotPermitted
 from desktop.services.office import Office
@@ -41,29 +42,38 @@ class Lease:
 def take_slot(office: Office, actor: Actor, job: str, slot: str) -> Lease | None:
     """Hold the slot until LEASE after the last step. What rests, or whose holder gave no sign of life, is taken over."""
     now = office.clock()
-    told = {"worker": actor.pc, "beat_at": now, "lease_until": now + LEASE, "state": JobState.RUNNING.value}
     row = {
-        **told, "job": job, "slot": slot, "fence": 1, "started_at": now, "ended_at": None, "rounds": 1, "done": 0,
-        "skipped": 0, "broken": 0, "told": "{}",
+        "job": job, "slot": slot, "worker": actor.pc, "beat_at": now, "lease_until": now + LEASE, "fence": 1,
+        "state": JobState.RUNNING.value, "started_at": now, "ended_at": None, "rounds": 1, "done": 0, "skipped": 0,
+        "broken": 0, "told": "{}",
     }  # fmt: skip
     with office.reaching(), office.transaction() as connection:
         make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         first = make(JobRun).values(row).on_conflict_do_nothing(index_elements=["job", "slot"])
         if connection.execute(first.returning(JobRun.fence)).first() is not None:
             return Lease(job, slot, 1)
-        free = or_(
-            JobRun.state == JobState.RESTING.value,
-            (JobRun.state == JobState.FAILED.value) & (JobRun.rounds < TRIES) & (JobRun.lease_until <= now),
-            (JobRun.state == JobState.RUNNING.value) & (JobRun.lease_until <= now),
-            (JobRun.state != JobState.DONE.value) & (JobRun.beat_at > now + LEASE),
-        )
-        fence = connection.execute(
-            update(JobRun)
-            .where(JobRun.job == job, JobRun.slot == slot, free)
-            .values(**told, fence=JobRun.fence + 1, rounds=JobRun.rounds + 1)
-            .returning(JobRun.fence)
-        ).scalar_one_or_none()
+        fence = _taken_over(job, slot, actor.pc, now, now + LEASE).on(connection).scalar_one_or_none()
         return None if fence is None else Lease(job, slot, fence)
+
+
+@built_once
+def _taken_over(job: str, slot: str, worker: str, now: datetime, lease_until: datetime) -> Executable:
+    free = or_(
+        JobRun.state == JobState.RESTING.value,
+        (JobRun.state == JobState.FAILED.value) & (JobRun.rounds < TRIES) & (JobRun.lease_until <= now),
+        (JobRun.state == JobState.RUNNING.value) & (JobRun.lease_until <= now),
+        # LEASE from now and later: a beat from the future
+        (JobRun.state != JobState.DONE.value) & (JobRun.beat_at > lease_until),
+    )
+    return (
+        update(JobRun)
+        .where(JobRun.job == job, JobRun.slot == slot, free)
+        .values(
+            worker=worker, beat_at=now, lease_until=lease_until, state=JobState.RUNNING.value, fence=JobRun.fence + 1,
+            rounds=JobRun.rounds + 1,
+        )
+        .returning(JobRun.fence)
+    )  # fmt: skip
 
 
 @action(Permission.RUN_CLOCK)
@@ -72,7 +82,7 @@ def run_step(tx: Tx, lease: Lease, act: str, args: tuple[Any, ...], told: Mappin
 
     Raises LeaseLost, Invalid.
     """
-    kept = tx.execute(_held(lease).values(beat_at=tx.now, lease_until=tx.now + LEASE))
+    kept = tx.execute(_beat(lease.job, lease.slot, lease.fence, tx.now, tx.now + LEASE))
     if kept.rowcount != 1:
         raise LeaseLost("lease", f"{lease.job} {lease.slot}")
     entered = ACTIONS.get(act)
@@ -103,17 +113,29 @@ def _leave(
 ) -> None:
     now = office.clock()
     with office.reaching(), office.transaction() as connection:
-        connection.execute(
-            _held(lease).values(
-                state=state.value, beat_at=now, lease_until=now + AGAIN if state is JobState.FAILED else now,
-                ended_at=now, done=JobRun.done + done, skipped=JobRun.skipped + skipped, broken=JobRun.broken + broken,
-                told=json.dumps(dict(told), ensure_ascii=False),
-            )
-        )  # fmt: skip
+        _left(
+            lease.job, lease.slot, lease.fence, state.value, now, now + AGAIN if state is JobState.FAILED else now, done,
+            skipped, broken, json.dumps(dict(told), ensure_ascii=False),
+        ).on(connection)  # fmt: skip
 
 
-def _held(lease: Lease) -> Any:
-    return update(JobRun).where(
-        JobRun.job == lease.job, JobRun.slot == lease.slot, JobRun.fence == lease.fence,
-        JobRun.state == JobState.RUNNING.value,
+@built_once
+def _beat(job: str, slot: str, fence: int, now: datetime, lease_until: datetime) -> Executable:
+    return _held(job, slot, fence).values(beat_at=now, lease_until=lease_until)
+
+
+@built_once
+def _left(
+    job: str, slot: str, fence: int, state: str, now: datetime, lease_until: datetime, done: int, skipped: int,
+    broken: int, told: str,
+) -> Executable:  # fmt: skip
+    return _held(job, slot, fence).values(
+        state=state, beat_at=now, lease_until=lease_until, ended_at=now, done=JobRun.done + done,
+        skipped=JobRun.skipped + skipped, broken=JobRun.broken + broken, told=told,
     )  # fmt: skip
+
+
+def _held(job: str, slot: str, fence: int) -> Update:
+    return update(JobRun).where(
+        JobRun.job == job, JobRun.slot == slot, JobRun.fence == fence, JobRun.state == JobState.RUNNING.value
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import func, select
+from sqlalchemy import Executable, func, select
 
+from desktop.models.built import built_once
 from desktop.models.journal import Outbox
 from desktop.models.order import Order, OrderException
 from desktop.models.vocabulary import ExceptionKind, Permission
@@ -118,6 +119,9 @@ def _oldest_event(reading: Reading) -> datetime | None:
 
 
 def _told_open(reading: Reading, cause: str) -> bool:
-    return reading.scalar(
-        select(OrderException.id).where(OrderException.cause == cause, OrderException.closed_at.is_(None))
-    ) is not None  # fmt: skip
+    return reading.scalar(_open(cause)) is not None
+
+
+@built_once
+def _open(cause: str) -> Executable:
+    return select(OrderException.id).where(OrderException.cause == cause, OrderException.closed_at.is_(None))
