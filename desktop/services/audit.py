@@ -11,7 +11,7 @@ from desktop.models.built import built_once
 from desktop.models.journal import Audit, AuditSeal
 from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import Permission
-from desktop.services.audit_macs import AUDIT_MACKED, mac_of
+from desktop.services.audit_macs import AUDIT_MACKED, mac_of, mac_of_told, told_by_sql
 from desktop.services.findings import Break
 from desktop.services.office import SEALING
 from desktop.services.transaction import Reading, Tx, action
@@ -72,12 +72,10 @@ def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:
 
 def audit_breaks(reading: Reading) -> Iterator[Break]:
     """Altered rows by their MAC, removed ones by a session's gap or a batch's count and digest. One pass over all."""
-    columns = [getattr(Audit, name) for name in AUDIT_MACKED]
-    every = select(Audit.id, Audit.mac, *columns).order_by(Audit.id)
+    every = select(Audit.id, Audit.mac, *told_by_sql(on_postgresql=reading.on_postgresql)).order_by(Audit.id)
     key, batches = reading.audit_key, _Batches(reading)
-    for row in reading.execute(every.execution_options(yield_per=AT_ONCE)):
-        number, mac, *values = row
-        if mac_of(key, values) != mac:
+    for number, mac, when, told in reading.execute(every.execution_options(yield_per=AT_ONCE)):
+        if mac_of_told(key, when, told) != mac and not _as_recorded(reading, number):
             yield Break("audit", f"audit:{number}", "row as recorded", "row altered", "audit_row_altered")
         batches.add(number, mac)
     for session_id, told, have in reading.execute(
@@ -88,6 +86,13 @@ def audit_breaks(reading: Reading) -> Iterator[Break]:
     ):
         yield Break("audit", f"session:{session_id}", told, have, "audit_row_missing")
     yield from batches.broken()
+
+
+def _as_recorded(reading: Reading, number: int) -> bool:
+    """The row by itself, read as its writer had it."""
+    columns = [getattr(Audit, name) for name in AUDIT_MACKED]
+    mac, *values = reading.execute(select(Audit.mac, *columns).where(Audit.id == number)).one()
+    return bool(mac_of(reading.audit_key, values) == mac)
 
 
 class _Batches:

@@ -17,8 +17,10 @@ from desktop.models.schema import APPENDED
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import cancels, editing, fulfilment, marks, refunds, stock, verify
 from desktop.services.audit import seal_audit
+from desktop.services.audit_macs import mac_of_told, told_by_sql
 from desktop.services.figures import fold_figures
 from desktop.services.findings import Break
+from desktop.services.keys import audit_key
 from desktop.services.placing import LineWish
 from desktop.services.transaction import Reading
 from desktop.services.verify import VerifyReport
@@ -282,6 +284,20 @@ def test_every_row_since_the_last_seal_can_still_be_sealed(shop: Shop) -> None:
     assert sealed == shop.count(select(AuditSeal.rows).order_by(AuditSeal.id.desc()).limit(1))
     assert shop.count(select(func.sum(AuditSeal.rows))) == shop.count(select(func.count()).select_from(Audit)) - 1
     assert shop.breaks() == []
+
+
+def test_the_database_writes_what_was_signed_to_the_letter(shop: Shop) -> None:
+    """Else every such row would be read a second time, one by one."""
+    order = shop.an_order(points=100, fen=1_000)
+    for reason in ('他说"明天\\后天"', "a\tb\nc\r\x01\x1f\x7f/'", "𠮷 😀 é ' {}", "x\u2028y\u00a0z"):
+        order = shop.do(marks.hold_order, order.id, reason=reason)
+        order = shop.do(marks.unhold_order, order.id)
+    key = audit_key(SECRET)
+    with shop.engine.connect() as connection:
+        told = told_by_sql(on_postgresql=connection.dialect.name == "postgresql")
+        rows = connection.execute(select(Audit.mac, *told).order_by(Audit.id)).all()
+    assert len(rows) > 8
+    assert [mac for mac, when, rest in rows if mac_of_told(key, when, rest) != mac] == []
 
 
 def test_verify_sees_one_moment_while_the_shop_goes_on(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
