@@ -241,6 +241,8 @@ class Sheet(Overlay):
         if most > 0 and not self._more and self.card.height() < self.height() - 2 * _EDGE:
             self._more = most
             self.place()
+        # what came in above it has pushed it down
+        self._keep_in_sight(None, self.focusWidget())
 
     def place(self) -> None:
         width = min(self._width, self.width() - 2 * _EDGE)
@@ -256,7 +258,9 @@ class Sheet(Overlay):
         body += self._more
         if beside is not None:
             body = max(body, beside.sizeHint().height())
-        height = full_height(self._top, width) + body + 2
+        # the body gives way by scrolling, the words above it don't
+        self._top.setFixedHeight(top := full_height(self._top, width))
+        height = top + body + 2
         if not self._footer.isHidden():
             height += self._footer.sizeHint().height()
         height = min(max(height, self.least_height), self.height() - 2 * _EDGE)

@@ -5,6 +5,20 @@ from __future__ import annotations
 from desktop.views.texts import filled, translate
 
 
+def payment_problem(code: str) -> str:
+    """Why a customer's payment didn't go through: the same code means another balance than at a refund."""
+    short_of_money = translate("provider", "客人的余额不够")
+    return {
+        "NOT_ENOUGH": short_of_money,
+        "NOTENOUGH": short_of_money,
+        "ACQ.BUYER_BALANCE_NOT_ENOUGH": short_of_money,
+        "ACQ.BUYER_BANKCARD_BALANCE_NOT_ENOUGH": short_of_money,
+        "BANK_ERROR": translate("provider", "客人的银行出错了"),
+        "BANKERROR": translate("provider", "客人的银行出错了"),
+        "PAYERROR": translate("provider", "客人没有付成"),
+    }.get(code) or provider_problem(code)
+
+
 def provider_problem(code: str) -> str:
     """Why a payment provider didn't do it: the codes that a shop can mend in words, others as the provider has them."""
     return {

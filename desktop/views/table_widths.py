@@ -101,7 +101,7 @@ def shared_widths(
         chief = stretching[0].key
         widths[chief] += spare
         others = [one.key for one in shown if one.key != chief and one.title]
-        if chief in wanted and wanted[chief] and others:
+        if chief in wanted and others:
             air = max(0, min(_AIR_MOST, (widths[chief] - max(wanted[chief], least[chief])) // len(others)))
             for key in others:
                 widths[key] += air

@@ -2566,6 +2566,10 @@ every point accounted for.</translation>
         <translation>{0}, was due {1}</translation>
     </message>
     <message>
+        <source>{0} 前处理</source>
+        <translation>Before {0}</translation>
+    </message>
+    <message>
         <source>{0}，{1} 前处理</source>
         <translation>{0}, due {1}</translation>
     </message>
@@ -9123,7 +9127,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>付款后直接待发货</source>
-        <translation>Straight to To ship</translation>
+        <translation>Straight to shipping once paid</translation>
     </message>
     <message>
         <source>关掉就要有人放行</source>
@@ -9131,7 +9135,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>积分</source>
-        <translation>Points</translation>
+        <translation>points</translation>
     </message>
     <message>
         <source>首单用到这么多积分，先停下核对</source>
@@ -15114,6 +15118,14 @@ every point accounted for.</translation>
         <translation>Next step</translation>
     </message>
     <message>
+        <source>放到</source>
+        <translation>Put off until</translation>
+    </message>
+    <message>
+        <source>谁了结的</source>
+        <translation>Closed by</translation>
+    </message>
+    <message>
         <source>{0}。{1}</source>
         <translation>{0}. {1}</translation>
     </message>
@@ -18990,6 +19002,18 @@ every point accounted for.</translation>
 </context>
 <context>
     <name>provider</name>
+    <message>
+        <source>客人的余额不够</source>
+        <translation>The customer&apos;s balance is too low</translation>
+    </message>
+    <message>
+        <source>客人的银行出错了</source>
+        <translation>The customer&apos;s bank had an error</translation>
+    </message>
+    <message>
+        <source>客人没有付成</source>
+        <translation>The customer&apos;s payment failed</translation>
+    </message>
     <message>
         <source>商户账户余额不够，充值后再退一次</source>
         <translation>The merchant balance is too low. Top it up and refund again</translation>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.dialogs import Sheet
+from desktop.views.form import TextEdit
 from desktop.views.notices import Effect, EffectBox
 
 
@@ -29,3 +30,37 @@ def test_nothing_scrolls_while_the_window_has_room(qtbot: QtBot) -> None:
         scrolling += [width] if sheet._area.verticalScrollBar().maximum() else []
         sheet.close_overlay()
     assert scrolling == []
+
+
+def test_what_is_typed_stays_in_sight_when_more_comes_in_above_it(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(911, 512)
+    host.show()
+    qtbot.waitExposed(host)
+    sheet, box, edit = Sheet(host, "积分余额不平"), EffectBox(), TextEdit(name="原因")
+    sheet.add(box)
+    sheet.add(edit)
+    sheet.open()
+    edit.setFocus()
+    qtbot.wait(5)
+    box.show_effects([Effect("wallet", f"第 {at} 行", ("可用 −30",)) for at in range(20)])
+    qtbot.waitUntil(lambda: sheet._area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: edit.visibleRegion().boundingRect().size() == edit.size())
+
+
+def test_a_long_line_under_the_title_breaks_instead_of_being_cut(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(911, 512)
+    host.show()
+    heights = []
+    for words in ("短", "同意了的退款由它原路退回，取消未付订单前先问它，" * 3):
+        sheet = Sheet(host, "接通微信支付", words, icon="wallet", width=460)
+        sheet.add(TextEdit(name="商户号"))
+        sheet.open()
+        qtbot.wait(5)
+        assert sheet.subtitle.height() >= sheet.subtitle.heightForWidth(sheet.subtitle.width())
+        heights.append(sheet.card.height())
+        sheet.close_overlay()
+    assert heights[1] > heights[0]

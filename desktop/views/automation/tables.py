@@ -157,7 +157,7 @@ class NoticesTable(RowTable[StaffNoticeRow]):
                 Column("order", translate("automation", "订单"), 140, _order),
                 Column("rule", translate("automation", "来自规则"), 140, _from_rule, gives_way=1),
                 Column("at", translate("automation", "时间"), 110, self._when),
-                Column("read", translate("automation", "知道了"), 96, _read),
+                Column("read", translate("automation", "知道了"), 96, _read, align="right"),
             ],
             row_id=_id,
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from desktop.services.exceptions.queries import ExceptionRow, Scope, Urgency
 from desktop.views.cells import Act, Cell, Section, Text
@@ -33,11 +34,20 @@ class ExceptionTable(RowTable[ExceptionRow]):
                 Column("subject", translate("exceptions", "订单 / 对象"), 128, _subject),
                 Column("waited", translate("exceptions", "已等"), 92, self._waited, gives_way=2),
                 Column("owner", translate("exceptions", "负责人"), 84, _owner, gives_way=1),
-                Column("next", translate("exceptions", "下一步"), 108, self._next, gives_way=3),
+                Column("next", translate("exceptions", "下一步"), 108, self._next, align="right", gives_way=3),
             ],
             row_id=_id,
             checkable=True,
         )
+
+    def show_scope(self, scope: Scope) -> None:
+        """What was put off says until when, what is closed says who closed it."""
+        self.scope = scope
+        waits = translate("exceptions", "放到") if scope is Scope.SNOOZED else translate("exceptions", "已等")
+        ended = translate("exceptions", "谁了结的") if scope is Scope.CLOSED else translate("exceptions", "下一步")
+        titles = {"waited": waits, "next": ended}
+        self.columns = tuple(replace(one, title=titles.get(one.key, one.title)) for one in self.columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns))
 
     def sections(self, rows: Iterable[ExceptionRow], last: Urgency | None = None) -> list[ExceptionRow | Section]:
         """The rows with a heading wherever another urgency begins; closed ones have none."""
@@ -54,8 +64,8 @@ class ExceptionTable(RowTable[ExceptionRow]):
         said = cause_of(row, self.zone)
         if row.closed_at is not None:
             ended = row.closed_reason if row.closed_how == JUDGED else ended_by(row)
-            return Text(said, "dim", tip=filled(translate("exceptions", "{0}。{1}"), said, ended))
-        return Text(said, tip=said)
+            return Text(said, "dim", tip=filled(translate("exceptions", "{0}。{1}"), said, ended), wrap=True)
+        return Text(said, tip=said, wrap=True)
 
     def _waited(self, row: ExceptionRow) -> Text:
         if self.scope is Scope.SNOOZED and row.snoozed_until is not None:

@@ -178,7 +178,8 @@ class ExceptionsPage(Page):
 
     def _show(self, chosen: ExceptionFilter, page: ExceptionPage) -> None:
         self._reading, self._next = False, page.next
-        self.table.now, self.table.zone, self.table.scope = page.now, ZoneInfo(page.zone), chosen.scope
+        self.table.now, self.table.zone = page.now, ZoneInfo(page.zone)
+        self.table.show_scope(chosen.scope)
         self.delays.zone = self.table.zone
         self.view.set_loading(False)
         self.table.set_rows(self.table.sections(page.rows))

@@ -22,7 +22,7 @@ from desktop.views.icons import icon
 from desktop.views.labels import KeyValueRow, SectionHeader, clear, hline, initial, label
 from desktop.views.mends.words import SHOWN, cause_words, entry_words, way_on
 from desktop.views.order_acts.offers import Offered
-from desktop.views.provider_words import provider_problem
+from desktop.views.provider_words import payment_problem, provider_problem
 from desktop.views.side_pane import SidePane
 from desktop.views.texts import filled
 from desktop.views.words import carrier_word, method_word, parcel_word, refund_word
@@ -94,8 +94,13 @@ class ExceptionPane(SidePane):
         else:
             word = urgency_words(row.urgency)[0]
             until = moment(row.due_at, case.now, self._zone)
-            said = self.tr("{0}，{1} 就该处理") if row.urgency is Urgency.NOW else self.tr("{0}，{1} 前处理")
-            self._pair(self.tr("多急"), filled(said, word, until))
+            if row.urgency is Urgency.NOW:
+                said = filled(self.tr("{0}，{1} 就该处理"), word, until)
+            elif until.startswith(word):
+                said = filled(self.tr("{0} 前处理"), until)
+            else:
+                said = filled(self.tr("{0}，{1} 前处理"), word, until)
+            self._pair(self.tr("多急"), said)
         self._pair(self.tr("负责人"), row.owner or self.tr("没人领"))
         if row.snoozed_until is not None and row.snoozed_until > case.now:
             self._pair(self.tr("放到"), moment(row.snoozed_until, case.now, self._zone))
@@ -122,7 +127,7 @@ class ExceptionPane(SidePane):
             why = exception_word(paid.problem) if paid.problem else self.tr("算这单的")
             self._pair(f"{exact(paid.at, self._zone)[5:16]} {method_word(paid.method)} {cash(paid.fen)}", why)
         for one in case.tries:
-            self._pair(f"{exact(one.at, self._zone)[5:16]} {method_word(one.method)}", provider_problem(one.code))
+            self._pair(f"{exact(one.at, self._zone)[5:16]} {method_word(one.method)}", payment_problem(one.code))
         if case.refunds:
             self._head(self.tr("退款"))
         for back in case.refunds:

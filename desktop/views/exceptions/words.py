@@ -17,7 +17,7 @@ from desktop.services.exceptions.queries import ExceptionRow, Urgency
 from desktop.services.refunds import BY_HAND
 from desktop.views.exception_words import check_word, exception_word
 from desktop.views.formats import exact, money, points_text
-from desktop.views.provider_words import provider_problem
+from desktop.views.provider_words import payment_problem, provider_problem
 from desktop.views.texts import filled
 from desktop.views.words import method_word, parcel_word
 
@@ -112,7 +112,7 @@ def _unknown(row: ExceptionRow, facts: Mapping[str, Any], zone: ZoneInfo) -> str
 def _failing(row: ExceptionRow, facts: Mapping[str, Any], zone: ZoneInfo) -> str:
     return filled(
         translate("exceptions", "{0} {1} 次没付成：{2}"), method_word(facts["method"]), facts["tries"],
-        provider_problem(facts["code"]),
+        payment_problem(facts["code"]),
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ class WaitingTable(RowTable[WaitingOrder]):
                 Column("person", translate("shipping", "收货人"), 84, _person, gives_way=4),
                 Column("goods", translate("shipping", "商品"), 130, _goods, stretch=True),
                 Column("state", translate("shipping", "打印和备货"), 150, _state, gives_way=5),
-                Column("ship", translate("shipping", "下一步"), 96, _ship),
+                Column("ship", translate("shipping", "下一步"), 96, _ship, align="right"),
             ],
             row_id=lambda one: one.order.id,
             checkable=True,
@@ -79,8 +79,8 @@ class WaveTable(RowTable[WaveRow]):
     def __init__(self, *, may_ship: bool) -> None:
         self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         acts = [
-            Column("finish", translate("shipping", "拣完"), 96, _finish),
-            Column("cancel", translate("shipping", "取消"), 72, _cancel),
+            Column("finish", translate("shipping", "拣完"), 96, _finish, align="right"),
+            Column("cancel", translate("shipping", "取消"), 72, _cancel, align="right"),
         ]
         super().__init__(
             [
@@ -89,7 +89,7 @@ class WaveTable(RowTable[WaveRow]):
                 Column("made", translate("shipping", "建的时间"), 110, self._made, gives_way=2),
                 Column("who", translate("shipping", "谁建的"), 96, lambda row: Text(row.made_by), gives_way=1),
                 Column("orders", translate("shipping", "发出"), 130, _gone, stretch=True),
-                Column("list", translate("shipping", "拣货单"), 96, _list),
+                Column("list", translate("shipping", "拣货单"), 96, _list, align="right"),
                 *(acts if may_ship else []),
             ],
             row_id=lambda row: row.id,
@@ -111,8 +111,8 @@ class WaybillTable(RowTable[WaybillRow]):
                 Column("carrier", translate("shipping", "快递公司"), 96, _carrier, gives_way=1),
                 Column("waybill", translate("shipping", "运单号"), 150, lambda row: Text(row.waybill or "—")),
                 Column("state", translate("shipping", "状态"), 130, _waybill_state, stretch=True),
-                Column("print", translate("shipping", "面单"), 84, _label),
-                Column("cancel", translate("shipping", "取消"), 72, _give_back),
+                Column("print", translate("shipping", "面单"), 84, _label, align="right"),
+                Column("cancel", translate("shipping", "取消"), 72, _give_back, align="right"),
             ],
             row_id=lambda row: row.id,
         )

@@ -30,6 +30,7 @@ from desktop.views.mends.sheets import BreakSheet, MendSheet
 from desktop.views.mends.waiting import MendsSheet
 from desktop.views.order_acts.ship import ShipSheet
 from desktop.views.overlay import overlays_of
+from desktop.views.provider_words import payment_problem, provider_problem
 from desktop.views.stock_acts.card_sheets import ImportCardsSheet
 from desktop.views.stock_acts.stock_sheets import ReceiveSheet
 from desktop.views.workplace import ORDERS
@@ -183,6 +184,7 @@ def test_ticked_ones_are_taken_and_put_off_together_with_a_reason(
     page.scope.changed.emit(Scope.SNOOZED.value)
     until(lambda: len(page.table.rows()) == 3)
     assert {row.snooze_reason for row in page.table.rows()} == {"等回话"}
+    assert "放到" in [column.title for column in page.table.columns]
     until(lambda: not page.desk.tasks.busy)
 
 
@@ -242,6 +244,12 @@ def test_delays_tell_the_slowest_step_and_lead_to_the_orders(
     assert place is not None and place.shell.current_page() == ORDERS
     until(lambda: [row.id for row in place.orders.table.rows()] == [waiting.id])
     until(lambda: not page.desk.tasks.busy)
+
+
+def test_a_code_speaks_of_the_customers_money_at_a_payment_and_of_the_shops_at_a_refund() -> None:
+    assert payment_problem("NOT_ENOUGH") == "客人的余额不够"
+    assert provider_problem("NOT_ENOUGH").startswith("商户账户余额不够")
+    assert payment_problem("bad_signature") == provider_problem("bad_signature")
 
 
 def test_every_kind_has_its_icon_its_step_and_its_words() -> None:
