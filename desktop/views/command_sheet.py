@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.errors import DatabaseGone, Invalid
 from desktop.services.transaction import Rehearsal
+from desktop.views.buttons import Button
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.form import Field
@@ -98,6 +99,7 @@ class RehearsingSheet(SendingSheet):
     def __init__(self, window: QWidget, desk: Desk, title: str, subtitle: str, **looks: Any) -> None:
         super().__init__(window, desk, title, subtitle, **looks)
         self.effects = EffectBox()
+        self._act: tuple[Button, str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -117,9 +119,16 @@ class RehearsingSheet(SendingSheet):
         self.add(SectionHeader(title or self.tr("将会发生")))
         self.add(self.effects)
 
+    def add_act(self, words: str, icon: str, *, kind: str = "primary") -> Button:
+        """The button that sends it; what is rehearsed may put its price on it, until nothing can be told again."""
+        self._act = self.add_button(words, icon, kind=kind, slot=self.submit, default=True), words
+        return self._act[0]
+
     def show_nothing(self, words: str) -> None:
         """In place of effects, what is missing before they can be told."""
         self.effects.show_effects([Effect("info", "", (words,))])
+        if self._act is not None:
+            self._act[0].setText(self._act[1])
 
     def changed(self, *ignored: object) -> None:
         """Something that the act depends on was typed or chosen."""

@@ -276,6 +276,10 @@
         <translation>Submit for approval</translation>
     </message>
     <message>
+        <source>调 {0} 积分</source>
+        <translation>Adjust by {0} points</translation>
+    </message>
+    <message>
         <source>{0} 先不入账</source>
         <translation>{0} isn&apos;t booked yet</translation>
     </message>
@@ -700,7 +704,7 @@
     </message>
     <message>
         <source>{0} 条规则开着，{1} 条给客人的消息等着发</source>
-        <translation>Rules on: {0}; messages to customers waiting: {1}</translation>
+        <translation>Rules on: {0}; customer messages waiting: {1}</translation>
     </message>
     <message>
         <source>{0} 条规则开着</source>
@@ -2619,7 +2623,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>问过 {0} 次：{1}</source>
-        <translation>Asked {0} times: {1}</translation>
+        <translation>Asked {0}×: {1}</translation>
     </message>
     <message>
         <source>还没有轨迹</source>
@@ -3759,6 +3763,10 @@ every point accounted for.</translation>
         <translation>Write dates like 2027-06-30</translation>
     </message>
     <message>
+        <source>送 {0} 积分</source>
+        <translation>Give {0} points</translation>
+    </message>
+    <message>
         <source>已送 {0} 积分给 {1}</source>
         <translation>{0} points given to {1}</translation>
     </message>
@@ -4442,7 +4450,7 @@ every point accounted for.</translation>
     <name>LabelSheet</name>
     <message>
         <source>打印面单 {0} 张</source>
-        <translation>Print {0} labels</translation>
+        <translation>Print labels: {0}</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -5868,7 +5876,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>发货 {0} 件</source>
-        <translation>Ship {0} items</translation>
+        <translation>Ship items: {0}</translation>
     </message>
     <message>
         <source>先发核对过的 {0} 件</source>
@@ -7527,11 +7535,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>收进 {0} 笔，另有 {1} 笔别的账单里已经有了</source>
-        <translation>{0} rows came in, {1} were there from another bill</translation>
+        <translation>Rows that came in: {0}; there from another bill: {1}</translation>
     </message>
     <message>
         <source>收进 {0} 笔</source>
-        <translation>{0} rows came in</translation>
+        <translation>Rows that came in: {0}</translation>
     </message>
     <message>
         <source>选对账单</source>
@@ -9426,7 +9434,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>发货表 {0} 笔</source>
-        <translation>Shipping sheet {0} orders</translation>
+        <translation>Shipping sheet: {0}</translation>
     </message>
     <message>
         <source>导出发货表</source>
@@ -9434,7 +9442,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>存好了 {0} 笔：{1}。填上快递公司和运单号，再导入</source>
-        <translation>{0} orders saved: {1}. Fill in courier and waybill, then import it</translation>
+        <translation>Orders saved: {0} ({1}). Fill in courier and waybill, then import it</translation>
     </message>
     <message>
         <source>选填好的发货表</source>
@@ -9520,7 +9528,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 行不发，原因如下</source>
-        <translation>{0} rows don&apos;t go, for these reasons</translation>
+        <translation>Rows that don&apos;t go: {0}, for these reasons</translation>
     </message>
     <message>
         <source>存下没发的行</source>
@@ -9532,15 +9540,15 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 行里没有一行能发</source>
-        <translation>None of the {0} rows can be shipped</translation>
+        <translation>Rows that can be shipped: none of {0}</translation>
     </message>
     <message>
         <source>{0} 行里 {1} 笔能发</source>
-        <translation>{1} orders of {0} rows can be shipped</translation>
+        <translation>Rows: {0}, orders that can be shipped: {1}</translation>
     </message>
     <message>
         <source>{0} 行对得上 {1} 笔，其中 {2} 笔现在不能发，原因见下</source>
-        <translation>{0} rows match {1} orders; {2} of them can&apos;t be shipped now, see below</translation>
+        <translation>Rows: {0}, matching orders: {1}; can&apos;t be shipped now: {2}, see below</translation>
     </message>
     <message>
         <source>{0} 笔已发货</source>
@@ -9603,7 +9611,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 笔都能发，每笔一个包裹</source>
-        <translation>All {0} orders can ship, one parcel each</translation>
+        <translation>All can ship, one parcel each: {0}</translation>
     </message>
     <message>
         <source>{0} 笔里 {1} 笔能发，{2} 笔不能，原因见下</source>
@@ -9689,7 +9697,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>发出 {0} 个卡密</source>
-        <translation>Issue {0} codes</translation>
+        <translation>Issue codes: {0}</translation>
     </message>
     <message>
         <source>登记充值 {0} 件</source>
@@ -9831,7 +9839,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>打印全部 {0} 张标签</source>
-        <translation>Print all {0} labels</translation>
+        <translation>Print all labels: {0}</translation>
     </message>
     <message>
         <source>没有未打印的</source>
@@ -10463,7 +10471,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>给 {0} 笔加标签</source>
-        <translation>Tag {0} orders</translation>
+        <translation>Tag orders: {0}</translation>
     </message>
     <message>
         <source>给选中的 {0} 笔加上同一个标签</source>
@@ -10557,12 +10565,16 @@ every point accounted for.</translation>
         <source>收回</source>
         <translation>Take back</translation>
     </message>
+    <message>
+        <source>收回 {0} 积分</source>
+        <translation>Take back {0} points</translation>
+    </message>
 </context>
 <context>
     <name>TakeSheet</name>
     <message>
         <source>取号并打印 {0} 笔</source>
-        <translation>Get labels for {0} orders</translation>
+        <translation>Get labels for orders: {0}</translation>
     </message>
     <message>
         <source>每笔只取一个号；没回音的，下次问的还是同一个号</source>
@@ -10594,7 +10606,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>打印 {0} 张面单</source>
-        <translation>Print {0} labels</translation>
+        <translation>Print labels: {0}</translation>
     </message>
 </context>
 <context>
@@ -10848,7 +10860,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>按电话尾号 {0} 找到 {1} 笔，选中 {2}（{3}）</source>
-        <translation>Phone tail {0} found {1} orders, selected {2} ({3})</translation>
+        <translation>Phone tail {0}: orders found {1}, selected {2} ({3})</translation>
     </message>
     <message>
         <source>填运单 {0}，发货：{1} 现在是「{2}」</source>
@@ -11355,15 +11367,15 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>波次 {0} 建好了，{1} 笔</source>
-        <translation>Wave {0} is made: {1} orders</translation>
+        <translation>Wave {0} is made, orders: {1}</translation>
     </message>
     <message>
         <source>波次 {0} 建好了，{1} 笔；{2} 笔没有进来（{3}），挂起、已发或在别的波次里</source>
-        <translation>Wave {0} is made: {1} orders; {2} stayed out ({3}): on hold, gone or in another wave</translation>
+        <translation>Wave {0} is made, orders: {1}; {2} stayed out ({3}): on hold, gone or in another wave</translation>
     </message>
     <message>
         <source>波次 {0} 拣完了，{1} 笔可以核对发货</source>
-        <translation>Wave {0} is picked; {1} orders can be checked and shipped</translation>
+        <translation>Wave {0} is picked; orders to check and ship: {1}</translation>
     </message>
     <message>
         <source>取消波次 {0}？</source>
@@ -11379,7 +11391,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>波次 {0} 取消了，{1} 笔放了回去</source>
-        <translation>Wave {0} is cancelled; {1} orders were put back</translation>
+        <translation>Wave {0} is cancelled; orders put back: {1}</translation>
     </message>
 </context>
 <context>
@@ -12927,7 +12939,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>做什么</source>
-        <translation>What to do</translation>
+        <translation>What it does</translation>
     </message>
     <message>
         <source>近 7 天</source>
@@ -12983,7 +12995,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 处不平：{1}</source>
-        <translation>Doesn&apos;t add up in {0} places: {1}</translation>
+        <translation>Places that don&apos;t add up: {0} ({1})</translation>
     </message>
     <message>
         <source>{0} 笔别人已经动过，跳过</source>
@@ -12995,7 +13007,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>订单</source>
-        <translation>Orders</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>来自规则</source>
@@ -13019,7 +13031,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>版本</source>
-        <translation>Versions</translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
@@ -14024,7 +14036,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 的部分商品已取消</source>
-        <translation>{0} lines cancelled</translation>
+        <translation>Lines cancelled: {0}</translation>
     </message>
     <message>
         <source>{0} 已修改</source>
@@ -15371,7 +15383,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>支付渠道没说付没付，已查 {0} 次</source>
-        <translation>The provider doesn&apos;t tell, asked {0} times</translation>
+        <translation>The provider doesn&apos;t tell, asked {0}×</translation>
     </message>
     <message>
         <source>{0} {1} 次没付成：{2}</source>
@@ -17818,7 +17830,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>打过 {0} 次</source>
-        <translation>Printed {0} times</translation>
+        <translation>Printed {0}×</translation>
     </message>
     <message>
         <source>未打印</source>
@@ -18576,7 +18588,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} 建，{1} 笔订单，共 {2} 件</source>
-        <translation>Made {0}, {1} orders, {2} items</translation>
+        <translation>Made {0}, orders: {1}, items: {2}</translation>
     </message>
     <message>
         <source>给哪些订单</source>
@@ -19806,15 +19818,15 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>付款后 {0} 小时没发出</source>
-        <translation>{0} hours after payment, not sent</translation>
+        <translation>{0} h after payment, not sent</translation>
     </message>
     <message>
         <source>下单后 {0} 小时没付款</source>
-        <translation>{0} hours after placing, unpaid</translation>
+        <translation>{0} h after placing, unpaid</translation>
     </message>
     <message>
         <source>挂起了 {0} 小时</source>
-        <translation>held for {0} hours</translation>
+        <translation>held for {0} h</translation>
     </message>
     <message>
         <source>（{0}）</source>

@@ -29,6 +29,8 @@ from desktop.views.texts import filled
 from desktop.views.toast import Toaster
 
 RULES, JOBS, NOTICES = "rules", "jobs", "notices"
+# what a rule does in two lines
+_ROW = 44
 ACTS = frozenset({
     "save_shop_rule", "switch_shop_rule", "move_shop_rule", "delete_shop_rule", "run_shop_rule", "read_staff_notices",
 })  # fmt: skip
@@ -54,8 +56,8 @@ class AutomationPage(Page):
         self.tabs.changed.connect(self.show_tab)
         self.rules, self.jobs, self.notices = RulesTable(), JobsTable(), NoticesTable()
         self.views = {
-            RULES: TableView(self.rules, name=self.tr("自动规则")),
-            JOBS: TableView(self.jobs, name=self.tr("定时任务")),
+            RULES: TableView(self.rules, name=self.tr("自动规则"), row_height=_ROW),
+            JOBS: TableView(self.jobs, name=self.tr("定时任务"), row_height=_ROW),
             NOTICES: TableView(self.notices, name=self.tr("给我的提醒")),
         }
         self._stack = QStackedWidget()

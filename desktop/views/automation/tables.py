@@ -59,7 +59,7 @@ class RulesTable(RowTable[ShopRuleRow]):
 
     def _does(self, row: ShopRuleRow) -> Text:
         text = draft_text(row.draft, self.names)
-        return Text(text, "" if row.active else "dim", tip=text)
+        return Text(text, "" if row.active else "dim", tip=text, wrap=True)
 
 
 def _id(row: ShopRuleRow | RunRow | StaffNoticeRow) -> int:
@@ -135,12 +135,14 @@ def _done(row: JobRow) -> Amount:
 
 def _left(row: JobRow) -> Text:
     if row.why:
-        return Text(row.why, "danger", tip=row.why)
+        return Text(row.why, "danger", tip=row.why, wrap=True)
     if row.breaks:
         told = listed(row.breaks)
-        return Text(filled(translate("automation", "{0} 处不平：{1}"), row.broken, told), "danger", tip=told)
+        return Text(filled(translate("automation", "{0} 处不平：{1}"), row.broken, told), "danger", tip=told, wrap=True)
     if row.skipped:
-        return Text(filled(translate("automation", "{0} 笔别人已经动过，跳过"), points_text(row.skipped)), "dim")
+        return Text(
+            filled(translate("automation", "{0} 笔别人已经动过，跳过"), points_text(row.skipped)), "dim", wrap=True
+        )
     return Text("—", "dim")
 
 

@@ -19,6 +19,8 @@ from desktop.views.theme import color
 
 translate = QCoreApplication.translate
 SHOWN_MOST = 6
+# a reason in two lines
+REASON_ROW = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def person_cell(row: OrderRow) -> Person:
 
 def _reason(left: Left) -> Text:
     words = reason_text(left.fact)
-    return Text(words, "dim" if left.fact is None else "danger", tip=words)
+    return Text(words, "dim" if left.fact is None else "danger", tip=words, wrap=True)
 
 
 def left_table() -> TableView:
@@ -68,7 +70,7 @@ def left_table() -> TableView:
         Column("next", translate("bulk", "下一步"), 84, lambda left: Act(next_step(left.fact)), align="right"),
     ]
     table: RowTable[Left] = RowTable(columns, row_id=lambda left: left.row.id)
-    view = TableView(table, name=translate("bulk", "没有做的订单"), density="compact")
+    view = TableView(table, name=translate("bulk", "没有做的订单"), row_height=REASON_ROW)
     table.setParent(view)
     return view
 

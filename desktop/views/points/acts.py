@@ -99,7 +99,7 @@ class GrantSheet(PointsSheet):
             self.add(self.fields[name])
         self.add_effects()
         self.add_button(self.tr("不送"), slot=self.dismiss)
-        self.go = self.add_button(self.tr("送积分"), "gift", kind="primary", slot=self.submit, default=True)
+        self.go = self.add_act(self.tr("送积分"), "gift")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
@@ -115,6 +115,10 @@ class GrantSheet(PointsSheet):
         return Command(
             grants.grant_points, (self._member_id,), {"points": typed[0], "reason": typed[1], "expires_on": until}
         )
+
+    def show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        super().show_rehearsal(rehearsal)
+        self.go.setText(filled(self.tr("送 {0} 积分"), points_text(self.points.points() or 0)))
 
     def succeeded(self, answer: Any, command: Command) -> None:
         self.close_overlay()
@@ -136,7 +140,7 @@ class AdjustSheet(PointsSheet):
             self.add(self.fields[name])
         self.add_effects()
         self.add_button(self.tr("不调"), slot=self.dismiss)
-        self.go = self.add_button(self.tr("调积分"), "check", kind="primary", slot=self.submit, default=True)
+        self.go = self.add_act(self.tr("调积分"), "check")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
@@ -148,7 +152,7 @@ class AdjustSheet(PointsSheet):
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         row: AdjustmentRow = rehearsal.answer
         waits = row.state is AdjustmentState.PROPOSED
-        self.go.setText(self.tr("提交，等人批准") if waits else self.tr("调积分"))
+        self.go.setText(self.tr("提交，等人批准") if waits else filled(self.tr("调 {0} 积分"), signed(row.points)))
         if not waits:
             super().show_rehearsal(rehearsal)
             return
@@ -180,13 +184,17 @@ class TakeBackSheet(PointsSheet):
             self.add(field)
         self.add_effects()
         self.add_button(self.tr("不收回"), slot=self.dismiss)
-        self.go = self.add_button(self.tr("收回"), "undo-2", kind="danger", slot=self.submit, default=True)
+        self.go = self.add_act(self.tr("收回"), "undo-2", kind="danger")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
         if typed is None:
             return None
         return Command(grants.roll_back_grant, (self._entry_id,), {"points": typed[0], "reason": typed[1]})
+
+    def show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        super().show_rehearsal(rehearsal)
+        self.go.setText(filled(self.tr("收回 {0} 积分"), points_text(self.points.points() or 0)))
 
     def succeeded(self, answer: Any, command: Command) -> None:
         self.close_overlay()

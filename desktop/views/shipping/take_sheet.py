@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.errors import Invalid, SessionEnded
 from desktop.services.waybills import Taken, take_waybills
-from desktop.views.bulk.leftovers import fit_height
+from desktop.views.bulk.leftovers import REASON_ROW, fit_height
 from desktop.views.buttons import reveal
 from desktop.views.cells import Text
 from desktop.views.desk import Desk
@@ -34,8 +34,6 @@ from desktop.views.texts import filled, sentence
 
 translate = QCoreApplication.translate
 _SHOWN_MOST = 6
-# a reason in two lines
-_ROW = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class TakeSheet(Sheet):
         self.progress.cancelled.connect(self._stop.set)
         self.summary = label("", "strong", wrap=True)
         self.table: RowTable[Result] = RowTable(_columns(), row_id=lambda one: one.order_id)
-        self.view = TableView(self.table, name=self.tr("取号结果"), row_height=_ROW)
+        self.view = TableView(self.table, name=self.tr("取号结果"), row_height=REASON_ROW)
         self.table.setParent(self.view)
         for widget in (self.progress, self.summary, self.view):
             self.add(widget)

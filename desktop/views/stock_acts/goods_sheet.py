@@ -25,17 +25,6 @@ class GoodsSheet(RehearsingSheet):
     def __init__(self, window: QWidget, desk: Desk, title: str, subtitle: str, **looks: Any) -> None:
         super().__init__(window, desk, title, subtitle, **looks)
         self.fields: dict[str, Field] = {}
-        self._act_words = ""
-
-    def add_act(self, words: str, icon: str, *, kind: str = "primary") -> None:
-        """The button that sends it; what is rehearsed may put a number on it."""
-        self._act_words = words
-        self.button = self.add_button(words, icon, kind=kind, slot=self.submit, default=True)
-
-    def show_nothing(self, words: str) -> None:
-        super().show_nothing(words)
-        if self._act_words:
-            self.button.setText(self._act_words)
 
     def places(self) -> Mapping[str, Field]:
         return self.fields

@@ -122,7 +122,7 @@ class ReceiveSheet(SeveralSheet):
         self.add(self.fields["reason"])
         self.add_effects()
         self.add_button(self.tr("不入库"), slot=self.dismiss)
-        self.add_act(self.tr("入库"), "package-check")
+        self.button = self.add_act(self.tr("入库"), "package-check")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
@@ -152,7 +152,7 @@ class CountSheet(SeveralSheet):
         self.add(self.fields["reason"])
         self.add_effects()
         self.add_button(self.tr("不记"), slot=self.dismiss)
-        self.add_act(self.tr("记下盘点"), "list-checks")
+        self.button = self.add_act(self.tr("记下盘点"), "list-checks")
 
     def command(self, *, trial: bool = False) -> Command | None:
         typed = self.typed(trial=trial)
@@ -210,7 +210,7 @@ class WriteOffSheet(GoodsSheet):
             self.add(field)
         self.add_effects()
         self.add_button(self.tr("不报损"), slot=self.dismiss)
-        self.add_act(self.tr("报损"), "package-x", kind="danger")
+        self.button = self.add_act(self.tr("报损"), "package-x", kind="danger")
 
     def command(self, *, trial: bool = False) -> Command | None:
         try:

@@ -74,6 +74,11 @@ def test_points_are_given_after_it_was_said_what_that_does(counter: Counter) -> 
     sheet.rehearse()
     counter.settle()
     assert "可用 100 → 150" in words(sheet.effects)
+    assert sheet.go.text() == "送 50 积分"
+    sheet.points.setText("")
+    sheet.rehearse()
+    assert sheet.go.text() == "送积分"
+    sheet.points.setText("50")
     sheet.go.click()
     assert sheet.fields["reason"].error() == "请填原因"
     sheet.reason.setText("生日礼")
