@@ -6,8 +6,8 @@
         mortal.found(url, pc, recovery, dies_at=3)      likewise the first minute of a PC, whose data lies in pc
 
 Points are every statement and both sides of the commit. The server is started anew (never a fork of the tests, whose
-WAL a fork would close), imports everything once and holds no database; each act opens the shop as a restarted
-program does.
+WAL a fork would close), imports everything once and holds no database while it forks; each act opens the shop as a
+restarted program does.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ from desktop.views.first_minute.shop_step import ShopWish
 from tests.founded import as_json, from_json
 from tests.people import PASSWORD, SECRET, Shop
 from tests.scenes import Call
+from tests.statements import share_compiled
+
+
+IN_THE_SERVER = -1
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,11 @@ class Mortal(AbstractContextManager["Mortal"]):
             "dies_at": dies_at,
         }
         self._send(request)
+
+    def warm(self, shop: Shop, call: Call) -> None:
+        """Once in the server itself, which thereby compiles what its children would each compile anew."""
+        self.start(shop, call, "warm", dies_at=IN_THE_SERVER)
+        assert self.end() is not None
 
     def _send(self, request: dict[str, Any]) -> None:
         assert self._server.stdin
@@ -169,8 +178,12 @@ def _found(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _serve() -> None:
+    share_compiled()
     for line in sys.stdin:
         request = json.loads(line)
+        if request["dies_at"] == IN_THE_SERVER:
+            _say({"signal": 0, "said": to_jsonable_python(_act(request))})
+            continue
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
@@ -188,9 +201,12 @@ def _serve() -> None:
         with os.fdopen(read, "rb") as pipe:
             said = pipe.read()
         _, status = os.waitpid(child, 0)
-        ended = {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "said": json.loads(said or b"null")}
-        sys.stdout.write(json.dumps(ended) + "\n")
-        sys.stdout.flush()
+        _say({"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "said": json.loads(said or b"null")})
+
+
+def _say(ended: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(ended) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -113,6 +113,7 @@ def killed_at(mortal: Mortal, shop: Shop, story: str, n: int) -> bool:
 def test_killed_before_every_statement_an_act_is_whole_or_not_there(
     mortal: Mortal, fragile_shop: Shop, story: str
 ) -> None:
+    mortal.warm(fragile_shop, STORIES[story](fragile_shop))
     n = 1
     while killed_at(mortal, fragile_shop, story, n):
         n += 1
