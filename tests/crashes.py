@@ -39,7 +39,6 @@ from tests.people import PASSWORD, SECRET, Shop
 from tests.scenes import Call
 from tests.statements import share_compiled
 
-
 IN_THE_SERVER = -1
 
 

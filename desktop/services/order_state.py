@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Executable, cast, func, select, text, update
+from sqlalchemy import BigInteger, ColumnElement, Executable, bindparam, cast, func, select, text, update
 
 from desktop.models.after_sales import OPEN_RETURNS, RETURN_ORDER_MOVES
 from desktop.models.built import built_once
@@ -249,6 +250,15 @@ def pick_units(lines: list[LineInHand], wanted: Mapping[int, int] | None) -> dic
     return dict(wanted)
 
 
+@cache
+def _moved(names: tuple[str, ...]) -> Executable:
+    return (
+        update(Order)
+        .where(Order.id == bindparam("the_order"), Order.version == bindparam("the_version"))
+        .values({name: bindparam(f"to_{name}") for name in names})
+    )
+
+
 def put_order(
     tx: Tx,
     order: OrderInHand,
@@ -280,7 +290,8 @@ def put_order(
             "changed_by": tx.actor.name,
             "last_act": act,
         }
-    changed = tx.execute(update(Order).where(Order.id == order.id, Order.version == order.version).values(**changes))
+    moved = {f"to_{name}": value for name, value in changes.items()}
+    changed = tx.execute(_moved(tuple(changes)), {"the_order": order.id, "the_version": order.version, **moved})
     if changed.rowcount != 1:
         raise AssertionError(f"order {order.id} changed while it was locked")
     tx.record(

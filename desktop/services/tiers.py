@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Executable, func, or_, select, update
+from sqlalchemy import Executable, Select, func, or_, select, update
 
 from desktop.models.built import built_once
 from desktop.models.ledger import Lot
@@ -90,14 +90,35 @@ def tiers_due(reading: Reading, among: Sequence[int] | None = None, limit: int =
         return ()
     today = shop_today(reading)
     before = today if document.tier_demotion == "NIGHTLY" else date(today.year, 1, 1)
-    joined = Member.joined_at < read_settings(reading).start_of(before)
-    wanted = select(Member.id).where(
-        Member.tier != "", Member.tier.in_(names), Member.merged_into.is_(None), Member.erased_at.is_(None),
-        or_(Member.tier_reviewed_on < before, Member.tier_reviewed_on.is_(None) & joined),
+    joined = read_settings(reading).start_of(before)
+    asked = (
+        _due(names, before, joined, limit) if among is None else _due_among(names, before, joined, limit, sorted(among))
+    )
+    return tuple(reading.execute(asked).scalars())
+
+
+@built_once
+def _due(names: list[str], before: date, joined_before: datetime, limit: int) -> Executable:
+    return _to_review(names, before, joined_before).limit(limit)
+
+
+@built_once
+def _due_among(
+    names: list[str], before: date, joined_before: datetime, limit: int, member_ids: list[int]
+) -> Executable:  # fmt: skip
+    return _to_review(names, before, joined_before).where(Member.id.in_(member_ids)).limit(limit)
+
+
+def _to_review(names: list[str], before: date, joined_before: datetime) -> Select[int]:
+    new = Member.tier_reviewed_on.is_(None) & (Member.joined_at < joined_before)
+    return (
+        select(Member.id)
+        .where(
+            Member.tier != "", Member.tier.in_(names), Member.merged_into.is_(None), Member.erased_at.is_(None),
+            or_(Member.tier_reviewed_on < before, new),
+        )
+        .order_by(Member.id)
     )  # fmt: skip
-    if among is not None:
-        wanted = wanted.where(Member.id.in_(sorted(among)))
-    return tuple(reading.execute(wanted.order_by(Member.id).limit(limit)).scalars())
 
 
 @built_once
