@@ -6,7 +6,7 @@ from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
 from desktop.services.import_batches import BatchInUse
 from desktop.services.spreadsheets.tables import FileRefused
-from desktop.services.statements.reading import StatementRefused
+from desktop.services.statements.layouts import StatementRefused
 
 ACTS = {
     "place_order": "下单", "confirm_payment": "确认付款", "release_order": "放行", "unrelease_order": "退回待放行",
@@ -145,6 +145,8 @@ def _bill(code: str, file: str, detail: str) -> str:
         "other_currency": f"第 {line} 行是 {what}，这里只对人民币的账单",
         "too_many_rows": f"超过 {detail} 行；按天下载，一天一个文件",
         "no_rows": "账单里没有一笔交易，不用对",
+        "locked": "压缩包有密码；先解压再导入",
+        "several_bills": f"压缩包里有 {detail} 份账单；解压后一份一份导入",
         "other_merchant": f"是另一个商户号（{detail}）的账单，没有收进来",
     }
     return f"{file}：{words.get(code, code)}"

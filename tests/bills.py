@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -81,6 +82,19 @@ def alipay_bill(path: Path, rows: Sequence[Told], *, day: str = "2026年11月24�
             f"#退款合计：{len(rows) - len(paid)}笔，商家实收退款共0.00元，商家优惠退款共0.00元",
         ]  # fmt: skip
     path.write_bytes(("\r\n".join(lines) + "\r\n").encode("gbk"))
+    return path
+
+
+def alipay_zip(path: Path, rows: Sequence[Told]) -> Path:
+    """As it is downloaded: the details and their summary, their names in GBK."""
+    bill = alipay_bill(path.with_suffix(".part"), rows)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("20880000_20261124_业务明细.csv".encode("gbk").decode("cp437"), bill.read_bytes())
+        archive.writestr(
+            "20880000_20261124_业务明细(汇总).csv".encode("gbk").decode("cp437"),
+            "#支付宝业务汇总查询\r\n".encode("gbk"),
+        )
+    bill.unlink()
     return path
 
 

@@ -12,6 +12,7 @@ from desktop.models.top_up import TopUpRequest
 from desktop.models.vocabulary import DeliveryKind, OrderStatus
 from desktop.services.fulfilment import release_order
 from desktop.services.order_rows import OrderRow
+from desktop.services.split_parcels import OwnParcel
 from desktop.services.topping.provider import TopUpOutcome
 from desktop.services.topping.requests import claim_top_ups
 from desktop.services.topping.service import connect_top_ups
@@ -33,6 +34,11 @@ def waiting(shop: Shop) -> int:
 def _together(shop: Shop) -> Call:
     rows = [an_order_in(shop, OrderStatus.TO_SHIP) for _ in range(2)]
     return (tuple((row.id, row.version) for row in rows),), {"parcel": SF}
+
+
+def _split(shop: Shop) -> Call:
+    order = an_order_in(shop, OrderStatus.TO_SHIP)
+    return (order.id,), {"parcels": (OwnParcel(SF, {shop.lines(order)[0]: 1}),)}
 
 
 ACCOUNT = LabelPress("https://api.kuaidi100.com/label/order").account()
@@ -112,5 +118,6 @@ CALLS: dict[str, Callable[[Shop], Call]] = {
     "finish_wave": lambda shop: ((shop.do(make_wave, (waiting(shop),)).wave_id,), {}),
     "cancel_wave": lambda shop: ((shop.do(make_wave, (waiting(shop),)).wave_id,), {}),
     "ship_together": _together,
+    "ship_parcels": _split,
     "record_print": lambda shop: (((waiting(shop),),), {"paper": Paper.SLIP}),
 }

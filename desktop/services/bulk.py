@@ -36,6 +36,7 @@ from desktop.services.marks import assign_order, hold_order, set_priority, tag_o
 from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.order_state import CLAIMED, changed_by_other, check_act, read_order
+from desktop.services.split_parcels import ship_parcels
 from desktop.services.transaction import Actor, Reading, query
 
 BULK_MOST = 500
@@ -43,6 +44,7 @@ ACTS: dict[str, Callable[..., OrderRow]] = {
     "ship_order": ship_order, "release_order": release_order, "hold_order": hold_order, "tag_order": tag_order,
     "assign_order": assign_order, "set_priority": set_priority, "unhold_order": unhold_order,
     "untag_order": untag_order, "undo_shipment": undo_shipment, "unrelease_order": unrelease_order,
+    "ship_parcels": ship_parcels,
 }  # fmt: skip
 RIGHTS = {
     "ship_order": Permission.SHIP, "release_order": Permission.RELEASE, "hold_order": Permission.HOLD,

@@ -25,6 +25,7 @@ from desktop.services.office import Office
 from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
 from desktop.views.commands import Commands
+from desktop.views.dropped import open_files
 from desktop.views.input_watch import InputWatch
 from desktop.views.language import LANGUAGES, other_language, speak
 from desktop.views.login_view import DemoRole, LoginView
@@ -251,7 +252,7 @@ class MainWindow(QWidget):
 
     def _dropped(self, paths: list[Path]) -> None:
         if self.place is not None:
-            self.place.import_files(paths)
+            open_files(self.place, paths)
 
     def _show(self, widget: QWidget) -> None:
         before = self._stack.currentWidget()

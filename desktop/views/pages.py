@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -92,6 +93,9 @@ class Page(QWidget):
     def scanned(self, text: str) -> bool:
         """A scanner's burst while the page is shown; True where the page sees to it itself."""
         return False
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files dropped anywhere on the window that are this page's to read; it is shown already."""
 
     def take_due(self) -> list[AccessNote]:
         """Openings that aren't on record yet, for who signs out: they are written with the session's end."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.statements.layouts import StatementRefused
 from desktop.services.statements.matching import NextStep, Verdict
-from desktop.services.statements.reading import RowKind, StatementRefused
+from desktop.services.statements.reading import RowKind
 from desktop.views.filling import filled
 
 translate = QCoreApplication.translate
@@ -70,6 +71,8 @@ def bill_refusal(fact: StatementRefused) -> str:
         "other_currency": translate("statement", "{0} 第 {1} 行是 {2}，这里只对人民币的账单"),
         "too_many_rows": translate("statement", "{0} 超过 {1} 行，请按天下载"),
         "no_rows": translate("statement", "{0} 里没有一笔交易，不用对"),
+        "locked": translate("statement", "{0} 有密码，先解压再导入"),
+        "several_bills": translate("statement", "{0} 里有 {1} 份账单，解压后一份一份导入"),
         "other_merchant": translate("statement", "{0} 是另一个商户号（{1}）的账单，没有收进来"),
     }
     said = words.get(fact.code, words["unknown_layout"])

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
 from desktop.services.order_table import CouldNotWrite
-from desktop.services.statements.reading import StatementRefused
+from desktop.services.statements.layouts import StatementRefused
 from desktop.views.chips import status_word
 from desktop.views.field_words import field_problem as field_problem
 from desktop.views.filling import filled as filled

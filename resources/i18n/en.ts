@@ -7546,12 +7546,12 @@ every point accounted for.</translation>
         <translation>Choose bills</translation>
     </message>
     <message>
-        <source>对账单 (*.csv *.txt *.xlsx)</source>
-        <translation>Bills (*.csv *.txt *.xlsx)</translation>
-    </message>
-    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>对账单 (*.csv *.txt *.xlsx *.zip)</source>
+        <translation>Bills (*.csv *.txt *.xlsx *.zip)</translation>
     </message>
     <message>
         <source>差异存到哪里</source>
@@ -9533,6 +9533,10 @@ every point accounted for.</translation>
     <message>
         <source>存下没发的行</source>
         <translation>Save the rest</translation>
+    </message>
+    <message>
+        <source>发货 {0} 笔，{1} 个包裹</source>
+        <translation>Ship {0} in {1} parcels</translation>
     </message>
     <message>
         <source>发货 {0} 笔</source>
@@ -14076,6 +14080,17 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>dropped</name>
+    <message>
+        <source>对账单要店主、店长或财务来导入</source>
+        <translation>Bills are brought in by the owner, a manager or finance</translation>
+    </message>
+    <message>
+        <source>发货表要能发货的人来导入</source>
+        <translation>A shipping sheet is brought in by who may ship</translation>
+    </message>
+</context>
+<context>
     <name>effects</name>
     <message>
         <source>{0} → {1}</source>
@@ -16758,8 +16773,8 @@ every point accounted for.</translation>
         <translation>The first row of {0} has no column names. Export it with column names</translation>
     </message>
     <message>
-        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单请拖到「对账」页</source>
-        <translation>{0} is no known table. Its columns: {1}. Known are the shop&apos;s own templates, mall tables and UCI Online Retail; drop payment providers&apos; bills on the Reconcile page</translation>
+        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单和发货表请拖到主窗口上</source>
+        <translation>{0} is no table that is known here. Its columns are: {1}. The shop&apos;s template, mall tables and UCI Online Retail are; drop bills and shipping sheets on the main window</translation>
     </message>
     <message>
         <source>{0} 太大，最多 {1} MB，请分成几个文件</source>
@@ -20603,6 +20618,26 @@ every point accounted for.</translation>
         <translation>The waybill is used for {0}</translation>
     </message>
     <message>
+        <source>同一个运单号前面写的是{0}</source>
+        <translation>The same waybill stands above with {0}</translation>
+    </message>
+    <message>
+        <source>一笔分几个包裹，每行要写商品编码和件数</source>
+        <translation>An order in several parcels needs code and quantity in each row</translation>
+    </message>
+    <message>
+        <source>这笔没有 {0}，或已经发完、在前面的行里</source>
+        <translation>The order has no {0}, or it has gone or stands in a row above</translation>
+    </message>
+    <message>
+        <source>件数「{0}」不清楚，一行写一个编码和它的件数</source>
+        <translation>Quantity &quot;{0}&quot; is unclear; write one code with its quantity per row</translation>
+    </message>
+    <message>
+        <source>这个商品只剩 {0} 件可发</source>
+        <translation>Only {0} of it are left to ship</translation>
+    </message>
+    <message>
         <source>订单号或运单号在表里出现了两次</source>
         <translation>The order number or waybill occurs twice in the sheet</translation>
     </message>
@@ -20621,6 +20656,10 @@ every point accounted for.</translation>
     <message>
         <source>表里没写快递公司，请核对</source>
         <translation>The sheet names no courier: check it</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>订单号</source>
@@ -20832,6 +20871,14 @@ every point accounted for.</translation>
     <message>
         <source>{0} 里没有一笔交易，不用对</source>
         <translation>{0} holds no transaction, there is nothing to reconcile</translation>
+    </message>
+    <message>
+        <source>{0} 有密码，先解压再导入</source>
+        <translation>{0} has a password; unpack it first</translation>
+    </message>
+    <message>
+        <source>{0} 里有 {1} 份账单，解压后一份一份导入</source>
+        <translation>{0} has {1} bills in it; unpack it and bring them in one by one</translation>
     </message>
     <message>
         <source>{0} 是另一个商户号（{1}）的账单，没有收进来</source>

@@ -9,22 +9,22 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from desktop.models.journal import Access
-from desktop.models.vocabulary import OrderStatus, Preset
+from desktop.models.vocabulary import DeliveryKind, OrderStatus, Preset
 from desktop.services import fulfilment
 from desktop.services.bulk import Plan, Result, run_bulk
-from desktop.services.errors import NotPermitted
+from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.fulfilment import Parcel
+from desktop.services.order_detail import order_detail
 from desktop.services.order_rows import OrderRow
+from desktop.services.sheet_matches import Match, Verdict, match_sheet, parcels_act
 from desktop.services.shipping_sheet import (
-    Match,
     SheetRow,
-    Verdict,
-    match_sheet,
     read_sheet,
     sheet_lines,
     write_rest,
     write_sheet,
 )
+from desktop.services.split_parcels import OwnParcel, ship_parcels
 from desktop.services.spreadsheets.tables import FileRefused
 from tests.orders_made import row_of
 from tests.people import HOME, SF, Shop
@@ -46,11 +46,15 @@ def filled_in(path: Path, waybills: dict[str, tuple[str, str]]) -> Path:
 
 def ship(shop: Shop, matches: tuple[Match, ...]) -> list[Result]:
     told: list[Result] = []
-    plans = [
-        Plan(one.order, "ship_order", {"parcel": one.parcel, "seen": one.order.version})
-        for one in matches
-        if one.verdict is V.SHIPS and one.order is not None
-    ]
+    rows: dict[int, list[Match]] = {}
+    for one in matches:
+        if one.verdict is V.SHIPS and one.order is not None:
+            rows.setdefault(one.order.id, []).append(one)
+    plans = []
+    for ones in rows.values():
+        order, (act, values) = ones[0].order, parcels_act(ones)
+        assert order is not None
+        plans.append(Plan(order, act, {**values, "seen": order.version}))
     run_bulk(shop.office, shop.owner, plans, told=told.append, stopped=lambda: False)
     return told
 
@@ -66,7 +70,7 @@ def test_a_sheet_goes_out_comes_back_filled_and_ships_its_orders_once(shop: Shop
     ids = (first.id, second.id)
     assert write_sheet(shop.office, shop.owner, path, ids, reason="发顺丰") == 2
     said = path.read_text(encoding="utf-8-sig")
-    assert "何小明,19900009516,江苏省南京市鼓楼区示例路1号,双层玻璃杯 × 1,1" in said
+    assert "何小明,19900009516,江苏省南京市鼓楼区示例路1号,双层玻璃杯 × 1,SKU1,1" in said
     assert shop.count(select(Access.reason).where(Access.act == "EXPORT")) == "发顺丰"
     finance = shop.person(Preset.FINANCE)
     masked = shop.office.ask(finance, sheet_lines, ids, reason="对账")
@@ -75,7 +79,7 @@ def test_a_sheet_goes_out_comes_back_filled_and_ships_its_orders_once(shop: Shop
         shop.office.ask(shop.person(Preset.WAREHOUSE), sheet_lines, ids, reason="对账")
     filled_in(path, {first.order_no: ("顺丰", SF.waybill), second.order_no: ("", "YT7412345678901")})
     sheet = read_sheet(path)
-    assert sheet.rows[0] == SheetRow(2, first.order_no, "何小明", "顺丰", SF.waybill)
+    assert sheet.rows[0] == SheetRow(2, first.order_no, "何小明", "顺丰", SF.waybill, "SKU1", "1")
     matches = shop.ask(match_sheet, sheet.rows)
     assert [(one.verdict, one.parcel) for one in matches] == [
         (V.SHIPS, SF), (V.SHIPS, Parcel("yuantong", "YT7412345678901"))
@@ -108,7 +112,7 @@ def test_every_row_that_cannot_go_is_told_why_and_can_be_saved(shop: Shop, tmp_p
     matches = shop.ask(match_sheet, sheet.rows)
     assert [one.verdict for one in matches] == [
         V.UNKNOWN_NUMBER, V.WRONG_STATUS, V.WAYBILL_MISSING, V.WAYBILL_MALFORMED, V.NO_CARRIER, V.WAYBILL_USED,
-        V.NAME_DIFFERS, V.SHIPS, V.TWICE, V.TWICE, V.NO_CARRIER,
+        V.NAME_DIFFERS, V.SHIPS, V.CODE_MISSING, V.CODE_MISSING, V.NO_CARRIER,
     ]  # fmt: skip
     assert (matches[5].detail, matches[6].detail) == (numbers[0], "何**")
     assert [one.row is None for one in ship(shop, matches)] == [False]
@@ -124,10 +128,57 @@ def test_every_row_that_cannot_go_is_told_why_and_can_be_saved(shop: Shop, tmp_p
     assert (refused.value.code, refused.value.detail) == ("no_columns", "运单号")
 
 
+def test_rows_of_one_order_are_parcels_of_their_own(shop: Shop, tmp_path: Path) -> None:
+    member = shop.a_member(points=1_000)
+    cup, beans, fare = (
+        shop.a_sku("双层玻璃杯", points=10), shop.a_sku("咖啡豆", points=10),
+        shop.a_sku("话费", points=10, delivery=DeliveryKind.TOPUP),
+    )  # fmt: skip
+    split, whole, wrong = (shop.place(member, (cup, 3), (beans, 2), (fare, 1)) for _ in range(3))
+    path = tmp_path / "发货.csv"
+    write_sheet(shop.office, shop.owner, path, (split.id, whole.id, wrong.id), reason="发货")
+    header, first, second, third = path.read_text(encoding="utf-8-sig").splitlines()
+    assert f"双层玻璃杯 × 3；咖啡豆 × 2,{cup}；{beans},5," in first and "话费" not in first
+
+    def row(line: str, code: str, units: str, waybill: str, carrier: str = "顺丰") -> str:
+        return line.replace(f"{cup}；{beans},5,", f"{code},{units},").removesuffix(",,") + f",{carrier},{waybill}"
+
+    lines = [
+        row(first, cup, "2", "SF1407382950601"), row(first, cup.lower(), "1", "SF1407382950602"),
+        row(first, beans, "", "SF1407382950602"), row(first, cup, "1", "SF1407382950603"),
+        second.removesuffix(",,") + ",顺丰,SF1407382950604",
+        row(third, cup, "4", "SF1407382950605"), row(third, fare, "1", "SF1407382950606"),
+        row(third, f"{cup}；{beans}", "3", "SF1407382950607"), row(third, beans, "两件", "SF1407382950608"),
+        row(third, "", "", "SF1407382950609"), row(third, beans, "1", "SF1407382950610"),
+        row(third, beans, "1", "SF1407382950610", "中通"),
+    ]  # fmt: skip
+    path.write_text("\n".join([header, *lines]), encoding="utf-8")
+    matches = shop.ask(match_sheet, read_sheet(path).rows)
+    assert [one.verdict for one in matches] == [
+        V.SHIPS, V.SHIPS, V.SHIPS, V.CODE_UNKNOWN, V.SHIPS, V.UNITS_TOO_MANY, V.CODE_UNKNOWN, V.UNITS_UNCLEAR,
+        V.UNITS_UNCLEAR, V.CODE_MISSING, V.SHIPS, V.OTHER_CARRIER,
+    ]  # fmt: skip
+    told = ship(shop, matches)
+    assert [one.fact for one in told] == [None, None, None]
+    assert [(one.waybill, one.units) for one in shop.ask(order_detail, split.id).fulfilments] == [
+        ("SF1407382950601", 2), ("SF1407382950602", 3)
+    ]  # fmt: skip
+    assert [one.units for one in shop.ask(order_detail, whole.id).fulfilments] == [5]
+    assert [one.units for one in shop.ask(order_detail, wrong.id).fulfilments] == [1]
+    assert row_of(shop, split).status is OrderStatus.TO_SHIP, "the top-up still waits"
+    again = shop.ask(match_sheet, read_sheet(path).rows)
+    assert [one.verdict for one in again[:5]] == [V.DONE, V.DONE, V.DONE, V.CODE_UNKNOWN, V.DONE]
+    own = (OwnParcel(SF, {shop.lines(wrong)[0]: 1}), OwnParcel(SF, {shop.lines(wrong)[0]: 1}))
+    for parcels in ((), own):
+        with pytest.raises(Invalid):
+            shop.do(ship_parcels, wrong.id, parcels=parcels)
+    assert shop.breaks() == []
+
+
 def test_a_sheet_as_a_workbook_keeps_every_number_as_text(shop: Shop, tmp_path: Path) -> None:
     order = an_order(shop)
     path = tmp_path / "发货.xlsx"
     write_sheet(shop.office, shop.owner, path, (order.id,), reason="发货")
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     assert (rows[0][0], rows[1][0], rows[0][-2:]) == ("订单号", order.order_no, ["快递公司", "运单号"])
-    assert read_sheet(path).rows == (SheetRow(2, order.order_no, "何小明", "", ""),)
+    assert read_sheet(path).rows == (SheetRow(2, order.order_no, "何小明", "", "", "SKU1", "1"),)

@@ -15,8 +15,9 @@ from desktop.services import cancels, refunds
 from desktop.services.errors import NotFound, NotPermitted
 from desktop.services.spreadsheets.tables import FileRefused
 from desktop.services.statements.errand import take_in
+from desktop.services.statements.layouts import StatementRefused
 from desktop.services.statements.matching import NextStep, StatementReport, Verdict, statement_list, statement_report
-from desktop.services.statements.reading import RowKind, StatementRefused
+from desktop.services.statements.reading import RowKind
 from tests.bills import Told, alipay_bill, wechat_bill
 from tests.orders_made import refund_of
 from tests.people import Shop

@@ -13,8 +13,9 @@ from desktop.services import fulfilment, marks
 from desktop.services.errors import ChangedByOther, Invalid
 from desktop.services.order_rows import OrderRow
 from desktop.services.packing import pack_lines
+from desktop.services.sheet_matches import Verdict, match_sheet
 from desktop.services.shipping_queries import waiting_orders
-from desktop.services.shipping_sheet import SheetRow, Verdict, match_sheet
+from desktop.services.shipping_sheet import SheetRow
 from desktop.services.together import ship_together, together_with
 from tests.orders_made import parcel_of, row_of
 from tests.people import HOME, SF, Shop

@@ -152,7 +152,12 @@ def test_a_file_dropped_on_the_window_opens_the_import(
     file = tmp_path / "orders.csv"
     file.write_text("订单号,金额\n", encoding="utf-8")
     window.inputs.dropped.emit([file])
-    sheets = [one for one in overlays_of(window) if isinstance(one, ImportSheet)]
+
+    def opened() -> list[ImportSheet]:
+        return [one for one in overlays_of(window) if isinstance(one, ImportSheet)]
+
+    qtbot.waitUntil(lambda: bool(opened()), timeout=20_000)
+    sheets = opened()
     assert [sheet.paths for sheet in sheets] == [[file]]
     qtbot.waitUntil(lambda: sheets[0].state != READ, timeout=60_000)
 
@@ -162,6 +167,7 @@ def test_who_may_not_import_is_told_who_may(
 ) -> None:
     place = come_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
     window.inputs.dropped.emit([tmp_path / "orders.csv"])
+    qtbot.waitUntil(lambda: bool(place.shell.toaster.toasts), timeout=20_000)
     assert overlays_of(window) == []
     assert place.shell.toaster.toasts[0].accessibleName() == "导入要店主或店长来做"
 

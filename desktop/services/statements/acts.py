@@ -10,7 +10,8 @@ from sqlalchemy import func, insert, select
 from desktop.models.bill import Statement, StatementRow
 from desktop.models.provider import ProviderAccount
 from desktop.models.vocabulary import Permission
-from desktop.services.statements.reading import Bill, RowKind, StatementRefused
+from desktop.services.statements.layouts import StatementRefused
+from desktop.services.statements.reading import Bill, RowKind
 from desktop.services.transaction import Tx, action, upsert
 
 _PIECE = 500

@@ -3,7 +3,7 @@
     bill = read_bill(path, zone)        all of the file or nothing. Raises StatementRefused, FileRefused
 
 WeChat Pay: one header, every value behind a backtick, two lines of totals at the end; three types (all, payments only,
-refunds only). Alipay: comment lines (#) before and after, numbers behind tabs, refunds as negative rows. Both tell
+refunds only). Alipay: within a ZIP or taken out of it, comment lines (#) before and after, numbers behind tabs, refunds as negative rows. Both tell
 yuan. Their own totals at the end must agree with the rows, else the file was cut off or changed.
 """
 
@@ -18,9 +18,10 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.services.errors import Refused
 from desktop.services.spreadsheets.tables import Table, open_table
 from desktop.services.spreadsheets.values import BadCell, money, number_text
+from desktop.services.statements.archive import unpacked
+from desktop.services.statements.layouts import StatementRefused, provider_of
 
 ROWS_MOST = 200_000
 FEE = 5
@@ -34,16 +35,6 @@ _END = "业务明细列表结束"
 class RowKind(StrEnum):
     PAYMENT = "PAYMENT"
     REFUND = "REFUND"
-
-
-@dataclass(eq=False)
-class StatementRefused(Refused):
-    """A file that isn't taken in at all. code: unknown_layout, cut_off, totals_differ, bad_row, other_currency,
-    too_many_rows, no_rows, other_merchant; detail is a line's number with what stands there, or a figure."""
-
-    code: str
-    file: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +68,16 @@ class Bill:
 
 def read_bill(path: Path, zone: ZoneInfo) -> Bill:
     """Both providers tell China's time, whatever the shop's zone is."""
+    with unpacked(path) as file:
+        return _read(file, zone)
+
+
+def _read(path: Path, zone: ZoneInfo) -> Bill:
     table = open_table(path)
-    if table.encoding == "utf-8-damaged":
+    method = "" if table.encoding == "utf-8-damaged" else provider_of(table.header)
+    if not method:
         raise StatementRefused("unknown_layout", path.name)
-    first = table.header[0].lstrip("\ufeff").strip()
-    if first == "交易时间" and "微信订单号" in table.header:
-        rows, merchant, covers, days = _wechat(table)
-        method = "wechat"
-    elif first.replace(" ", "").startswith("#支付宝业务明细"):
-        rows, merchant, covers, days = _alipay(table)
-        method = "alipay"
-    else:
-        raise StatementRefused("unknown_layout", path.name)
+    rows, merchant, covers, days = _wechat(table) if method == "wechat" else _alipay(table)
     if not rows:
         raise StatementRefused("no_rows", path.name)
     told = [one.at.astimezone(zone).date() for one in rows]

@@ -83,6 +83,10 @@ class BulkSheet(Sheet):
         """What the act gets for this order, or why it can't be done with what was typed."""
         return {}
 
+    def act_for(self, one: Readiness) -> str:
+        """The act for this order, where it isn't the same for all."""
+        return self.act
+
     def check(self) -> bool:
         """Whether the form can be sent; says beside its fields what is missing."""
         return True
@@ -179,7 +183,7 @@ class BulkSheet(Sheet):
             if isinstance(values, Exception):
                 self.results.append(Result(Plan(one.row, self.act), None, values))
             else:
-                self._plans.append(Plan(one.row, self.act, values))
+                self._plans.append(Plan(one.row, self.act_for(one), values))
         self._running = True
         self._show_state("run")
         self.progress.show_progress(0, len(self._plans), self.act_words(len(self._plans)))

@@ -181,7 +181,7 @@ def _file_refused(code: str) -> str:
         "no_header": translate("import", "{0} 的第一行没有列名，请带着列名导出"),
         "unrecognised": translate(
             "import",
-            "认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单请拖到「对账」页",
+            "认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单和发货表请拖到主窗口上",
         ),
         "too_large": translate("import", "{0} 太大，最多 {1} MB，请分成几个文件"),
         "too_many_columns": translate("import", "{0} 的列太多，最多 {1} 列"),

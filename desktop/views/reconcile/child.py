@@ -15,7 +15,7 @@ from desktop.services.errands import write_errand
 from desktop.services.spreadsheets.tables import FileRefused
 from desktop.services.statements.acts import Imported
 from desktop.services.statements.errand import statement_wish
-from desktop.services.statements.reading import StatementRefused
+from desktop.services.statements.layouts import StatementRefused
 from desktop.views.children import ChildTalk, refusal_of
 from desktop.views.desk import Desk
 

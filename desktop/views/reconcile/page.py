@@ -198,6 +198,9 @@ class ReconcilePage(Page):
         reveal(self.notice, False)
         self._next()
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        self.import_bills(paths)
+
     def _next(self) -> None:
         if self._queue and not self.child.busy:
             path = self._queue.pop(0)
@@ -232,7 +235,7 @@ class ReconcilePage(Page):
     def _ask_files(self, checked: bool = False) -> None:
         dialog = QFileDialog(self, self.tr("选对账单"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("对账单 (*.csv *.txt *.xlsx)"), self.tr("所有文件 (*)")])
+        dialog.setNameFilters([self.tr("对账单 (*.csv *.txt *.xlsx *.zip)"), self.tr("所有文件 (*)")])
         dialog.filesSelected.connect(self._picked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

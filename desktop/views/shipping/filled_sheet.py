@@ -17,7 +17,8 @@ from desktop.models.vocabulary import OrderStatus
 from desktop.services.bulk import Readiness
 from desktop.services.errors import Invalid
 from desktop.services.order_rows import OrderRow
-from desktop.services.shipping_sheet import FilledSheet, Match, Verdict, write_rest
+from desktop.services.sheet_matches import Match, Verdict, parcels_act
+from desktop.services.shipping_sheet import FilledSheet, write_rest
 from desktop.views.bulk.leftovers import Left, fit_height, goods_cell, person_cell, reason_text
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.buttons import Button, reveal
@@ -27,7 +28,7 @@ from desktop.views.desk import Desk
 from desktop.views.labels import label
 from desktop.views.table import Column, RowTable
 from desktop.views.table_view import TableView
-from desktop.views.texts import filled
+from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word
 
 translate = QCoreApplication.translate
@@ -39,14 +40,17 @@ class ShipFromSheet(BulkSheet):
 
     def __init__(self, window: QWidget, desk: Desk, sheet: FilledSheet, matches: Sequence[Match]) -> None:
         self._sheet, self.matches = sheet, tuple(matches)
-        self._going = {one.order.id: one for one in matches if one.verdict is Verdict.SHIPS and one.order is not None}
-        rows = [one.order for one in self._going.values() if one.order is not None]
+        self._going: dict[int, list[Match]] = {}
+        for one in matches:
+            if one.verdict is Verdict.SHIPS and one.order is not None:
+                self._going.setdefault(one.order.id, []).append(one)
+        rows = [_order(ones[0]) for ones in self._going.values()]
         title = filled(QCoreApplication.translate("ShipFromSheet", "按发货表发货：{0}"), sheet.path.name)
         super().__init__(window, desk, rows, title=title, icon="file-spreadsheet", width=860)
 
     def make_form(self) -> None:
         self.slips = _match_table()
-        self.slips.table.set_rows(self._going.values())
+        self.slips.table.set_rows([one for ones in self._going.values() for one in ones])
         rest = [one for one in self.matches if one.verdict is not Verdict.SHIPS]
         self.refused_words = label(filled(self.tr("{0} 行不发，原因如下"), len(rest)), "strong")
         self.refused = _refused_table()
@@ -68,10 +72,18 @@ class ShipFromSheet(BulkSheet):
     # the act
 
     def values_for(self, one: Readiness) -> Mapping[str, Any] | Invalid:
-        match = self._going[one.row.id]
-        return {"parcel": match.parcel, "seen": one.row.version}
+        _, values = parcels_act(self._going[one.row.id])
+        return {**values, "seen": one.row.version}
+
+    def act_for(self, one: Readiness) -> str:
+        act, _ = parcels_act(self._going[one.row.id])
+        return act
 
     def act_words(self, count: int) -> str:
+        able = [one.row.id for one in self.able()]
+        parcels = sum(len({match.parcel for match in self._going[order_id]}) for order_id in able)
+        if len(able) == count and parcels > count:
+            return filled(self.tr("发货 {0} 笔，{1} 个包裹"), count, parcels)
         return filled(self.tr("发货 {0} 笔"), count)
 
     def summary_words(self, all_: int, able: int) -> str:
@@ -98,7 +110,7 @@ class ShipFromSheet(BulkSheet):
         """Why each row didn't go, by the file's line."""
         reasons = {one.row.number: verdict_words(one) for one in self.matches if one.verdict is not Verdict.SHIPS}
         for left in self.left.table.rows():
-            reasons[self._going[left.row.id].row.number] = reason_text(left.fact)
+            reasons |= {one.row.number: reason_text(left.fact) for one in self._going[left.row.id]}
         return reasons
 
     def _save_rest(self, checked: bool = False) -> None:
@@ -128,6 +140,11 @@ def verdict_words(match: Match) -> str:
             Verdict.WAYBILL_MALFORMED: translate("shipping sheet", "运单号不对，可能被表格软件改坏了"),
             Verdict.NO_CARRIER: translate("shipping sheet", "认不出快递公司，在表里写上名字"),
             Verdict.WAYBILL_USED: translate("shipping sheet", "运单号已经用在 {0} 上"),
+            Verdict.OTHER_CARRIER: translate("shipping sheet", "同一个运单号前面写的是{0}"),
+            Verdict.CODE_MISSING: translate("shipping sheet", "一笔分几个包裹，每行要写商品编码和件数"),
+            Verdict.CODE_UNKNOWN: translate("shipping sheet", "这笔没有 {0}，或已经发完、在前面的行里"),
+            Verdict.UNITS_UNCLEAR: translate("shipping sheet", "件数「{0}」不清楚，一行写一个编码和它的件数"),
+            Verdict.UNITS_TOO_MANY: translate("shipping sheet", "这个商品只剩 {0} 件可发"),
             Verdict.TWICE: translate("shipping sheet", "订单号或运单号在表里出现了两次"),
             Verdict.NAME_DIFFERS: translate("shipping sheet", "收货人对不上，订单上是 {0}"),
             Verdict.TOO_MANY: translate("shipping sheet", "一次最多发 {0} 笔，这一行下次再发"),
@@ -148,6 +165,13 @@ def _carrier(match: Match) -> Text:
     )
 
 
+def _goods(match: Match) -> Text:
+    if match.packed is None:
+        return goods_cell(_order(match))
+    words = listed(filled(translate("shipping sheet", "{0} × {1}"), one.title, one.units) for one in match.packed)
+    return Text(words, tip=words)
+
+
 def _verdict(match: Match) -> Text:
     words = verdict_words(match)
     return Text(words, "dim" if match.verdict is Verdict.DONE else "danger", tip=words)
@@ -162,7 +186,7 @@ def _match_table() -> TableView:
     columns: list[Column[Match]] = [
         Column("number", translate("shipping sheet", "订单号"), 150, lambda one: Text(one.row.order_no, "strong")),
         Column("person", translate("shipping sheet", "收货人"), 80, lambda one: person_cell(_order(one))),
-        Column("goods", translate("shipping sheet", "商品"), 140, lambda one: goods_cell(_order(one)), stretch=True),
+        Column("goods", translate("shipping sheet", "商品"), 140, _goods, stretch=True),
         Column("waybill", translate("shipping sheet", "运单号"), 150, lambda one: Text(one.row.waybill)),
         Column("carrier", translate("shipping sheet", "快递公司"), 130, _carrier),
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -28,7 +29,6 @@ from desktop.services.shipping_queries import (
     shipping_counts,
     waiting_orders,
 )
-from desktop.services.shipping_sheet import FilledSheet, Match
 from desktop.services.waybill_account import WaybillAccountRow, waybill_account
 from desktop.services.waybills import TAKEN_MOST, orders_without_waybill
 from desktop.views.bulk.ship import ShipManySheet
@@ -41,7 +41,6 @@ from desktop.views.shell import PageHead
 from desktop.views.shipping.bar import ShippingBar
 from desktop.views.shipping.columns import WaitingTable
 from desktop.views.shipping.emptiness import show_emptiness
-from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.shipping.print_log_view import PrintLogView
 from desktop.views.shipping.sheet_files import SheetFiles
 from desktop.views.shipping.take_sheet import TakeSheet
@@ -76,7 +75,8 @@ class ShippingPage(Page):
         reveal(self.sheet_in, desk.may(Permission.SHIP))
         self.files = SheetFiles(desk, self, toaster)
         self.sheet_in.clicked.connect(self._sheet_in)
-        self.files.came.connect(self._ship_sheet)
+        self.files.finished.connect(self._shipped)
+        self.files.order_asked.connect(self.order_asked)
         self.take = Button(self.tr("取号并打印"), "receipt-text")
         self.take.clicked.connect(self._take)
         reveal(self.take, False)
@@ -374,14 +374,12 @@ class ShippingPage(Page):
         else:
             self.toaster.say(self.tr("没有可导出的订单"), tone="warn")
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """One at a time: its rows are looked through before anything goes."""
+        self.files.read(str(paths[0]))
+
     def _sheet_in(self, checked: bool = False) -> None:
         self.files.ask_file()
-
-    def _ship_sheet(self, sheet: FilledSheet, matches: Sequence[Match]) -> None:
-        made = ShipFromSheet(self.window(), self.desk, sheet, matches)
-        made.finished.connect(self._shipped)
-        made.order_asked.connect(self.order_asked)
-        made.open()
 
     def _shipped(self, _results: object, left: list[int]) -> None:
         self.table.check_only(left)

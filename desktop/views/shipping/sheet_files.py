@@ -1,7 +1,7 @@
 """SheetFiles: the shipping sheet out into a file, and a filled one in.
 
 files = SheetFiles(desk, page, toaster)     files.ask_where(ids) · files.ask_file() · files.read(path)
-files.came(FilledSheet, matches)            a sheet was read and every row matched
+files.finished(results, ids left) · files.order_asked(id)      of the dialog that shows what becomes of every row
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.services.shipping_sheet import FilledSheet, Match, match_sheet, read_sheet, write_sheet
+from desktop.services.sheet_matches import Match, match_sheet
+from desktop.services.shipping_sheet import FilledSheet, read_sheet, write_sheet
 from desktop.services.spreadsheets.tables import FileRefused
 from desktop.views.desk import Desk
+from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
 
 
 class SheetFiles(QObject):
-    came = Signal(object, object)
+    finished = Signal(object, object)
+    order_asked = Signal(int)
 
     def __init__(self, desk: Desk, page: QWidget, toaster: Toaster) -> None:
         super().__init__(page)
@@ -64,7 +67,10 @@ class SheetFiles(QObject):
         self._desk.ask(self, match_sheet, sheet.rows, then=then, failed=self._refused, key="match")
 
     def _matched(self, sheet: FilledSheet, matches: tuple[Match, ...]) -> None:
-        self.came.emit(sheet, matches)
+        made = ShipFromSheet(self._page.window(), self._desk, sheet, matches)
+        made.finished.connect(self.finished)
+        made.order_asked.connect(self.order_asked)
+        made.open()
 
     def _refused(self, fact: Exception) -> None:
         self._toaster.say(self._words(fact), tone="danger", seconds=12)

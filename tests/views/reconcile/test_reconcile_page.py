@@ -17,10 +17,12 @@ from desktop.models.vocabulary import Preset
 from desktop.services.spreadsheets.tables import open_table
 from desktop.services.statements.matching import Verdict
 from desktop.views.main_window import MainWindow
+from desktop.views.overlay import overlays_of
 from desktop.views.reconcile.page import ReconcilePage
+from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.workplace import ORDERS
-from tests.bills import Told, alipay_bill, wechat_bill
-from tests.people import Shop
+from tests.bills import Told, alipay_bill, alipay_zip, wechat_bill
+from tests.people import SF, Shop
 from tests.views.windows import sign_in
 
 Until = Callable[[Callable[[], bool]], None]
@@ -90,6 +92,30 @@ def test_bills_come_in_and_each_difference_leads_to_its_order(
     assert place is not None
     until(lambda: place.shell.current_page() == ORDERS)
     until(lambda: not page.desk.tasks.busy)
+
+
+def test_a_bill_dropped_on_any_page_opens_the_bills_with_it(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, until: Until, tmp_path: Path
+) -> None:
+    place = sign_in(qtbot, window, sqlite_shop, Preset.MANAGER)
+    until(lambda: not place.desk.tasks.busy)
+    window.inputs.dropped.emit([alipay_zip(tmp_path / "支付宝.zip", [Told("2088-1", "JF1", 100)])])
+    until(lambda: place.shell.current_page() == "reconcile")
+    page = place.pages["reconcile"]
+    assert isinstance(page, ReconcilePage)
+    until(lambda: len(page.bills.rows()) == 1 and len(page.table.rows()) == 1)
+    assert page.bills.rows()[0].method == "alipay"
+    # a filled shipping sheet leads to what is shipped by it
+    order = sqlite_shop.an_order(points=10)
+    sheet = tmp_path / "顺丰回单.csv"
+    sheet.write_text(f"订单号,快递公司,运单号\n{order.order_no},顺丰,{SF.waybill}\n", encoding="utf-8")
+    window.inputs.dropped.emit([sheet])
+    until(lambda: place.shell.current_page() == "shipping")
+    until(lambda: any(isinstance(one, ShipFromSheet) and one.go.isEnabled() for one in overlays_of(window)))
+    (found,) = [one for one in overlays_of(window) if isinstance(one, ShipFromSheet)]
+    assert found.go.text() == "发货 1 笔"
+    found.dismiss()
+    until(lambda: not place.desk.tasks.busy)
 
 
 def test_an_auditor_looks_and_brings_nothing_in(
