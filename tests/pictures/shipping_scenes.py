@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.shipping import Paper
 from desktop.models.vocabulary import Preset
 from desktop.services.prints import record_print
+from desktop.services.shipping_queries import Waiting
 from desktop.services.waves import cancel_wave, finish_wave, make_wave, next_for_wave, pick_waves
 from desktop.services.waybill_account import connect_waybills, disconnect_waybills
 from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
 from desktop.views.order_acts.pack import PackSheet
 from desktop.views.paper.panel import MADE
-from desktop.views.paper.slip_sheet import PickListSheet
+from desktop.views.paper.slip_sheet import AddressSheet, PickListSheet
 from desktop.views.settings.page import SettingsPage
 from desktop.views.shipping.page import LOG, WAVES, WAYBILLS, ShippingPage
 from desktop.views.shipping.take_sheet import TakeSheet
@@ -77,6 +78,20 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.until(lambda: sheet_of_list.panel.state == MADE and sheet_of_list.panel.preview.drawn)
     stage.settle()
     yield "shipping-pick-list", window
+
+    window, page = shipping_page(stage)
+    page.show_tab(Waiting.UNLABELLED.value)
+    for row in page.table.rows()[:3]:
+        page.table.check(row.order.id, True)
+    stage.settle()
+    yield "shipping-unlabelled", window
+
+    window, page = shipping_page(stage)
+    page._label([row.order.id for row in page.table.rows() if row.order.recipient_name][:3])
+    labels = the_sheet(window, AddressSheet)
+    stage.until(lambda: labels.panel.state == MADE and labels.panel.preview.drawn)
+    stage.settle()
+    yield "shipping-labels", window
 
     window, page = shipping_page(stage, Preset.MANAGER)
     page.files.read(str(filled_sheet(page)))
