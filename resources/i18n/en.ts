@@ -3264,6 +3264,10 @@ every point accounted for.</translation>
         <translation>Points expiring by month</translation>
     </message>
     <message>
+        <source>12 个月里没有要到期的</source>
+        <translation>Nothing expires in 12 months</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>

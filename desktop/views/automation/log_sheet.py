@@ -15,7 +15,7 @@ from desktop.views.table import RowId
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, translate
 
-_LIST_HEIGHT = 340
+_LIST_HEIGHT, _AROUND = 340, 210
 
 
 class LogSheet(Sheet):
@@ -32,7 +32,8 @@ class LogSheet(Sheet):
         self.table = RunsTable()
         self.table.moments.now, self.table.moments.zone = desk.office.clock(), zone
         self.view = TableView(self.table, name=self.tr("做过什么"))
-        self.view.setFixedHeight(_LIST_HEIGHT)
+        # in a low window the list scrolls, not the dialog around it as well
+        self.view.setFixedHeight(min(_LIST_HEIGHT, self.host().height() - _AROUND))
         self.view.show_empty("inbox", self.tr("还没有做过什么"))
         self.view.set_loading(True)
         self.view.opened.connect(self._open_order)

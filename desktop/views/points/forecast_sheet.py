@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.services import points_story
 from desktop.services.points_story import ExpiryForecast, Liability
+from desktop.views.buttons import reveal
 from desktop.views.charts.marks import Mark
 from desktop.views.charts.upright import BarChart
 from desktop.views.desk import Desk
@@ -40,9 +41,12 @@ class ForecastSheet(Sheet):
         self.head = SectionHeader(self.tr("每月到期"))
         self.chart = BarChart(self.tr("每月到期的积分"))
         self.chart.setFixedHeight(CHART_HEIGHT)
+        self.none = label(self.tr("12 个月里没有要到期的"), "muted")
         self.rest = label("", "caption", wrap=True)
         self.add(self.head)
         self.add(self.chart)
+        self.add(self.none)
+        reveal(self.none, False)
         self.add(self.rest)
         self.close_button = self.add_button(self.tr("关闭"), slot=self.dismiss, default=True)
         desk.ask(self, points_story.expiry_forecast, member_id, then=self._show_months, failed=self._explain)
@@ -72,6 +76,8 @@ class ForecastSheet(Sheet):
     def _show_months(self, found: ExpiryForecast) -> None:
         total = sum(one.points for one in found.months)
         self.head.note.setText(filled(self.tr("12 个月里 {0}"), points_text(total)))
+        reveal(self.chart, total > 0)
+        reveal(self.none, total == 0)
         marks = []
         for one in found.months:
             month = f"{one.month:%Y-%m}"
