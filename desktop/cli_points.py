@@ -14,7 +14,7 @@ from pydantic_core import to_jsonable_python
 from desktop.cli_values import WrongUse
 from desktop.models.vocabulary import GrantSource
 from desktop.services import adjustments, grants, member_queries, merges, points_story, staff
-from desktop.services.grants import SHEET_MOST, SheetGiven
+from desktop.services.grants_by_sheet import SheetGiven, grant_from_sheet, pieces_of
 from desktop.services.office import Office
 from desktop.services.spreadsheets.grants_sheet import read_grants
 from desktop.services.transaction import Actor
@@ -118,11 +118,10 @@ def _sheet(chosen: argparse.Namespace, office: Office, actor: Actor) -> tuple[An
     rows, unread = read_grants(chosen.sheet)
     batch = chosen.batch or chosen.sheet.name
     pieces: list[SheetGiven] = [
-        office.do(actor, grants.grant_from_sheet, batch, tuple(rows[start : start + SHEET_MOST]))
-        for start in range(0, len(rows), SHEET_MOST)
+        office.do(actor, grant_from_sheet, batch, piece.rows) for piece in pieces_of(batch, rows)
     ]
     refused = [
-        *({"row": one.place.row, "member": one.key, "reason": one.reason} for one in unread),
+        *({"row": one.number, "member": one.member, "reason": one.problem} for one in unread),
         *(
             {"row": one.number, "member": one.member, "reason": one.problem}
             for piece in pieces

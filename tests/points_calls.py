@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from desktop.models.ledger import PointsEntry
 from desktop.models.vocabulary import Preset
 from desktop.services import adjustments, grants
-from desktop.services.grants import SheetGrant
+from desktop.services.grants_by_sheet import SheetGrant
 from tests.people import Shop
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]

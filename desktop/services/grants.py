@@ -1,18 +1,16 @@
-"""Points that members are given: for signing in, by a campaign, from a sheet, by hand; and taken back.
+"""Points that members are given: for signing in, by a campaign, by hand; and taken back. A sheet: grants_by_sheet.py.
 
 What names its reference is given once: the same source, reference and member again changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from desktop.models.ledger import Lot, PointsEntry
-from desktop.models.member import Member
 from desktop.models.vocabulary import GrantSource, Permission, PointsVerb
 from desktop.services.earning import grant, roll_back_lot
 from desktop.services.errors import AlreadySo, Invalid, NotFound
@@ -25,40 +23,8 @@ from desktop.services.transaction import Tx, action
 POINTS_MOST = 10**9
 REASON_MOST = 200
 REFERENCE_MOST = 64
-SHEET_MOST = 1_000
 # a sign-in needs no words of its own
 _REASONED = {GrantSource.SIGN_IN: "签到"}
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGrant:
-    """A row of a sheet: number is its line, member an account or card number; expires_on None: the rules' term."""
-
-    number: int
-    member: str
-    points: int
-    reason: str
-    expires_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedGrant:
-    """A row that gave nothing: why, as a code, in which column."""
-
-    number: int
-    member: str
-    problem: str
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGiven:
-    """granted and repeated count rows; points are those given now."""
-
-    granted: int
-    repeated: int
-    points: int
-    refused: tuple[RefusedGrant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +51,7 @@ def grant_points(
     A sign-in's reference is its shop day, which it has without one too; a campaign's is its own name. By hand nothing
     is a repeat unless a reference says so. Raises Invalid, NotFound, Erased.
     """
-    problem = _problem(points, reason or _REASONED.get(source, ""), expires_on, shop_today(tx))
+    problem = grant_problem(points, reason or _REASONED.get(source, ""), expires_on, shop_today(tx))
     if problem is not None:
         raise problem
     reference = reference.strip() or (shop_today(tx).isoformat() if source is GrantSource.SIGN_IN else "")
@@ -98,52 +64,11 @@ def grant_points(
     if known is not None:
         tx.record("repeat_grant", "member", member_id, after={"source": source.value, "reference": reference})
         return member_row(tx, member_id)
-    _give(tx, member_id, points, reason.strip() or _REASONED[source], cause, expires_on)
+    give(tx, member_id, points, reason.strip() or _REASONED[source], cause, expires_on)
     tx.record(
         "grant_points", "member", member_id, after={"points": points, "source": source.value}, reason=reason.strip()
     )
     return member_row(tx, member_id)
-
-
-@action(Permission.IMPORT)
-def grant_from_sheet(tx: Tx, batch: str, rows: tuple[SheetGrant, ...]) -> SheetGiven:
-    """GRANT every row that can be given; the others are told. The same batch's row again gives nothing twice.
-
-    batch names the sheet; at most SHEET_MOST rows at once. Raises Invalid.
-    """
-    batch = batch.strip()
-    if not 1 <= len(batch) <= REFERENCE_MOST:
-        raise Invalid("batch", "too_long" if batch else "missing", REFERENCE_MOST)
-    if not 1 <= len(rows) <= SHEET_MOST:
-        raise Invalid("rows", "too_many" if rows else "missing", SHEET_MOST)
-    members = _members_of(tx, rows)
-    granted = repeated = given = 0
-    refused = []
-    # ascending: two sheets at once wait for each other instead of embracing
-    for row in sorted(rows, key=lambda row: (members.get(row.member.strip(), 0), row.number)):
-        member_id = members.get(row.member.strip())
-        problem = _problem(row.points, row.reason, row.expires_on, shop_today(tx))
-        if member_id is None:
-            problem = Invalid("member", "unknown_member")
-        cause = f"{GrantSource.SHEET.value}:{batch}:{row.number}"
-        known = tx.execute(_granted_by(cause)).one_or_none()
-        if known is not None and problem is None and known[1:] != (member_id, row.points):
-            problem = Invalid("points", "given_otherwise")
-        if problem is not None or member_id is None:
-            assert problem is not None
-            refused.append(RefusedGrant(row.number, row.member, problem.problem, problem.field))
-        elif known is not None:
-            repeated += 1
-        else:
-            _give(tx, member_id, row.points, row.reason.strip(), cause, row.expires_on)
-            tx.record(
-                "grant_points", "member", member_id,
-                after={"points": row.points, "source": GrantSource.SHEET.value}, reason=row.reason.strip(),
-            )  # fmt: skip
-            granted += 1
-            given += row.points
-    tx.record("grant_from_sheet", "sheet", 0, after={"batch": batch, "granted": granted, "points": given})
-    return SheetGiven(granted, repeated, given, tuple(sorted(refused, key=lambda one: one.number)))
 
 
 @action(Permission.MEND, Permission.APPROVE_ADJUSTMENT)
@@ -177,7 +102,7 @@ def roll_back_grant(tx: Tx, entry_id: int, *, reason: str, points: int | None = 
     return GrantBack(taken, member_row(tx, lot.member_id))
 
 
-def _give(tx: Tx, member_id: int, points: int, reason: str, cause: str, expires_on: date | None) -> None:
+def give(tx: Tx, member_id: int, points: int, reason: str, cause: str, expires_on: date | None) -> None:
     rules = rules_at(tx, tx.now)
     grant(
         tx, member_id, points, verb=PointsVerb.GRANT, cause=cause, reason=reason,
@@ -191,7 +116,8 @@ def _granted_by(cause: str) -> Select[int, int, int]:
     )
 
 
-def _problem(points: int, reason: str, expires_on: date | None, today: date) -> Invalid | None:
+def grant_problem(points: int, reason: str, expires_on: date | None, today: date) -> Invalid | None:
+    """Why a grant can't be given, whoever gets it; today is the shop's day."""
     if not 1 <= points <= POINTS_MOST:
         return Invalid("points", "out_of_range", POINTS_MOST)
     if not 1 <= len(reason.strip()) <= REASON_MOST:
@@ -199,26 +125,3 @@ def _problem(points: int, reason: str, expires_on: date | None, today: date) -> 
     if expires_on is not None and expires_on < today:
         return Invalid("expires_on", "past")
     return None
-
-
-def _members_of(tx: Tx, rows: Sequence[SheetGrant]) -> dict[str, int]:
-    """Living members by the account or card that the rows name; one who was merged is whom she was merged into."""
-    numbers = sorted({row.member.strip() for row in rows})
-    alive = select(Member.id).where(Member.erased_at.is_(None), Member.merged_into.is_(None))
-    named = tx.execute(
-        select(Member.account, Member.card_no, Member.id, Member.merged_into).where(
-            or_(Member.account.in_(numbers), Member.card_no.in_(numbers))
-        )
-    ).all()
-    heirs = {row.merged_into or row.id for row in named}
-    living = set(
-        tx.execute(alive.where(Member.id.in_(sorted(heirs))).order_by(Member.id).with_for_update(read=True)).scalars()
-    )
-    found: dict[str, int] = {}
-    for account, card, member_id, merged_into in named:
-        heir = merged_into or member_id
-        if heir in living:
-            found[account] = heir
-            if card:
-                found.setdefault(card, heir)
-    return found

@@ -3,12 +3,12 @@
 write_sheet(office, actor, path, ids, reason="发货")          how many rows; on record before anything is read
 sheet = read_sheet(Path("发货.xlsx"))                         rows by the header's names, in any order
 is_sheet(header)                                              whether a table could be one
-write_rest(sheet, {3: "这笔已经发了"}, folder)                 the rows that didn't go, with the reason behind them
+the rows that didn't go are saved with their reasons by spreadsheets.writing.write_rest
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from desktop.services.errors import Invalid
 from desktop.services.office import Office
 from desktop.services.recipients import shown_recipient
 from desktop.services.spreadsheets.tables import FileRefused, open_table
-from desktop.services.spreadsheets.writing import REASON_COLUMN, write_rows
+from desktop.services.spreadsheets.writing import write_whole
 from desktop.services.transaction import AccessNote, Actor, Reading, query
 
 ROWS_MOST = 5_000
@@ -142,18 +142,7 @@ def write_sheet(office: Office, actor: Actor, path: Path, ids: Sequence[int], *,
         ]
         for line in lines
     ]
-    return _written(path, [names[0] for names in FIELDS.values()], rows)
-
-
-def _written(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """Whole or not at all."""
-    beside = path.with_name(f".part-{path.name}")
-    try:
-        count = write_rows(beside, header, rows)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return count
+    return write_whole(path, [names[0] for names in FIELDS.values()], rows)
 
 
 # in
@@ -193,22 +182,3 @@ def _plain(cell: str) -> str:
     """The apostrophe that keeps a number from a spreadsheet's hands falls away; what no database keeps, too."""
     kept = "".join(letter for letter in cell if letter.isprintable() and not "\ud800" <= letter <= "\udfff")
     return kept.strip().strip("'").strip()[:200]
-
-
-def write_rest(sheet: FilledSheet, reasons: Mapping[int, str]) -> Path:
-    """The sheet's rows with these numbers as they were, each with its reason, in a file of its own beside the sheet."""
-    table = open_table(sheet.path)
-    names = [name for name in table.header if name != REASON_COLUMN]
-    dropped = table.header.index(REASON_COLUMN) if REASON_COLUMN in table.header else -1
-    rows = []
-    for number, cells in table.rows():
-        if number in reasons:
-            full = [*cells, *[""] * len(table.header)][: len(table.header)]
-            rows.append([*(cell for at, cell in enumerate(full) if at != dropped), reasons[number]])
-    ending = sheet.path.suffix if sheet.path.suffix.casefold() in (".csv", ".xlsx") else ".xlsx"
-    for tried in range(1, ROWS_MOST):
-        path = sheet.path.with_name(f"{sheet.path.stem}-没发的{'' if tried == 1 else f'-{tried}'}{ending}")
-        if not path.exists():
-            break
-    _written(path, [*names, REASON_COLUMN], rows)
-    return path

@@ -3741,6 +3741,141 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>GrantFromSheet</name>
+    <message>
+        <source>存下没送的行</source>
+        <translation>Save the rows not given</translation>
+    </message>
+    <message>
+        <source>存一张空表格</source>
+        <translation>Save an empty sheet</translation>
+    </message>
+    <message>
+        <source>不送</source>
+        <translation>Don&apos;t give</translation>
+    </message>
+    <message>
+        <source>换一个文件</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <source>接着送</source>
+        <translation>Go on giving</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>同名的一批再来一次，送过的行不会再送</source>
+        <translation>A batch of the same name gives no row twice</translation>
+    </message>
+    <message>
+        <source>送不了的行</source>
+        <translation>Rows that get nothing</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>每行的结果</source>
+        <translation>Result per row</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>选送积分的表格</source>
+        <translation>Choose a sheet of points</translation>
+    </message>
+    <message>
+        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
+        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>正在读表格</source>
+        <translation>Reading the sheet</translation>
+    </message>
+    <message>
+        <source>正在核对每一行…</source>
+        <translation>Checking every row…</translation>
+    </message>
+    <message>
+        <source>{0} 行里没有一行能送</source>
+        <translation>None of {0} rows can be given</translation>
+    </message>
+    <message>
+        <source>{0} 行里 {1} 行能送：共 {2} 积分，给 {3} 位会员</source>
+        <translation>{1} of {0} rows can be given: {2} points in all, members: {3}</translation>
+    </message>
+    <message>
+        <source>{0} 行这一批送过，不再送</source>
+        <translation>{0} were given by this batch before</translation>
+    </message>
+    <message>
+        <source>{0} 行送不了，原因如下</source>
+        <translation>Rows that get nothing: {0}</translation>
+    </message>
+    <message>
+        <source>送出 {0} 笔，共 {1} 积分</source>
+        <translation>Give {0} rows, {1} points</translation>
+    </message>
+    <message>
+        <source>正在送积分</source>
+        <translation>Giving points</translation>
+    </message>
+    <message>
+        <source>按表格送出 {0} 笔，共 {1} 积分</source>
+        <translation>Given by sheet: {0} rows, {1} points</translation>
+    </message>
+    <message>
+        <source>已送出 {0} 笔，共 {1} 积分</source>
+        <translation>Given: {0} rows, {1} points</translation>
+    </message>
+    <message>
+        <source>{0} 行这一批以前送过</source>
+        <translation>given before: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 行没有送</source>
+        <translation>not given: {0}</translation>
+    </message>
+    <message>
+        <source>没送的</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <source>存好了：{0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>空表格存到哪里</source>
+        <translation>Save the empty sheet to</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>送积分</source>
+        <translation>Give points</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>GrantSheet</name>
     <message>
         <source>按规则</source>
@@ -5128,6 +5263,10 @@ every point accounted for.</translation>
     <message>
         <source>重试</source>
         <translation>Retry</translation>
+    </message>
+    <message>
+        <source>按表格送积分</source>
+        <translation>Points by sheet</translation>
     </message>
     <message>
         <source>已新增会员 {0} {1}</source>
@@ -6632,6 +6771,10 @@ every point accounted for.</translation>
     <message>
         <source>积分负债</source>
         <translation>Points owed</translation>
+    </message>
+    <message>
+        <source>按表格送积分</source>
+        <translation>Points by sheet</translation>
     </message>
     <message>
         <source>等批准 {0}</source>
@@ -9563,6 +9706,10 @@ every point accounted for.</translation>
         <translation>{0} shipped</translation>
     </message>
     <message>
+        <source>没发的</source>
+        <translation>not shipped</translation>
+    </message>
+    <message>
         <source>存好了：{0}</source>
         <translation>Saved: {0}</translation>
     </message>
@@ -11837,6 +11984,21 @@ every point accounted for.</translation>
     <message>
         <source>请选原因</source>
         <translation>Choose a reason</translation>
+    </message>
+</context>
+<context>
+    <name>_DropSheet</name>
+    <message>
+        <source>把表格拖到这里</source>
+        <translation>Drop the sheet here</translation>
+    </message>
+    <message>
+        <source>CSV 或 XLSX，列名写 会员号（或卡号）、积分、原因；到期日可以不写</source>
+        <translation>CSV or XLSX with the columns of the empty sheet; only the last day may be left out</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
     </message>
 </context>
 <context>
@@ -16416,6 +16578,121 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>grant sheet</name>
+    <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>这一批送过了</source>
+        <translation>Given before</translation>
+    </message>
+    <message>
+        <source>已送</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>停下时还没轮到，没有送</source>
+        <translation>Stopped before its turn, not given</translation>
+    </message>
+    <message>
+        <source>第几行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>没有会员号或卡号</source>
+        <translation>No account or card number</translation>
+    </message>
+    <message>
+        <source>没有填积分</source>
+        <translation>No points</translation>
+    </message>
+    <message>
+        <source>没有填原因</source>
+        <translation>No reason</translation>
+    </message>
+    <message>
+        <source>没有这位会员，核对会员号或卡号</source>
+        <translation>No such member. Check the account or card number</translation>
+    </message>
+    <message>
+        <source>积分要在 1 到 10 亿之间</source>
+        <translation>Points must be 1 to 1,000,000,000</translation>
+    </message>
+    <message>
+        <source>太长了，写短一点</source>
+        <translation>Too long, make it shorter</translation>
+    </message>
+    <message>
+        <source>到期日已经过了</source>
+        <translation>The last day is past</translation>
+    </message>
+    <message>
+        <source>这一批的这一行给过别的会员或积分</source>
+        <translation>This row of the batch gave something else</translation>
+    </message>
+    <message>
+        <source>积分不是整数</source>
+        <translation>Points are not a whole number</translation>
+    </message>
+    <message>
+        <source>到期日读不出，写成 2027-06-30</source>
+        <translation>The last day can&apos;t be read, write 2027-06-30</translation>
+    </message>
+    <message>
+        <source>号码被表格软件改成了科学计数，位数丢了</source>
+        <translation>The spreadsheet made the number scientific, digits are lost</translation>
+    </message>
+    <message>
+        <source>到期日变成了序号，把这一列改成文本</source>
+        <translation>The last day became a serial number, format the column as text</translation>
+    </message>
+    <message>
+        <source>有看不见的字符，重新打一遍</source>
+        <translation>Has an unreadable character, type it again</translation>
+    </message>
+    <message>
+        <source>这一行读不出</source>
+        <translation>This row can&apos;t be read</translation>
+    </message>
+    <message>
+        <source>{0} 读写不了：{1}</source>
+        <translation>{0} can&apos;t be read or written: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 是空的</source>
+        <translation>{0} is empty</translation>
+    </message>
+    <message>
+        <source>{0} 的第一行没有列名，写上 会员号、积分、原因</source>
+        <translation>{0} has no column names in its first row. Save an empty sheet to see them</translation>
+    </message>
+    <message>
+        <source>{0} 里要有 会员号（或卡号）、积分、原因 这几列</source>
+        <translation>{0} lacks columns. Save an empty sheet to see which are needed</translation>
+    </message>
+    <message>
+        <source>{0} 超过 {1} 行，分成几个文件</source>
+        <translation>{0} has more than {1} rows, split it into several files</translation>
+    </message>
+    <message>
+        <source>{0} 太大，最多 {1} MB</source>
+        <translation>{0} is too large, at most {1} MB</translation>
+    </message>
+    <message>
+        <source>{0} 不是能读的表格，存成 CSV 或 XLSX</source>
+        <translation>{0} is no readable table, save it as CSV or XLSX</translation>
+    </message>
+</context>
+<context>
     <name>heading</name>
     <message>
         <source>承诺 {0} 前发出</source>
@@ -19010,6 +19287,14 @@ every point accounted for.</translation>
     <message>
         <source>合并会员</source>
         <translation>Merge members</translation>
+    </message>
+    <message>
+        <source>按表格送积分</source>
+        <translation>Points by sheet</translation>
+    </message>
+    <message>
+        <source>先告诉你会送多少，点了才送；同一批的同一行只送一次</source>
+        <translation>It says what it would give before it gives; a row of a batch is given once</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,8 @@ from desktop.models.ledger import Lot, PointsEntry
 from desktop.models.vocabulary import GrantSource, Preset
 from desktop.services import cancels, members, merges, worker
 from desktop.services.errors import AlreadySo, Invalid, NotFound, NotPermitted
-from desktop.services.grants import SheetGrant, grant_from_sheet, grant_points, roll_back_grant
+from desktop.services.grants import grant_points, roll_back_grant
+from desktop.services.grants_by_sheet import SheetGrant, foresee_sheet, grant_from_sheet
 from desktop.services.spreadsheets.grants_sheet import read_grants
 from desktop.services.spreadsheets.tables import FileRefused
 from tests.people import Shop
@@ -89,19 +90,26 @@ def test_a_sheet_gives_what_it_can_tells_the_rest_and_gives_nothing_twice(shop: 
         "HE-2,abc,双十一,\nHE-2,-5,双十一,\nHE-2,5,,\nHE-1,5,双十一,2020-01-01\n",
         encoding="utf-8",
     )
-    rows, rejected = read_grants(file)
-    assert [(one.place.row, one.reason) for one in rejected] == [
-        (6, "bad_number"), (7, "out_of_range"), (8, "missing"),
+    rows, unread = read_grants(file)
+    assert [(one.number, one.points, one.problem, one.column) for one in unread] == [
+        (6, "abc", "bad_number", "points"), (7, "-5", "out_of_range", "points"), (8, "5", "missing", "reason"),
     ]  # fmt: skip
+    told = shop.ask(foresee_sheet, "双十一", tuple(rows))
+    assert (told.rows, told.points, told.members, told.repeated) == (3, 157, 2, 0)
+    assert shop.balance(first)[0] == 0, "nothing is given before somebody says so"
     done = shop.do(grant_from_sheet, "双十一", tuple(rows))
     assert (done.granted, done.repeated, done.points) == (3, 0, 157)
     assert [(one.number, one.problem) for one in done.refused] == [(5, "unknown_member"), (9, "past")]
+    assert told.refused == done.refused, "what was foreseen came"
     assert (shop.balance(first)[0], shop.balance(second)[0]) == (100, 57)
     with shop.engine.connect() as connection:
         ends = connection.execute(select(Lot.expires_on).order_by(Lot.id)).scalars().all()
     assert sorted(str(one) for one in ends) == ["2026-12-31", "2027-11-23", "2027-11-23"]
     again = shop.do(grant_from_sheet, "双十一", (*rows, SheetGrant(10, "HE-1", 3, "补")))
-    assert (again.granted, again.repeated, again.points) == (1, 3, 3)
+    assert (again.granted, again.repeated, again.points, again.before) == (1, 3, 3, (2, 3, 4))
+    shop.do(merges.merge_members, first, second, reason="也是同一个人")
+    told = shop.ask(foresee_sheet, "双十一", (*rows, SheetGrant(11, "HE-2", 3, "补"), SheetGrant(11, "HE-2", 3, "补")))
+    assert (told.rows, told.points, told.members, told.repeated) == (1, 3, 1, 4), "a merged member's rows were given"
     other = shop.do(grant_from_sheet, "双十一", (SheetGrant(2, "C1", 999, "改了"),))
     assert (other.granted, [one.problem for one in other.refused]) == (0, ["given_otherwise"])
     assert shop.do(grant_from_sheet, "双十二", (rows[0],)).granted == 1

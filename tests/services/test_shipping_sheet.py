@@ -21,11 +21,11 @@ from desktop.services.shipping_sheet import (
     SheetRow,
     read_sheet,
     sheet_lines,
-    write_rest,
     write_sheet,
 )
 from desktop.services.split_parcels import OwnParcel, ship_parcels
 from desktop.services.spreadsheets.tables import FileRefused
+from desktop.services.spreadsheets.writing import write_rest
 from tests.orders_made import row_of
 from tests.people import HOME, SF, Shop
 
@@ -116,12 +116,13 @@ def test_every_row_that_cannot_go_is_told_why_and_can_be_saved(shop: Shop, tmp_p
     ]  # fmt: skip
     assert (matches[5].detail, matches[6].detail) == (numbers[0], "何**")
     assert [one.row is None for one in ship(shop, matches)] == [False]
-    saved = write_rest(sheet, {one.row.number: one.verdict.value for one in matches if one.verdict is not V.SHIPS})
+    reasons = {one.row.number: one.verdict.value for one in matches if one.verdict is not V.SHIPS}
+    saved = write_rest(sheet.path, reasons, "没发的")
     assert saved.name == "回填-没发的.csv"
     kept = saved.read_text(encoding="utf-8-sig").splitlines()
     assert kept[0] == "快递单号,订单编号,收件人,快递名称,店员,拒绝原因"
     assert len(kept) == 11 and kept[1] == "SF1407382950699,JF000000000000,何小明,,小周,UNKNOWN_NUMBER"
-    assert write_rest(read_sheet(saved), {2: "还是不对"}).name == "回填-没发的-没发的.csv"
+    assert write_rest(saved, {2: "还是不对"}, "没发的").name == "回填-没发的-没发的.csv"
     (tmp_path / "别的.csv").write_text("订单号,金额\n1,2\n", encoding="utf-8")
     with pytest.raises(FileRefused) as refused:
         read_sheet(tmp_path / "别的.csv")

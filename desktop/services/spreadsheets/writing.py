@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -123,6 +123,38 @@ def write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[str]]) 
             put(row)
             count += 1
     return count
+
+
+def write_whole(path: Path, names: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """As write_rows, but the file is there whole or not at all."""
+    beside = path.with_name(f".part-{path.name}")
+    try:
+        count = write_rows(beside, names, rows)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
+
+
+def write_rest(path: Path, reasons: Mapping[int, str], rest: str) -> Path:
+    """The lines of a table with these numbers as they were, each with its reason, in a file of its own beside it.
+
+    rest names what they are, "没发的"; nothing that is there is written over. Raises OSError, FileRefused.
+    """
+    table = open_table(path)
+    names = [name for name in table.header if name != REASON_COLUMN]
+    dropped = table.header.index(REASON_COLUMN) if REASON_COLUMN in table.header else -1
+    rows = []
+    for number, cells in table.rows():
+        if number in reasons:
+            full = [*cells, *[""] * len(table.header)][: len(table.header)]
+            rows.append([*(cell for at, cell in enumerate(full) if at != dropped), reasons[number]])
+    ending = path.suffix if path.suffix.casefold() in (".csv", ".xlsx") else ".xlsx"
+    tried = 1
+    while (target := path.with_name(f"{path.stem}-{rest}{'' if tried == 1 else f'-{tried}'}{ending}")).exists():
+        tried += 1
+    write_whole(target, [*names, REASON_COLUMN], rows)
+    return target
 
 
 @contextmanager

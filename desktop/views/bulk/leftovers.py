@@ -18,7 +18,6 @@ from desktop.views.texts import sentence
 from desktop.views.theme import color
 
 translate = QCoreApplication.translate
-SHOWN_MOST = 6
 # a reason in two lines
 REASON_ROW = 44
 
@@ -73,13 +72,6 @@ def left_table() -> TableView:
     view = TableView(table, name=translate("bulk", "没有做的订单"), row_height=REASON_ROW)
     table.setParent(view)
     return view
-
-
-def fit_height(view: TableView, most: int = SHOWN_MOST) -> None:
-    rows = max(1, min(view.table.rowCount(), most))
-    view.setFixedHeight(
-        view.horizontalHeader().sizeHint().height() + rows * view.verticalHeader().defaultSectionSize() + 2
-    )
 
 
 class RatioBar(QWidget):

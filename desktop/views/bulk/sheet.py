@@ -20,7 +20,7 @@ from desktop.services.bulk import Plan, Readiness, Result, bulk_readiness
 from desktop.services.errors import DatabaseGone, Invalid
 from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
-from desktop.views.bulk.leftovers import Left, RatioBar, fit_height, left_table
+from desktop.views.bulk.leftovers import Left, RatioBar, left_table
 from desktop.views.bulk.runner import BulkRun
 from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
@@ -29,6 +29,7 @@ from desktop.views.form import Field
 from desktop.views.icons import Glyph
 from desktop.views.labels import label
 from desktop.views.notices import ProgressRow
+from desktop.views.table_height import fit_height
 from desktop.views.texts import field_problem, filled, sentence
 
 

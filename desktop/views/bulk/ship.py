@@ -18,7 +18,7 @@ from desktop.services.fulfilment import Parcel
 from desktop.services.order_rows import OrderRow
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.tracking_formats import bare
-from desktop.views.bulk.leftovers import fit_height, goods_cell, person_cell
+from desktop.views.bulk.leftovers import goods_cell, person_cell
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.buttons import Button
 from desktop.views.cells import Text
@@ -27,6 +27,7 @@ from desktop.views.form import Choice, Field, TextEdit
 from desktop.views.labels import label
 from desktop.views.order_acts.waybill_fields import CarrierChoices
 from desktop.views.table import Column, RowTable
+from desktop.views.table_height import fit_height
 from desktop.views.table_view import TableView
 from desktop.views.texts import field_problem, filled
 from desktop.views.words import carrier_word

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.views.buttons import Button
+from desktop.views.drop_field import DropField
 from desktop.views.icons import IconTile
 from desktop.views.labels import label
 from desktop.views.notices import Banner
-from desktop.views.theme import color
 
 
-def dropped_paths(data: QMimeData) -> list[Path]:
-    """Files and folders of this PC in what is dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-class ChooseFiles(QWidget):
+class ChooseFiles(DropField):
     """A field to drop on, with buttons for who would rather look."""
-
-    chosen = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
-        self._over = False
-        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 24, 40, 24)
         column.setSpacing(8)
@@ -81,27 +71,3 @@ class ChooseFiles(QWidget):
     def _picked(self, names: list[str]) -> None:
         if names:
             self.chosen.emit([Path(name) for name in names])
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self._lit(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._lit(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._lit(False)
-        event.acceptProposedAction()
-        self.chosen.emit(dropped_paths(event.mimeData()))
-
-    def _lit(self, over: bool) -> None:
-        self._over = over
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(color("accent_soft" if self._over else "surface"))
-        painter.setPen(QPen(color("accent" if self._over else "border_strong"), 1.2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 10, 10)

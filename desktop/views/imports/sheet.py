@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 
 from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.desk import Desk
+from desktop.views.drop_field import dropped_paths
 from desktop.views.imports.child import ImportChild
-from desktop.views.imports.choose import ChooseFiles, dropped_paths
+from desktop.views.imports.choose import ChooseFiles
 from desktop.views.imports.outcome import OutcomePanel
 from desktop.views.imports.report import Outcome, Progress, Recognised
 from desktop.views.imports.running import RunningPage

@@ -6,7 +6,7 @@ they stand; members who have come show while the list is at its top.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -34,7 +34,7 @@ from desktop.views.members.points_acts import PointsActs
 from desktop.views.members.sheets import AddMemberSheet, EditMemberSheet
 from desktop.views.notices import Banner, InMargins
 from desktop.views.overlay import overlays_of
-from desktop.views.pages import Page
+from desktop.views.pages import Page, PageAct
 from desktop.views.shell import PageHead
 from desktop.views.table import RowTable
 from desktop.views.table_view import TableView
@@ -288,6 +288,15 @@ class MembersPage(Page):
 
     def list_view(self) -> QWidget | None:
         return self.view
+
+    def acts_here(self) -> Mapping[str, PageAct]:
+        group, acts = self.tr("会员与积分"), {}
+        if self.desk.may(Permission.IMPORT):
+            words = self.tr("按表格送积分")
+            acts["grant_sheet"] = PageAct(words, "gift", self.points.from_sheet, group, "abgsjf")
+        if self.desk.may(Permission.EDIT_MEMBERS):
+            acts["add_member"] = PageAct(self.tr("新增会员"), "user-plus", self.add_member, group, "xzhy")
+        return acts
 
     def _go_in(self) -> None:
         """Enter in the search box leads on to the list."""

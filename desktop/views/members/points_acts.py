@@ -2,6 +2,7 @@
 
 acts = PointsActs(page, desk)
 acts.start("grant" | "adjust" | "merge" | "forecast", detail) · acts.story(shown)
+acts.from_sheet() gives points row by row of a file
 acts.buttons: for the page's head, how many adjustments wait for a second person, and what all points are worth
 acts.ask_waiting() counts those that wait
 acts.moved: points went somewhere · acts.said(words) · acts.order_asked(id) · acts.member_asked(id)
@@ -25,6 +26,7 @@ from desktop.views.desk import Desk
 from desktop.views.members.shown import MemberShown
 from desktop.views.points.acts import AdjustSheet, GrantSheet, MergeSheet
 from desktop.views.points.approvals import ApprovalsSheet
+from desktop.views.points.grant_from_sheet import GrantFromSheet
 from desktop.views.points.story_sheet import PointsStorySheet
 from desktop.views.texts import filled
 
@@ -52,6 +54,10 @@ class PointsActs(QObject):
             self.liability = Button(self.tr("积分负债"), "hourglass")
             self.liability.clicked.connect(partial(self._forecast, None, ""))
             self.buttons.append(self.liability)
+        if desk.may(Permission.IMPORT):
+            self.by_sheet = Button(self.tr("按表格送积分"), "gift")
+            self.by_sheet.clicked.connect(self.from_sheet)
+            self.buttons.append(self.by_sheet)
 
     def start(self, key: str, detail: MemberDetail) -> None:
         if key == "forecast":
@@ -67,6 +73,11 @@ class PointsActs(QObject):
         sheet = PointsStorySheet(self._page.window(), self._desk, shown.row.id, shown.row.account, shown.zone)
         sheet.order_asked.connect(self.order_asked)
         sheet.changed.connect(self.moved)
+        sheet.open()
+
+    def from_sheet(self, _checked: bool = False) -> None:
+        sheet = GrantFromSheet(self._page.window(), self._desk)
+        sheet.given.connect(self._done)
         sheet.open()
 
     def approvals(self) -> None:

@@ -20,8 +20,8 @@ from desktop.services.statements.acts import Imported
 from desktop.services.statements.matching import BillLine, Difference, StatementReport, Verdict
 from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
+from desktop.views.drop_field import dropped_paths
 from desktop.views.formats import money
-from desktop.views.imports.choose import dropped_paths
 from desktop.views.imports.words import refusal_sentence
 from desktop.views.labels import ElidedLabel
 from desktop.views.notices import Banner, InMargins

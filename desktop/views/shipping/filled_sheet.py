@@ -18,8 +18,9 @@ from desktop.services.bulk import Readiness
 from desktop.services.errors import Invalid
 from desktop.services.order_rows import OrderRow
 from desktop.services.sheet_matches import Match, Verdict, parcels_act
-from desktop.services.shipping_sheet import FilledSheet, write_rest
-from desktop.views.bulk.leftovers import Left, fit_height, goods_cell, person_cell, reason_text
+from desktop.services.shipping_sheet import FilledSheet
+from desktop.services.spreadsheets.writing import write_rest
+from desktop.views.bulk.leftovers import Left, goods_cell, person_cell, reason_text
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.buttons import Button, reveal
 from desktop.views.cells import Text
@@ -27,6 +28,7 @@ from desktop.views.chips import status_word
 from desktop.views.desk import Desk
 from desktop.views.labels import label
 from desktop.views.table import Column, RowTable
+from desktop.views.table_height import fit_height
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, listed
 from desktop.views.words import carrier_word
@@ -116,7 +118,8 @@ class ShipFromSheet(BulkSheet):
     def _save_rest(self, checked: bool = False) -> None:
         self.save_rest.setEnabled(False)
         reasons = self._reasons()
-        self.desk.tasks.run(self, partial(write_rest, self._sheet, reasons), then=self._saved, failed=self._not_saved)
+        work = partial(write_rest, self._sheet.path, reasons, self.tr("没发的"))
+        self.desk.tasks.run(self, work, then=self._saved, failed=self._not_saved)
 
     def _saved(self, path: Path) -> None:
         self.save_rest.setText(filled(self.tr("存好了：{0}"), path.name))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.errors import Invalid, SessionEnded
 from desktop.services.waybills import Taken, take_waybills
-from desktop.views.bulk.leftovers import REASON_ROW, fit_height
+from desktop.views.bulk.leftovers import REASON_ROW
 from desktop.views.buttons import reveal
 from desktop.views.cells import Text
 from desktop.views.desk import Desk
@@ -29,6 +29,7 @@ from desktop.views.labels import label
 from desktop.views.notices import ProgressRow
 from desktop.views.shipping_words import waybill_problem_words
 from desktop.views.table import Column, RowTable
+from desktop.views.table_height import fit_height
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
 
