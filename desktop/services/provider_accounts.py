@@ -11,12 +11,12 @@ from sqlalchemy import delete, select
 from desktop import crypto
 from desktop.models.provider import ProviderAccount
 from desktop.models.vocabulary import Permission
+from desktop.services.account_texts import check_account
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.providers import alipay, wechat
 from desktop.services.providers.provider import Provider
 from desktop.services.providers.signatures import NotAKey, private_key, public_key
 from desktop.services.transaction import Reading, Tx, action, query, upsert
-from desktop.services.wire import is_safe
 
 ENDPOINTS = {"wechat": wechat.ENDPOINT, "alipay": alipay.ENDPOINT}
 TEXT_MOST, KEY_MOST = 128, 8_192
@@ -71,16 +71,11 @@ def connect_provider(
     needed = {"merchant": merchant}
     if method == "wechat":
         needed |= {"serial": serial, "platform_serial": platform_serial}
+    check_account({**needed, "endpoint": endpoint}, most=TEXT_MOST)
     for name, value in needed.items():
-        if not value:
-            raise Invalid(name, "missing")
-    for name, value in {**needed, "endpoint": endpoint}.items():
-        if len(value) > TEXT_MOST:
-            raise Invalid(name, "too_long", TEXT_MOST)
-        if not value.isascii() or '"' in value or not value.isprintable():
+        # they stand between quotes in a header
+        if '"' in value:
             raise Invalid(name, "unreadable_character")
-    if not is_safe(endpoint):
-        raise Invalid("endpoint", "not_https")
     kept = _kept_keys(tx, method)
     keys = {"private_key": private_key.strip() or kept.get("private_key", ""),
             "platform_key": platform_key.strip() or kept.get("platform_key", "")}  # fmt: skip

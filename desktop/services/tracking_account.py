@@ -10,11 +10,11 @@ from sqlalchemy import delete, select
 from desktop import crypto
 from desktop.models.tracking import TrackingAccount
 from desktop.models.vocabulary import Permission
+from desktop.services.account_texts import check_account
 from desktop.services.couriers import kuaidi100
 from desktop.services.couriers.courier import TrackingService
-from desktop.services.errors import Invalid, NotFound
+from desktop.services.errors import NotFound
 from desktop.services.transaction import Reading, Tx, action, query, upsert
-from desktop.services.wire import is_safe
 
 SERVICE = "kuaidi100"
 TEXT_MOST = 128
@@ -63,15 +63,8 @@ def connect_tracking(tx: Tx, *, customer: str, key: str, endpoint: str = "") -> 
     """
     customer, key, endpoint = customer.strip(), key.strip(), endpoint.strip() or kuaidi100.ENDPOINT
     known = tx.scalar(select(TrackingAccount.secrets).where(TrackingAccount.service == SERVICE))
-    if not customer or (not key and known is None):
-        raise Invalid("customer" if not customer else "key", "missing")
-    for name, value in {"customer": customer, "key": key, "endpoint": endpoint}.items():
-        if len(value) > TEXT_MOST:
-            raise Invalid(name, "too_long", TEXT_MOST)
-        if not value.isascii() or not (value.isprintable()):
-            raise Invalid(name, "unreadable_character")
-    if not is_safe(endpoint):
-        raise Invalid("endpoint", "not_https")
+    told = {"customer": customer, "key": key, "endpoint": endpoint}
+    check_account(told, most=TEXT_MOST, may_lack=() if known is None else ("key",))
     row = {
         "service": SERVICE, "customer": customer, "endpoint": endpoint,
         "secrets": crypto.seal_service(tx.shop_secret, f"tracking:{SERVICE}", key) if key else known,

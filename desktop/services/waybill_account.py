@@ -12,12 +12,12 @@ from sqlalchemy import delete, select
 from desktop import crypto
 from desktop.models.dispatch import WaybillAccount
 from desktop.models.vocabulary import Permission
+from desktop.services.account_texts import check_account
 from desktop.services.carriers import carriers
 from desktop.services.couriers import kuaidi100_waybills
 from desktop.services.couriers.waybills import Person, WaybillService
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.transaction import Reading, Tx, action, query, upsert
-from desktop.services.wire import is_safe
 
 SERVICE = "kuaidi100"
 TEXT_MOST = 128
@@ -83,17 +83,12 @@ def connect_waybills(
     kept = _opened(tx.shop_secret, known.sealed) if known is not None else {}
     given = {"key": key.strip(), "secret": secret.strip(), "partner_key": partner_key.strip()}
     secrets = {name: value or kept.get(name, "") for name, value in given.items()}
-    for name, value in {**told, **secrets}.items():
-        if not value and name not in ("template", "partner_key"):
-            raise Invalid(name, "missing")
-        if len(value) > TEXT_MOST:
-            raise Invalid(name, "too_long", TEXT_MOST)
-        if not value.isprintable() or (not name.startswith("sender") and not value.isascii()):
-            raise Invalid(name, "unreadable_character")
+    check_account(
+        {**told, **secrets}, most=TEXT_MOST, may_lack=("template", "partner_key"),
+        words=("sender_name", "sender_phone", "sender_address"),
+    )  # fmt: skip
     if told["carrier"] not in carriers():
         raise Invalid("carrier", "unknown")
-    if not is_safe(told["endpoint"]):
-        raise Invalid("endpoint", "not_https")
     sealed = crypto.seal_service(tx.shop_secret, f"waybills:{SERVICE}", json.dumps(secrets))
     row = {"service": SERVICE, **told, "secrets": sealed, "changed_at": tx.now, "changed_by": tx.actor.key}
     tx.execute(upsert(tx, WaybillAccount, [row], keys=["service"], replace=[n for n in row if n != "service"]))

@@ -17,6 +17,29 @@
     </message>
 </context>
 <context>
+    <name>AccountSheet</name>
+    <message>
+        <source>不改了</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>不接了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+</context>
+<context>
     <name>AddMemberSheet</name>
     <message>
         <source>新增会员</source>
@@ -7181,26 +7204,6 @@ every point accounted for.</translation>
         <translation>API address</translation>
     </message>
     <message>
-        <source>不接了</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Keep as it is</translation>
-    </message>
-    <message>
-        <source>接通</source>
-        <translation>Connect</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>正在保存</source>
-        <translation>Saving</translation>
-    </message>
-    <message>
         <source>{0}接通了</source>
         <translation>{0} is connected</translation>
     </message>
@@ -9195,6 +9198,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ServiceCard</name>
+    <message>
+        <source>断开</source>
+        <translation>Disconnect</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>设置</source>
@@ -10875,37 +10885,6 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>TopUpsCard</name>
-    <message>
-        <source>没接通，在别处充好再登记</source>
-        <translation>Not connected; charge elsewhere, then enter it</translation>
-    </message>
-    <message>
-        <source>已接通，商户号 {0}</source>
-        <translation>Connected, merchant {0}</translation>
-    </message>
-    <message>
-        <source>充值平台</source>
-        <translation>Top-up provider</translation>
-    </message>
-    <message>
-        <source>断开充值平台？</source>
-        <translation>Disconnect the top-up provider?</translation>
-    </message>
-    <message>
-        <source>密钥从这家店里删掉。正在充的查不到结果，要等再接通。</source>
-        <translation>The key is deleted from this shop. What is under way can&apos;t be asked about until it is connected again.</translation>
-    </message>
-    <message>
-        <source>断开</source>
-        <translation>Disconnect</translation>
-    </message>
-    <message>
-        <source>充值平台断开了</source>
-        <translation>Top-up provider disconnected</translation>
-    </message>
-</context>
-<context>
     <name>TopUpsSheet</name>
     <message>
         <source>已存好，不换就空着</source>
@@ -10922,6 +10901,10 @@ every point accounted for.</translation>
     <message>
         <source>接口地址</source>
         <translation>API address</translation>
+    </message>
+    <message>
+        <source>存下接口说明</source>
+        <translation>Save the interface guide</translation>
     </message>
     <message>
         <source>充值</source>
@@ -10956,24 +10939,20 @@ every point accounted for.</translation>
         <translation>Only the account is given, on record each time</translation>
     </message>
     <message>
-        <source>不接了</source>
-        <translation>Cancel</translation>
+        <source>接口说明存到哪里</source>
+        <translation>Where to save the interface guide</translation>
     </message>
     <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
+        <source>文本 (*.md *.txt)</source>
+        <translation>Text (*.md *.txt)</translation>
     </message>
     <message>
-        <source>接通</source>
-        <translation>Connect</translation>
+        <source>存好了：{0}</source>
+        <translation>Saved: {0}</translation>
     </message>
     <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>正在保存</source>
-        <translation>Saving</translation>
+        <source>没有存成：{0}。换一个能写的文件夹再试</source>
+        <translation>Not saved: {0}. Try another folder that can be written to</translation>
     </message>
     <message>
         <source>充值平台接通了</source>
@@ -11035,37 +11014,6 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>TrackingCard</name>
-    <message>
-        <source>没接通，签收要客人确认或到期完成</source>
-        <translation>Not connected; completed on receipt or after the days</translation>
-    </message>
-    <message>
-        <source>已接通，客户编号 {0}</source>
-        <translation>Connected, customer {0}</translation>
-    </message>
-    <message>
-        <source>快递100</source>
-        <translation>Kuaidi100</translation>
-    </message>
-    <message>
-        <source>断开快递100？</source>
-        <translation>Disconnect Kuaidi100?</translation>
-    </message>
-    <message>
-        <source>密钥从这家店里删掉。已查到的物流留着，以后不再更新。</source>
-        <translation>The key is deleted from this shop. What was tracked stays and is not updated any more.</translation>
-    </message>
-    <message>
-        <source>断开</source>
-        <translation>Disconnect</translation>
-    </message>
-    <message>
-        <source>快递100断开了</source>
-        <translation>Kuaidi100 is disconnected</translation>
-    </message>
-</context>
-<context>
     <name>TrackingSheet</name>
     <message>
         <source>已存好，不换就空着</source>
@@ -11114,26 +11062,6 @@ every point accounted for.</translation>
     <message>
         <source>只给运单号，顺丰和中通加电话后四位</source>
         <translation>Waybill only; the phone&apos;s last four digits for SF and ZTO</translation>
-    </message>
-    <message>
-        <source>不接了</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Keep as it is</translation>
-    </message>
-    <message>
-        <source>接通</source>
-        <translation>Connect</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>正在保存</source>
-        <translation>Saving</translation>
     </message>
     <message>
         <source>快递100接通了</source>
@@ -11637,37 +11565,6 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>WaybillsCard</name>
-    <message>
-        <source>没接通，运单号要一笔一笔填</source>
-        <translation>Not connected; waybills are typed one by one</translation>
-    </message>
-    <message>
-        <source>已接通，{0} 月结 {1}</source>
-        <translation>Connected, {0} account {1}</translation>
-    </message>
-    <message>
-        <source>快递100</source>
-        <translation>Kuaidi100</translation>
-    </message>
-    <message>
-        <source>断开电子面单？</source>
-        <translation>Disconnect electronic waybills?</translation>
-    </message>
-    <message>
-        <source>密钥从这家店里删掉。已取的号和面单留着。</source>
-        <translation>The keys are deleted from this shop. Numbers and labels that came stay.</translation>
-    </message>
-    <message>
-        <source>断开</source>
-        <translation>Disconnect</translation>
-    </message>
-    <message>
-        <source>电子面单断开了</source>
-        <translation>Electronic waybills disconnected</translation>
-    </message>
-</context>
-<context>
     <name>WaybillsSheet</name>
     <message>
         <source>已存好，不换就空着</source>
@@ -11728,26 +11625,6 @@ every point accounted for.</translation>
     <message>
         <source>加密存在店里，清除客人资料时一起失效</source>
         <translation>Sealed in the shop; erasing the customer makes them unreadable</translation>
-    </message>
-    <message>
-        <source>不接了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>接通</source>
-        <translation>Connect</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>正在保存</source>
-        <translation>Saving</translation>
     </message>
     <message>
         <source>电子面单接通了</source>
@@ -21752,12 +21629,36 @@ every point accounted for.</translation>
 <context>
     <name>top_ups</name>
     <message>
+        <source>充值平台</source>
+        <translation>Top-up provider</translation>
+    </message>
+    <message>
+        <source>没接通，在别处充好再登记</source>
+        <translation>Not connected; charge elsewhere, then enter it</translation>
+    </message>
+    <message>
+        <source>断开充值平台？</source>
+        <translation>Disconnect the top-up provider?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。正在充的查不到结果，要等再接通。</source>
+        <translation>The key is deleted from this shop. What is under way can&apos;t be asked about until it is connected again.</translation>
+    </message>
+    <message>
+        <source>充值平台断开了</source>
+        <translation>Top-up provider disconnected</translation>
+    </message>
+    <message>
+        <source>已接通，商户号 {0}</source>
+        <translation>Connected, merchant {0}</translation>
+    </message>
+    <message>
         <source>接通充值平台</source>
         <translation>Connect top-up provider</translation>
     </message>
     <message>
-        <source>平台要支持 docs/top-up-provider.md 里的接口，商户号和密钥向平台要</source>
-        <translation>The provider has to speak the interface of docs/top-up-provider.md and gives you the merchant number and key</translation>
+        <source>商户号和密钥向平台要，平台照接口说明对接</source>
+        <translation>The provider gives you the merchant number and key, and builds to the interface guide</translation>
     </message>
     <message>
         <source>没有回音</source>
@@ -21822,6 +21723,30 @@ every point accounted for.</translation>
 <context>
     <name>tracking</name>
     <message>
+        <source>快递100</source>
+        <translation>Kuaidi100</translation>
+    </message>
+    <message>
+        <source>没接通，签收要客人确认或到期完成</source>
+        <translation>Not connected; completed on receipt or after the days</translation>
+    </message>
+    <message>
+        <source>断开快递100？</source>
+        <translation>Disconnect Kuaidi100?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。已查到的物流留着，以后不再更新。</source>
+        <translation>The key is deleted from this shop. What was tracked stays and is not updated any more.</translation>
+    </message>
+    <message>
+        <source>快递100断开了</source>
+        <translation>Kuaidi100 is disconnected</translation>
+    </message>
+    <message>
+        <source>已接通，客户编号 {0}</source>
+        <translation>Connected, customer {0}</translation>
+    </message>
+    <message>
         <source>接通快递100</source>
         <translation>Connect Kuaidi100</translation>
     </message>
@@ -21832,6 +21757,30 @@ every point accounted for.</translation>
 </context>
 <context>
     <name>waybills</name>
+    <message>
+        <source>快递100</source>
+        <translation>Kuaidi100</translation>
+    </message>
+    <message>
+        <source>没接通，运单号要一笔一笔填</source>
+        <translation>Not connected; waybills are typed one by one</translation>
+    </message>
+    <message>
+        <source>断开电子面单？</source>
+        <translation>Disconnect electronic waybills?</translation>
+    </message>
+    <message>
+        <source>密钥从这家店里删掉。已取的号和面单留着。</source>
+        <translation>The keys are deleted from this shop. Numbers and labels that came stay.</translation>
+    </message>
+    <message>
+        <source>电子面单断开了</source>
+        <translation>Electronic waybills disconnected</translation>
+    </message>
+    <message>
+        <source>已接通，{0} 月结 {1}</source>
+        <translation>Connected, {0} account {1}</translation>
+    </message>
     <message>
         <source>接通电子面单</source>
         <translation>Connect electronic waybills</translation>

@@ -1,4 +1,4 @@
-"""A top-up provider on this machine: a real HTTP server after docs/top-up-provider.md that charges a serial once."""
+"""A top-up provider on this machine: a real HTTP server after resources/docs/top-up-provider.md that charges a serial once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A provider of top-ups 充值平台, asked over HTTPS by the interface of docs/top-up-provider.md.
+"""A provider of top-ups 充值平台, asked over HTTPS by the interface of resources/docs/top-up-provider.md.
 
 A top-up has a serial number of the shop's own, under which the provider charges at most once: asking about it again is
 safe, and so is sending the very same one again where the provider has never heard of it.

@@ -11,10 +11,10 @@ from sqlalchemy import delete, select
 from desktop import crypto
 from desktop.models.top_up import TopUpService
 from desktop.models.vocabulary import Permission
-from desktop.services.errors import Invalid, NotFound
+from desktop.services.account_texts import check_account
+from desktop.services.errors import NotFound
 from desktop.services.topping.provider import TopUpProvider
 from desktop.services.transaction import Reading, Tx, action, query, upsert
-from desktop.services.wire import is_safe
 
 SERVICE = "signed"
 TEXT_MOST = 128
@@ -61,15 +61,7 @@ def connect_top_ups(tx: Tx, *, merchant: str, endpoint: str, key: str = "") -> T
     """
     told = {"merchant": merchant.strip(), "endpoint": endpoint.strip(), "key": key.strip()}
     known = tx.scalar(select(TopUpService.secrets).where(TopUpService.service == SERVICE))
-    for name, value in told.items():
-        if not value and (name != "key" or known is None):
-            raise Invalid(name, "missing")
-        if len(value) > TEXT_MOST:
-            raise Invalid(name, "too_long", TEXT_MOST)
-        if not (value.isascii() and value.isprintable()):
-            raise Invalid(name, "unreadable_character")
-    if not is_safe(told["endpoint"]):
-        raise Invalid("endpoint", "not_https")
+    check_account(told, most=TEXT_MOST, may_lack=() if known is None else ("key",))
     fresh = told.pop("key")
     sealed = crypto.seal_service(tx.shop_secret, f"top_ups:{SERVICE}", fresh) if fresh else known
     row = {"service": SERVICE, **told, "secrets": sealed, "changed_at": tx.now, "changed_by": tx.actor.key}

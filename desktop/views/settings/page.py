@@ -32,9 +32,9 @@ from desktop.views.setting_words import setting_value, setting_word
 from desktop.views.settings.join_sheet import JoinSheet
 from desktop.views.settings.providers import ProvidersCard
 from desktop.views.settings.rows import CarriersRow, NumberRow, SettingRow, SwitchRow, TextRow, ZoneRow
-from desktop.views.settings.top_ups import TopUpsCard
-from desktop.views.settings.tracking import TrackingCard
-from desktop.views.settings.waybills import WaybillsCard
+from desktop.views.settings.top_ups import top_ups_card
+from desktop.views.settings.tracking import tracking_card
+from desktop.views.settings.waybills import waybills_card
 from desktop.views.shell import PageHead
 from desktop.views.texts import field_problem, filled, listed, sentence
 from desktop.views.toast import Toaster
@@ -82,11 +82,11 @@ class SettingsPage(Page):
         self.providers = ProvidersCard(
             desk, _heading("credit-card", self.tr("支付渠道"), self.tr("接通后退款原路自动退回"))
         )
-        self.tracking = TrackingCard(desk, _heading("truck", self.tr("快递查询"), self.tr("接通后物流自动更新")))
-        self.waybills = WaybillsCard(
+        self.tracking = tracking_card(desk, _heading("truck", self.tr("快递查询"), self.tr("接通后物流自动更新")))
+        self.waybills = waybills_card(
             desk, _heading("receipt-text", self.tr("电子面单"), self.tr("接通后在发货中心取号并打印"))
         )
-        self.top_ups = TopUpsCard(
+        self.top_ups = top_ups_card(
             desk, _heading("zap", self.tr("充值"), self.tr("接通后发货时由平台充，充好自动算发出"))
         )
         for card in (self.providers, self.tracking, self.waybills, self.top_ups):

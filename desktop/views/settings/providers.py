@@ -5,12 +5,12 @@ card = ProvidersCard(desk)      card.show_rows(rows) · card.done(str) after a c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.services.provider_accounts import (
@@ -21,13 +21,12 @@ from desktop.services.provider_accounts import (
     disconnect_provider,
 )
 from desktop.views.buttons import Button
-from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
 from desktop.views.form import Field, PasswordEdit, TextEdit
 from desktop.views.labels import clear
-from desktop.views.notices import Effect, EffectBox
-from desktop.views.settings.account_row import AccountRow, AccountsCard
+from desktop.views.notices import Effect
+from desktop.views.settings.account_row import AccountRow, AccountsCard, AccountSheet
 from desktop.views.texts import filled, translate
 from desktop.views.words import method_word
 
@@ -74,10 +73,8 @@ class ProvidersCard(AccountsCard):
         self.done.emit(filled(self.tr("{0}断开了"), method_word(method)))
 
 
-class ProviderSheet(SendingSheet):
+class ProviderSheet(AccountSheet):
     """What a provider's own console shows of the account; keys are typed, pasted or read from their files."""
-
-    connected = Signal(str)
 
     def __init__(self, window: QWidget, desk: Desk, method: str, row: ProviderRow | None) -> None:
         super().__init__(
@@ -113,23 +110,11 @@ class ProviderSheet(SendingSheet):
                                 ("platform_serial", row.platform_serial)):  # fmt: skip
                 self.edits[name].setText(value)
             self.edits["endpoint"].setText("" if row.endpoint == ENDPOINTS[method] else row.endpoint)
-        effects = EffectBox()
-        effects.show_effects(self._effects())
-        self.add(effects)
-        self.add_button(self.tr("不接了") if row is None else self.tr("不改了"), slot=self.dismiss)
-        words = self.tr("接通") if row is None else self.tr("保存")
-        self.save = self.add_button(words, "save", kind="primary", slot=self.submit, default=True)
+        done = filled(self.tr("{0}接通了"), method_word(method))
+        self.add_end(connect_provider, self._effects(), known=row is not None, done=done)
 
-    def places(self) -> Mapping[str, Field]:
-        return self.fields
-
-    def submit(self) -> None:
-        values = {name: self.edits[name].text() for name in self.fields}
-        self.transmit(Command(connect_provider, (), {"method": self._method, **values}), self.tr("正在保存"))
-
-    def succeeded(self, answer: ProviderRow, command: Command) -> None:
-        self.connected.emit(filled(self.tr("{0}接通了"), method_word(answer.method)))
-        self.close_overlay()
+    def values(self) -> dict[str, Any]:
+        return {"method": self._method, **{name: self.edits[name].text() for name in self.fields}}
 
     def read_file(self, name: str, path: Path) -> None:
         """A key's file is a few lines; anything longer isn't one."""

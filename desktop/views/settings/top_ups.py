@@ -1,67 +1,44 @@
-"""充值: the provider that charges buyers' accounts, and connecting it.
-
-card = TopUpsCard(desk, heading)      card.show_row(row | None) · card.done(str) after a change · card.failed(str)
-"""
+"""充值: the provider that charges buyers' accounts, and connecting it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from desktop.config import resource
 from desktop.services.topping.service import TopUpServiceRow, connect_top_ups, disconnect_top_ups
-from desktop.views.command_sheet import Command, SendingSheet
+from desktop.views.buttons import Button
 from desktop.views.desk import Desk
-from desktop.views.dialogs import confirm
 from desktop.views.form import Field, PasswordEdit, TextEdit
-from desktop.views.labels import clear
-from desktop.views.notices import Effect, EffectBox
-from desktop.views.settings.account_row import AccountRow, AccountsCard
+from desktop.views.notices import Effect
+from desktop.views.settings.account_row import AccountSheet, ServiceCard, ServiceWords
 from desktop.views.texts import filled, translate
 
-
-class TopUpsCard(AccountsCard):
-    def __init__(self, desk: Desk, heading: QHBoxLayout) -> None:
-        super().__init__(desk, heading)
-        self.row: AccountRow | None = None
-
-    def show_row(self, row: TopUpServiceRow | None) -> None:
-        clear(self.rows)
-        said = self.tr("没接通，在别处充好再登记")
-        if row is not None:
-            said = filled(self.tr("已接通，商户号 {0}"), row.merchant)
-        self.row = AccountRow(self.tr("充值平台"), said, connected=row is not None)
-        self.row.pressed.connect(partial(self._pressed, row))
-        self.rows.addWidget(self.row)
-
-    def _pressed(self, row: TopUpServiceRow | None, key: str) -> None:
-        if key == "disconnect":
-            confirm(
-                self.window(), self.tr("断开充值平台？"),
-                self.tr("密钥从这家店里删掉。正在充的查不到结果，要等再接通。"), act=self.tr("断开"),
-                slot=self._disconnect,
-            )  # fmt: skip
-            return
-        sheet = TopUpsSheet(self.window(), self.desk, row)
-        sheet.connected.connect(self.done)
-        sheet.open()
-
-    def _disconnect(self) -> None:
-        self.desk.do(self, disconnect_top_ups, then=self._gone, failed=self.refuse)
-
-    def _gone(self, _: bool) -> None:
-        self.done.emit(self.tr("充值平台断开了"))
+_GUIDE = "top-up-provider.md"
 
 
-class TopUpsSheet(SendingSheet):
-    connected = Signal(str)
+def top_ups_card(desk: Desk, heading: QHBoxLayout) -> ServiceCard:
+    words = ServiceWords(
+        translate("top_ups", "充值平台"), translate("top_ups", "没接通，在别处充好再登记"), translate("top_ups", "断开充值平台？"),
+        translate("top_ups", "密钥从这家店里删掉。正在充的查不到结果，要等再接通。"), translate("top_ups", "充值平台断开了"),
+    )  # fmt: skip
+    return ServiceCard(desk, heading, words, _said, TopUpsSheet, disconnect_top_ups)
 
+
+def _said(row: TopUpServiceRow) -> str:
+    return filled(translate("top_ups", "已接通，商户号 {0}"), row.merchant)
+
+
+class TopUpsSheet(AccountSheet):
     def __init__(self, window: QWidget, desk: Desk, row: TopUpServiceRow | None) -> None:
         super().__init__(
             window, desk, translate("top_ups", "接通充值平台"),
-            translate("top_ups", "平台要支持 docs/top-up-provider.md 里的接口，商户号和密钥向平台要"), icon="zap", width=560,
+            translate("top_ups", "商户号和密钥向平台要，平台照接口说明对接"), icon="zap", width=560,
         )  # fmt: skip
         keep = self.tr("已存好，不换就空着") if row is not None else ""
         self.merchant, self.key = TextEdit(), PasswordEdit(keep, leading="key-round")
@@ -76,25 +53,38 @@ class TopUpsSheet(SendingSheet):
         if row is not None:
             self.merchant.setText(row.merchant)
             self.endpoint.setText(row.endpoint)
-        effects = EffectBox()
-        effects.show_effects([
+        self.guide = Button(self.tr("存下接口说明"), "download", kind="link")
+        self.guide.clicked.connect(self._ask_where)
+        self.add_foot(self.guide)
+        self.add_end(connect_top_ups, [
             Effect("zap", self.tr("充值"), (self.tr("发货时提交，每件只充一次；没回音就查，不重复提交"),)),
             Effect("circle-check", self.tr("充好"), (self.tr("自动算发出，流水号记在订单里，不能撤回"),)),
             Effect("triangle-alert", self.tr("没充成"), (self.tr("写明原因，商品等人处理"),)),
             Effect("shield-check", self.tr("客人资料"), (self.tr("只给充值账号，每次记进「谁看过」"),)),
-        ])  # fmt: skip
-        self.add(effects)
-        self.add_button(self.tr("不接了") if row is None else self.tr("不改了"), slot=self.dismiss)
-        words = self.tr("接通") if row is None else self.tr("保存")
-        self.save = self.add_button(words, "save", kind="primary", slot=self.submit, default=True)
+        ], known=row is not None, done=self.tr("充值平台接通了"))  # fmt: skip
 
-    def places(self) -> Mapping[str, Field]:
-        return self.fields
+    def _ask_where(self, checked: bool = False) -> None:
+        dialog = QFileDialog(self, self.tr("接口说明存到哪里"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("文本 (*.md *.txt)")])
+        dialog.setDefaultSuffix("md")
+        dialog.selectFile(_GUIDE)
+        dialog.fileSelected.connect(self.save_guide)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
-    def submit(self) -> None:
-        values = {"merchant": self.merchant.text(), "key": self.key.text(), "endpoint": self.endpoint.text()}
-        self.transmit(Command(connect_top_ups, (), values), self.tr("正在保存"))
+    def save_guide(self, name: str) -> None:
+        copied = partial(copyfile, resource(f"docs/{_GUIDE}"), Path(name))
+        self.desk.tasks.run(self, copied, then=self._saved, failed=self._not_saved)
 
-    def succeeded(self, answer: TopUpServiceRow, command: Command) -> None:
-        self.connected.emit(self.tr("充值平台接通了"))
-        self.close_overlay()
+    def _saved(self, path: Path) -> None:
+        self.guide.setText(filled(self.tr("存好了：{0}"), path.name))
+        self.guide.setToolTip(str(path))
+
+    def _not_saved(self, fact: Exception) -> None:
+        if not isinstance(fact, OSError):
+            raise fact
+        self.show_error(filled(self.tr("没有存成：{0}。换一个能写的文件夹再试"), fact.strerror or fact))
+
+    def values(self) -> dict[str, Any]:
+        return {"merchant": self.merchant.text(), "key": self.key.text(), "endpoint": self.endpoint.text()}

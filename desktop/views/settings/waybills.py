@@ -1,65 +1,35 @@
-"""电子面单: the service that gives waybill numbers and labels, and who sends; connecting it.
-
-card = WaybillsCard(desk, heading)      card.show_row(row | None) · card.done(str) after a change · card.failed(str)
-"""
+"""电子面单: the service that gives waybill numbers and labels, and who sends; connecting it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.services.couriers.kuaidi100_waybills import ENDPOINT
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.waybill_account import WaybillAccountRow, connect_waybills, disconnect_waybills
-from desktop.views.command_sheet import Command, SendingSheet
 from desktop.views.desk import Desk
-from desktop.views.dialogs import confirm
 from desktop.views.form import Choice, Field, PasswordEdit, TextEdit
-from desktop.views.labels import clear
-from desktop.views.notices import Effect, EffectBox
-from desktop.views.settings.account_row import AccountRow, AccountsCard
+from desktop.views.notices import Effect
+from desktop.views.settings.account_row import AccountSheet, ServiceCard, ServiceWords
 from desktop.views.texts import filled, translate
 from desktop.views.words import carrier_word
 
 
-class WaybillsCard(AccountsCard):
-    def __init__(self, desk: Desk, heading: QHBoxLayout) -> None:
-        super().__init__(desk, heading)
-        self.row: AccountRow | None = None
-
-    def show_row(self, row: WaybillAccountRow | None) -> None:
-        clear(self.rows)
-        said = self.tr("没接通，运单号要一笔一笔填")
-        if row is not None:
-            said = filled(self.tr("已接通，{0} 月结 {1}"), carrier_word(row.carrier), row.partner_id)
-        self.row = AccountRow(self.tr("快递100"), said, connected=row is not None)
-        self.row.pressed.connect(partial(self._pressed, row))
-        self.rows.addWidget(self.row)
-
-    def _pressed(self, row: WaybillAccountRow | None, key: str) -> None:
-        if key == "disconnect":
-            confirm(
-                self.window(), self.tr("断开电子面单？"), self.tr("密钥从这家店里删掉。已取的号和面单留着。"),
-                act=self.tr("断开"), slot=self._disconnect,
-            )  # fmt: skip
-            return
-        sheet = WaybillsSheet(self.window(), self.desk, row)
-        sheet.connected.connect(self.done)
-        sheet.open()
-
-    def _disconnect(self) -> None:
-        self.desk.do(self, disconnect_waybills, then=self._gone, failed=self.refuse)
-
-    def _gone(self, _: bool) -> None:
-        self.done.emit(self.tr("电子面单断开了"))
+def waybills_card(desk: Desk, heading: QHBoxLayout) -> ServiceCard:
+    words = ServiceWords(
+        translate("waybills", "快递100"), translate("waybills", "没接通，运单号要一笔一笔填"), translate("waybills", "断开电子面单？"),
+        translate("waybills", "密钥从这家店里删掉。已取的号和面单留着。"), translate("waybills", "电子面单断开了"),
+    )  # fmt: skip
+    return ServiceCard(desk, heading, words, _said, WaybillsSheet, disconnect_waybills)
 
 
-class WaybillsSheet(SendingSheet):
-    connected = Signal(str)
+def _said(row: WaybillAccountRow) -> str:
+    return filled(translate("waybills", "已接通，{0} 月结 {1}"), carrier_word(row.carrier), row.partner_id)
 
+
+class WaybillsSheet(AccountSheet):
     def __init__(self, window: QWidget, desk: Desk, row: WaybillAccountRow | None) -> None:
         super().__init__(
             window, desk, translate("waybills", "接通电子面单"), translate("waybills", "授权码在快递100企业后台，月结账号问快递网点"),
@@ -96,15 +66,10 @@ class WaybillsSheet(SendingSheet):
         grid.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(grid)
         self.add(holder)
-        effects = EffectBox()
-        effects.show_effects([
+        self.add_end(connect_waybills, [
             Effect("shield-check", self.tr("客人资料"), (self.tr("取号时把收件人和地址给快递公司，每次记进「谁看过」"),)),
             Effect("lock", self.tr("面单图片"), (self.tr("加密存在店里，清除客人资料时一起失效"),)),
-        ])  # fmt: skip
-        self.add(effects)
-        self.add_button(self.tr("不接了") if row is None else self.tr("不改了"), slot=self.dismiss)
-        words = self.tr("接通") if row is None else self.tr("保存")
-        self.save = self.add_button(words, "save", kind="primary", slot=self.submit, default=True)
+        ], known=row is not None, done=self.tr("电子面单接通了"))  # fmt: skip
         if row is not None:
             for name in texts:
                 value = str(getattr(row, name))
@@ -118,13 +83,5 @@ class WaybillsSheet(SendingSheet):
         self.carrier.show_choices([(code, carrier_word(code)) for code in codes])
         self.carrier.choose(self._known.carrier if self._known is not None else codes[0])
 
-    def places(self) -> Mapping[str, Field]:
-        return self.fields
-
-    def submit(self) -> None:
-        values = {"carrier": self.carrier.key(), **{name: edit.text() for name, edit in self.edits.items()}}
-        self.transmit(Command(connect_waybills, (), values), self.tr("正在保存"))
-
-    def succeeded(self, answer: WaybillAccountRow, command: Command) -> None:
-        self.connected.emit(self.tr("电子面单接通了"))
-        self.close_overlay()
+    def values(self) -> dict[str, Any]:
+        return {"carrier": self.carrier.key(), **{name: edit.text() for name, edit in self.edits.items()}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -39,7 +40,7 @@ def charger(sqlite_shop: Shop) -> Iterator[Charger]:
 
 
 def test_the_owner_connects_a_provider_and_disconnects_it(
-    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, charger: Charger
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop, charger: Charger, tmp_path: Path
 ) -> None:
     shop = sqlite_shop
     owner = Person(qtbot, window, shop, Preset.OWNER)
@@ -54,6 +55,11 @@ def test_the_owner_connects_a_provider_and_disconnects_it(
 
     pressed("connect")
     sheet = owner.over(TopUpsSheet)
+    sheet.save_guide(str(tmp_path / "no folder" / "guide.md"))
+    owner.until(lambda: "没有存成" in sheet.error.text())
+    sheet.save_guide(str(tmp_path / "接口.md"))
+    owner.until(lambda: "接口.md" in sheet.guide.text())
+    assert "X-Signature" in (tmp_path / "接口.md").read_text(encoding="utf-8")
     sheet.merchant.setText(MERCHANT)
     sheet.endpoint.setText("http://topup.example.com")
     sheet.key.setText(charger.account()["key"])
@@ -99,8 +105,7 @@ def test_a_clerk_has_it_charged_and_what_is_refused_is_seen_to(
     warehouse.until(lambda: again.go.text() == "提交充值 1 件")
     again.submit()
     warehouse.until(lambda: row_of(shop, given).status == "SHIPPED")
-    warehouse.settle()
-    assert any("已由平台充好" in warehouse.words(one) for one in warehouse.place.shell.toaster.toasts)
+    warehouse.until(lambda: any("已由平台充好" in warehouse.words(one) for one in warehouse.place.shell.toaster.toasts))
     # one that the provider takes its time for
     page.acts.start("ship_order", asked.id)
     sheet = warehouse.over(ShipSheet)
