@@ -151,7 +151,7 @@ def _work(office: Office, actor: Actor, told: Mapping[str, Any], _lines: Any, sa
 
 
 def table_child_main() -> int:
-    """The order list into a file, as an errand says."""
+    """A list into a file, as an errand says."""
     return serve(_write_table)
 
 
@@ -173,5 +173,5 @@ def _write_table(office: Office, actor: Actor, told: Mapping[str, Any], lines: A
         return said == [b"keep\n"]
 
     threading.Thread(target=listen, daemon=True).start()
-    orders = make_table(office, actor, told, tell=tell, stopped=heard.is_set, keep=keep)
-    say("done", orders=orders)
+    rows = make_table(office, actor, told, tell=tell, stopped=heard.is_set, keep=keep)
+    say("done", rows=rows)

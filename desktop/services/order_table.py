@@ -210,7 +210,7 @@ def _value(key: str, one: ExportedRow, wording: Wording, local: Callable[[dateti
         case "points":
             return row.points
         case "cash":
-            return _cash(row)
+            return cash_value(row.cash_fen, row.currency, row.minor_units)
         case "member":
             name = row.member_name or row.member_account if row.member_id is not None else row.recipient_name
             return f"{name} {row.tier}".strip()
@@ -232,9 +232,8 @@ def _value(key: str, one: ExportedRow, wording: Wording, local: Callable[[dateti
             return str(getattr(one, key))
 
 
-def _cash(row: OrderRow) -> Value:
+def cash_value(fen: int, currency: str, minor_units: int) -> Value:
     """Yuan as a number to reckon with; another currency names itself, so that no sum mixes them."""
-    if row.currency == "CNY":
-        return row.cash_fen / 100
-    digits = row.minor_units
-    return f"{row.cash_fen / 10**digits:,.{digits}f} {row.currency}"
+    if currency == "CNY":
+        return fen / 100
+    return f"{fen / 10**minor_units:,.{minor_units}f} {currency}"

@@ -171,20 +171,14 @@ def return_queue(
     reading: Reading, chosen: ReturnFilter, *, sort: str = "due", after: str | None = None, limit: int = 100
 ) -> QueuePage:
     """A page by keyset: sort "due" has the open ones, whose time is up first; "requested" all, newest first."""
-    if sort not in ("due", "requested"):
-        raise Invalid("sort", "unknown")
+    column, order, parts = _in_order(reading, chosen, sort)
     if not 1 <= limit <= PAGE_MOST:
         raise Invalid("limit", "out_of_range", PAGE_MOST)
     newest_first = sort == "requested"
-    column: Any = ReturnCase.requested_at if newest_first else ReturnCase.due_at
-    parts = _conditions(reading, chosen)
-    if not newest_first:
-        parts.append(ReturnCase.due_at.is_not(None))
     if after is not None:
         value, last_id = read_cursor(after, sort, newest_first, datetime)
         later = and_(column == value, ReturnCase.id < last_id if newest_first else ReturnCase.id > last_id)
         parts.append(or_(column < value if newest_first else column > value, later))
-    order = (column.desc(), ReturnCase.id.desc()) if newest_first else (column, ReturnCase.id)
     found = reading.execute(_rows().where(*parts).order_by(*order).limit(limit + 1)).all()
     rows = _queue_rows(reading, found[:limit])
     cursor = None
@@ -192,6 +186,28 @@ def return_queue(
         last = rows[-1]
         cursor = write_cursor(sort, newest_first, last.requested_at if newest_first else last.due_at, last.id)
     return QueuePage(rows, cursor)
+
+
+def return_queue_ids(reading: Reading, chosen: ReturnFilter, sort: str, limit: int) -> list[tuple[int, int]]:
+    """The whole list's after-sales with their orders, in its order, at most limit."""
+    _, order, parts = _in_order(reading, chosen, sort)
+    wanted = select(ReturnCase.id, ReturnCase.order_id).where(*parts).order_by(*order).limit(limit)
+    return [(case_id, order_id) for case_id, order_id in reading.execute(wanted)]
+
+
+def rows_of_returns(reading: Reading, case_ids: Sequence[int]) -> tuple[QueueRow, ...]:
+    """In no order; gone ones are left out."""
+    return _queue_rows(reading, reading.execute(_rows().where(ReturnCase.id.in_(case_ids))).all())
+
+
+def _in_order(reading: Reading, chosen: ReturnFilter, sort: str) -> tuple[Any, tuple[Any, Any], list[Any]]:
+    """What a list is sorted by, its order, and its conditions. Raises Invalid."""
+    if sort not in ("due", "requested"):
+        raise Invalid("sort", "unknown")
+    parts = _conditions(reading, chosen)
+    if sort == "requested":
+        return ReturnCase.requested_at, (ReturnCase.requested_at.desc(), ReturnCase.id.desc()), parts
+    return ReturnCase.due_at, (ReturnCase.due_at, ReturnCase.id), [*parts, ReturnCase.due_at.is_not(None)]
 
 
 @query(Permission.SEE)
@@ -210,8 +226,7 @@ def return_counts(reading: Reading) -> ReturnCounts:
 @query(Permission.SEE)
 def return_rows(reading: Reading, case_ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
     """Today's rows of after-sales that are on screen; gone ones are left out."""
-    found = reading.execute(_rows().where(ReturnCase.id.in_(case_ids[:PAGE_MOST]))).all()
-    return _queue_rows(reading, found)
+    return rows_of_returns(reading, case_ids[:PAGE_MOST])
 
 
 @query(Permission.SEE)

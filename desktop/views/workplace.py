@@ -29,7 +29,6 @@ from desktop.services.settings import ShopSettings
 from desktop.services.transaction import AccessNote
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
-from desktop.views.exception_badge import ExceptionBadge
 from desktop.views.imports.sheet import ImportSheet
 from desktop.views.live import Live
 from desktop.views.lock import Lock
@@ -41,6 +40,7 @@ from desktop.views.order_pane.pane import OrderPane
 from desktop.views.orders.page import OrdersPage
 from desktop.views.orders.place_sheet import PlaceSheet
 from desktop.views.overlay import Overlay
+from desktop.views.page_badges import PageBadges
 from desktop.views.page_list import PAGES
 from desktop.views.pages import Page
 from desktop.views.reach import Reach
@@ -88,7 +88,7 @@ class Workplace(QObject):
         self.notices.pressed.connect(self.show_order)
         self.told = StaffNotices(self.desk, self.shell.nav, self.shell.toaster, "automation")
         self.told.pressed.connect(partial(self.show_list, "automation", "notices"))
-        self.badge = ExceptionBadge(self.desk, self.shell.nav)
+        self.badges = PageBadges(self.desk, self.shell.nav)
         self.live = self._listener()
         self.standing = Standing(self.desk)
         self.standing.rights_changed.connect(self._show_rights)
@@ -301,7 +301,7 @@ class Workplace(QObject):
             self.pane.refresh({self.selected})
         self.notices.recount()
         self.told.recount()
-        self.badge.recount()
+        self.badges.recount()
         self._synced()
 
     def show_order(self, order_id: int) -> None:
@@ -366,7 +366,7 @@ class Workplace(QObject):
             page.tell(changes)
         self.notices.changed(changes)
         self.told.changed(changes)
-        self.badge.recount()
+        self.badges.recount()
         self._synced()
 
     def _synced(self) -> None:

@@ -2814,36 +2814,12 @@ every point accounted for.</translation>
         <translation>Export list</translation>
     </message>
     <message>
-        <source>只导出你领的单；全部订单请店长或财务来导</source>
-        <translation>Only your assigned orders are exported; ask a Manager or Finance for all orders</translation>
-    </message>
-    <message>
         <source>为什么导出</source>
         <translation>Why export</translation>
     </message>
     <message>
-        <source>对账</source>
-        <translation>Reconciliation</translation>
-    </message>
-    <message>
-        <source>安排发货</source>
-        <translation>Plan shipping</translation>
-    </message>
-    <message>
-        <source>做报表</source>
-        <translation>Reporting</translation>
-    </message>
-    <message>
-        <source>给合作方</source>
-        <translation>For a partner</translation>
-    </message>
-    <message>
         <source>文件格式</source>
         <translation>File format</translation>
-    </message>
-    <message>
-        <source>带上收货人姓名、电话和地址（会记进「谁看过」）</source>
-        <translation>Include recipient names, phones and addresses (recorded in &quot;Who looked&quot;)</translation>
     </message>
     <message>
         <source>换个位置</source>
@@ -2870,32 +2846,8 @@ every point accounted for.</translation>
         <translation>Export</translation>
     </message>
     <message>
-        <source>收货人</source>
-        <translation>Recipient</translation>
-    </message>
-    <message>
-        <source>电话</source>
-        <translation>Phone</translation>
-    </message>
-    <message>
-        <source>地址</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>挂起</source>
-        <translation>On hold</translation>
-    </message>
-    <message>
-        <source> 等 {0} 件</source>
-        <translation> · {0} pcs</translation>
-    </message>
-    <message>
         <source>停下了，没有留下文件</source>
         <translation>Stopped, no file was kept</translation>
-    </message>
-    <message>
-        <source>已导出 {0} 笔：{1}</source>
-        <translation>Exported {0}: {1}</translation>
     </message>
     <message>
         <source>存到哪里</source>
@@ -5776,6 +5728,57 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>OrdersExport</name>
+    <message>
+        <source>带上收货人姓名、电话和地址（会记进「谁看过」）</source>
+        <translation>Include recipient names, phones and addresses (recorded in &quot;Who looked&quot;)</translation>
+    </message>
+    <message>
+        <source>只导出你领的单；全部订单请店长或财务来导</source>
+        <translation>Only your assigned orders are exported; ask a Manager or Finance for all orders</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Reconcile</translation>
+    </message>
+    <message>
+        <source>安排发货</source>
+        <translation>Plan shipping</translation>
+    </message>
+    <message>
+        <source>做报表</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>给合作方</source>
+        <translation>For a partner</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 笔：{1}</source>
+        <translation>Exported {0}: {1}</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source> 等 {0} 件</source>
+        <translation> · {0} pcs</translation>
+    </message>
+</context>
+<context>
     <name>OrdersHead</name>
     <message>
         <source>订单管理</source>
@@ -8379,6 +8382,85 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ReturnsExport</name>
+    <message>
+        <source>只导出你领的售后；全部售后请店长或财务来导</source>
+        <translation>Only after-sales that you took are exported; a manager or finance exports all</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Reconcile</translation>
+    </message>
+    <message>
+        <source>做报表</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>找供应商退换</source>
+        <translation>Return to supplier</translation>
+    </message>
+    <message>
+        <source>给合作方</source>
+        <translation>For a partner</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 件：{1}</source>
+        <translation>Exported {0}: {1}</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>售后单</source>
+        <translation>After-sale no.</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>申请时间</source>
+        <translation>Requested</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Qty</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>退还积分</source>
+        <translation>Points back</translation>
+    </message>
+    <message>
+        <source>退还金额</source>
+        <translation>Cash back</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Assignee</translation>
+    </message>
+</context>
+<context>
     <name>ReturnsPage</name>
     <message>
         <source>售后</source>
@@ -8387,6 +8469,10 @@ every point accounted for.</translation>
     <message>
         <source>新建售后</source>
         <translation>New after-sale</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
     </message>
     <message>
         <source>要我处理</source>
@@ -8439,6 +8525,10 @@ every point accounted for.</translation>
     <message>
         <source>售后 {0}</source>
         <translation>After-sale {0}</translation>
+    </message>
+    <message>
+        <source>导出列表</source>
+        <translation>Export list</translation>
     </message>
     <message>
         <source>{0} 申请了售后 {1}</source>

@@ -11,7 +11,7 @@ from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import marks
 from desktop.services.order_filter import OrderFilter
 from desktop.views.bulk.ship import ShipManySheet
-from desktop.views.orders.export_sheet import ExportSheet
+from desktop.views.orders.export_sheet import OrdersExport
 from tests.journeys.person import Person
 from tests.orders_made import row_of
 from tests.people import Shop
@@ -61,7 +61,7 @@ def test_thirty_are_shipped_from_a_pasted_column_and_what_went_is_exported(
         page._folder = tmp_path
         before = manager.acts
         manager.press(page.head.export)
-        export = manager.over(ExportSheet)
+        export = manager.over(OrdersExport)
         manager.press(export.go)
         assert manager.acts - before == 2
         manager.qtbot.waitUntil(export.done.isVisible, timeout=60_000)

@@ -18,7 +18,7 @@ from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.bulk.undo import UndoManySheet
 from desktop.views.dialogs import Sheet
 from desktop.views.main_window import MainWindow
-from desktop.views.orders.export_sheet import ExportSheet
+from desktop.views.orders.export_sheet import OrdersExport
 from desktop.views.orders.page import OrdersPage
 from tests.pictures.orders_scenes import EVERYTHING, opened
 from tests.pictures.stage import Stage
@@ -127,7 +127,7 @@ def _bulk(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window, page = opened(stage, OrderFilter(statuses=(OrderStatus.TO_SHIP,)))
     page.export()
     stage.settle()
-    sheet_of_export = _sheet(page, ExportSheet)
+    sheet_of_export = _sheet(page, OrdersExport)
     sheet_of_export._show_state("run")
     sheet_of_export.progress.begin(sheet_of_export.tr("正在导出"))
     sheet_of_export.progress.show_progress(12_500, 38_214)

@@ -163,8 +163,8 @@ def test_a_process_of_its_own_writes_the_table_and_keeps_it_only_when_the_window
             process.stdin.write(word)
             process.stdin.close()
             done = json.loads(process.stdout.readline())
-        assert done == {"kind": "done", "orders": 1 if word == b"keep\n" else None}
-        assert [one.name for one in tmp_path.iterdir() if "a.csv" in one.name] == (["a.csv"] if done["orders"] else [])
+        assert done == {"kind": "done", "rows": 1 if word == b"keep\n" else None}
+        assert [one.name for one in tmp_path.iterdir() if "a.csv" in one.name] == (["a.csv"] if done["rows"] else [])
     assert lines(path)[1][0] == order.order_no
 
 

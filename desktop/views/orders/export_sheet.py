@@ -1,209 +1,57 @@
-"""ExportSheet: what the list shows, as a file. Where it goes and why are there already; one press writes it.
+"""OrdersExport: what the list of orders shows, as a file.
 
-sheet = ExportSheet(window, desk, asked, count_words, memory=folder)      asked: TableAsked without its reason
-sheet.written(path) when a file was put where it belongs
+sheet = OrdersExport(window, desk, asked, titles, shows=count_words, folder=folder)      asked: TableAsked without its reason
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import OrderStatus, Permission
-from desktop.services.errors import Invalid, SessionEnded
 from desktop.services.order_table import PERSONS, TableAsked, Wording
-from desktop.views.buttons import Button, SegmentedControl, reveal
+from desktop.services.table_errands import table_wish
 from desktop.views.chips import status_word
 from desktop.views.desk import Desk
-from desktop.views.dialogs import Sheet
-from desktop.views.form import Field
-from desktop.views.labels import ElidedLabel, label
-from desktop.views.notices import Banner, ProgressRow
-from desktop.views.order_acts.reason_fields import ReasonFields
-from desktop.views.orders.export_child import ExportChild
-from desktop.views.texts import field_problem, filled, sentence
+from desktop.views.export_sheet import ExportSheet
+from desktop.views.texts import filled
 from desktop.views.words import channel_word
 
 CHANNELS = ("desk", "h5", "mini", "app", "web", "template", "mall", "uci")
 
 
-class ExportSheet(Sheet):
-    written = Signal(object)
-
+class OrdersExport(ExportSheet):
     def __init__(
         self, window: QWidget, desk: Desk, asked: TableAsked, titles: dict[str, str], *, shows: str, folder: Path | None
     ) -> None:
-        super().__init__(window, self.tr("导出列表"), shows, icon="download", width=560)
-        self._desk, self._asked, self._titles = desk, asked, titles
-        self._folder = folder or Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
-        self.child = ExportChild(desk, self)
-        self.child.progress.connect(self._show_moved)
-        self.child.done.connect(self._ended)
-        self.child.refused.connect(self._failed)
-        self.form = QWidget()
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        own = desk.may(Permission.EXPORT_OWN_VIEW) and not desk.may(Permission.EXPORT)
-        self.own = Banner("info")
-        self.own.show_text("info", self.tr("只导出你领的单；全部订单请店长或财务来导") if own else "")
-        self.reasons = self.first = ReasonFields(
-            self.tr("为什么导出"),
-            [
-                ("check", self.tr("对账")),
-                ("ship", self.tr("安排发货")),
-                ("report", self.tr("做报表")),
-                ("partner", self.tr("给合作方")),
-            ],
-        )
-        self.reasons.choice.choose("check")
-        self.kind = SegmentedControl([("xlsx", "XLSX"), ("csv", "CSV")], "xlsx", name=self.tr("文件格式"))
-        self.kind.changed.connect(self._kind_chosen)
+        self._asked, self._titles = asked, titles
+        super().__init__(window, desk, shows=shows, folder=folder)
+
+    def add_fields(self, column: QVBoxLayout) -> None:
         self.revealed = QCheckBox(self.tr("带上收货人姓名、电话和地址（会记进「谁看过」）"))
-        self.where = ElidedLabel("", "strong")
-        self.elsewhere = Button(self.tr("换个位置"), "folder", kind="link")
-        self.elsewhere.clicked.connect(self._choose_place)
-        column.addWidget(self.own)
-        column.addWidget(self.reasons)
-        column.addWidget(_row(Field(self.tr("文件格式"), self.kind)))
-        place = QWidget()
-        line = QHBoxLayout(place)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.where, 1)
-        line.addWidget(self.elsewhere)
-        column.addWidget(Field(self.tr("存到"), place))
-        if desk.may(Permission.REVEAL):
+        if self._desk.may(Permission.REVEAL):
             column.addWidget(self.revealed)
-        self.progress = ProgressRow()
-        self.progress.cancelled.connect(self._stop)
-        self.done = label("", "strong", wrap=True)
-        for widget in (self.form, self.progress, self.done):
-            self.add(widget)
-        self.leave = self.add_button(self.tr("不导"), slot=self.dismiss)
-        self.show_folder = self.add_button(self.tr("打开文件夹"), "folder", slot=self._open_folder)
-        self.go = self.add_button(self.tr("导出"), "download", kind="primary", slot=self.submit, default=True)
-        self.path = self._free(self._folder / "orders.xlsx")
-        self._show_path()
-        self._show_state("form")
 
-    def set_name(self, stem: str) -> None:
-        """A name for the file, without its folder and kind."""
-        safe = "".join("-" if letter in '\\/:*?"<>|' or letter < " " else letter for letter in stem).strip(" .")
-        self.path = self._free(self._folder / f"{safe or 'orders'}.{self.kind.value()}")
-        self._show_path()
+    def own_words(self) -> str:
+        return self.tr("只导出你领的单；全部订单请店长或财务来导")
 
-    def submit(self) -> None:
-        reason = self.reasons.reason()
-        if not reason:
-            self.reasons.field.set_error(field_problem(Invalid("reason", "missing")))
-            return
-        if self.child.busy:
-            return
-        self.show_error("")
-        self.progress.begin(self.tr("正在导出"))
-        self._show_state("run")
+    def reason_choices(self) -> list[tuple[str, str]]:
+        return [
+            ("check", self.tr("对账")), ("ship", self.tr("安排发货")), ("report", self.tr("做报表")),
+            ("partner", self.tr("给合作方")),
+        ]  # fmt: skip
+
+    def done_words(self, count: int) -> str:
+        return filled(self.tr("已导出 {0} 笔：{1}"), f"{count:,}", self.path.name)
+
+    def wish(self, reason: str) -> dict[str, Any]:
         asked = replace(self._asked, reason=reason, revealed=self.revealed.isChecked())
-        self.child.start(asked, self.path, self._wording())
-
-    def _wording(self) -> Wording:
         persons = dict(zip(PERSONS, (self.tr("收货人"), self.tr("电话"), self.tr("地址")), strict=True))
-        return Wording(
+        wording = Wording(
             {**self._titles, **persons}, {one.value: status_word(one) for one in OrderStatus},
             {one: channel_word(one) for one in CHANNELS}, held=self.tr("挂起"), more=self.tr(" 等 {0} 件"),
         )  # fmt: skip
-
-    def _show_moved(self, done: int, all_: int) -> None:
-        self.progress.show_progress(done, all_)
-
-    def _stop(self) -> None:
-        was_busy = self.child.busy
-        if self.child.stop() and was_busy:
-            self._show_state("form")
-            self.show_error(self.tr("停下了，没有留下文件"))
-
-    def _ended(self, count: int) -> None:
-        self.done.setText(filled(self.tr("已导出 {0} 笔：{1}"), f"{count:,}", self.path.name))
-        self._show_state("done")
-        self.leave.setFocus()
-        self.written.emit(self.path)
-
-    def _failed(self, fact: object) -> None:
-        self._show_state("form")
-        if isinstance(fact, SessionEnded):
-            self._desk.session_ended.emit(fact.reason)
-        self.show_error(sentence(fact) if isinstance(fact, Exception) else str(fact))
-
-    # the place
-
-    def _kind_chosen(self, kind: str) -> None:
-        self.path = self._free(self.path.with_suffix(f".{kind}"))
-        self._show_path()
-
-    def _choose_place(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("存到哪里"), str(self.path))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Excel 表格 (*.xlsx)"), self.tr("CSV 表格 (*.csv)")])
-        dialog.setDefaultSuffix(self.kind.value())
-        dialog.fileSelected.connect(self.take_place)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def take_place(self, chosen: str) -> None:
-        """What the system's dialog gave; it has asked already before writing over a file."""
-        path = Path(chosen)
-        kind = path.suffix.casefold().lstrip(".")
-        if kind in ("xlsx", "csv"):
-            self.kind.choose(kind)
-        else:
-            path = path.with_name(f"{path.name}.{self.kind.value()}")
-        self.path = path
-        self._show_path()
-
-    def _free(self, path: Path) -> Path:
-        """A name that no file has yet: nothing is written over unasked."""
-        stem, number = path.stem, 2
-        while path.exists():
-            path = path.with_name(f"{stem} ({number}){path.suffix}")
-            number += 1
-        return path
-
-    def _show_path(self) -> None:
-        self.where.setText(str(self.path))
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
-
-    def _show_state(self, state: str) -> None:
-        reveal(self.form, state == "form")
-        reveal(self.progress, state == "run")
-        reveal(self.done, state == "done")
-        reveal(self.go, state == "form")
-        reveal(self.show_folder, state == "done")
-        reveal(self.leave, state != "run")
-        self.leave.setText(self.tr("关闭") if state == "done" else self.tr("不导"))
-        self._cross.setEnabled(state != "run")
-        self.place()
-
-    def dismiss(self) -> None:
-        if not self.child.busy:
-            super().dismiss()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A window that closes leaves no half file, and no process that has answered but not ended."""
-        self._stop()
-        super().hideEvent(event)
-
-
-def _row(widget: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return made
+        return table_wish(asked, self.path, wording)

@@ -35,7 +35,7 @@ from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.bar import FilterBar
 from desktop.views.orders.bulk_acts import BulkActs
 from desktop.views.orders.conditions import chips, tab_of, with_tab
-from desktop.views.orders.export_sheet import ExportSheet
+from desktop.views.orders.export_sheet import OrdersExport
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.head import OrdersHead
 from desktop.views.orders.list_part import ListPart
@@ -209,7 +209,7 @@ class OrdersPage(QWidget):
         """The list as it stands, its filter, sort and columns, into a file."""
         asked = TableAsked(self._chosen, self._sort, self._descending, tuple(self.view.columns_shown()), "")
         titles = {column.key: column.title for column in self.table.columns}
-        sheet = ExportSheet(
+        sheet = OrdersExport(
             self.window(), self._desk, asked, titles, shows=self.list.foot.count.full_text(), folder=self._folder
         )
         view = self._shown_view[0] if self._shown_view[1] == self.content() else ""

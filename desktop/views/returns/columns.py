@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetricsF
 
-from desktop.models.after_sales import IDLE_RETURNS, ReturnKind, ReturnState
+from desktop.models.after_sales import ReturnKind, ReturnState
 from desktop.models.vocabulary import Permission
 from desktop.services.return_queries import QueueRow, return_no
+from desktop.services.return_table import exchanges, pays_back
 from desktop.views.after_sale_words import return_chip, return_kind_word, return_reason_word
 from desktop.views.cells import ICON_ROOM, MARGIN, Act, Amount, Cell, Chips, Text
 from desktop.views.chips import chip_width
@@ -25,8 +26,6 @@ from desktop.views.theme import font
 translate = QCoreApplication.translate
 SOON = timedelta(hours=12)
 STEP = "step"
-# while an exchange isn't to be paid back, what its units are worth says nothing
-_EXCHANGING = (ReturnState.REQUESTED, ReturnState.TO_RECEIVE, ReturnState.TO_RESHIP)
 
 
 class ReturnCells:
@@ -56,10 +55,8 @@ class ReturnCells:
         return Text(return_kind_word(row.kind), "dim")
 
     def back(self, row: QueueRow) -> Cell:
-        if row.state in IDLE_RETURNS:
-            return Text("—", "dim")
-        if row.kind is ReturnKind.EXCHANGE and (row.state in _EXCHANGING or not (row.points or row.cash_fen)):
-            return Text(translate("returns", "换新"), "dim")
+        if not pays_back(row):
+            return Text(translate("returns", "换新") if exchanges(row) else "—", "dim")
         cash = money(row.cash_fen, row.currency, row.minor_units)
         if not row.points:
             return Amount(cash, "cash")

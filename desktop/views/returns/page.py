@@ -17,6 +17,7 @@ from desktop.services.order_queries import COUNT_MOST
 from desktop.services.return_cases import ReturnRow
 from desktop.services.return_matters import ReturnMatter
 from desktop.services.return_queries import QueueRow, ReturnCounts, ReturnFilter, return_no
+from desktop.services.return_table import COLUMNS, ReturnsAsked
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.transaction import AccessNote
 from desktop.views.after_sale_words import return_state_word
@@ -33,6 +34,7 @@ from desktop.views.return_acts.offers import step_act, waits_for
 from desktop.views.returns.bar import ReturnBar
 from desktop.views.returns.columns import ReturnCells, return_columns
 from desktop.views.returns.emptiness import emptiness
+from desktop.views.returns.export_sheet import ReturnsExport
 from desktop.views.returns.find_order import FindOrderSheet
 from desktop.views.returns.listing import ReturnListing
 from desktop.views.returns.pane import ReturnPane
@@ -66,6 +68,9 @@ class ReturnsPage(Page):
     def _make_parts(self) -> None:
         self.head = PageHead(self.tr("售后"))
         self.new = Button(self.tr("新建售后"), "plus", kind="primary")
+        self.out = Button(self.tr("导出"), "download")
+        if self.desk.may(Permission.EXPORT) or self.desk.may(Permission.EXPORT_OWN_VIEW):
+            self.head.add_button(self.out)
         if self.desk.may(Permission.REQUEST_RETURN):
             self.head.add_button(self.new)
         mine = [Tab(MINE, self.tr("要我处理"))] if self._waits else []
@@ -73,7 +78,9 @@ class ReturnsPage(Page):
             Tab(state.value, return_state_word(state), gap=state is ReturnState.DONE) for state in ReturnState
         ]  # fmt: skip
         late = Tab(LATE, self.tr("已超时"), "triangle-alert", "danger_text")
-        self.tabs = TabBar([*mine, late, *states, Tab(ALL, self.tr("全部"))], name=self.tr("售后状态"))
+        tabs = [*mine, late, *states, Tab(ALL, self.tr("全部"))]
+        self._titles = {one.key: one.text for one in tabs}
+        self.tabs = TabBar(tabs, name=self.tr("售后状态"))
         self.tabs.choose(self._tab)
         self.bar = ReturnBar()
         self.banner = Banner("danger")
@@ -101,6 +108,7 @@ class ReturnsPage(Page):
 
     def _wire(self) -> None:
         self.new.clicked.connect(self.new_return)
+        self.out.clicked.connect(self.export)
         self.tabs.changed.connect(self._tab_chosen)
         self.bar.searched.connect(self._searched)
         self.bar.narrowed.connect(self._show)
@@ -289,6 +297,8 @@ class ReturnsPage(Page):
             }
         if self.desk.may(Permission.REQUEST_RETURN):
             acts["new_return"] = PageAct(self.tr("新建售后"), "plus", self.new_return, self.tr("售后"), "xjsh")
+        if self.desk.may(Permission.EXPORT) or self.desk.may(Permission.EXPORT_OWN_VIEW):
+            acts["export"] = PageAct(self.tr("导出列表"), "download", self.export, self.tr("售后"), "dclb")
         return acts
 
     def take_due(self) -> list[AccessNote]:
@@ -314,6 +324,15 @@ class ReturnsPage(Page):
     def _request(self, case: OrderCase) -> None:
         sheet = RequestReturnSheet(self.window(), self.desk, case)
         sheet.acted.connect(self._requested)
+        sheet.open()
+
+    def export(self) -> None:
+        """The list as it stands, its tab, conditions and order, into a file."""
+        asked = ReturnsAsked(self.listing.chosen, self.listing.sort, COLUMNS, "")
+        sheet = ReturnsExport(self.window(), self.desk, asked, shows=self.foot.full_text())
+        day = self.desk.office.clock().astimezone(self._cells.zone).date()
+        parts = (self.tr("售后"), self._titles[self._tab], self._text, day.isoformat())
+        sheet.set_name("-".join(part for part in parts if part))
         sheet.open()
 
     def _requested(self, row: ReturnRow, command: Command) -> None:

@@ -13,7 +13,7 @@ from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.services import marks
 from desktop.services.order_filter import OrderFilter
-from desktop.views.orders.export_sheet import ExportSheet
+from desktop.views.orders.export_sheet import OrdersExport
 from desktop.views.orders.page import OrdersPage
 from tests.views.cut_words import gap_of
 from tests.views.orders.conftest import Counter, click
@@ -21,15 +21,15 @@ from tests.views.orders.conftest import Counter, click
 LONG = 60_000
 
 
-def the_sheet(counter: Counter, page: OrdersPage, folder: Path) -> ExportSheet:
+def the_sheet(counter: Counter, page: OrdersPage, folder: Path) -> OrdersExport:
     page._folder = folder
     click(page.head.export)
-    sheet = page.window().findChild(ExportSheet)
+    sheet = page.window().findChild(OrdersExport)
     assert sheet is not None
     return sheet
 
 
-def written(counter: Counter, sheet: ExportSheet) -> list[list[str]]:
+def written(counter: Counter, sheet: OrdersExport) -> list[list[str]]:
     click(sheet.go)
     counter.bot.waitUntil(lambda: not sheet.done.isHidden(), timeout=LONG)
     return list(csv.reader(sheet.path.read_text(encoding="utf-8-sig").splitlines()))
@@ -113,7 +113,7 @@ def test_an_export_that_is_stopped_or_whose_process_dies_leaves_no_file(counter:
     assert counter.shop.count(select(func.count()).select_from(Access).where(Access.act == "EXPORT")) == 0
 
 
-def kill(sheet: ExportSheet) -> None:
+def kill(sheet: OrdersExport) -> None:
     process = sheet.child._talk._process
     assert process is not None
     process.kill()

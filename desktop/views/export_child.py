@@ -1,8 +1,8 @@
 """The export's own process, as the window sees it: one table at a time, told by signals.
 
 child = ExportChild(desk)
-child.start(asked, path, wording)
-.progress(done, total) · .done(number of orders) · .refused(Exception | str)
+child.start(path, wish)      a wish of services.table_errands for that path
+.progress(done, total) · .done(number of rows) · .refused(Exception | str)
 child.stop() leaves nothing behind, its process neither; False: too late, the table is being put into its place
 """
 
@@ -14,9 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.errands import write_errand
-from desktop.services.order_table import CouldNotWrite, TableAsked, Wording
+from desktop.services.order_table import CouldNotWrite
 from desktop.services.spreadsheets.typed_writing import drop_unfinished
-from desktop.services.table_errands import table_wish
 from desktop.views.children import ChildTalk, refusal_of
 from desktop.views.desk import Desk
 
@@ -43,9 +42,9 @@ class ExportChild(QObject):
     def busy(self) -> bool:
         return self._talk.busy and not self._answered
 
-    def start(self, asked: TableAsked, path: Path, wording: Wording) -> None:
+    def start(self, path: Path, wish: dict[str, Any]) -> None:
         self._kept, self._answered, self._path = False, False, path
-        self._talk.start(write_errand(self._desk.office, self._desk.actor, **table_wish(asked, path, wording)))
+        self._talk.start(write_errand(self._desk.office, self._desk.actor, **wish))
 
     def stop(self) -> bool:
         if self._kept and not self._answered:
@@ -64,7 +63,7 @@ class ExportChild(QObject):
                 self._talk.say("keep")
             case "done":
                 self._answered = True
-                self.done.emit(told["orders"])
+                self.done.emit(told["rows"])
             case "refused":
                 self._answered = True
                 self.refused.emit(refusal_of(told, {CouldNotWrite.__name__: CouldNotWrite}))
