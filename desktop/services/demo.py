@@ -37,6 +37,7 @@ from desktop.services.demo_player import Clock, Player, Services, storefront
 from desktop.services.demo_plots import tell
 from desktop.services.demo_returns import play_returns
 from desktop.services.demo_story import PAY_MINUTES, STOREFRONT, WORKER, Story
+from desktop.services.demo_virtual import PLOTS, VIRTUAL_GOODS, play_virtual
 from desktop.services.errors import Invalid
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
@@ -49,6 +50,7 @@ ORDERS, SEED, DAYS = 2_000, 7, 400
 SCRATCH_NEWEST = 40
 ORDERS_MOST, DAYS_LEAST, DAYS_MOST = 1_000_000, 30, 1_000
 NEWEST = 200
+MIXED_FROM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def make_demo(
     if newest < 0:
         raise Invalid("newest", "negative")
     progress("prepare", 0.0)
-    story = tell(orders=orders, seed=seed, days=days, end=clock())
+    # a very small shop sells parcels only
+    beside = len(PLOTS) if orders >= MIXED_FROM else 0
+    story = tell(orders=orders - beside, seed=seed, days=days, end=clock())
     moving = Clock(story.start)
     progress("found", 0.03)
     owner_of = DEMO_STAFF[0]
@@ -121,13 +125,13 @@ def make_demo(
         with _seldom_collecting():
             actors = set_up(office, story)
             progress("write", 0.08)
-            fill(office, story, actors, moving, newest=newest, progress=progress)
+            fill(office, story, actors, moving, newest=newest, beside=beside, progress=progress)
     except BaseException:
         office.engine.dispose()
         raise
     office.clock = clock
     progress("done", 1.0)
-    return office, DemoReport(orders, len(story.members), len(story.goods))
+    return office, DemoReport(orders, len(story.members), len(story.goods) + (VIRTUAL_GOODS if beside else 0))
 
 
 @contextmanager
@@ -169,9 +173,18 @@ def set_up(office: Office, story: Story) -> dict[str, Actor]:
 
 
 def fill(
-    office: Office, story: Story, actors: Mapping[str, Actor], clock: Clock, *, newest: int, progress: Progress
+    office: Office,
+    story: Story,
+    actors: Mapping[str, Actor],
+    clock: Clock,
+    *,
+    newest: int,
+    beside: int,
+    progress: Progress,
 ) -> None:
-    """Play the story: what is older than the newest orders in bulk, the rest through the services."""
+    """Play the story: what is older than the newest orders in bulk, the rest through the services. beside: how many
+    orders are added for what goes without a parcel.
+    """
     steps = story.steps
     done = 0
 
@@ -191,5 +204,7 @@ def fill(
         bulk.write()
     player.play(steps[old:], services, tick)
     play_returns(player, services, story.end, len(story.placed_at))
+    if beside:
+        play_virtual(player, services, story.end)
     play_exceptions(player, services, story.end)
     player.end_sessions(services)

@@ -14,7 +14,7 @@ from desktop.shop_secrets import ShopSecrets
 from desktop.views.demo_welcome import demo_welcome
 from desktop.views.main_window import Welcome
 
-ORDERS, DAYS, NEWEST = 600, 200, 60
+ORDERS, DAYS, NEWEST = 605, 200, 60
 
 
 class DemoShop:

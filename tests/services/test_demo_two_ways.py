@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from desktop.models.base import Base
+from desktop.models.card import CardBatch
 from desktop.models.member import Member, Recipient
 from desktop.models.order import Order
 from desktop.services import demo, demo_books, opening, staff, verify
@@ -39,15 +40,16 @@ SET_ASIDE = {
     "orders": ("pickup_code",),
     "outbox": ("event_id",),
     "audit_seal": ("digest",),
+    "card": ("sealed", "fingerprint"),
     "figure_delta": ("id",),
 }
-# the story has no adjustments, codes, top-ups, mends, pick waves, printed slips, statements, imports, providers, photos of after-sales, wrong passwords, pictures,
+# the story has no adjustments, top-ups by a provider, mends, pick waves, printed slips, statements, imports, providers, photos of after-sales, wrong passwords, pictures,
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
-    "adjustment", "attachment", "card", "card_batch", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
+    "adjustment", "attachment", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
     "member_tag", "mend", "pick_wave", "pick_wave_order", "print_log", "product_picture", "provider_account",
     "refund_sending", "saved_view", "shop_rule", "shop_rule_run", "staff_notice", "start_view", "statement",
-    "statement_row", "stream_position", "top_up", "top_up_account", "top_up_request", "top_up_service", "tracking_account", "waybill_account", "waybill_request",
+    "statement_row", "stream_position", "top_up_request", "top_up_service", "tracking_account", "waybill_account", "waybill_request",
 )  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def rows(played: Played, name: str) -> list[str]:
 def _people(connection: Connection) -> dict[bytes, str]:
     return {
         uid: f"{model.__tablename__} {number}"
-        for model in (Member, Recipient)
+        for model in (Member, Recipient, CardBatch)
         for uid, number in connection.execute(select(model.uid, model.id))
     }
 
@@ -111,7 +113,13 @@ def _people(connection: Connection) -> dict[bytes, str]:
 def _open(name: str, values: dict[str, Any], people: dict[bytes, str], seal: PersonKeys) -> None:
     if "uid" in values:
         for column in [column for column in values if column.endswith("_sealed")]:
-            values[column] = seal.unseal(values["uid"], name, column.removesuffix("_sealed"), values[column])
+            place = column.removesuffix("_sealed")
+            if name.startswith("top_up"):
+                # an account is bound to the order that it was given with, or to what it went by
+                place = values.get("place") or f"order:{values['order_id']}"
+            values[column] = seal.unseal(
+                values["uid"], "top_up" if name.startswith("top_up") else name, place, values[column]
+            )
         values["uid"] = people[values["uid"]]
 
 
