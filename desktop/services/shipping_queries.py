@@ -17,11 +17,13 @@ from desktop.services.address_labels import wants_label
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.prints import has_slip
 from desktop.services.together import keys_of
+from desktop.services.topping.queries import refused_top_ups
 from desktop.services.transaction import Reading, query
 from desktop.services.waves import is_picked, waves_of
 
 WAITING_MOST = 500
 COUNT_MOST = 10_000
+TOP_UPS_MOST = 100
 
 
 class Waiting(StrEnum):
@@ -56,7 +58,7 @@ class WaitingPage:
 @dataclass(frozen=True, slots=True)
 class ShippingCounts:
     """Each up to COUNT_MOST + 1; unprinted and unlabelled without held ones, as they are printed together; late: past
-    their time.
+    their time; top_ups: those that a provider refused, up to TOP_UPS_MOST.
     """
 
     waiting: int
@@ -64,6 +66,7 @@ class ShippingCounts:
     unlabelled: int
     picked: int
     late: int
+    top_ups: int
 
 
 @query(Permission.SEE)
@@ -95,6 +98,7 @@ def shipping_counts(reading: Reading) -> ShippingCounts:
         count(*_narrowed(Waiting.UNLABELLED)),
         count(*_narrowed(Waiting.PICKED)),
         count(Order.ship_by < reading.now),
+        refused_top_ups(reading, TOP_UPS_MOST),
     )
 
 

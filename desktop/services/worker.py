@@ -35,7 +35,7 @@ from desktop.services.points import lock_balance, shop_today
 from desktop.services.refund_sending import due_refunds, send_refunds
 from desktop.services.rules import rules_at, rules_by_id
 from desktop.services.tiers import review_tiers
-from desktop.services.topping.requests import ask_top_ups
+from desktop.services.topping.requests import ask_top_ups, due_top_ups
 from desktop.services.tracking import track_parcels
 from desktop.services.transaction import Actor, Tx, action
 
@@ -112,7 +112,10 @@ def run_once(office: Office, actor: Actor) -> Round:
         with at_work(office, actor, "refunds", waiting.today) as steps:
             if steps is not None:
                 steps.done = done.refunded = send_refunds(office, actor).paid
-    done.charged = ask_top_ups(office, actor)
+    if office.ask(actor, due_top_ups):
+        with at_work(office, actor, "top_ups", waiting.today) as steps:
+            if steps is not None:
+                steps.done = done.charged = ask_top_ups(office, actor)
     done.tracked = track_parcels(office, actor)
     done.noticed = find_exceptions(office, actor)
     if waiting.deltas > FOLD_PAST or (waiting.deltas and not done.busy):

@@ -74,6 +74,7 @@ def job_word(job: str) -> str:
         "card_expiry": translate("job", "卡密到期下架"),
         "tier_review": translate("job", "评等级"),
         "refunds": translate("job", "退款提交与查询"),
+        "top_ups": translate("job", "充值查询"),
         "reconcile": translate("job", "夜间对账"),
         "shop_rules": translate("job", "自动规则"),
     }.get(job, job)

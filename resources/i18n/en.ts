@@ -17104,6 +17104,10 @@ every point accounted for.</translation>
         <translation>Refunds sent and asked about</translation>
     </message>
     <message>
+        <source>充值查询</source>
+        <translation>Ask about top-ups</translation>
+    </message>
+    <message>
         <source>夜间对账</source>
         <translation>Nightly check of the books</translation>
     </message>

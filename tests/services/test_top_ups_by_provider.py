@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,10 +14,11 @@ from desktop.models.journal import Access
 from desktop.models.shipping import TopUpState
 from desktop.models.top_up import TopUpAccount, TopUpDone, TopUpRequest, TopUpService
 from desktop.models.vocabulary import DeliveryKind, Preset
-from desktop.services import cancels, erasure, fulfilment, marks, returns, worker
+from desktop.services import cancels, erasure, fulfilment, marks, returns, wire, worker
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound, NotPermitted, UnitsNotOpen, UnitsNotReturnable
 from desktop.services.order_detail import order_detail
 from desktop.services.order_rows import OrderRow
+from desktop.services.shipping_queries import shipping_counts
 from desktop.services.top_ups import ChargedAccount, TopUp, reveal_top_ups
 from desktop.services.topping.queries import top_up_requests
 from desktop.services.topping.requests import Charged, ask_again, claim_top_ups, send_top_ups
@@ -24,6 +26,7 @@ from desktop.services.topping.service import connect_top_ups, disconnect_top_ups
 from tests.doubles.charger import KEY, Charger, a_charger
 from tests.orders_made import everything, row_of
 from tests.people import SF, Shop
+from tests.services.test_bad_luck import at_once, kinds
 from tests.shipping_calls import to_charge
 
 ACCOUNT, OTHER = "13700005678", "13900001234"
@@ -115,10 +118,11 @@ def test_what_is_under_way_can_neither_be_taken_back_nor_sent_twice(shop: Shop, 
     assert shop.breaks() == []
 
 
-@pytest.mark.parametrize("fault", ["lost", pytest.param("junk", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("fault", ["lost", "slow", pytest.param("junk", marks=pytest.mark.slow)])
 def test_an_answer_that_is_lost_is_asked_about_and_the_account_charged_once(
-    shop: Shop, charger: Charger, fault: str
+    shop: Shop, charger: Charger, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(wire, "SECONDS", 0.5 if fault == "slow" else wire.SECONDS)
     order = to_charge(shop, ACCOUNT)
     charger.faults = [fault, "down", "elsewhere"]
     assert charge(shop, order).state is S.SENT
@@ -151,12 +155,21 @@ def test_what_never_arrived_is_sent_again_under_its_own_number_by_a_person(shop:
     assert shop.breaks() == []
 
 
+def test_two_who_send_at_once_charge_once(shop: Shop, charger: Charger) -> None:
+    order = to_charge(shop, ACCOUNT)
+    done = at_once(*(partial(charge, shop, order, preset=preset) for preset in (Preset.WAREHOUSE, Preset.SERVICE)))
+    assert kinds(done) == {"Charged": 1, "UnitsNotOpen": 1}
+    assert charger.charged == [ACCOUNT]
+    assert shop.breaks() == []
+
+
 def test_what_is_refused_waits_with_the_providers_reason(shop: Shop, charger: Charger) -> None:
     order = to_charge(shop, ACCOUNT)
     charger.faults = ["poor", "failed"]
     assert charge(shop, order).problem == "余额不足，找 139****5678"
     waiting = shop.ask(order_detail, order.id).top_up.requests
     assert [(row.state, row.to_see_to) for row in waiting] == [(S.FAILED, True)]
+    assert shop.ask(shipping_counts).top_ups == 1
     assert charge(shop, order).problem == "号码不存在"
     assert charger.charged == []
     shop.do(connect_top_ups, **{**charger.account(), "key": "another"})
@@ -164,6 +177,7 @@ def test_what_is_refused_waits_with_the_providers_reason(shop: Shop, charger: Ch
     shop.do(fulfilment.ship_order, order.id, top_up=TopUp(OTHER, "HAND-1"))
     assert shop.ask(order_detail, order.id).top_up.requests == ()
     assert not any(row.to_see_to for row in shop.ask(top_up_requests))
+    assert shop.ask(shipping_counts).top_ups == 0
     assert shop.breaks() == []
     with shop.office.transaction() as connection:
         connection.execute(update(TopUpRequest).where(TopUpRequest.id == 1).values(state=S.DONE.value))

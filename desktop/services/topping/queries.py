@@ -85,6 +85,13 @@ def top_up_requests(reading: Reading) -> tuple[TopUpRow, ...]:
     return tuple(map(_made, reading.execute(_rows().limit(LISTED_MOST))))
 
 
+def refused_top_ups(reading: Reading, most: int) -> int:
+    """How many wait for a person because they weren't charged, up to most."""
+    found = _rows().where(TopUpRequest.state == TopUpState.FAILED.value, Order.status == OrderStatus.TO_SHIP.value)
+    rows = reading.execute(found.limit(most + 1))
+    return sum(_made(row).to_see_to for row in rows)
+
+
 def waiting_top_up(reading: Reading, order_id: int, kinds: Iterable[str]) -> WaitingTopUp:
     """kinds are those of its lines: nothing is read of an order that has nothing to be charged."""
     if DeliveryKind.TOPUP.value not in kinds:

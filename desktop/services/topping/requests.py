@@ -10,7 +10,7 @@ and only where the provider has never heard of its number may the very same numb
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from desktop.models.order import Order, OrderLine
 from desktop.models.shipping import TOP_UP_ALIVE, TopUpState
 from desktop.models.top_up import TopUpDone, TopUpRequest
 from desktop.models.vocabulary import AccessAct, DeliveryKind, Permission
+from desktop.services.automation.asking import asked_at_once
 from desktop.services.errors import Invalid, KeyUnavailable, NotFound, Refused, UnitsNotOpen
 from desktop.services.fulfilment import check_returns, send_units, units_of_kind
 from desktop.services.office import Office
@@ -251,22 +252,33 @@ def hurry_top_up(tx: Tx, request_id: int) -> str:
 
 
 def ask_top_ups(office: Office, actor: Actor) -> int:
-    """Ask about everything that is due. Returns how many were charged; nothing happens without an account."""
+    """Ask about everything that is due, some at the same time and for a bounded while. Returns how many were charged;
+    nothing happens without an account.
+    """
     due = office.ask(actor, due_top_ups)
     account = office.ask(actor, top_up_secrets) if due else None
     if account is None:
         return 0
     provider = open_top_ups(account, office.shop_secret, office.clock)
+    away = False
+
+    def claims() -> Iterator[tuple[tuple[int, str], str]]:
+        for request_id in due:
+            if away:
+                return
+            try:
+                serial_no = office.do(actor, claim_asking, request_id)
+            except Refused:
+                continue
+            yield (request_id, serial_no), serial_no
+
     charged = 0
-    for request_id in due:
+    for (request_id, serial_no), answer in asked_at_once(provider.standing, claims()):
+        away = away or answer.problem == "unreached"
         try:
-            serial_no = office.do(actor, claim_asking, request_id)
-            answer = provider.standing(serial_no)
             charged += _settle(office, actor, request_id, serial_no, answer).state is TopUpState.DONE
         except Refused:
             continue
-        if answer.problem == "unreached":
-            break
     return charged
 
 

@@ -184,6 +184,7 @@ class ShippingPage(Page):
                 Waiting.UNPRINTED.value: _told(counts.unprinted),
                 Waiting.UNLABELLED.value: _told(counts.unlabelled),
                 Waiting.PICKED.value: _told(counts.picked),
+                **({TOP_UPS: _told(counts.top_ups)} if counts.top_ups else {}),
             }
         )
         said = self.tr("没有等着发的订单")
