@@ -9,7 +9,7 @@ import pytest
 from desktop.config import resource_folder
 
 FOLDERS = sorted(folder for folder in resource_folder().iterdir() if folder.is_dir())
-OURS = {"i18n"}
+OURS = {"docs", "i18n"}
 
 
 def licences(folder: Path) -> list[Path]:
