@@ -42,8 +42,7 @@ def cell_width(cell: object) -> float:
     match cell:
         case Text():
             before = TILE_ROOM if cell.tile else ICON_ROOM if cell.icon else 0
-            text = _advance(cell.text, 13, text_weight(cell))
-            return before + max(text / 2 if cell.wrap else text, _advance(cell.sub, 12))
+            return before + max(_advance(cell.text, 13, text_weight(cell)), _advance(cell.sub, 12))
         case Person():
             name = _advance(cell.text, 13, 600 if cell.avatar else 400)
             tier = GAP + _advance(cell.tier, 12) if cell.tier else 0

@@ -2590,15 +2590,15 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0}，{1} 就该处理</source>
-        <translation>{0}, was due {1}</translation>
+        <translation>{0} · was due: {1}</translation>
     </message>
     <message>
         <source>{0} 前处理</source>
-        <translation>Before {0}</translation>
+        <translation>{0} at the latest</translation>
     </message>
     <message>
         <source>{0}，{1} 前处理</source>
-        <translation>{0}, due {1}</translation>
+        <translation>{0} · due: {1}</translation>
     </message>
     <message>
         <source>多急</source>
@@ -19291,15 +19291,15 @@ every point accounted for.</translation>
     <name>provider</name>
     <message>
         <source>客人的余额不够</source>
-        <translation>The customer&apos;s balance is too low</translation>
+        <translation>Balance too low</translation>
     </message>
     <message>
         <source>客人的银行出错了</source>
-        <translation>The customer&apos;s bank had an error</translation>
+        <translation>Bank error</translation>
     </message>
     <message>
         <source>客人没有付成</source>
-        <translation>The customer&apos;s payment failed</translation>
+        <translation>Not completed</translation>
     </message>
     <message>
         <source>商户账户余额不够，充值后再退一次</source>
@@ -20636,7 +20636,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>波次</source>
-        <translation>Waves</translation>
+        <translation>Wave</translation>
     </message>
     <message>
         <source>状态</source>

@@ -96,7 +96,7 @@ def ended_by(row: ExceptionRow) -> str:
 def _kind(row: ExceptionRow) -> Text:
     word = exception_word(row.kind.value)
     tile = "plain" if row.closed_at is not None else TONES[row.urgency]
-    return Text(word, "strong", icon=ICONS[row.kind], tile=tile, tip=word)
+    return Text(word, "strong", icon=ICONS[row.kind], tile=tile, tip=word, wrap=True)
 
 
 def _subject(row: ExceptionRow) -> Text:
