@@ -21390,11 +21390,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>发出 {0} 个卡密，还差 {1} 件</source>
-        <translation>{0} card codes issued, {1} units to go</translation>
+        <translation>Card codes issued: {0}, units to go: {1}</translation>
     </message>
     <message>
         <source>发出 {0} 个卡密，全部发完</source>
-        <translation>{0} card codes issued, all gone</translation>
+        <translation>Card codes issued: {0}, all gone</translation>
     </message>
     <message>
         <source>包裹 {0} 已发出，还差 {1} 件</source>
@@ -21885,7 +21885,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>快递100 暂时出错，还不知道取到没有。稍后再取，问的是同一个号</source>
-        <translation>Kuaidi100 has a fault; nobody knows whether a number was given. Try later: the same one is asked for</translation>
+        <translation>Kuaidi100 had an error; a number may have been given. Try later for the same one</translation>
     </message>
     <message>
         <source>连不上快递100，没有取号。检查网络再试</source>
@@ -21893,11 +21893,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>没有回音，还不知道取到没有。稍后再取，问的是同一个号</source>
-        <translation>No answer; nobody knows whether a number was given. Try later: the same one is asked for</translation>
+        <translation>No answer; a number may have been given. Try later for the same one</translation>
     </message>
     <message>
         <source>快递100 的回答看不懂，还不知道取到没有。稍后再取，问的是同一个号</source>
-        <translation>Kuaidi100&apos;s answer can&apos;t be read; nobody knows whether a number was given. Try later: the same one is asked for</translation>
+        <translation>Kuaidi100&apos;s answer can&apos;t be read; a number may have been given. Try later for the same one</translation>
     </message>
     <message>
         <source>快递100 没有说原因。稍后再取，问的是同一个号</source>
