@@ -158,8 +158,10 @@ class PhotoPicker(QWidget):
                 IconButton("x", filled(self.tr("拿掉 {0}"), made.name), size=12),
             )
             cross.setParent(tile)
+            # on a disc of its own: a photo may be as light or as dark as the cross
+            cross.setObjectName("photocross")
             cross.setFixedSize(20, 20)
-            cross.move(SIDE - 20, 0)
+            cross.move(SIDE - 22, 2)
             cross.clicked.connect(partial(self._remove, made))
             tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._tiles.addWidget(tile)

@@ -9382,7 +9382,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>付款后直接待发货</source>
-        <translation>Straight to shipping once paid</translation>
+        <translation>Straight to shipping</translation>
     </message>
     <message>
         <source>关掉就要有人放行</source>

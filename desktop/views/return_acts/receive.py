@@ -19,6 +19,7 @@ from desktop.views.notices import Effect
 from desktop.views.return_acts.effects import return_effects
 from desktop.views.return_acts.return_sheet import ReturnSheet
 from desktop.views.texts import filled
+from desktop.views.theme import CONTROL_HEIGHT
 
 translate = QCoreApplication.translate
 SPOILT = (ReturnReason.DAMAGED, ReturnReason.QUALITY)
@@ -43,6 +44,7 @@ class ReceivedRow(QWidget):
         words.addWidget(ElidedLabel(filled(self.tr("退回 {0} 件"), line.qty), "caption"))
         row.addLayout(words, 1)
         self.good = label("", "strong")
+        self.good.setFixedHeight(CONTROL_HEIGHT)
         self.damaged = Stepper(line.qty if spoilt else 0, most=line.qty, name=filled(self.tr("{0} 残次件数"), name))
         self.kept_out = Stepper(0, most=line.qty, name=filled(self.tr("{0} 不入库件数"), name))
         for title, control in (

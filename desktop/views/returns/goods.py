@@ -70,7 +70,8 @@ class PersonLine(ReturnPart):
         name = order.member_name or order.recipient_name or self.tr("没有姓名")
         row.addWidget(Avatar(name, 24))
         row.addWidget(label(name, "strong"))
-        row.addWidget(label(order.tier, "warn"))
+        if order.tier:
+            row.addWidget(label(order.tier, "warn"))
         row.addWidget(label(order.phone_mask, "caption"))
         row.addWidget(ElidedLabel(order.region, "caption"), 1)
         say(who, " ".join(part for part in (name, order.tier, order.phone_mask, order.region) if part))
