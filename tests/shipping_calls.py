@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -37,8 +38,11 @@ def _together(shop: Shop) -> Call:
 
 
 def _split(shop: Shop) -> Call:
-    order = an_order_in(shop, OrderStatus.TO_SHIP)
-    return (order.id,), {"parcels": (OwnParcel(SF, {shop.lines(order)[0]: 1}),)}
+    sku = shop.a_sku(points=1)
+    order = shop.place(shop.a_member(points=2), (sku, 2))
+    order = shop.do(release_order, order.id) if order.status is OrderStatus.PAID else order
+    line, other = shop.lines(order)[0], replace(SF, waybill="SF1407382950600")
+    return (order.id,), {"parcels": (OwnParcel(SF, {line: 1}), OwnParcel(other, {line: 1}))}
 
 
 ACCOUNT = LabelPress("https://api.kuaidi100.com/label/order").account()
@@ -94,7 +98,7 @@ def _settle(shop: Shop) -> Call:
     request = _asked(shop)
     serial_no = shop.count(select(TopUpRequest.serial_no).where(TopUpRequest.id == request))
     done = {"serial_no": serial_no, "outcome": TopUpOutcome.DONE, "reference": f"PF-{request}"}
-    return (request,), done, shop.worker()
+    return (request,), done
 
 
 def _disconnect_top_ups(shop: Shop) -> Call:

@@ -69,6 +69,14 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "place-search", host
 
     host, sheet = a_sheet(stage)
+    (fare,) = office.ask(owner, catalogue.find_skus, "HF-50", limit=1)
+    sheet.form.lines.add(fare)
+    sheet.form.member.choose(customer(stage))
+    sheet.form.charged.setText("19900070001")
+    stage.settle()
+    yield "place-top-up", host
+
+    host, sheet = a_sheet(stage)
     sheet.form.member.search.setText("13900001111")
     sheet.form.member.open_new()
     sheet.place_order()

@@ -66,6 +66,7 @@ STORIES: dict[str, Callable[[Shop], Call]] = {
     "send a replacement": EXAMPLES["reship_return"],
     "refund fast": EXAMPLES["fast_refund"],
     "mend the books": EXAMPLES["approve_mend"],
+    "enter what a provider charged": EXAMPLES["settle_top_up"],
 }
 
 
@@ -73,6 +74,7 @@ STORIES: dict[str, Callable[[Shop], Call]] = {
 TOLD_ONCE = {
     "ask for an after-sale", "receive a return", "send a replacement", "refund fast", "cancel when paid",
     "edit when paid", "undo", "pay too late", "mend the books",
+    "enter what a provider charged",
 }  # fmt: skip
 TOLD = [(kind, story) for story in sorted(STORIES) for kind in (KINDS[:1] if story in TOLD_ONCE else KINDS)]
 
