@@ -20,6 +20,7 @@ import sys
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from inspect import Parameter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -82,10 +83,12 @@ class Mortal(AbstractContextManager["Mortal"]):
         }
         self._send(request)
 
-    def warm(self, shop: Shop, call: Call) -> None:
-        """Once in the server itself, which thereby compiles what its children would each compile anew."""
-        self.start(shop, call, "warm", dies_at=IN_THE_SERVER)
-        assert self.end() is not None
+    def warm(self, shop: Shop, call: Call, command_id: str = "warm") -> int:
+        """Once in the server itself, which thereby compiles what its children would each compile anew: its points."""
+        self.start(shop, call, command_id, dies_at=IN_THE_SERVER)
+        told = self.end()
+        assert told is not None
+        return told.points
 
     def _send(self, request: dict[str, Any]) -> None:
         assert self._server.stdin
@@ -142,6 +145,10 @@ class _Way:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _stands(parameter: Parameter, arguments: dict[str, Any]) -> bool:
+    return parameter.kind is Parameter.POSITIONAL_OR_KEYWORD and parameter.name in arguments
+
+
 def _act(request: dict[str, Any]) -> dict[str, Any]:
     engine, way = open_engine(request["url"]), _Way(request["dies_at"])
     now = datetime.fromisoformat(request["now"])
@@ -149,7 +156,9 @@ def _act(request: dict[str, Any]) -> dict[str, Any]:
     count_points(engine, way.reached)
     entered = ACTIONS[request["act"]]
     arguments = cli_values.typed(entered, request["arguments"])
-    answer = office.do_command(from_json(request["who"]), request["command"], entered.run, **arguments)
+    # one act's parameter is called like one of the door's
+    ordered = [arguments.pop(name) for name, one in entered.arguments.parameters.items() if _stands(one, arguments)]
+    answer = office.do_command(from_json(request["who"]), request["command"], entered.run, *ordered, **arguments)
     engine.dispose()
     return {"answer": to_jsonable_python(answer), "points": way.points}
 
