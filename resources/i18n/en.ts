@@ -8129,6 +8129,25 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>ReplayDays</name>
+    <message>
+        <source>每天的消费获得积分</source>
+        <translation>Points earned per day</translation>
+    </message>
+    <message>
+        <source>现行规则</source>
+        <translation>Rules in force</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>草稿 {0} · 现行 {1}</source>
+        <translation>Draft {0} · in force {1}</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>汇总报表</source>

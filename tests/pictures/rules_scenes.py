@@ -36,7 +36,7 @@ def drafted(stage: Stage) -> tuple[MainWindow, RulesPage]:
     window, page = opened(stage)
     typed(page, "deduction_share_percent", "40")
     typed(page, "adjust_limit", "500")
-    typed(page, "points_per_yuan", "2")
+    typed(page, "points_per_yuan", "3")
     row = cast(ListRow, page.rows["campaigns"])
     row._take("", Campaign("家纺周", date(2026, 12, 10), date(2026, 12, 20), categories=("家纺",), percent=150))
     page._play()

@@ -46,7 +46,7 @@ class UprightPlot(Plot):
         self._axis_text = axis_text
 
     def draw(self) -> None:
-        values = [mark.value for mark in self.marks]
+        values = self.values()
         self.ticks = nice_ticks(min(values, default=0.0), max(values, default=0.0), whole=self.whole)
         self.set_left_ticks([(tick, self._axis_text(tick)) for tick in self.ticks])
         count = max(len(self.marks), 1)
@@ -58,6 +58,10 @@ class UprightPlot(Plot):
         widest = max((metrics.horizontalAdvance(mark.tick) for mark in self.marks), default=1.0)
         room = int((self.width() - self.getAxis("left").width()) / (widest + 22))
         self.getAxis("bottom").setTicks([[(n, self.marks[n].tick) for n in shown_ticks(len(self.marks), room)]])
+
+    def values(self) -> list[float]:
+        """All that the axis has to hold."""
+        return [mark.value for mark in self.marks]
 
     def top(self) -> float:
         """The value at the upper edge."""

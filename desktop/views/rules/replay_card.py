@@ -1,4 +1,5 @@
-"""ReplayCard 近 30 天重放: what the last thirty days would have been under the draft, page by page, and whom it touches most.
+"""ReplayCard 近 30 天重放: what the last thirty days would have been under the draft: sums, day by day, and whom it
+touches most.
 
 card.play(draft) starts again · card.stop() · card.show_nothing(words)
 """
@@ -19,6 +20,7 @@ from desktop.views.desk import Desk
 from desktop.views.formats import money, points_text, signed
 from desktop.views.labels import Card, KeyValueRow, SectionHeader, clear, label, say
 from desktop.views.notices import Banner, ProgressRow
+from desktop.views.rules.replay_days import ReplayDays
 from desktop.views.table import Column, RowId, RowTable
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled, sentence
@@ -50,6 +52,7 @@ class ReplayCard(Card):
         self._grid = QGridLayout(self.figures)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
+        self.days = ReplayDays(desk)
         self.tiers = QVBoxLayout()
         self.tiers.setSpacing(2)
         self.table: RowTable[MemberChange] = RowTable(
@@ -65,7 +68,7 @@ class ReplayCard(Card):
         self.view.setMinimumHeight(ROWS_HEIGHT)
         self.view.opened.connect(self._open)
         self.view.act_pressed.connect(self._open)
-        for part in (self.head, self.said, self.progress, self.trouble, self.figures):
+        for part in (self.head, self.said, self.progress, self.trouble, self.figures, self.days):
             self.box.addWidget(part)
         self.box.addLayout(self.tiers)
         self.most = SectionHeader(self.tr("受影响最多的会员"))
@@ -150,6 +153,7 @@ class ReplayCard(Card):
                 _figure(title, now, was_number, number, filled(self.tr("现行 {0}"), was)), place // 2, place % 2
             )
         reveal(self.figures, bool(replay.looked))
+        self.days.show_days(replay.by_day)
         for tier, (orders, earned) in sorted(replay.by_tier.items(), key=lambda one: -abs(one[1][1])):
             words = filled(self.tr("{0} {1} 笔"), tier or self.tr("没有等级的"), points_text(orders))
             self.tiers.addWidget(KeyValueRow(words, signed(earned)))

@@ -117,6 +117,15 @@ def test_a_draft_is_checked_played_and_published_from_a_day_on(office: Office) -
     office.play()
     assert "重放了 3 笔，3 笔（100.0%）会不一样" in page.replay.said.text()
     assert [(row.member_id, row.earned) for row in page.replay.table.rows()] == [(office.gold, 450)]
+    office.bot.waitUntil(lambda: page.replay.days.chart is not None, timeout=30_000)
+    chart = page.replay.days.chart
+    assert chart is not None and chart.isVisible()
+    by_day = page.replay.replay.by_day
+    drawn = [(int(mark.value), int(was)) for mark, was in zip(chart.marks, chart.others, strict=True)]
+    assert [one for one in drawn if one != (0, 0)] == [(would, was) for _, (was, would) in sorted(by_day.items())]
+    assert sum(would for would, _ in drawn) == page.replay.replay.after.earned > page.replay.replay.before.earned
+    assert len(drawn) == (max(by_day) - min(by_day)).days + 1, "a day without orders is a day"
+    assert max(chart.ticks) >= max(chart.values()) and "草稿" in chart.marks[-1].said[1]
     with office.bot.waitSignal(page.member_asked) as asked:
         page.replay.view.opened.emit(office.gold)
     assert asked.args == [office.gold]
