@@ -8332,7 +8332,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>生成补发单，{0} 件</source>
-        <translation>Make replacement, units {0}</translation>
+        <translation>Make replacement: {0}</translation>
     </message>
     <message>
         <source>正在生成补发单</source>
@@ -14430,7 +14430,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>{0} × {1}  可售 {2} → {3}</source>
-        <translation>{0} × {1}  free {2} → {3}</translation>
+        <translation>{0} × {1}  available {2} → {3}</translation>
     </message>
     <message>
         <source>寄给 {0}</source>
@@ -19420,11 +19420,11 @@ every point accounted for.</translation>
     <name>reship</name>
     <message>
         <source>{0}（原来的）· 可售 {1}</source>
-        <translation>{0} (the same) · free {1}</translation>
+        <translation>{0} (the same) · available {1}</translation>
     </message>
     <message>
         <source>{0} · 可售 {1}</source>
-        <translation>{0} · free {1}</translation>
+        <translation>{0} · available {1}</translation>
     </message>
 </context>
 <context>
@@ -19580,7 +19580,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>换新</source>
-        <translation>exchange</translation>
+        <translation>Exchange</translation>
     </message>
     <message>
         <source>期限</source>
@@ -21261,15 +21261,15 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>申请{0} {1} 件（{2}）</source>
-        <translation>{0} requested for {1} units ({2})</translation>
+        <translation>{0} requested: {1} ({2})</translation>
     </message>
     <message>
         <source>同意仅退款，等退款</source>
-        <translation>Refund approved, waiting for the money</translation>
+        <translation>Approved, waiting for the refund</translation>
     </message>
     <message>
         <source>收到退货：可售 {0}、残次 {1}、不入库 {2}</source>
-        <translation>Return received: {0} sellable, {1} damaged, {2} kept out</translation>
+        <translation>Received: {0} sellable, {1} damaged, {2} out</translation>
     </message>
     <message>
         <source>售后退 {0}</source>
@@ -21301,7 +21301,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>同意售后，等退货寄回</source>
-        <translation>After-sale approved, waiting for the goods</translation>
+        <translation>Approved, waiting for the goods</translation>
     </message>
     <message>
         <source>拒绝售后</source>
@@ -21325,7 +21325,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>补发寄出，换货完成</source>
-        <translation>Replacement shipped, exchange done</translation>
+        <translation>Replaced, exchange done</translation>
     </message>
     <message>
         <source>补发撤回，换货没完</source>
