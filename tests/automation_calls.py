@@ -27,9 +27,14 @@ def a_draft(name: str, trigger: Trigger, *then: Then, join: Join = Join.ALL, par
     return RuleDraft(name, When(trigger, hours, at), Group(join, parts), then or (Then(Deed.TAG, "规则"),))
 
 
-def a_rule(shop: Shop, trigger: Trigger = Trigger.PLACED, *then: Then) -> ShopRuleRow:
+def a_new_draft(shop: Shop, trigger: Trigger = Trigger.PLACED, *then: Then) -> RuleDraft:
+    """By a name that no rule of the shop has."""
     shop.made += 1
-    return shop.do(shop_rules.save_shop_rule, a_draft(f"规则 {shop.made}", trigger, *then))
+    return a_draft(f"规则 {shop.made}", trigger, *then)
+
+
+def a_rule(shop: Shop, trigger: Trigger = Trigger.PLACED, *then: Then) -> ShopRuleRow:
+    return shop.do(shop_rules.save_shop_rule, a_new_draft(shop, trigger, *then))
 
 
 def _two_rules(shop: Shop) -> int:
@@ -104,7 +109,7 @@ CALLS: dict[str, Callable[[Shop], Call]] = {
     "raise_ship_alarms": lambda shop: (((a_late_order(shop),),), {}, shop.worker()),
     "warn_of_expiry": _warned,
     "run_step": _step,
-    "save_shop_rule": lambda shop: ((a_draft(f"规则 {len(shop.ask(shop_rules.shop_rules))}", Trigger.PAID),), {}),
+    "save_shop_rule": lambda shop: ((a_new_draft(shop),), {}),
     "switch_shop_rule": lambda shop: ((a_rule(shop).id,), {"active": False}),
     "move_shop_rule": lambda shop: ((_two_rules(shop),), {"up": True}),
     "delete_shop_rule": lambda shop: ((a_rule(shop).id,), {}),

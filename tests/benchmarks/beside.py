@@ -27,7 +27,10 @@ def beside(benchmark: BenchmarkFixture, raw: float) -> None:
     """raw: seconds that the driver alone takes."""
     benchmark.extra_info["raw_s"] = round(raw, 4)
     if benchmark.stats is not None:
-        benchmark.extra_info["times_raw"] = round(benchmark.stats.stats.median / raw, 2)
+        took = benchmark.stats.stats.median
+        benchmark.extra_info["times_raw"] = round(took / raw, 2)
+        # with -s at once: a long run that is broken off has told what it knows
+        print(f"{benchmark.name}: {took:.4f} s, {dict(benchmark.extra_info)}")
 
 
 @contextmanager
