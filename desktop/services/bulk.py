@@ -40,6 +40,7 @@ from desktop.services.split_parcels import ship_parcels
 from desktop.services.transaction import Actor, Reading, query
 
 BULK_MOST = 500
+_BATCH = "bulk-"
 ACTS: dict[str, Callable[..., OrderRow]] = {
     "ship_order": ship_order, "release_order": release_order, "hold_order": hold_order, "tag_order": tag_order,
     "assign_order": assign_order, "set_priority": set_priority, "unhold_order": unhold_order,
@@ -69,6 +70,21 @@ class Plan:
     act: str
     values: Mapping[str, Any] = field(default_factory=dict)
     command_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+def new_batch() -> str:
+    """A name for a bulk act: the ids of its commands begin with it, so that the record knows which acts were one."""
+    return f"{_BATCH}{uuid.uuid4().hex}"
+
+
+def command_in(batch: str) -> str:
+    return f"{batch}-{uuid.uuid4().hex[:16]}"
+
+
+def batch_of(command_id: str) -> str:
+    """The bulk act that a command was part of; "" for one that stood alone."""
+    batch, _, own = command_id.rpartition("-")
+    return batch if own and batch.startswith(_BATCH) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -646,6 +646,10 @@
         <source>换个条件，或都清空</source>
         <translation>Change a filter, or clear all</translation>
     </message>
+    <message>
+        <source>{0} 笔已撤销</source>
+        <translation>{0} undone</translation>
+    </message>
 </context>
 <context>
     <name>AutomationPage</name>
@@ -2378,6 +2382,10 @@ every point accounted for.</translation>
     <message>
         <source>打开会员</source>
         <translation>Open member</translation>
+    </message>
+    <message>
+        <source>撤销这一批 {0} 笔</source>
+        <translation>Undo this bulk act: {0}</translation>
     </message>
     <message>
         <source>看的是</source>

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.services import audit_queries, look_queries
 from desktop.services.audit_queries import ActEntry, ActPage, ActRow, AuditChoices, AuditFilter
+from desktop.services.bulk import Plan, Result, batch_of
+from desktop.services.bulk_undo import RIGHTS_BACK, BulkDone, bulk_done
 from desktop.services.changes import Change
 from desktop.services.look_queries import LookEntry, LookLine, LookPage
 from desktop.views.audit.bar import LOOKS, AuditBar
 from desktop.views.audit.columns import ActTable, LookTable, leads_to_order
 from desktop.views.audit.panes import EntryPane
+from desktop.views.bulk.undo import UndoManySheet
 from desktop.views.desk import Desk
 from desktop.views.labels import ElidedLabel
 from desktop.views.pages import Page
@@ -56,6 +59,8 @@ class AuditPage(Page):
         self.pane.order_asked.connect(self.order_asked)
         self.pane.member_asked.connect(self.member_asked)
         self.pane.closed.connect(self._close_pane)
+        self.pane.batch_asked.connect(self._undo_batch)
+        self._batch: tuple[int, tuple[Plan, ...]] = (0, ())
         self._stack = QStackedWidget()
         for key, view in self.views.items():
             view.selected.connect(partial(self._selected, key))
@@ -212,8 +217,37 @@ class AuditPage(Page):
     def _show_act(self, entry: ActEntry) -> None:
         self.pane.show_act(entry)
         self.detail_asked.emit(self.pane)
+        self._batch = (entry.row.id, ())
+        right = RIGHTS_BACK.get(entry.row.act)
+        if right is not None and self.desk.may(right) and batch_of(entry.command_id):
+            self._ask_batch()
+
+    # the bulk act that an entry was part of
+
+    def _ask_batch(self) -> None:
+        entry_id, _ = self._batch
+        self.desk.ask(self, bulk_done, entry_id, then=partial(self._offer_batch, entry_id), key="batch")
+
+    def _offer_batch(self, entry_id: int, done: BulkDone | None) -> None:
+        if entry_id == self._batch[0]:
+            self._batch = (entry_id, done.plans if done is not None else ())
+            self.pane.offer_batch(len(self._batch[1]))
+
+    def _undo_batch(self) -> None:
+        sheet = UndoManySheet(self.window(), self.desk, self._batch[1])
+        sheet.order_asked.connect(self.order_asked)
+        sheet.finished.connect(self._undone)
+        sheet.open()
+
+    def _undone(self, results: list[Result], _left: list[int]) -> None:
+        done = sum(one.row is not None for one in results)
+        if done:
+            self.toaster.say(filled(self.tr("{0} 笔已撤销"), done))
+            self._ask_batch()
+            self._ask(ACTS)
 
     def _show_look(self, entry: LookEntry) -> None:
+        self._batch = (0, ())
         self.pane.show_look(entry)
         self.detail_asked.emit(self.pane)
 

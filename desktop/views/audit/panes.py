@@ -32,10 +32,12 @@ from desktop.views.words import access_word, act_word, actor_word, role_word
 class EntryPane(SidePane):
     order_asked = Signal(int)
     member_asked = Signal(int)
+    batch_asked = Signal()
 
     def __init__(self, moments: Moments) -> None:
         super().__init__(_name())
         self._moments = moments
+        self._ways: list[tuple[str, str, str, str]] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.body.addLayout(self._rows)
@@ -55,12 +57,17 @@ class EntryPane(SidePane):
         self._changes(entry)
         self._near(entry.near, row)
         self._proof(entry)
-        acts = []
+        self._ways = []
         if leads_to_order(row):
-            acts.append((f"order:{row.order_id}", self.tr("打开订单"), "clipboard-list", "primary"))
+            self._ways.append((f"order:{row.order_id}", self.tr("打开订单"), "clipboard-list", "primary"))
         elif row.subject == "member":
-            acts.append((f"member:{row.subject_id}", self.tr("打开会员"), "user", "primary"))
-        self.show_acts(acts)
+            self._ways.append((f"member:{row.subject_id}", self.tr("打开会员"), "user", "primary"))
+        self.show_acts(self._ways)
+
+    def offer_batch(self, orders: int) -> None:
+        """The act was part of a bulk act, of which so many orders can be taken back; 0: none any more."""
+        batch = ("batch:", filled(self.tr("撤销这一批 {0} 笔"), orders), "undo-2", "")
+        self.show_acts([*self._ways, batch] if orders else self._ways)
 
     def show_look(self, entry: LookEntry) -> None:
         row = entry.row
@@ -148,6 +155,9 @@ class EntryPane(SidePane):
 
     def _lead(self, key: str) -> None:
         kind, _, number = key.partition(":")
+        if kind == "batch":
+            self.batch_asked.emit()
+            return
         (self.order_asked if kind == "order" else self.member_asked).emit(int(number))
 
 

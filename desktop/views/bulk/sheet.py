@@ -16,7 +16,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.bulk import Plan, Readiness, Result, bulk_readiness
+from desktop.services.bulk import Plan, Readiness, Result, bulk_readiness, command_in, new_batch
 from desktop.services.errors import DatabaseGone, Invalid
 from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
@@ -175,6 +175,7 @@ class BulkSheet(Sheet):
     def _begin(self, ready: tuple[Readiness, ...]) -> None:
         self.set_busy("")
         self.ready, self.results, self._plans = ready, [], []
+        batch = new_batch()
         for one in ready:
             doubtful = self._doubtful.get(one.row.id)
             if doubtful is not None:
@@ -184,7 +185,7 @@ class BulkSheet(Sheet):
             if isinstance(values, Exception):
                 self.results.append(Result(Plan(one.row, self.act), None, values))
             else:
-                self._plans.append(Plan(one.row, self.act_for(one), values))
+                self._plans.append(Plan(one.row, self.act_for(one), values, command_in(batch)))
         self._running = True
         self._show_state("run")
         self.progress.show_progress(0, len(self._plans), self.act_words(len(self._plans)))

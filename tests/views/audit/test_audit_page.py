@@ -10,22 +10,28 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop.services
-from desktop.models.vocabulary import AccessAct, ExceptionKind, Permission, Preset
+from desktop.models.vocabulary import AccessAct, ExceptionKind, OrderStatus, Permission, Preset
 from desktop.services import fulfilment, marks
+from desktop.services.bulk import Plan, command_in, new_batch, run_bulk
 from desktop.services.transaction import AccessNote
 from desktop.views.audit.bar import LOOKS
 from desktop.views.audit.columns import shown_reason
 from desktop.views.audit.facts import facts
 from desktop.views.audit.page import ACTS, AuditPage
+from desktop.views.bulk.undo import UndoManySheet
+from desktop.views.buttons import Button
 from desktop.views.main_window import MainWindow
+from desktop.views.overlay import overlays_of
 from desktop.views.words import act_word
 from desktop.views.workplace import ORDERS
+from tests.orders_made import row_of
 from tests.people import SF, Shop
+from tests.services.test_bulk import waybill
 from tests.views.windows import sign_in
 
 
-def audit_page(qtbot: QtBot, window: MainWindow, shop: Shop) -> AuditPage:
-    place = sign_in(qtbot, window, shop, Preset.AUDITOR)
+def audit_page(qtbot: QtBot, window: MainWindow, shop: Shop, preset: Preset = Preset.AUDITOR) -> AuditPage:
+    place = sign_in(qtbot, window, shop, preset)
     place.show_page("audit")
     page = place.pages["audit"]
     assert isinstance(page, AuditPage)
@@ -116,3 +122,36 @@ def test_every_act_on_record_has_a_word() -> None:
 @pytest.mark.parametrize("reason", ["automatic", "deadline", *ExceptionKind])
 def test_a_reason_that_the_machinery_gives_is_told_in_words(qapp: object, reason: str) -> None:
     assert shown_reason(reason).isascii() is False
+
+
+def test_a_bulk_act_is_taken_back_from_the_record_days_later_by_who_may(
+    qtbot: QtBot, window: MainWindow, sqlite_shop: Shop
+) -> None:
+    shop, batch = sqlite_shop, new_batch()
+    orders = [shop.an_order(points=100) for _ in range(3)]
+    plans = [
+        Plan(row_of(shop, one), "ship_order", {"parcel": waybill(n)}, command_in(batch)) for n, one in enumerate(orders)
+    ]
+    run_bulk(shop.office, shop.owner, plans, told=lambda _result: None, stopped=lambda: False)
+    shop.clock.forward(days=2)
+    page = audit_page(qtbot, window, shop, Preset.MANAGER)
+    shipped = next(row for row in page.acts.rows() if row.act == "ship_order" and row.order_id == orders[1].id)
+    page.views[ACTS].select(shipped.id)
+
+    def offered() -> list[Button]:
+        return [one for one in page.pane.findChildren(Button) if "撤销这一批" in one.text()]
+
+    qtbot.waitUntil(lambda: bool(offered()), timeout=10_000)
+    assert offered()[0].text() == "撤销这一批 3 笔"
+    offered()[0].click()
+    sheet = next(one for one in overlays_of(window) if isinstance(one, UndoManySheet))
+    sheet.go.click()
+    assert sheet.reasons.field.error(), "so late it takes a reason"
+    sheet.reasons.choice.choose("wrong")
+    sheet.go.click()
+    qtbot.waitUntil(lambda: not sheet.is_open, timeout=20_000)
+    assert {row_of(shop, one).status for one in orders} == {OrderStatus.TO_SHIP}
+    qtbot.waitUntil(lambda: window.place is not None and not window.place.desk.tasks.busy, timeout=10_000)
+    page.views[ACTS].select(shipped.id)
+    qtbot.waitUntil(lambda: window.place is not None and not window.place.desk.tasks.busy, timeout=10_000)
+    assert window.place is not None and window.place.shell.toaster.toasts[-1].accessibleName().startswith("3 笔已撤销")
