@@ -72,7 +72,7 @@ class GrantFromSheet(Sheet):
         self.foreseen: SheetForeseen | None = None
         self.told: list[PieceTold] = []
         self._pieces: list[SheetPiece] = []
-        self._done = 0
+        self._done = self._turn = 0
         self._running = False
         self._stop = threading.Event()
         self._told = _Told(self)
@@ -158,12 +158,14 @@ class GrantFromSheet(Sheet):
 
     def _batch_typed(self, _text: str) -> None:
         self.foreseen = None
+        self._turn += 1
         self.go.setEnabled(False)
         self._typing.start()
 
     def _foresee(self) -> None:
         assert self.read is not None
         self._typing.stop()
+        self._turn += 1
         self.go.setEnabled(False)
         self.batch_field.set_error("")
         if not self.read.rows:
@@ -176,7 +178,14 @@ class GrantFromSheet(Sheet):
         )  # fmt: skip
 
     def _show_foreseen(self, told: SheetForeseen) -> None:
+        """Twenty thousand lines are put in words off the GUI thread."""
         assert self.read is not None
+        then = partial(self._show_checked, self._turn, told)
+        self._desk.tasks.run(self, partial(open_rows, self.read, told.refused), then=then, failed=_raise)
+
+    def _show_checked(self, turn: int, told: SheetForeseen, lines: list[SheetLine]) -> None:
+        if turn != self._turn or self.read is None:
+            return
         self.foreseen = told
         rows = points_text(len(self.read.rows) + len(self.read.unread))
         words = [filled(self.tr("{0} 行里没有一行能送"), rows)]
@@ -186,7 +195,6 @@ class GrantFromSheet(Sheet):
         if told.repeated:
             words.append(filled(self.tr("{0} 行这一批送过，不再送"), points_text(told.repeated)))
         self.summary.setText(_clauses(words))
-        lines = open_rows(self.read, told.refused)
         self._show_lines(self.lines, lines)
         self.open_words.setText(filled(self.tr("{0} 行送不了，原因如下"), points_text(len(lines))))
         for widget in (self.open_words, self.lines, self.save_rest):
@@ -244,8 +252,11 @@ class GrantFromSheet(Sheet):
 
     def _ended(self, _nothing: object) -> None:
         assert self.read is not None
+        work = partial(outcomes, self.read, list(self.told))
+        self._desk.tasks.run(self, work, then=self._show_outcome, failed=_raise)
+
+    def _show_outcome(self, lines: list[SheetLine]) -> None:
         self._running = False
-        lines = outcomes(self.read, self.told)
         points = sum(one.given.points for one in self.told if one.given)
         given = sum(one.given.granted for one in self.told if one.given)
         self.summary.setText(self._result_words(lines, given, points))
@@ -369,6 +380,10 @@ def _clauses(words: list[str]) -> str:
     for one in words[1:]:
         said = filled(translate("grant sheet", "{0}，{1}"), said, one)
     return said
+
+
+def _raise(fact: Exception) -> None:
+    raise fact
 
 
 def _read(path: Path) -> GrantsRead:
