@@ -60,10 +60,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A card: the period, the one that it is compared with, and (where there are days) its course: what has begun."""
+    """A card: the period, the one that it is compared with, and (where there are days) its course: what has begun.
+
+    before is None where a day that isn't over would be compared with a whole one.
+    """
 
     now: int
-    before: int
+    before: int | None
     course: tuple[int, ...] = ()
 
 
@@ -72,7 +75,8 @@ class Board:
     """Amounts in minor units of currency. hours[weekday][hour] counts orders, Monday first; now is the shop's clock.
 
     currencies occur in the period, the home one first; every amount and every count of orders is of one of them.
-    average is gross per order; refunds stand on the day that they were done.
+    average is gross per order; refunds stand on the day that they were done. Today is compared with the earlier day up
+    to this hour; what is known by the day only isn't compared then.
     """
 
     span: Span
@@ -132,11 +136,16 @@ def board(reading: Reading, period: Period, currency: str = "") -> Board:
     parts = cut(span)
     hour = settings.local(reading.now).hour
     begun = [step for step in steps if step.since < today or (step.since == today and (step.hour or 0) <= hour)]
-    was = _total(reading, before, chosen)
+    so_far = span == Span(today, today)
+    was = _total(reading, before, chosen, until_hour=hour if so_far else 23)
     now = _add(daily.get(chosen, {}).values())
     refunds, refunds_then = (_days_of(reading, "refund", one, f"%|{chosen}") for one in (span, before))
     members, members_then = (_days_of(reading, "member", one) for one in (span, before))
     flows, flows_then = (_verbs(reading, one) for one in (span, before))
+
+    def by_day(now: int, then: int, course: tuple[int, ...] = ()) -> Measure:
+        return Measure(now, None if so_far else then, course)
+
     return Board(
         span=span, before=before, step=steps_of(span), now=settings.local(reading.now), currencies=currencies,
         currency=chosen, minor_units=MINOR_UNITS.get(chosen, 2), steps=steps,
@@ -145,11 +154,12 @@ def board(reading: Reading, period: Period, currency: str = "") -> Board:
         net=Measure(now[2], was[2], tuple(step.net for step in begun)),
         average=Measure(_per(now[1], now[0]), _per(was[1], was[0]), tuple(_per(s.gross, s.orders) for s in begun)),
         points=Measure(now[3], was[3], tuple(step.points for step in begun)),
-        members=Measure(_add(members.values())[0], _add(members_then.values())[0], _course(parts, members, 0)),
-        refunds=Measure(_add(refunds.values())[1], _add(refunds_then.values())[1], _course(parts, refunds, 1)),
-        refund_count=Measure(_add(refunds.values())[0], _add(refunds_then.values())[0]),
-        issued=_flow(ISSUED, flows, flows_then), used=_flow(USED, flows, flows_then),
-        expired=_flow(EXPIRED, flows, flows_then),
+        members=by_day(_add(members.values())[0], _add(members_then.values())[0], _course(parts, members, 0)),
+        refunds=by_day(_add(refunds.values())[1], _add(refunds_then.values())[1], _course(parts, refunds, 1)),
+        refund_count=by_day(_add(refunds.values())[0], _add(refunds_then.values())[0]),
+        issued=by_day(_moved(ISSUED, flows), _moved(ISSUED, flows_then)),
+        used=by_day(_moved(USED, flows), _moved(USED, flows_then)),
+        expired=by_day(_moved(EXPIRED, flows), _moved(EXPIRED, flows_then)),
     )  # fmt: skip
 
 
@@ -200,13 +210,17 @@ def _daily(reading: Reading, span: Span) -> dict[str, dict[date, _Sums]]:
     return dict(found)
 
 
-def _total(reading: Reading, span: Span, currency: str) -> _Sums:
-    """The same over all days."""
+def _total(reading: Reading, span: Span, currency: str, *, until_hour: int) -> _Sums:
+    """The same over all days, each until the end of that hour."""
     both = kept_and_fresh("order", span.since, span.until)
     tail = _tail(reading, both.c.key)
     rows = reading.execute(
         select(tail, func.sum(both.c.n), func.sum(both.c.fen), func.sum(both.c.points))
-        .where(both.c.key.not_like(_CANCELLED), both.c.key.like(f"%|{currency}"))
+        .where(
+            both.c.key.not_like(_CANCELLED),
+            both.c.key.like(f"%|{currency}"),
+            func.substr(both.c.key, 1, 2) <= f"{until_hour:02}",
+        )
         .group_by(tail)
     )
     kinds = ((_TAILS.get(end[:5]), sums) for end, *sums in rows)
@@ -264,9 +278,8 @@ def _verbs(reading: Reading, span: Span) -> dict[str, int]:
     return {verb: int(points) for verb, points in rows}
 
 
-def _flow(verbs: dict[PointsVerb, int], now: dict[str, int], then: dict[str, int]) -> Measure:
-    moved, before = (sum(sign * told.get(verb, 0) for verb, sign in verbs.items()) for told in (now, then))
-    return Measure(moved, before)
+def _moved(verbs: dict[PointsVerb, int], told: dict[str, int]) -> int:
+    return sum(sign * told.get(verb, 0) for verb, sign in verbs.items())
 
 
 def _by_days(span: Span, daily: dict[date, _Sums]) -> tuple[Step, ...]:

@@ -13929,12 +13929,12 @@ every point accounted for.</translation>
         <translation>last year</translation>
     </message>
     <message>
-        <source>昨天</source>
-        <translation>yesterday</translation>
-    </message>
-    <message>
         <source>上一期</source>
         <translation>prior</translation>
+    </message>
+    <message>
+        <source>昨天此时</source>
+        <translation>Yesterday by now</translation>
     </message>
     <message>
         <source>持平</source>

@@ -69,6 +69,19 @@ def test_today_is_shown_by_the_hour(shop: Shop) -> None:
     assert (len(board.steps), len(board.net.course)) == (24, 16)
 
 
+def test_today_is_compared_with_yesterday_up_to_this_hour(shop: Shop) -> None:
+    """Else every morning would look like a disaster."""
+    for hours in (0, 5):
+        shop.clock.forward(hours=hours)
+        shop.an_order(points=100, fen=1_000)
+    shop.clock.forward(hours=20)
+    morning = a_board(shop, "today")
+    assert (morning.orders.before, morning.net.before, morning.points.before) == (1, 1_000 + FREIGHT, 100)
+    assert (morning.members.before, morning.refunds.before, morning.issued.before) == (None, None, None)
+    shop.clock.forward(hours=4)
+    assert a_board(shop, "today").orders.before == 2
+
+
 def test_twelve_months_are_shown_by_the_month(shop: Shop) -> None:
     a_week(shop)
     board = a_board(shop, "last_12")

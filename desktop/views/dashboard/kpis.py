@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -59,23 +60,20 @@ class KpiRow(QWidget):
         self._board = board
         before = before_word(period)
 
-        def told(key: str, measure: Measure, value: str, then: str, exact: str = "", falling: bool = False) -> None:
+        def told(key: str, measure: Measure, shown: Callable[[int], str], exact: str = "", falling: bool = False,
+                 then: Callable[[int], str] | None = None) -> None:  # fmt: skip
+            note = "" if measure.before is None else f"{before} {(then or shown)(measure.before)}"
             changed = change(measure.now, measure.before, falling=falling)
-            self.cards[key].show_figure(value, changed, f"{before} {then}", measure.course, exact=exact)
+            self.cards[key].show_figure(shown(measure.now), changed, note, measure.course, exact=exact)
 
-        orders = self.tr("{0} 笔")
-        people = self.tr("{0} 人")
-        told("orders", board.orders, filled(orders, points_text(board.orders.now)), points_text(board.orders.before))
-        for key, measure in (("net", board.net), ("average", board.average)):
-            told(key, measure, short_amount(board, measure.now), short_amount(board, measure.before),
-                 amount_text(board, measure.now))  # fmt: skip
-        told("points", board.points, points_text(board.points.now), points_text(board.points.before))
-        told("members", board.members, filled(people, points_text(board.members.now)),
-             points_text(board.members.before))  # fmt: skip
-        told("refunds", board.refunds, short_amount(board, board.refunds.now),
-             short_amount(board, board.refunds.before),
-             filled(self.tr("{0}，{1} 笔退款"), amount_text(board, board.refunds.now), board.refund_count.now),
-             falling=True)  # fmt: skip
+        amount = partial(short_amount, board)
+        told("orders", board.orders, partial(_counted, self.tr("{0} 笔")), then=points_text)
+        told("net", board.net, amount, amount_text(board, board.net.now))
+        told("average", board.average, amount, amount_text(board, board.average.now))
+        told("points", board.points, points_text)
+        told("members", board.members, partial(_counted, self.tr("{0} 人")), then=points_text)
+        refunds = filled(self.tr("{0}，{1} 笔退款"), amount_text(board, board.refunds.now), board.refund_count.now)
+        told("refunds", board.refunds, amount, refunds, falling=True)
 
     def lead(self, key: str) -> OrderFilter | None:
         if self._board is None:
@@ -91,3 +89,7 @@ class KpiRow(QWidget):
         chosen = self.lead(key)
         if chosen is not None:
             self.asked.emit(chosen)
+
+
+def _counted(words: str, count: int) -> str:
+    return filled(words, points_text(count))

@@ -128,7 +128,7 @@ class _FlowBar(QWidget):
     def show_measure(self, measure: Measure, most: int, before: str) -> None:
         self._points, self._share = points_text(measure.now), max(0.0, measure.now / most if most else 0.0)
         self._change = change(measure.now, measure.before, falling=not self._good)
-        self.setToolTip(f"{before} {points_text(measure.before)}")
+        self.setToolTip("" if measure.before is None else f"{before} {points_text(measure.before)}")
         say(self, f"{self._word} {self._points} {self._change[0]}".strip())
         self.update()
 

@@ -54,12 +54,12 @@ def before_word(period: Period) -> str:
     """What stands before the figure that is compared with."""
     if period.comparison == "year":
         return translate("dashboard", "去年同期")
-    return translate("dashboard", "昨天") if period.key == "today" else translate("dashboard", "上一期")
+    return translate("dashboard", "昨天此时") if period.key == "today" else translate("dashboard", "上一期")
 
 
-def change(now: int, before: int, *, falling: bool = False) -> tuple[str, str]:
+def change(now: int, before: int | None, *, falling: bool = False) -> tuple[str, str]:
     """(text, tone): a share of what was before, a tenth of a percent fine below ten."""
-    if before == 0 or before < 0:
+    if before is None or before <= 0:
         return "", ""
     share = (now - before) * 100 / before
     if round(share, 1) == 0:
