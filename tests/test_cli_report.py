@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,13 +18,12 @@ from tests.test_cli import empty, terminal  # noqa: F401 - fixtures
 def test_the_months_paper_is_written_and_says_what_figures_say(terminal: Terminal, tmp_path: Path) -> None:  # noqa: F811
     terminal.goods()
     order = terminal.pay(terminal.order(terminal.member()["id"], 2))
-    month = order["placed_at"][:7]
+    placed = datetime.fromisoformat(order["placed_at"]).astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat()
+    month = placed[:7]
     file = tmp_path / "十月.pdf"
     told = terminal.json("report", "summary", "--month", month, "--out", str(file))
     assert told == {"pages": 2, "file": str(file), "missing": []}
-    (total,) = terminal.json("figures", "--by", "month", "--since", f"{month}-01", "--until", order["placed_at"][:10])[
-        "total"
-    ]
+    (total,) = terminal.json("figures", "--by", "month", "--since", f"{month}-01", "--until", placed)["total"]
     assert f"合计{total['orders']}¥{total['net_fen'] / 100:.2f}" in papers.text(file.read_bytes())
     since, until = month_days(date.fromisoformat(f"{month}-01"))
     terminal.json("report", "summary", "--since", str(since), "--until", str(until), "--out", str(tmp_path / "b.pdf"))

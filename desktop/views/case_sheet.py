@@ -98,7 +98,9 @@ class CaseSheet(RehearsingSheet, Generic[C]):
 
     def _not_rehearsed(self, fact: Exception) -> None:
         if isinstance(fact, ChangedByOther):
-            self._read_again(fact)
+            # while the act itself is under way, who was quicker may be the act
+            if not self._busy:
+                self._read_again(fact)
             return
         refused = translate("case-sheet", "这样做不成，见上面")
         if self.trial_refused(fact):

@@ -15,7 +15,7 @@ from desktop.models.shipping import TopUpState
 from desktop.models.vocabulary import DeliveryKind, Permission
 from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel, check_parcel, ship_order
-from desktop.services.order_cases import OrderCase
+from desktop.services.order_cases import OrderCase, order_case
 from desktop.services.order_detail import LineRow
 from desktop.services.order_rows import OrderRow
 from desktop.services.top_ups import TopUp
@@ -324,7 +324,8 @@ class ShipSheet(ActSheet):
         )  # fmt: skip
 
     def _charged(self, command: Command, made: tuple[Charged, ...]) -> None:
-        self.read_case(partial(self._show_charged, command, made))
+        then = partial(self._show_charged, command, made)
+        self.desk.ask(self, order_case, self.case.row.id, then=then, failed=self._not_charged, key="charged")
 
     def _show_charged(self, command: Command, made: tuple[Charged, ...], case: OrderCase) -> None:
         self.set_busy("")
