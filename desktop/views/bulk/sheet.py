@@ -16,12 +16,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.bulk import Plan, Readiness, Result, bulk_readiness, command_in, new_batch
+from desktop.services.bulk import Plan, Readiness, Result, bulk_readiness, command_in, new_batch, run_bulk
 from desktop.services.errors import DatabaseGone, Invalid
 from desktop.services.order_queries import rows_by_id
 from desktop.services.order_rows import OrderRow
 from desktop.views.bulk.leftovers import Left, RatioBar, left_table
-from desktop.views.bulk.runner import BulkRun
 from desktop.views.buttons import reveal
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
@@ -29,6 +28,7 @@ from desktop.views.form import Field
 from desktop.views.icons import Glyph
 from desktop.views.labels import label
 from desktop.views.notices import ProgressRow
+from desktop.views.piece_run import PieceRun
 from desktop.views.table_height import fit_height
 from desktop.views.texts import field_problem, filled, sentence
 
@@ -50,7 +50,7 @@ class BulkSheet(Sheet):
         self._plans: list[Plan] = []
         self._doubtful: dict[int, Plan] = {}
         self._running = False
-        self.run = BulkRun(desk, self)
+        self.run = PieceRun(desk, self)
         self.run.told.connect(self._told)
         self.run.finished.connect(self._ended)
         self.form = QWidget()
@@ -189,7 +189,7 @@ class BulkSheet(Sheet):
         self._running = True
         self._show_state("run")
         self.progress.show_progress(0, len(self._plans), self.act_words(len(self._plans)))
-        self.run.start(self._plans)
+        self.run.start(partial(run_bulk, self.desk.office, self.desk.actor, list(self._plans)))
 
     def _told(self, result: Result) -> None:
         self.results.append(result)

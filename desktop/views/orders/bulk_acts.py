@@ -13,17 +13,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
-from desktop.services.bulk import RIGHTS, Plan, Result
+from desktop.services.bulk import RIGHTS, Plan, Result, run_bulk
 from desktop.services.bulk_undo import WITH_REASON, has_way_back, shipments_of, ways_back
 from desktop.services.undo import UNDO_SECONDS
 from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, PriorityManySheet, ReleaseManySheet, TagManySheet
-from desktop.views.bulk.runner import BulkRun
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.bulk.undo import UndoManySheet
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
 from desktop.views.orders.list_part import ListPart
+from desktop.views.piece_run import PieceRun
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toast
 
@@ -114,17 +114,17 @@ class BulkActs(QObject):
             self._open(UndoManySheet(self._part.window(), self._desk, back))
             return
         self._came = []
-        run = BulkRun(self._desk, self)
+        run = PieceRun(self._desk, self)
         run.told.connect(self._took_back)
         run.finished.connect(partial(self._all_back, run, back))
-        run.start(back)
+        run.start(partial(run_bulk, self._desk.office, self._desk.actor, list(back)))
 
     def _took_back(self, result: Result) -> None:
         self._came.append(result)
         if result.row is not None:
             self._acts.done.emit(result.row)
 
-    def _all_back(self, run: BulkRun, back: list[Plan]) -> None:
+    def _all_back(self, run: PieceRun, back: list[Plan]) -> None:
         run.deleteLater()
         if sum(one.row is not None for one in self._came) == len(back):
             self._acts.toaster.say(filled(self.tr("{0} 笔都撤销了"), len(back)))

@@ -5,16 +5,14 @@ sheet = GrantFromSheet(window, desk)     sheet.given(words for the toast) once p
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.errors import DatabaseGone, Refused, SessionEnded
+from desktop.services.errors import Refused
 from desktop.services.grants import REFERENCE_MOST
 from desktop.services.grants_by_sheet import (
     PieceTold,
@@ -36,6 +34,7 @@ from desktop.views.formats import points_text
 from desktop.views.icons import IconTile
 from desktop.views.labels import label
 from desktop.views.notices import ProgressRow
+from desktop.views.piece_run import PieceRun
 from desktop.views.points.grant_rows import (
     GrantsRead,
     LinesView,
@@ -50,12 +49,6 @@ from desktop.views.texts import filled, sentence
 
 translate = QCoreApplication.translate
 _SHOWN_MOST, _SHOWN_LEAST, _ROOMY = 8, 5, 700
-
-
-class _Told(QObject):
-    """Carries an answer from the pool's thread to the window's."""
-
-    came = Signal(object)
 
 
 class GrantFromSheet(Sheet):
@@ -74,9 +67,9 @@ class GrantFromSheet(Sheet):
         self._pieces: list[SheetPiece] = []
         self._done = self._turn = 0
         self._running = False
-        self._stop = threading.Event()
-        self._told = _Told(self)
-        self._told.came.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self.run = PieceRun(desk, self)
+        self.run.told.connect(self._hear)
+        self.run.finished.connect(self._ended)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(PAUSE_MS)
@@ -115,7 +108,7 @@ class GrantFromSheet(Sheet):
         hint = self.tr("同名的一批再来一次，送过的行不会再送")
         self.batch_field = Field(self.tr("批次"), self.batch, required=True, hint=hint)
         self.progress = ProgressRow()
-        self.progress.cancelled.connect(self._stop.set)
+        self.progress.cancelled.connect(self.run.stop)
         self.open_words = label("", "strong")
         self.lines = LinesView(self.tr("送不了的行"), self.tr("原因"))
         self.results = LinesView(self.tr("每行的结果"), self.tr("结果"))
@@ -225,32 +218,18 @@ class GrantFromSheet(Sheet):
 
     def _run(self) -> None:
         self.show_error("")
-        self._stop.clear()
         self._running, self._done = True, 0
         self._show_state("run")
         self.progress.begin(self.tr("正在送积分"))
         self.progress.show_progress(0, sum(len(one.rows) for one in self._pieces))
-        work = partial(
-            give_sheet, self._desk.office, self._desk.actor, list(self._pieces), told=self._tell,
-            stopped=self._stop.is_set,
-        )  # fmt: skip
-        self._desk.tasks.run(self, work, then=self._ended, failed=self._broke)
-
-    def _tell(self, told: PieceTold) -> None:
-        """On the pool's thread."""
-        if shiboken6.isValid(self):
-            self._told.came.emit(told)
-        else:
-            self._stop.set()
+        self.run.start(partial(give_sheet, self._desk.office, self._desk.actor, list(self._pieces)))
 
     def _hear(self, told: PieceTold) -> None:
-        if isinstance(told.fact, SessionEnded):
-            self._desk.session_ended.emit(told.fact.reason)
         self.told.append(told)
         self._done += len(told.piece.rows)
         self.progress.show_progress(self._done, sum(len(one.rows) for one in self._pieces))
 
-    def _ended(self, _nothing: object) -> None:
+    def _ended(self) -> None:
         assert self.read is not None
         work = partial(outcomes, self.read, list(self.told))
         self._desk.tasks.run(self, work, then=self._show_outcome, failed=_raise)
@@ -279,11 +258,6 @@ class GrantFromSheet(Sheet):
         if left:
             words.append(filled(self.tr("{0} 行没有送"), points_text(left)))
         return _clauses(words)
-
-    def _broke(self, error: Exception) -> None:
-        self._ended(None)
-        if not isinstance(error, Refused | DatabaseGone):
-            raise error
 
     # what is left, and the empty one
 
@@ -351,7 +325,7 @@ class GrantFromSheet(Sheet):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A window that closes begins no further piece."""
-        self._stop.set()
+        self.run.stop()
         super().hideEvent(event)
 
 

@@ -8,17 +8,15 @@ reasons, and its button prints what there is.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.errors import Invalid, SessionEnded
+from desktop.services.errors import Invalid
 from desktop.services.waybills import Taken, take_waybills
 from desktop.views.bulk.leftovers import REASON_ROW
 from desktop.views.buttons import reveal
@@ -27,6 +25,7 @@ from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.labels import label
 from desktop.views.notices import ProgressRow
+from desktop.views.piece_run import PieceRun
 from desktop.views.shipping_words import waybill_problem_words
 from desktop.views.table import Column, RowTable
 from desktop.views.table_height import fit_height
@@ -45,12 +44,6 @@ class Result:
     reason: str
 
 
-class _Told(QObject):
-    """Carries an answer from the pool's thread to the window's."""
-
-    came = Signal(object)
-
-
 class TakeSheet(Sheet):
     taken = Signal(list)
 
@@ -62,11 +55,11 @@ class TakeSheet(Sheet):
         )  # fmt: skip
         self._desk, self._numbers = desk, dict(numbers)
         self.results: list[Result] = []
-        self._stop = threading.Event()
-        self._told = _Told(self)
-        self._told.came.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self.run = PieceRun(desk, self)
+        self.run.told.connect(self._hear)
+        self.run.finished.connect(self._ended)
         self.progress = ProgressRow()
-        self.progress.cancelled.connect(self._stop.set)
+        self.progress.cancelled.connect(self.run.stop)
         self.summary = label("", "strong", wrap=True)
         self.table: RowTable[Result] = RowTable(_columns(), row_id=lambda one: one.order_id)
         self.view = TableView(self.table, name=self.tr("取号结果"), row_height=REASON_ROW)
@@ -82,22 +75,12 @@ class TakeSheet(Sheet):
         self.progress.begin(self.tr("正在取号"))
         self.progress.show_progress(0, len(self._numbers))
         work = partial(
-            take_waybills, self._desk.office, self._desk.actor, tuple(self._numbers), told=self._tell,
-            stopped=self._stop.is_set, reason=self.tr("取电子面单"),
-        )  # fmt: skip
-        self._desk.tasks.run(self, work, then=self._ended, failed=self._broke)
-
-    def _tell(self, taken: Taken) -> None:
-        """On the pool's thread."""
-        if shiboken6.isValid(self):
-            self._told.came.emit(taken)
-        else:
-            self._stop.set()
+            take_waybills, self._desk.office, self._desk.actor, tuple(self._numbers), reason=self.tr("取电子面单")
+        )
+        self.run.start(work, failed=self._broke)
 
     def _hear(self, taken: Taken) -> None:
         reason = ""
-        if isinstance(taken.fact, SessionEnded):
-            self._desk.session_ended.emit(taken.fact.reason)
         if taken.fact is not None:
             reason = sentence(taken.fact)
         elif taken.answer is not None and taken.answer.problem:
@@ -108,7 +91,7 @@ class TakeSheet(Sheet):
     def given(self) -> list[int]:
         return [one.order_id for one in self.results if one.waybill and not one.reason]
 
-    def _ended(self, _nothing: object) -> None:
+    def _ended(self) -> None:
         given = self.given()
         if given and len(given) == len(self._numbers):
             self._print()
@@ -128,7 +111,7 @@ class TakeSheet(Sheet):
 
     def _broke(self, error: Exception) -> None:
         if not isinstance(error, Invalid):
-            self._ended(None)
+            self._ended()
             raise error
         self._show(running=False)
         self.show_error(sentence(error))
@@ -155,7 +138,7 @@ class TakeSheet(Sheet):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A window that closes asks for no further number."""
-        self._stop.set()
+        self.run.stop()
         super().hideEvent(event)
 
 
