@@ -3,6 +3,7 @@
 worker = WorkerProcess(environment)     .start() · .stop()     lives as long as the desk, starts again when it dies
 builder = DemoBuilder(url, secrets)     .start() · .progress(done, total) · .built() · .failed(sentence)
 talk = ChildTalk("paper-child")         .start(errand) · .heard(dict) · .gone(words) · .end()
+ErrandChild(desk)                       what every kind of errand has in common: .busy, .refused(Exception | str)
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from desktop.models.vocabulary import Permission
 from desktop.services import errors
+from desktop.views.desk import Desk
 from desktop.views.texts import filled
 
 AGAIN_MS = 30_000
 _END_MS = 2_000
+_LAST_WORDS = frozenset({"done", "taken_back", "refused"})
 
 
 def this_program() -> tuple[str, list[str]]:
@@ -123,12 +126,60 @@ _FACTS: dict[str, type[Exception]] = {
 }  # fmt: skip
 
 
-def refusal_of(told: Mapping[str, Any], more: Mapping[str, type[Exception]] | None = None) -> Exception | str:
+def refusal_of(told: Mapping[str, Any], more: Iterable[type[Exception]] = ()) -> Exception | str:
     """The fact that a child was refused with, or its sentence."""
     if told.get("error") == "NotPermitted":
         return errors.NotPermitted(Permission(told["fields"]["permission"]))
-    kind = {**_FACTS, **(more or {})}.get(told.get("error", ""))
+    kind = {**_FACTS, **{one.__name__: one for one in more}}.get(told.get("error", ""))
     return kind(**told["fields"]) if kind is not None else str(told["sentence"])
+
+
+class ErrandChild(QObject):
+    """A child that answers once, and may tell of its progress before. A subclass hears what isn't a refusal."""
+
+    refused = Signal(object)
+    verb: ClassVar[str]
+    facts: ClassVar[tuple[type[Exception], ...]] = ()
+    # False for who finishes what it has begun when its person signs out
+    ends_with_desk: ClassVar[bool] = True
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.answered = True
+        self.talk = ChildTalk(self.verb, self)
+        self.talk.heard.connect(self._hear)
+        self.talk.gone.connect(self._gone)
+        if self.ends_with_desk:
+            desk.destroyed.connect(self.talk.end)
+
+    @property
+    def busy(self) -> bool:
+        return self.talk.busy
+
+    def begin(self, errand: bytes) -> None:
+        self.answered = False
+        self.talk.start(errand)
+
+    def hear(self, told: Mapping[str, Any]) -> None:
+        raise NotImplementedError  # each kind of errand answers in its own way; Qt's metaclass leaves no room for ABC's
+
+    def broken_words(self) -> str:
+        """What is so when the child ended without an answer."""
+        raise NotImplementedError  # each leaves something else behind
+
+    def _hear(self, told: dict[str, Any]) -> None:
+        if told["kind"] in _LAST_WORDS:
+            self.answered = True
+        if told["kind"] == "refused":
+            self.refused.emit(refusal_of(told, self.facts))
+        else:
+            self.hear(told)
+
+    def _gone(self, words: str) -> None:
+        if not self.answered:
+            self.answered = True
+            self.refused.emit(words or self.broken_words())
 
 
 class WorkerProcess(QObject):

@@ -8,6 +8,7 @@ child.stop() leaves nothing behind, its process neither; False: too late, the ta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,60 +17,51 @@ from PySide6.QtCore import QObject, Signal
 from desktop.services.errands import write_errand
 from desktop.services.order_table import CouldNotWrite
 from desktop.services.spreadsheets.typed_writing import drop_unfinished
-from desktop.views.children import ChildTalk, refusal_of
+from desktop.views.children import ErrandChild
 from desktop.views.desk import Desk
 
-VERB = "table-child"
 
-
-class ExportChild(QObject):
+class ExportChild(ErrandChild):
+    verb = "table-child"
+    facts = (CouldNotWrite,)
     progress = Signal(int, int)
     done = Signal(int)
-    refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._path = Path()
-        self._kept = self._answered = False
-        self._talk = ChildTalk(VERB, self)
-        self._talk.heard.connect(self._hear)
-        self._talk.gone.connect(self._gone)
-        # who signs out leaves no process behind
-        desk.destroyed.connect(self._talk.end)
+        self._kept = False
 
     @property
     def busy(self) -> bool:
-        return self._talk.busy and not self._answered
+        return self.talk.busy and not self.answered
 
     def start(self, path: Path, wish: dict[str, Any]) -> None:
-        self._kept, self._answered, self._path = False, False, path
-        self._talk.start(write_errand(self._desk.office, self._desk.actor, **wish))
+        self._kept, self._path = False, path
+        self.begin(write_errand(self.desk.office, self.desk.actor, **wish))
 
     def stop(self) -> bool:
-        if self._kept and not self._answered:
+        if self._kept and not self.answered:
             return False
-        if self._talk.busy:
-            self._talk.end()
+        if self.talk.busy:
+            self.talk.end()
             drop_unfinished(self._path)
         return True
 
-    def _hear(self, told: dict[str, Any]) -> None:
+    def hear(self, told: Mapping[str, Any]) -> None:
         match told["kind"]:
             case "progress":
                 self.progress.emit(told["done"], told["total"])
             case "ready":
                 self._kept = True
-                self._talk.say("keep")
+                self.talk.say("keep")
             case "done":
-                self._answered = True
                 self.done.emit(told["rows"])
-            case "refused":
-                self._answered = True
-                self.refused.emit(refusal_of(told, {CouldNotWrite.__name__: CouldNotWrite}))
 
     def _gone(self, words: str) -> None:
-        if not self._answered:
-            self._answered = True
+        if not self.answered:
             drop_unfinished(self._path)
-            self.refused.emit(words or self.tr("导出中断了，没有留下文件。再试一次"))
+        super()._gone(words)
+
+    def broken_words(self) -> str:
+        return self.tr("导出中断了，没有留下文件。再试一次")

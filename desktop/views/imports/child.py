@@ -10,42 +10,28 @@ The ticket with the keys goes down its stdin; a window that dies closes it, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from desktop.services import import_child
 from desktop.services.import_batches import BatchInUse
 from desktop.services.spreadsheets.tables import FileRefused
-from desktop.views.children import ChildTalk, refusal_of
-from desktop.views.desk import Desk
+from desktop.views.children import ErrandChild
 from desktop.views.imports.report import Outcome, Progress, Recognised
 
-VERB = "import-child"
-_FACTS: dict[str, type[Exception]] = {one.__name__: one for one in (FileRefused, BatchInUse)}
 
-
-class ImportChild(QObject):
+class ImportChild(ErrandChild):
+    verb = "import-child"
+    facts = (FileRefused, BatchInUse)
+    ends_with_desk = False
     recognised = Signal(object)
     progress = Signal(object)
     done = Signal(list)
     saved = Signal(list)
     taken_back = Signal(int)
-    refused = Signal(object)
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._talk = ChildTalk(VERB, self)
-        self._talk.heard.connect(self._hear)
-        self._talk.gone.connect(self._gone)
-        self._answered = False
-
-    @property
-    def busy(self) -> bool:
-        return self._talk.busy
 
     def preview(self, paths: Sequence[Path]) -> None:
         self._start("preview", paths)
@@ -61,38 +47,29 @@ class ImportChild(QObject):
 
     def ask_stop(self, wish: str) -> None:
         """'keep' or 'take_back', after the transaction that runs."""
-        self._talk.say(wish)
+        self.talk.say(wish)
 
     def end(self) -> None:
         """At once; for what changes nothing."""
-        self._talk.end()
+        self.talk.end()
 
     def _start(self, act: str, paths: Sequence[Path], *, rejects: Path | None = None, batch: int | None = None) -> None:
-        self._answered = False
-        self._talk.start(
-            import_child.write_ticket(self._desk.office, self._desk.actor, act, paths, rejects=rejects, batch=batch)
+        self.begin(
+            import_child.write_ticket(self.desk.office, self.desk.actor, act, paths, rejects=rejects, batch=batch)
         )
 
-    def _hear(self, told: dict[str, Any]) -> None:
+    def hear(self, told: Mapping[str, Any]) -> None:
         match told["kind"]:
             case "progress":
                 self.progress.emit(Progress(told["phase"], told["done"], told["total"]))
             case "recognised":
                 self.recognised.emit(Recognised.from_json(told))
+            case "done" if told["rejects"]:
+                self.saved.emit(told["rejects"])
             case "done":
-                self._answered = True
-                if told["rejects"]:
-                    self.saved.emit(told["rejects"])
-                else:
-                    self.done.emit([Outcome.from_json(one) for one in told["results"]])
+                self.done.emit([Outcome.from_json(one) for one in told["results"]])
             case "taken_back":
-                self._answered = True
                 self.taken_back.emit(told["members_kept"])
-            case "refused":
-                self._answered = True
-                self.refused.emit(refusal_of(told, _FACTS))
 
-    def _gone(self, words: str) -> None:
-        if not self._answered:
-            self._answered = True
-            self.refused.emit(words or self.tr("导入中断了。已经导入的都在，再选同样的文件会接着做"))
+    def broken_words(self) -> str:
+        return self.tr("导入中断了。已经导入的都在，再选同样的文件会接着做")

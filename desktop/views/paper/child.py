@@ -7,11 +7,11 @@ child.summary(since, until) · child.slips(order_ids, reason="配货")
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from desktop.models.shipping import LabelSize
 from desktop.services.errands import write_errand
@@ -23,31 +23,14 @@ from desktop.services.paper_errands import (
     slips_wish,
     summary_wish,
 )
-from desktop.views.children import ChildTalk, refusal_of
-from desktop.views.desk import Desk
+from desktop.views.children import ErrandChild
 from desktop.views.paper.words import paper_words
 
-VERB = "paper-child"
 
-
-class PaperChild(QObject):
+class PaperChild(ErrandChild):
+    verb = "paper-child"
     progress = Signal(int, int)
     done = Signal(object)
-    refused = Signal(object)
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._answered = False
-        self._talk = ChildTalk(VERB, self)
-        self._talk.heard.connect(self._hear)
-        self._talk.gone.connect(self._gone)
-        # who signs out leaves no process behind
-        desk.destroyed.connect(self._talk.end)
-
-    @property
-    def busy(self) -> bool:
-        return self._talk.busy
 
     def summary(self, since: date, until: date) -> None:
         self._start(summary_wish(since, until, paper_words()))
@@ -65,24 +48,17 @@ class PaperChild(QObject):
         self._start(address_labels_wish(order_ids, size.value, reason, paper_words()))
 
     def end(self) -> None:
-        self._talk.end()
+        self.talk.end()
 
     def _start(self, wish: dict[str, Any]) -> None:
-        self._answered = False
-        self._talk.start(write_errand(self._desk.office, self._desk.actor, **wish))
+        self.begin(write_errand(self.desk.office, self.desk.actor, **wish))
 
-    def _hear(self, told: dict[str, Any]) -> None:
+    def hear(self, told: Mapping[str, Any]) -> None:
         match told["kind"]:
             case "progress":
                 self.progress.emit(told["done"], told["total"])
             case "done":
-                self._answered = True
                 self.done.emit(printed_of(told))
-            case "refused":
-                self._answered = True
-                self.refused.emit(refusal_of(told))
 
-    def _gone(self, words: str) -> None:
-        if not self._answered:
-            self._answered = True
-            self.refused.emit(words or self.tr("没有做成，什么都没有改动。再试一次"))
+    def broken_words(self) -> str:
+        return self.tr("没有做成，什么都没有改动。再试一次")

@@ -114,7 +114,7 @@ def test_an_export_that_is_stopped_or_whose_process_dies_leaves_no_file(counter:
 
 
 def kill(sheet: OrdersExport) -> None:
-    process = sheet.child._talk._process
+    process = sheet.child.talk._process
     assert process is not None
     process.kill()
 
