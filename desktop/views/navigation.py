@@ -135,10 +135,9 @@ class Navigation(QFrame):
         self._list.setContentsMargins(8, 0, 7, 6)
         self._list.setSpacing(1)
         self._fill(items)
-        area = scrolled(inner)
-        self._bar = area.verticalScrollBar()
-        self._bar.rangeChanged.connect(self._make_room)
-        column.addWidget(area, 1)
+        self._area = scrolled(inner)
+        self._area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        column.addWidget(self._area, 1)
         column.addWidget(hline())
         column.addLayout(self._person())
         self.set_narrow(False)
@@ -241,7 +240,7 @@ class Navigation(QFrame):
 
     def _make_room(self, *_range: int) -> None:
         """Where the pages scroll, the bar takes the margin; icons alone stay beneath each other in the middle."""
-        if self._bar.maximum() > 0:
+        if self._area.verticalScrollBar().maximum() > 0:  # asked for anew: a bar that was kept may be told deleted
             self._list.setContentsMargins(11 if self.width() == NARROW else 8, 0, 0, 6)
         else:
             self._list.setContentsMargins(8, 0, 7, 6)

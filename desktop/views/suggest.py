@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.form import TextEdit
 from desktop.views.icons import IconTile
@@ -166,7 +166,7 @@ class SuggestEdit(TextEdit):
         super().__init__(placeholder, leading=leading, clearable=clearable, name=name)
         self._tab_chooses, self._on_focus, self._list_width = tab_chooses, on_focus, list_width
         self._list: _List | None = None
-        self._scrolls: QScrollBar | None = None
+        self._scrolls: QScrollArea | None = None
         self._offered_for = ""
         self._at = 0
         self._pause = QTimer(self)
@@ -241,15 +241,15 @@ class SuggestEdit(TextEdit):
     def _follow(self, on: bool) -> None:
         """While the list is open, it moves with the page that scrolls beneath it."""
         if self._scrolls is not None and not on:
-            self._scrolls.valueChanged.disconnect(self._scrolled)
+            self._scrolls.verticalScrollBar().valueChanged.disconnect(self._scrolled)
             self._scrolls = None
         elif self._scrolls is None and on:
             above = self.parentWidget()
             while above is not None and not isinstance(above, QScrollArea):
                 above = above.parentWidget()
             if above is not None:
-                self._scrolls = above.verticalScrollBar()
-                self._scrolls.valueChanged.connect(self._scrolled)
+                self._scrolls = above
+                above.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _scrolled(self, value: int) -> None:
         if self._list is not None and self._list.isVisible():
