@@ -32,7 +32,13 @@ class Faults:
         self.told: Counter[str] = Counter()
         self.acts = 0
         self._left = 0
-        count_points(shop.engine, self._reached)
+        self.listen()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "shop": None}
+
+    def listen(self) -> None:
+        count_points(self.shop.engine, self._reached)
 
     def send(self, who: Actor, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         self.acts += 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import heapq
-import itertools
 import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -59,8 +59,10 @@ class Year:
         self.refused: Counter[str] = Counter()
         self.worker = shop.worker()
         self.second = shop.person(Preset.MANAGER)
+        # deeds are partials of methods, so that the whole of it can be put on disk
         self.ahead: list[tuple[datetime, int, Callable[[], object]]] = []
-        self.order_of_coming = itertools.count()
+        self.came = self.day = 0
+        self.first = shop.clock.now
         self.members: list[int] = []
         self.versions = 0
         for code, (points, fen, limit) in GOODS.items():
@@ -70,12 +72,19 @@ class Year:
 
     # the year
 
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the shop, which is given back by go_on_in()."""
+        return {**vars(self), "shop": None}
+
+    def go_on_in(self, shop: Shop) -> None:
+        self.shop = self.faults.shop = shop
+        self.faults.listen()
+
     def go_by(self, told: Callable[[int], None] = lambda _day: None) -> None:
-        clock = self.shop.clock
-        first = clock.now
-        documents = rules_of_the_year(first.date())
-        for day, orders in enumerate(orders_of_the_days(first.date(), self.orders)):
-            morning = first + timedelta(days=day)
+        """From the day that it had come to; told(day) once that day is over."""
+        documents = rules_of_the_year(self.first.date())
+        for day, orders in list(enumerate(orders_of_the_days(self.first.date(), self.orders)))[self.day :]:
+            morning = self.first + timedelta(days=day)
             if day in documents:
                 self.act(rules.publish_rules, documents[day])
                 self.versions += 1
@@ -84,10 +93,11 @@ class Year:
                 self.later(self.buys, since=morning, hours=self.chance.triangular(0, 14, 9))
             self.until(morning + timedelta(days=1))
             self.looks()
-            told(day)
+            self.day = day + 1
+            told(self.day)
         # what was begun ends: nothing new is bought, the clock goes on
         for _ in range(40):
-            self.until(clock.now + timedelta(days=1))
+            self.until(self.shop.clock.now + timedelta(days=1))
             self.looks()
 
     def until(self, when: datetime) -> None:
@@ -99,7 +109,8 @@ class Year:
 
     def later(self, deed: Callable[[], object], *, since: datetime | None = None, hours: float) -> None:
         at = (since or self.shop.clock.now) + timedelta(hours=hours)
-        heapq.heappush(self.ahead, (at, next(self.order_of_coming), deed))
+        self.came += 1
+        heapq.heappush(self.ahead, (at, self.came, deed))
 
     def looks(self) -> None:
         done = worker.run_once(self.shop.office, self.worker)
@@ -141,16 +152,16 @@ class Year:
         if (fate := fate - FORGOTTEN) < 0:
             return
         if (fate := fate - GIVEN_UP) < 0:
-            self.later(lambda: self.act(cancels.cancel_order, row.id, reason="不要了"), hours=0.2)
+            self.later(partial(self.act, cancels.cancel_order, row.id, reason="不要了"), hours=0.2)
         elif (fate := fate - LATE_PAID) < 0:
-            self.later(lambda: self.pays(row), hours=30)
+            self.later(partial(self.pays, row), hours=30)
         elif (fate := fate - PAID_WRONG) < 0:
-            self.later(lambda: self.pays(row, off=-1), hours=0.1)
+            self.later(partial(self.pays, row, off=-1), hours=0.1)
         elif fate - PAID_TWICE < 0:
-            self.later(lambda: self.pays(row), hours=0.1)
-            self.later(lambda: self.pays(row, times=2), hours=0.2)
+            self.later(partial(self.pays, row), hours=0.1)
+            self.later(partial(self.pays, row, times=2), hours=0.2)
         else:
-            self.later(lambda: self.pays(row), hours=0.1)
+            self.later(partial(self.pays, row), hours=0.1)
 
     def pays(self, row: OrderRow, *, times: int = 1, off: int = 0) -> None:
         paid = self.act(
@@ -162,16 +173,16 @@ class Year:
 
     def is_paid(self, row: OrderRow) -> None:
         if self.often(CALLED_OFF):
-            self.later(lambda: self.act(cancels.cancel_paid_order, row.id, reason="不要了"), hours=1)
+            self.later(partial(self.act, cancels.cancel_paid_order, row.id, reason="不要了"), hours=1)
             return
         if self.often(LESS):
-            self.later(lambda: self.wants_less(row.id), hours=1)
+            self.later(partial(self.wants_less, row.id), hours=1)
         if self.often(SWAPPED):
-            self.later(lambda: self.wants_other(row.id), hours=2)
+            self.later(partial(self.wants_other, row.id), hours=2)
         if self.often(HELD):
-            self.later(lambda: self.act(marks.hold_order, row.id, reason="等客户"), hours=1)
-            self.later(lambda: self.act(marks.unhold_order, row.id), hours=50)
-        self.later(lambda: self.is_sent(row.id), hours=self.chance.triangular(3, 60, 20))
+            self.later(partial(self.act, marks.hold_order, row.id, reason="等客户"), hours=1)
+            self.later(partial(self.act, marks.unhold_order, row.id), hours=50)
+        self.later(partial(self.is_sent, row.id), hours=self.chance.triangular(3, 60, 20))
 
     def wants_less(self, order_id: int) -> None:
         line = self.chance.choice(self.lines(order_id))
@@ -187,23 +198,23 @@ class Year:
             row = self.act(fulfilment.release_order, order_id) or row
         if row.status is not OrderStatus.TO_SHIP or row.hold_reason:
             if tries and row.status in (OrderStatus.PAID, OrderStatus.TO_SHIP):
-                self.later(lambda: self.is_sent(order_id, tries - 1), hours=30)
+                self.later(partial(self.is_sent, order_id, tries - 1), hours=30)
             return
         part = {self.lines(order_id)[0]: 1} if self.often(IN_TWO) and row.units > 1 else None
         sent = self.act(fulfilment.ship_order, order_id, parcel=SF, lines=part)
         if sent is None:
             return
         if part:
-            self.later(lambda: self.is_sent(order_id), hours=24)
+            self.later(partial(self.is_sent, order_id), hours=24)
         elif self.often(UNDONE):
             parcel = self.newest(Fulfilment.id, Fulfilment.order_id == order_id)
             self.act(fulfilment.undo_shipment, order_id, fulfilment_id=parcel, reason="贴错面单")
-            self.later(lambda: self.is_sent(order_id), hours=5)
+            self.later(partial(self.is_sent, order_id), hours=5)
         else:
             if self.often(RECEIVED):
-                self.later(lambda: self.act(fulfilment.complete_order, order_id), hours=24 * self.chance.uniform(2, 9))
+                self.later(partial(self.act, fulfilment.complete_order, order_id), hours=24 * self.chance.uniform(2, 9))
             if self.often(SENT_BACK):
-                self.later(lambda: self.comes_back(order_id), hours=24 * self.chance.uniform(2, 40))
+                self.later(partial(self.comes_back, order_id), hours=24 * self.chance.uniform(2, 40))
 
     # what comes back
 
@@ -227,7 +238,7 @@ class Year:
             return
         case = self.act(returns.approve_return, case.id) or case
         if case.state is ReturnState.TO_RECEIVE:
-            self.later(lambda: self.is_received(case.id, lines), hours=70)
+            self.later(partial(self.is_received, case.id, lines), hours=70)
         else:
             self.is_settled(case.id, case.state)
 
@@ -244,7 +255,7 @@ class Year:
         elif state is ReturnState.TO_RESHIP:
             case = self.act(replacements.reship_return, case_id)
             if case is not None:
-                self.later(lambda: self.is_sent(case.replacement_order_id), hours=10)
+                self.later(partial(self.is_sent, case.replacement_order_id), hours=10)
 
     # the office
 
