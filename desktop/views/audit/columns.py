@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +13,7 @@ from desktop.views.cells import Person, Text
 from desktop.views.exception_words import exception_word
 from desktop.views.formats import exact
 from desktop.views.labels import initial
+from desktop.views.moments import Moments
 from desktop.views.order_pane.story import reason_shown
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
@@ -28,12 +28,7 @@ _TONES = {AccessAct.REVEAL: "warn", AccessAct.EXPORT: "danger"}
 _SYSTEM = frozenset({"worker", "storefront"})
 
 
-class Moments:
-    """When it is now and the shop's zone, for the cells of a table."""
-
-    now = datetime.min.replace(tzinfo=UTC)
-    zone = ZoneInfo("UTC")
-
+class ActMoments(Moments):
     def when(self, at: datetime) -> Text:
         """The time of day for today, else the day too; the year where it is another."""
         local, today = at.astimezone(self.zone), self.now.astimezone(self.zone)
@@ -44,7 +39,7 @@ class Moments:
 
 class ActTable(RowTable[ActRow]):
     def __init__(self) -> None:
-        self.moments = Moments()
+        self.moments = ActMoments()
         super().__init__(
             [
                 Column("at", translate("audit", "时间"), 84, self._moment),
@@ -63,7 +58,7 @@ class ActTable(RowTable[ActRow]):
 
 class LookTable(RowTable[LookLine]):
     def __init__(self) -> None:
-        self.moments = Moments()
+        self.moments = ActMoments()
         super().__init__(
             [
                 Column("at", translate("audit", "时间"), 84, self._moment),

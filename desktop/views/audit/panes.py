@@ -12,7 +12,7 @@ from desktop.services.audit_queries import ActEntry, ActRow
 from desktop.services.look_queries import LookEntry, LookLine
 from desktop.views.audit.columns import (
     LOOK_ICONS,
-    Moments,
+    ActMoments,
     leads_to_order,
     look_reason,
     look_subject,
@@ -34,7 +34,7 @@ class EntryPane(SidePane):
     member_asked = Signal(int)
     batch_asked = Signal()
 
-    def __init__(self, moments: Moments) -> None:
+    def __init__(self, moments: ActMoments) -> None:
         super().__init__(_name())
         self._moments = moments
         self._ways: list[tuple[str, str, str, str]] = []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.shop_rules import Outcome
@@ -18,22 +15,13 @@ from desktop.views.automation_words import deed_word, job_state_word, job_word, 
 from desktop.views.cells import Act, Amount, Chips, Text
 from desktop.views.chips import ChipSpec, status_chip
 from desktop.views.filling import begun
-from desktop.views.formats import exact, moment, points_text
+from desktop.views.formats import points_text
+from desktop.views.moments import Moments
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled, listed
 
 translate = QCoreApplication.translate
 _JOB_STYLES = {JobState.RUNNING: "info", JobState.RESTING: "good", JobState.DONE: "good", JobState.FAILED: "danger"}
-
-
-class _Moments:
-    """When it is now and the shop's zone, for the cells of a table."""
-
-    now = datetime.min.replace(tzinfo=UTC)
-    zone = ZoneInfo("UTC")
-
-    def when(self, at: datetime) -> Text:
-        return Text(moment(at, self.now, self.zone), "dim", tip=exact(at, self.zone))
 
 
 class RulesTable(RowTable[ShopRuleRow]):
@@ -92,7 +80,7 @@ def _by(row: ShopRuleRow) -> Text:
 
 class JobsTable(RowTable[JobRow]):
     def __init__(self) -> None:
-        self.moments = _Moments()
+        self.moments = Moments()
         super().__init__(
             [
                 Column("job", translate("automation", "任务"), 190, _job),
@@ -152,7 +140,7 @@ def _worker(row: JobRow) -> Text:
 
 class NoticesTable(RowTable[StaffNoticeRow]):
     def __init__(self) -> None:
-        self.moments = _Moments()
+        self.moments = Moments()
         super().__init__(
             [
                 Column("body", translate("automation", "提醒"), 240, _body, stretch=True),
@@ -186,7 +174,7 @@ def _read(row: StaffNoticeRow) -> Text | Act:
 
 class RunsTable(RowTable[RunRow]):
     def __init__(self) -> None:
-        self.moments = _Moments()
+        self.moments = Moments()
         super().__init__(
             [
                 Column("at", translate("automation", "时间"), 110, self._when),
@@ -223,7 +211,7 @@ def _version(row: RunRow) -> Text:
 
 class RehearsedTable(RowTable[Rehearsed]):
     def __init__(self) -> None:
-        self.moments = _Moments()
+        self.moments = Moments()
         super().__init__(
             [
                 Column("at", translate("automation", "什么时候"), 120, self._when),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -14,6 +12,7 @@ from desktop.views.cells import Act, Cell, Section, Text
 from desktop.views.exception_words import exception_act_word, exception_word
 from desktop.views.exceptions.words import ICONS, TONES, cause_of, next_word, urgency_words, waited
 from desktop.views.formats import exact, moment
+from desktop.views.moments import Moments
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
 from desktop.views.words import act_word
@@ -22,11 +21,9 @@ translate = QCoreApplication.translate
 JUDGED = "judged"
 
 
-class ExceptionTable(RowTable[ExceptionRow]):
-    """now and zone are set before rows are."""
-
+class ExceptionTable(Moments, RowTable[ExceptionRow]):
     def __init__(self) -> None:
-        self.now, self.zone, self.scope = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC"), Scope.OPEN
+        self.scope = Scope.OPEN
         super().__init__(
             [
                 Column("kind", translate("exceptions", "原因"), 146, _kind),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +11,8 @@ from desktop.services.roles import RoleRow
 from desktop.services.staff_rows import StaffRow
 from desktop.views.cells import Chips, Person, Text
 from desktop.views.chips import ChipSpec
-from desktop.views.formats import exact, moment
 from desktop.views.labels import initial
+from desktop.views.moments import Moments
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled, listed
 from desktop.views.words import role_word
@@ -32,9 +31,8 @@ def state_chip(row: StaffRow, now: datetime) -> ChipSpec:
     return ChipSpec(translate("people", "在岗"), "good", "circle-check")
 
 
-class StaffTable(RowTable[StaffRow]):
+class StaffTable(Moments, RowTable[StaffRow]):
     def __init__(self) -> None:
-        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         super().__init__(
             [
                 Column("name", translate("people", "员工"), 160, _name, stretch=True),
@@ -54,7 +52,7 @@ class StaffTable(RowTable[StaffRow]):
     def _last(self, row: StaffRow) -> Text:
         if row.last_in is None:
             return Text(translate("people", "还没登录过"), "dim")
-        return Text(moment(row.last_in, self.now, self.zone), "dim", tip=exact(row.last_in, self.zone))
+        return self.when(row.last_in)
 
 
 class RoleTable(RowTable[RoleRow]):

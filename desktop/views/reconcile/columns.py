@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.statements.matching import BillLine, Difference, Verdict
 from desktop.views.cells import Act, Amount, Text
-from desktop.views.formats import exact, moment, money, points_text
+from desktop.views.formats import exact, money, points_text
+from desktop.views.moments import Moments
 from desktop.views.statement_words import kind_word, step_short, step_word, verdict_word
 from desktop.views.table import Column, RowTable
 from desktop.views.texts import filled
@@ -33,9 +33,8 @@ def days(line: BillLine) -> str:
     return filled(translate("statement", "{0} 到 {1}"), line.since.isoformat(), line.until.isoformat()[5:])
 
 
-class BillTable(RowTable[BillLine]):
+class BillTable(Moments, RowTable[BillLine]):
     def __init__(self) -> None:
-        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         super().__init__(
             [
                 Column("days", translate("statement", "账单日期"), 150, _days),
@@ -51,7 +50,7 @@ class BillTable(RowTable[BillLine]):
         )
 
     def _moment(self, line: BillLine) -> Text:
-        return Text(moment(line.imported_at, self.now, self.zone), "dim", tip=exact(line.imported_at, self.zone))
+        return self.when(line.imported_at)
 
 
 class DifferenceTable(RowTable[Difference]):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.shipping import WaveState, WaybillState
@@ -14,7 +11,8 @@ from desktop.services.waves import WaveRow
 from desktop.services.waybills import WaybillRow
 from desktop.views.cells import Act, Chips, Person, Text
 from desktop.views.chips import ChipSpec
-from desktop.views.formats import exact, moment, time_left
+from desktop.views.formats import exact, time_left
+from desktop.views.moments import Moments
 from desktop.views.order_words import units_text
 from desktop.views.shipping_words import copy_word, paper_word, waybill_problem_words
 from desktop.views.table import Column, RowTable
@@ -25,11 +23,8 @@ translate = QCoreApplication.translate
 _SOON = 4 * 3600
 
 
-class WaitingTable(RowTable[WaitingOrder]):
-    """now and zone are set before rows are."""
-
+class WaitingTable(Moments, RowTable[WaitingOrder]):
     def __init__(self) -> None:
-        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         super().__init__(
             [
                 Column("number", translate("shipping", "订单号"), 130, lambda one: Text(one.order.order_no, "strong")),
@@ -53,11 +48,8 @@ class WaitingTable(RowTable[WaitingOrder]):
         return Text(time_left(left), tone, tip=exact(until, self.zone))
 
 
-class PrintTable(RowTable[PrintRow]):
-    """now and zone are set before rows are."""
-
+class PrintTable(Moments, RowTable[PrintRow]):
     def __init__(self) -> None:
-        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         super().__init__(
             [
                 Column("at", translate("shipping", "时间"), 110, self._moment),
@@ -70,14 +62,11 @@ class PrintTable(RowTable[PrintRow]):
         )
 
     def _moment(self, row: PrintRow) -> Text:
-        return Text(moment(row.at, self.now, self.zone), "dim", tip=exact(row.at, self.zone))
+        return self.when(row.at)
 
 
-class WaveTable(RowTable[WaveRow]):
-    """now and zone are set before rows are."""
-
+class WaveTable(Moments, RowTable[WaveRow]):
     def __init__(self, *, may_ship: bool) -> None:
-        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         acts = [
             Column("finish", translate("shipping", "拣完"), 96, _finish, align="right"),
             Column("cancel", translate("shipping", "取消"), 72, _cancel, align="right"),
@@ -96,14 +85,11 @@ class WaveTable(RowTable[WaveRow]):
         )
 
     def _made(self, row: WaveRow) -> Text:
-        return Text(moment(row.made_at, self.now, self.zone), "dim", tip=exact(row.made_at, self.zone))
+        return self.when(row.made_at)
 
 
-class WaybillTable(RowTable[WaybillRow]):
-    """now and zone are set before rows are."""
-
+class WaybillTable(Moments, RowTable[WaybillRow]):
     def __init__(self) -> None:
-        self.now, self.zone = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC")
         super().__init__(
             [
                 Column("at", translate("shipping", "取号时间"), 110, self._asked, gives_way=2),
@@ -118,7 +104,7 @@ class WaybillTable(RowTable[WaybillRow]):
         )
 
     def _asked(self, row: WaybillRow) -> Text:
-        return Text(moment(row.asked_at, self.now, self.zone), "dim", tip=exact(row.asked_at, self.zone))
+        return self.when(row.asked_at)
 
 
 def _carrier(row: WaybillRow) -> Text:

@@ -5,11 +5,7 @@ view.reload() · view.order_asked(id) · view.pack_asked(id) for one that wasn't
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.models.shipping import TopUpState
 from desktop.models.vocabulary import Permission
@@ -18,21 +14,19 @@ from desktop.services.topping.requests import Charged, ask_again
 from desktop.views.cells import Act, Chips, Text
 from desktop.views.chips import ChipSpec
 from desktop.views.desk import Desk
-from desktop.views.formats import exact, moment
-from desktop.views.table import Column, RowId, RowTable
-from desktop.views.table_view import TableView
-from desktop.views.texts import filled, sentence
+from desktop.views.moments import Moments
+from desktop.views.shipping.requests_view import RequestsView
+from desktop.views.table import Column, RowTable
+from desktop.views.texts import filled
 from desktop.views.toast import Toaster
 from desktop.views.top_up_words import top_up_problem_words, top_up_state_word
 
 translate = QCoreApplication.translate
 
 
-class TopUpTable(RowTable[TopUpRow]):
-    """now and zone are set before rows are."""
-
+class TopUpTable(Moments, RowTable[TopUpRow]):
     def __init__(self, *, may_ship: bool) -> None:
-        self.now, self.zone, self._may_ship = datetime.min.replace(tzinfo=UTC), ZoneInfo("UTC"), may_ship
+        self._may_ship = may_ship
         super().__init__(
             [
                 Column("at", translate("shipping", "提交时间"), 110, self._sent, gives_way=3),
@@ -49,7 +43,7 @@ class TopUpTable(RowTable[TopUpRow]):
         )  # fmt: skip
 
     def _sent(self, row: TopUpRow) -> Text:
-        return Text(moment(row.sent_at, self.now, self.zone), "dim", tip=exact(row.sent_at, self.zone))
+        return self.when(row.sent_at)
 
     def _next(self, row: TopUpRow) -> Act | Text:
         if not self._may_ship or not (row.alive or row.to_see_to):
@@ -59,48 +53,29 @@ class TopUpTable(RowTable[TopUpRow]):
         return Act(translate("shipping", "重新处理"), primary=True)
 
 
-class TopUpsView(QWidget):
-    order_asked = Signal(int)
+class TopUpsView(RequestsView):
     pack_asked = Signal(int)
-    done = Signal()
 
     def __init__(self, desk: Desk, toaster: Toaster) -> None:
-        super().__init__()
-        self._desk, self._toaster, self.zone = desk, toaster, ZoneInfo("UTC")
-        self.table = TopUpTable(may_ship=desk.may(Permission.SHIP))
-        self.view = TableView(self.table, name=self.tr("充值"))
-        self.view.act_pressed.connect(self._pressed)
-        self.view.show_empty("zap", self.tr("还没有提交过充值"), self.tr("接通充值平台后，发货时可以由平台充"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        title, words = (
+            translate("TopUpsView", "还没有提交过充值"),
+            translate("TopUpsView", "接通充值平台后，发货时可以由平台充"),
+        )
+        super().__init__(
+            desk, toaster, TopUpTable(may_ship=desk.may(Permission.SHIP)), top_up_requests,
+            name=translate("TopUpsView", "充值"), empty=("zap", title, words),
+        )  # fmt: skip
 
-    def reload(self) -> None:
-        self._desk.ask(self, top_up_requests, then=self._show, key="list")
-
-    def _show(self, rows: tuple[TopUpRow, ...]) -> None:
-        self.table.now, self.table.zone = self._desk.office.clock(), self.zone
-        self.table.set_rows(rows)
-
-    def _pressed(self, request_id: RowId, column: str) -> None:
-        row = self.table.row_of(request_id)
-        if row is None:
-            return
-        if column == "number":
-            self.order_asked.emit(row.order_id)
-        elif column == "next" and row.alive:
-            self._desk.call(self, ask_again, row.id, then=self._told, failed=self._refused)
+    def pressed(self, row: TopUpRow, column: str) -> None:
+        if column == "next" and row.alive:
+            self.desk.call(self, ask_again, row.id, then=self._told, failed=self.refused)
         elif column == "next":
             self.pack_asked.emit(row.order_id)
 
     def _told(self, one: Charged) -> None:
         word, _, _ = top_up_state_word(one.state)
         words = filled(self.tr("{0}。{1}"), word, top_up_problem_words(one.problem)) if one.problem else word
-        self._toaster.say(words, tone="good" if one.state is TopUpState.DONE else "warn")
-        self.done.emit()
-
-    def _refused(self, fact: Exception) -> None:
-        self._toaster.say(sentence(fact), tone="danger", seconds=8)
+        self.toaster.say(words, tone="good" if one.state is TopUpState.DONE else "warn")
         self.done.emit()
 
 
