@@ -130,20 +130,20 @@ def test_a_long_sheet_stops_between_two_pieces_outlives_a_lost_line_and_gives_ea
     sheet = counter.sheet(GrantFromSheet)
     sheet.choose_file(str(file))
     counter.settle()
-    tell = sheet._tell
+    tell = sheet.run._tell
 
     def stop_after(told: PieceTold) -> None:
+        sheet.run.stop()
         tell(told)
-        sheet._stop.set()
 
-    monkeypatch.setattr(sheet, "_tell", stop_after)
+    monkeypatch.setattr(sheet.run, "_tell", stop_after)
     sheet.go.click()
     counter.settle()
     assert [shop.balance(one)[0] for one in ids] == [10, 10, 0]
     assert sheet.summary.text() == "已送出 2 笔，共 20 积分，4 行没有送"
     assert lines(sheet.results)[0] == (4, "HE-3", "10", "停下时还没轮到，没有送") and sheet.again.isVisible()
 
-    monkeypatch.setattr(sheet, "_tell", tell)
+    monkeypatch.setattr(sheet.run, "_tell", tell)
     do_command = shop.office.do_command
     lost: list[Any] = []
 

@@ -157,7 +157,7 @@ def _stopping(sheet: BulkSheet) -> object:
 
     def stopping(result: object) -> None:
         sheet.run.stop()
-        tell(sheet.run, result)  # type: ignore[arg-type]
+        tell(sheet.run, result)
 
     return stopping
 
