@@ -1,4 +1,4 @@
-"""Questions about orders: pages by keyset, counts, tabs, rows to refresh."""
+"""Questions about orders: pages by keyset, landmarks on the way through a long list, counts, tabs, rows to refresh."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, func, literal, select, tuple_
 
 from desktop.models.order import (
     Order,
@@ -23,6 +23,9 @@ from desktop.services.transaction import AccessNote, Reading, query
 
 COUNT_MOST = 10_000
 PAGE_MOST = 500
+SKIP_MOST = 10_000
+LANDMARK = 5_000
+LANDMARKS_MOST = 20
 SORTS: dict[str, Any] = {
     "placed": Order.placed_at,
     "paid": Order.paid_at,
@@ -44,6 +47,14 @@ class OrderPage:
 
     rows: tuple[OrderRow, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Cursors LANDMARK rows apart; rest is how many rows come after the last of them, None while there are more."""
+
+    cursors: tuple[str, ...]
+    rest: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +88,68 @@ def find_orders(
     sort: str = "placed",
     descending: bool = True,
     after: str | None = None,
+    skip: int = 0,
     limit: int = 100,
 ) -> OrderPage:
-    """A page of orders by keyset. Raises Invalid for an unknown sort, a foreign cursor or reversed ranges."""
-    if sort not in SORTS:
-        raise Invalid("sort", "unknown")
+    """A page of orders by keyset, skip rows further than the cursor; skipping costs what reading would, so it is for
+    going on from a landmark. Raises Invalid for an unknown sort, a foreign cursor or reversed ranges.
+    """
     if not 1 <= limit <= PAGE_MOST:
         raise Invalid("limit", "out_of_range", PAGE_MOST)
-    column = SORTS[sort]
-    parts = [*conditions(reading, chosen), *dated(sort)]
-    if after is not None:
-        value, last_id = read_cursor(after, sort, descending, _kind(sort))
-        later = and_(column == value, Order.id < last_id if descending else Order.id > last_id)
-        parts.append(or_(column < value if descending else column > value, later))
-    order = (column.desc(), Order.id.desc()) if descending else (column.asc(), Order.id.asc())
-    found = reading.execute(select_order_rows().where(*parts).order_by(*order).limit(limit + 1)).all()
+    if not 0 <= skip <= SKIP_MOST:
+        raise Invalid("skip", "out_of_range", SKIP_MOST)
+    walk = _Walk(reading, chosen, sort, descending)
+    place = walk.place_of(after)
+    if skip and (place := walk.further(place, skip)) is None:
+        return OrderPage((), None)
+    found = reading.execute(walk.onward(select_order_rows(), place).limit(limit + 1)).all()
     rows = tuple(as_order_row(row) for row in found[:limit])
-    cursor = _cursor(rows[-1], sort, descending) if len(found) > limit else None
-    return OrderPage(rows, cursor)
+    return OrderPage(rows, cursor_of(rows[-1], sort, descending) if len(found) > limit else None)
+
+
+@query(Permission.SEE, accessed=phone_search)
+def order_landmarks(
+    reading: Reading, chosen: OrderFilter, *, sort: str = "placed", descending: bool = True, after: str | None = None
+) -> Landmarks:
+    """Where every LANDMARK-th order of a long list stands, from the cursor on; some of them at a time."""
+    walk = _Walk(reading, chosen, sort, descending)
+    place, cursors = walk.place_of(after), list[str]()
+    while len(cursors) < LANDMARKS_MOST:
+        if (next_one := walk.further(place, LANDMARK)) is None:
+            rest = walk.onward(select(Order.id), place).limit(LANDMARK).subquery()
+            return Landmarks(tuple(cursors), int(reading.scalar(select(func.count()).select_from(rest)) or 0))
+        place = next_one
+        cursors.append(write_cursor(sort, descending, *place))
+    return Landmarks(tuple(cursors), None)
+
+
+class _Walk:
+    """On through a list: the conditions, and in which order it goes."""
+
+    def __init__(self, reading: Reading, chosen: OrderFilter, sort: str, descending: bool) -> None:
+        if sort not in SORTS:
+            raise Invalid("sort", "unknown")
+        self._reading, self._sort, self._descending = reading, sort, descending
+        self._column = SORTS[sort]
+        self._parts = [*conditions(reading, chosen), *dated(sort)]
+
+    def place_of(self, cursor: str | None) -> tuple[Any, int] | None:
+        return None if cursor is None else read_cursor(cursor, self._sort, self._descending, _kind(self._sort))
+
+    def onward(self, statement: Select[Any], place: tuple[Any, int] | None) -> Select[Any]:
+        """What comes after that place, or from the beginning."""
+        column, parts = self._column, list(self._parts)
+        if place is not None:
+            here = tuple_(literal(place[0], column.type), literal(place[1]))
+            parts.append(tuple_(column, Order.id) < here if self._descending else tuple_(column, Order.id) > here)
+        order = (column.desc(), Order.id.desc()) if self._descending else (column.asc(), Order.id.asc())
+        return statement.where(*parts).order_by(*order)
+
+    def further(self, place: tuple[Any, int] | None, by: int) -> tuple[Any, int] | None:
+        """The place `by` rows on; None where there are no more so many."""
+        asked = self.onward(select(self._column, Order.id), place).limit(1).offset(by - 1)
+        row = self._reading.execute(asked).one_or_none()
+        return None if row is None else (row[0], int(row[1]))
 
 
 @query(Permission.SEE, accessed=phone_search)
@@ -164,7 +219,6 @@ def open_tasks(reading: Reading) -> int:
     return int(reading.scalar(count.where(Task.closed_at.is_(None))))
 
 
-def _cursor(row: OrderRow, sort: str, descending: bool) -> str:
-    names = {"placed": "placed_at", "paid": "paid_at", "ship_by": "ship_by", "points": "points", "cash": "cash_fen",
-             "number": "order_no"}  # fmt: skip
-    return write_cursor(sort, descending, getattr(row, names[sort]), row.id)
+def cursor_of(row: OrderRow, sort: str, descending: bool) -> str:
+    """Behind which the list goes on after this row."""
+    return write_cursor(sort, descending, getattr(row, SORTS[sort].key), row.id)

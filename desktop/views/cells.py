@@ -10,14 +10,15 @@ Amount("8,800", "points", sub="¥0.00")      right-aligned, amber and bold; "cas
 Chips((ChipSpec(…), ChipSpec(…)))
 Act("审批", primary=False)                   a button in the row; TableView.act_pressed(id, column key)
 Section("紧急", "3 件 · 马上处理", "danger")  a row of its own between the rows
+WAITING                                     of a line that isn't here yet: a grey bar
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.views.chips import ChipSpec, chip_width, paint_chip
@@ -29,6 +30,7 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 MARGIN = 10
 # what stands before or around the words of a cell
 TILE_ROOM, ICON_ROOM, AVATAR_ROOM, ACT_ROOM, GAP = 38, 21, 29, 24, 6
+_BAR_LEAST = 40
 _INK = {
     "": "text", "strong": "text", "dim": "text2", "link": "accent_text", "danger": "danger_text", "warn": "points",
     "good": "good", "points": "points", "cash": "text", "gold": "points", "silver": "text2", "diamond": "diamond",
@@ -93,6 +95,16 @@ class Section:
     tone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    tip: str = ""
+
+    @property
+    def text(self) -> str:
+        return QCoreApplication.translate("Waiting", "正在读取")
+
+
+WAITING = Waiting()
 Cell = Text | Person | Amount | Chips | Act
 Index = QModelIndex | QPersistentModelIndex
 
@@ -115,6 +127,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, color("hairline"))
         if selected and index.column() == 0:
             painter.fillRect(rect.x(), rect.y(), 3, rect.height(), color("accent"))
+        if isinstance(cell, Waiting):
+            paint_bar(painter, QRectF(rect).adjusted(MARGIN, 0, -MARGIN, -1), index.row() + index.column())
+            return
         if cell is None:
             self._check(painter, rect, index)
             return
@@ -140,6 +155,23 @@ def paint_check(painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
     if on:
         mark = "check" if state == Qt.CheckState.Checked else "minus"
         draw(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), mark, "on_accent")
+    painter.restore()
+
+
+def bar_color() -> QColor:
+    """Of what stands where words will be."""
+    return color("sunken" if color("surface").lightness() > 128 else "border")
+
+
+def paint_bar(painter: QPainter, box: QRectF, at: int) -> None:
+    """In a cell wide enough for words; of several lengths, as words are."""
+    if box.width() < _BAR_LEAST:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(bar_color())
+    painter.drawRoundedRect(QRectF(box.left(), box.center().y() - 5, box.width() * (0.55 + at % 4 * 0.1), 10), 4, 4)
     painter.restore()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 
+from desktop.views.cells import bar_color
 from desktop.views.skeleton import Breathing
 from desktop.views.theme import color
 
@@ -36,7 +37,7 @@ class PaneSkeleton(Breathing):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         breath = self.breath()
-        painter.setBrush(self.bar_color())
+        painter.setBrush(bar_color())
         left, wide = 18.0, self.width() - 36.0
         painter.setOpacity(breath)
         painter.drawRoundedRect(QRectF(left, 16, 130, 16), 8, 8)

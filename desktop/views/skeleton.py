@@ -1,15 +1,15 @@
 """Skeleton: grey bars where a table's rows will be, while they are being read.
 
-Breathing is what every skeleton is: it paints with breath() and bar_color() and runs from start() to stop().
+Breathing is what every skeleton is: it paints with breath() and runs from start() to stop().
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.views.cells import MARGIN
+from desktop.views.cells import MARGIN, bar_color
 from desktop.views.theme import color
 
 _LENGTHS = (1.0, 0.92, 0.8, 0.95, 0.86, 1.0, 0.9)
@@ -32,9 +32,6 @@ class Breathing(QWidget):
     def breath(self, least: float = 0.75) -> float:
         """The opacity of this moment, from least to 1."""
         return least + (1 - least) * abs(self._phase - 8) / 8
-
-    def bar_color(self) -> QColor:
-        return color("sunken" if color("surface").lightness() > 128 else "border")
 
     def _breathe(self) -> None:
         self._phase = (self._phase + 1) % 16
@@ -74,7 +71,7 @@ class Skeleton(Breathing):
 
     def _row(self, painter: QPainter, row: int, top: int, height: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.bar_color())
+        painter.setBrush(bar_color())
         model, head = self._view.model(), self._view.horizontalHeader()
         for section in range(head.count()):
             if self._view.isColumnHidden(section):

@@ -7,9 +7,12 @@
         row_id=lambda row: row.id, checkable=True)
     table.set_rows(rows) · append_rows(rows) · insert_row(line, row) · update_rows(rows) · remove_rows(ids)
     table.row_of(id) · rows() · id_at(line) · place_of(id)
+    table.set_count(1_000_000) · put_rows(500_000, rows) · waits_at(line) · keep_only(range)
     table.checked_ids() · check(id, on) · check_all_loaded() · clear_checks()
 
 `Column.cell` is called once per row and column when rows arrive; data() only looks up. It may give a str.
+A long list holds only some of its lines: set_count() says how many there are, put_rows() brings those from a line on,
+keep_only() lets go of the others; a line that isn't here shows cells.WAITING and has no id.
 Rows may hold a cells.Section between them: a heading that can't be selected. Ids are ints or strings, unique.
 update_rows replaces rows by id where they stand (unknown ids are ignored), so selection and scrolling stay.
 """
@@ -22,7 +25,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.views.cells import CELL_ROLE, Cell, Section, Text
+from desktop.views.cells import CELL_ROLE, WAITING, Cell, Section, Text
 
 R = TypeVar("R")
 RowId = int | str
@@ -61,8 +64,12 @@ class _Prepared(Generic[R]):
     cells: tuple[Cell | Section | None, ...]
 
 
+_NOT_HERE: _Prepared[Any] = _Prepared("", None, ())
+
+
 class RowTable(QAbstractTableModel, Generic[R]):
     checks_changed = Signal()
+    rows_put = Signal(int, int)
 
     def __init__(
         self,
@@ -76,15 +83,18 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._row_id = row_id
         self.checkable = checkable
         self.columns: tuple[Column[R], ...] = tuple(columns)
-        self._lines: list[_Prepared[R]] = []
+        self._lines: dict[int, _Prepared[R]] = {}
+        self._count = 0
         self._at: dict[RowId, int] = {}
         self._checked: dict[RowId, None] = {}
 
     # rows
 
-    def set_rows(self, rows: Iterable[R | Section]) -> None:
+    def set_rows(self, rows: Iterable[R | Section], *, first: int = 0, count: int | None = None) -> None:
+        """In the place of all; of a list of count lines those from the line first on."""
         self.beginResetModel()
-        self._lines = [self._prepare(row) for row in rows]
+        self._lines = {at: self._prepare(row) for at, row in enumerate(rows, first)}
+        self._count = max(count or 0, first + len(self._lines))
         self._number()
         self.endResetModel()
 
@@ -92,9 +102,10 @@ class RowTable(QAbstractTableModel, Generic[R]):
         fresh = [line for row in rows if (line := self._prepare(row)).id == "" or line.id not in self._at]
         if not fresh:
             return
-        first = len(self._lines)
+        first = self._count
         self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-        self._lines += fresh
+        self._lines |= dict(enumerate(fresh, first))
+        self._count += len(fresh)
         self._number()
         self.endInsertRows()
 
@@ -105,7 +116,8 @@ class RowTable(QAbstractTableModel, Generic[R]):
             self.update_rows([row])
             return
         self.beginInsertRows(QModelIndex(), line, line)
-        self._lines.insert(line, made)
+        self._lines = {at + (at >= line): other for at, other in self._lines.items()} | {line: made}
+        self._count += 1
         self._number()
         self.endInsertRows()
 
@@ -113,19 +125,75 @@ class RowTable(QAbstractTableModel, Generic[R]):
         for row in rows:
             if (at := self._at.get(self._row_id(row))) is not None:
                 self._lines[at] = self._prepare(row)
-                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+                self._redraw(at, at)
 
     def remove_rows(self, ids: Iterable[RowId]) -> None:
         for gone in sorted((self._at[one] for one in set(ids) if one in self._at), reverse=True):
             self.beginRemoveRows(QModelIndex(), gone, gone)
-            self._checked.pop(self._lines[gone].id, None)
-            del self._lines[gone]
+            self._checked.pop(self._lines.pop(gone).id, None)
+            self._lines = {at - (at > gone): other for at, other in self._lines.items()}
+            self._count -= 1
             self._number()
             self.endRemoveRows()
         self.checks_changed.emit()
 
+    # a long list
+
+    def set_count(self, count: int) -> None:
+        """How many lines there are, those included that aren't here; lines that are here stay."""
+        count = max(count, max(self._lines, default=-1) + 1)
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+
+    def put_rows(self, first: int, rows: Sequence[R]) -> None:
+        """Rows of the lines from first on. A row that stood at another line stands here now."""
+        if not rows:
+            return
+        made = {at: self._prepare(row) for at, row in enumerate(rows, first)}
+        for at, line in made.items():
+            if (before := self._at.get(line.id, at)) not in made:
+                del self._lines[before]
+                self._redraw(before, before)
+        self._lines |= made
+        self._number()
+        self.set_count(self._count)
+        self._redraw(first, first + len(rows) - 1)
+        self.rows_put.emit(first, first + len(rows) - 1)
+
+    def waits_at(self, line: int) -> bool:
+        """Whether there is such a line, and its row isn't here."""
+        return 0 <= line < self._count and line not in self._lines
+
+    def keep_only(self, lines: range, also: RowId | None = None) -> None:
+        """Lets go of all rows but those of these lines and one more."""
+        self._lines = {at: line for at, line in self._lines.items() if at in lines or line.id == also}
+        self._number()
+
+    def _redraw(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
     def rows(self) -> list[R]:
-        return [line.row for line in self._lines if not isinstance(line.row, Section)]
+        """All that are here, from the top."""
+        return [row for at in sorted(self._lines) if not isinstance(row := self._lines[at].row, Section)]
+
+    def rows_from_top(self) -> list[R]:
+        """Those without a gap from the first line on."""
+        found = list[R]()
+        for at in range(len(self._lines)):
+            if (line := self._lines.get(at)) is None:
+                break
+            if not isinstance(line.row, Section):
+                found.append(line.row)
+        return found
+
+    def rows_here(self) -> int:
+        return len(self._lines)
 
     def row_of(self, row_id: RowId) -> R | None:
         at = self._at.get(row_id)
@@ -137,13 +205,12 @@ class RowTable(QAbstractTableModel, Generic[R]):
         return self._at.get(row_id, -1)
 
     def id_at(self, line: int) -> RowId | None:
-        """None for a Section or past the end."""
-        if 0 <= line < len(self._lines) and not isinstance(self._lines[line].row, Section):
-            return self._lines[line].id
-        return None
+        """None for a Section, for a line that isn't here, and past the end."""
+        here = self._lines.get(line)
+        return None if here is None or isinstance(here.row, Section) else here.id
 
     def section_lines(self) -> list[int]:
-        return [at for at, line in enumerate(self._lines) if isinstance(line.row, Section)]
+        return [at for at, line in self._lines.items() if isinstance(line.row, Section)]
 
     def _prepare(self, row: R | Section) -> _Prepared[R]:
         if isinstance(row, Section):
@@ -152,7 +219,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         return _Prepared(self._row_id(row), row, (None, *made) if self.checkable else tuple(made))
 
     def _number(self) -> None:
-        self._at = {line.id: at for at, line in enumerate(self._lines) if line.id != ""}
+        self._at = {line.id: at for at, line in self._lines.items() if line.id != ""}
 
     # checks
 
@@ -182,26 +249,27 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._checks_redrawn()
 
     def _checks_redrawn(self) -> None:
-        if self._lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 0))
         self.checks_changed.emit()
 
     # what Qt asks
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         return len(self.columns) + int(self.checkable)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if isinstance(self._lines[index.row()].row, Section):
+        line = self._lines.get(index.row())
+        if line is not None and isinstance(line.row, Section):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        line = self._lines[index.row()]
-        cell = line.cells[index.column()]
+        line = self._lines.get(index.row(), _NOT_HERE)
+        cell = WAITING if line is _NOT_HERE else line.cells[index.column()]
         if role == CELL_ROLE:
             return cell
         if role == ID_ROLE:

@@ -52,7 +52,7 @@ class TableView(QTableView):
         self.table = table
         self._kept: RowId | None = None
         self._kept_line, self._run_from, self._asked_at = 0, -1, -1
-        self._sharing, self._focusing = False, False
+        self._sharing, self._focusing, self._awaited = False, False, False
         self._sort = ("", False)
         self._least = {column.key: max(column.width, head_width(column.title)) for column in table.columns}
         self._widths, self._wanted = dict(self._least), dict[str, int]()
@@ -92,6 +92,7 @@ class TableView(QTableView):
         table.modelReset.connect(self._rows_replaced)
         table.rowsInserted.connect(self._rows_moved)
         table.rowsRemoved.connect(self._rows_moved)
+        table.rows_put.connect(self._rows_came)
         table.checks_changed.connect(self._say_checks)
         self.selectionModel().currentRowChanged.connect(self._current_moved)
         self.verticalScrollBar().valueChanged.connect(self._look_for_end)
@@ -158,18 +159,20 @@ class TableView(QTableView):
     def step(self, by: int) -> None:
         """J and K: to the next row that can be selected."""
         line = self.currentIndex().row() + by
-        while 0 <= line < self.table.rowCount() and self.table.id_at(line) is None:
+        while 0 <= line < self.table.rowCount() and self.table.id_at(line) is None and not self.table.waits_at(line):
             line += by
-        if self.table.id_at(line) is not None:
+        if 0 <= line < self.table.rowCount():
             self._go(line)
         elif by > 0:
             self.near_end.emit()
 
     def _go(self, line: int) -> None:
-        index = self.table.index(line, self._shift())
+        self._make_current(line)
+        self.scrollTo(self.table.index(line, self._shift()))
+
+    def _make_current(self, line: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        self.selectionModel().setCurrentIndex(self.table.index(line, self._shift()), flags)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would make the first row current; which one is opened is for a person to choose."""
@@ -183,16 +186,29 @@ class TableView(QTableView):
     def _current_moved(self, current: QModelIndex, before: QModelIndex) -> None:
         if self._focusing:
             return
+        self._awaited = self.table.waits_at(current.row())
+        if self._awaited:
+            return
         row_id = self.table.id_at(current.row())
         if row_id != self._kept or row_id is None:
             self._kept, self._kept_line = row_id, current.row()
             self.selected.emit(row_id)
         self._look_for_end()
 
+    def _rows_came(self, first: int, last: int) -> None:
+        """The selected row may stand elsewhere now; a line that was walked to before its row was here is selected."""
+        line = self.table.place_of(self._kept) if self._kept is not None else -1
+        if self._awaited:
+            if first <= self.currentIndex().row() <= last:
+                self._current_moved(self.currentIndex(), QModelIndex())
+        elif line >= 0 and line != self.currentIndex().row():
+            self._make_current(line)
+
     def _rows_replaced(self) -> None:
         kept = self._kept
         self._asked_at = -1
-        self._wanted = wanted_widths(self.table)
+        if not self.table.waits_at(0):
+            self._wanted = wanted_widths(self.table)
         self._share_width()
         self._rows_moved()
         if kept is None:
@@ -202,6 +218,8 @@ class TableView(QTableView):
             line = min(self._kept_line, self.table.rowCount() - 1)
         if self.table.id_at(line) is not None:
             self._go(line)
+        elif self.table.waits_at(line):
+            self._make_current(line)
         else:
             self._kept = None
             self.selected.emit(None)

@@ -11532,6 +11532,13 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>正在读取</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
     <name>WavesView</name>
     <message>
         <source>{0} 笔</source>

@@ -235,6 +235,32 @@ def pages_follow(shop: Shop, sort: str, descending: bool) -> None:
     assert keys == sorted(keys, reverse=descending)
 
 
+def test_landmarks_stand_where_they_say_in_every_order_of_sorting(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(order_queries, "LANDMARK", 3)
+    monkeypatch.setattr(order_queries, "LANDMARKS_MOST", 2)
+    for sort, descending in itertools.product(order_queries.SORTS, (True, False)):
+        way: dict[str, Any] = {"sort": sort, "descending": descending}
+        everything = hall.found(OrderFilter(), **way, limit=500)
+        cursors, rest = list[str](), None
+        while rest is None:
+            after = cursors[-1] if cursors else None
+            marks = hall.shop.ask(order_queries.order_landmarks, OrderFilter(), **way, after=after)
+            cursors += marks.cursors
+            rest = marks.rest
+        assert 3 * len(cursors) + rest == len(everything) and rest < 3
+        for at, cursor in enumerate(cursors, start=1):
+            for skip in (0, 1, 2):
+                line = 3 * at + skip
+                found = hall.found(OrderFilter(), **way, after=cursor, skip=skip, limit=4)
+                assert found == everything[line : line + 4], (way, line)
+
+
+def test_no_more_is_skipped_than_a_landmark_is_away(hall: Hall) -> None:
+    assert hall.found(OrderFilter(), skip=len(hall.known)) == []
+    with pytest.raises(Invalid, match="skip"):
+        hall.found(OrderFilter(), skip=order_queries.SKIP_MOST + 1)
+
+
 def test_a_count_stops_at_its_most(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(order_queries, "COUNT_MOST", 5)
     count = hall.shop.ask(order_queries.count_orders, OrderFilter())

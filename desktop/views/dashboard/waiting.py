@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from desktop.views.cells import bar_color
 from desktop.views.dashboard.widths import CARDS_IN_A_ROW, FIGURES_IN_A_ROW
 from desktop.views.skeleton import Breathing
 from desktop.views.theme import color
@@ -50,7 +51,7 @@ class BoardSkeleton(Breathing):
         painter.setBrush(color("surface"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.bar_color())
+        painter.setBrush(bar_color())
         painter.setOpacity(breath)
         painter.drawRoundedRect(QRectF(box.left() + 16, box.top() + 14, min(90, box.width() / 2), 12), 6, 6)
         if box.height() > _KPI + 1:

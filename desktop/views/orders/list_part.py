@@ -3,8 +3,8 @@
 part = ListPart(desk, acts, facts)
 part.ask(chosen, "placed", True) · part.show_failed(error, stands=False)
 part.selected(id | None) · part.arrived when rows came · part.again_pressed · part.told("已复制单号")
-part.show_order(id) · part.go_in()
-part.table, view, foot, banner, listing, live, empty, rows, looks: its own parts
+part.show_order(id) · part.go_in() · part.reload()
+part.table, view, foot, banner, listing, sight, live, empty, rows, looks: its own parts
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from desktop.views.orders.live_rows import LiveRows
 from desktop.views.orders.looks import ListLooks
 from desktop.views.orders.row_acts import RowActs
 from desktop.views.orders.shop_facts import ShopFacts
+from desktop.views.orders.sight import Sight
 from desktop.views.table import RowTable
 from desktop.views.texts import filled, sentence
 
@@ -49,6 +50,7 @@ class ListPart(QWidget):
         )
         self.listing = Listing(desk, self)
         self.view, self.foot, self.banner = OrderList(self.table), ListFoot(), Banner("danger")
+        self.sight = Sight(self.table, self.view, self.listing)
         self.live = LiveRows(self.table, self.view, self.listing)
         self.empty = Emptiness(self.view, self.listing, desk)
         self.rows, self.looks = RowActs(self.table, self.view, self.foot, acts), ListLooks(self.view)
@@ -76,12 +78,10 @@ class ListPart(QWidget):
         self.banner.acted.connect(self.again_pressed)
         self.view.selected.connect(self.selected)
         self.view.opened.connect(self.selected)
-        self.view.near_end.connect(self.listing.load_more)
         self.view.newcomers_pressed.connect(self._bring_newcomers)
         self.rows.copied.connect(self._say_copied)
         self.listing.asked.connect(self._show_loading)
         self.listing.arrived.connect(self._show_rows)
-        self.listing.appended.connect(self.table.append_rows)
         self.listing.counted.connect(self._show_count)
         self.listing.failed.connect(self.show_failed)
         self.live.moved.connect(self._rows_moved)
@@ -95,6 +95,10 @@ class ListPart(QWidget):
         self.view.show_sort(sort, descending)
         self.listing.show(chosen, sort, descending)
 
+    def reload(self) -> None:
+        """The same list as it is now, where it stands."""
+        self.sight.reload()
+
     def _bring_newcomers(self) -> None:
         self._to_top = True
         self.listing.reload()
@@ -106,12 +110,14 @@ class ListPart(QWidget):
         self.view.set_loading(True)
         self.foot.show_loading()
 
-    def _show_rows(self, rows: tuple[OrderRow, ...], same: bool) -> None:
+    def _show_rows(self, rows: tuple[OrderRow, ...], same: bool, line: int) -> None:
         self._tell("")
         here = self.view.selected_id()
         if not same and here is not None and here not in {row.id for row in rows}:
             self.view.select(None)
-        self.table.set_rows(rows)
+        self.table.set_rows(
+            rows, first=line, count=self.table.rowCount() if same and not self.listing.complete else None
+        )
         if not same or self._to_top:
             self.view.scrollToTop()
         self._to_top = False
@@ -120,6 +126,7 @@ class ListPart(QWidget):
         self.view.set_loading(False)
         self.rows.renew()
         self.live.refresh()
+        self.sight.look()
         self.arrived.emit()
 
     def _words(self, chosen: OrderFilter, condition: str) -> ChipWords:

@@ -2,7 +2,7 @@
 
 view = OrderList(table)
 view.menu_wanted(id, global point) · view.copy_wanted()      right button, menu key, Ctrl+C
-view.lines_on_screen() -> range · view.at_top()
+view.lines_on_screen() -> range · view.at_top() · view.lines_moved when others may be on screen
 view.show_newcomers(3) → view.newcomers_pressed              floats over the first rows; 0 takes it away
 """
 
@@ -22,6 +22,7 @@ class OrderList(TableView):
     menu_wanted = Signal(object, QPoint)
     copy_wanted = Signal()
     newcomers_pressed = Signal()
+    lines_moved = Signal()
 
     def __init__(self, table: RowTable[OrderRow]) -> None:
         self._pill: Button | None = None
@@ -32,6 +33,11 @@ class OrderList(TableView):
         self._pill.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._pill.clicked.connect(self.newcomers_pressed)
         self._pill.hide()
+        self.verticalScrollBar().valueChanged.connect(self._say_moved)
+        self.verticalScrollBar().rangeChanged.connect(self._say_moved)
+
+    def _say_moved(self, *_values: int) -> None:
+        self.lines_moved.emit()
 
     def lines_on_screen(self) -> range:
         first = max(0, self.rowAt(0))
@@ -63,6 +69,7 @@ class OrderList(TableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_pill()
+        self.lines_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

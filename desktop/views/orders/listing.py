@@ -1,17 +1,21 @@
-"""Listing: what the order list asks the shop. Pages by keyset, the count, rows that others changed, rows that came in.
+"""Listing: what the order list asks the shop. Rows by keyset, landmarks, the count, what others changed, what came in.
 
     listing = Listing(desk)
-    listing.show(chosen, "placed", True) → asked, then arrived(rows, False) and counted(OrderCount | None)
-    listing.reload() → arrived(rows, True): the same question again · listing.load_more() → appended(rows)
+    listing.show(chosen, "placed", True) → asked, then arrived(rows, False, 0) and counted(OrderCount | None)
+    listing.reload(line, limit) → arrived(rows, True, line): the same question again, from that line on
+    listing.read(line, row above it | None) → placed(line, rows) · totalled(how many lines there are, as far as known)
     listing.changed(ids, loaded) · listing.refresh(ids on screen) → refreshed(rows) · came_in(rows that fit, not loaded)
     listing.ask_reliefs() → relieved(reliefs) · failed(error, whether what is loaded still answers), then again()
 
-A newer question overtakes the older: what was still under way for it is dropped.
+A list of more than can be counted at once is walked along, a landmark every LANDMARK rows: from the one before it any
+line is a short way. A newer question overtakes the older: what was still under way for it is dropped.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,11 +23,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.services.order_filter import OrderFilter, looks_for_phone
 from desktop.services.order_lists import reliefs
 from desktop.services.order_queries import (
+    LANDMARK,
     PAGE_MOST,
+    SKIP_MOST,
+    Landmarks,
     OrderCount,
     OrderPage,
     count_orders,
+    cursor_of,
     find_orders,
+    order_landmarks,
     rows_by_id,
     rows_that_fit,
 )
@@ -35,12 +44,14 @@ from desktop.views.orders.foot import sum_of
 PAGE = 100
 DATED = ("paid", "ship_by")
 COUNT_AGAIN_MS = 2_000
+WALK_AGAIN_S = 20
 
 
 class Listing(QObject):
     asked = Signal()
-    arrived = Signal(object, bool)
-    appended = Signal(object)
+    arrived = Signal(object, bool, int)
+    placed = Signal(int, object)
+    totalled = Signal(int)
     counted = Signal(object)
     refreshed = Signal(object)
     came_in = Signal(object)
@@ -52,9 +63,10 @@ class Listing(QObject):
         self._desk = desk
         self.chosen, self.sort, self.descending = OrderFilter(), "placed", True
         self._question = 0
-        self._next: str | None = None
-        self._reading_first, self._reading_more = False, False
-        self._loaded = 0
+        self._reading_first, self._reading_more, self._complete = False, False, False
+        self._marks: list[str | None] = [None]
+        self._total: int | None = None
+        self._came_before, self._walked_at = 0, 0.0
         self._once_more: Callable[[], None] = self.reload
         self._broken = False
         self._stale: set[int] = set()
@@ -73,71 +85,93 @@ class Listing(QObject):
 
     @property
     def complete(self) -> bool:
-        """Whether every order that the question finds is loaded."""
-        return not self._reading_first and self._next is None
+        """Whether one page held every order that the question finds."""
+        return not self._reading_first and self._complete
 
     # pages
 
     def show(self, chosen: OrderFilter, sort: str, descending: bool) -> None:
         self.chosen, self.sort, self.descending = chosen, sort, descending
-        self._ask_first(False)
+        self._total = None
+        self._ask_first(False, 0, PAGE)
 
-    def reload(self) -> None:
-        self._ask_first(True)
+    def reload(self, line: int = 0, limit: int = PAGE) -> None:
+        self._ask_first(True, line, min(max(limit, PAGE), PAGE_MOST))
 
     def again(self) -> None:
         """Ask once more what failed."""
         self._once_more()
 
-    def _ask_first(self, same: bool) -> None:
-        """The same question again brings as many rows as were loaded, so that the place in the list stays."""
+    def _ask_first(self, same: bool, line: int, limit: int) -> None:
         self._question += 1
         self._reading_first, self._reading_more, self._broken = True, False, False
         self._strange.clear()
         self._stale.clear()
         self._recount.stop()
+        self._walked_at = 0.0
+        if line == 0:
+            self._marks, self._came_before = [None], 0
         self.asked.emit()
+        after, skip = self._mark_before(line)
         self._desk.ask(
-            self, find_orders, self.chosen, sort=self.sort, descending=self.descending,
-            limit=max(PAGE, min(self._loaded, PAGE_MOST)) if same else PAGE, then=partial(self._first, same), failed=partial(self._first_failed, same), key="page",
+            self, find_orders, self.chosen, sort=self.sort, descending=self.descending, after=after, skip=skip,
+            limit=limit, then=partial(self._first, same, line),
+            failed=partial(self._first_failed, same, line, limit), key="page",
         )  # fmt: skip
 
-    def _first(self, same: bool, page: OrderPage) -> None:
+    def _first(self, same: bool, line: int, page: OrderPage) -> None:
         self._reading_first = False
-        self._next, self._loaded = page.next, len(page.rows)
-        self.arrived.emit(page.rows, same)
-        if page.next is None:
+        self._complete = page.next is None and line == 0
+        self.arrived.emit(page.rows, same, line)
+        if self._complete:
+            self._total = len(page.rows)
             self.counted.emit(sum_of(page.rows))
         else:
             self.counted.emit(None)
             self._count()
         self._look()
 
-    def load_more(self) -> None:
-        if self._next is None or self._reading_first or self._reading_more:
+    def read(self, line: int, above: OrderRow | None) -> None:
+        """A page of rows from that line on, behind the row above it where that is here."""
+        if self._reading_first or self._reading_more:
             return
+        after, skip = self._mark_before(line) if above is None else (self._behind(above), 0)
+        if skip > SKIP_MOST:
+            return  # totalled tells once its landmark is known
         self._reading_more = True
         self._desk.ask(
-            self, find_orders, self.chosen, sort=self.sort, descending=self.descending, after=self._next, limit=PAGE,
-            then=self._more, failed=self._more_failed, key="page",
+            self, find_orders, self.chosen, sort=self.sort, descending=self.descending, after=after, skip=skip,
+            limit=PAGE, then=partial(self._placed, line), failed=partial(self._not_placed, line, above), key="page",
         )  # fmt: skip
 
-    def _more(self, page: OrderPage) -> None:
-        self._reading_more = False
-        self._next = page.next
-        self._loaded += len(page.rows)
-        self.appended.emit(page.rows)
+    def came_at_top(self) -> None:
+        """A row was put in before all landmarks: they stand one line further down."""
+        self._came_before += 1
 
-    def _first_failed(self, same: bool, error: Exception) -> None:
+    def _mark_before(self, line: int) -> tuple[str | None, int]:
+        """A landmark above that line, and how many lines lie between."""
+        at = max(0, min((line - self._came_before) // LANDMARK, len(self._marks) - 1))
+        return self._marks[at], line - (at * LANDMARK + self._came_before if at else 0)
+
+    def _behind(self, row: OrderRow) -> str:
+        return cursor_of(row, self.sort, self.descending)
+
+    def _placed(self, line: int, page: OrderPage) -> None:
+        self._reading_more = False
+        self.placed.emit(line, page.rows)
+        if page.next is None:
+            self.totalled.emit(line + len(page.rows))
+
+    def _first_failed(self, same: bool, line: int, limit: int, error: Exception) -> None:
         self._reading_first, self._broken = False, not same
-        self._once_more = partial(self._ask_first, same)
+        self._once_more = partial(self._ask_first, same, line, limit)
         if not same:
-            self._next, self._loaded = None, 0
+            self._complete = False
         self.failed.emit(error, same)
 
-    def _more_failed(self, error: Exception) -> None:
+    def _not_placed(self, line: int, above: OrderRow | None, error: Exception) -> None:
         self._reading_more = False
-        self._once_more = self.load_more
+        self._once_more = partial(self.read, line, above)
         self.failed.emit(error, True)
 
     # counts
@@ -148,8 +182,36 @@ class Listing(QObject):
         )
 
     def _counted(self, count: OrderCount) -> None:
-        if not self._reading_first:
-            self.counted.emit(count)
+        if self._reading_first:
+            return
+        if not count.capped:
+            self._total = count.orders
+            self.totalled.emit(count.orders)
+        elif looks_for_phone(self.chosen.search):
+            pass  # each question for a phone's digits goes on record
+        elif time.monotonic() - self._walked_at > WALK_AGAIN_S or self._total is None:
+            self._walk([None])
+        self.counted.emit(count if self._total is None else replace(count, orders=self._total, capped=False))
+
+    def _walk(self, marks: list[str | None]) -> None:
+        self._desk.ask(
+            self, order_landmarks, self.chosen, sort=self.sort, descending=self.descending, after=marks[-1],
+            then=partial(self._walked, marks), failed=self._leave, key="landmarks",
+        )  # fmt: skip
+
+    def _walked(self, marks: list[str | None], found: Landmarks) -> None:
+        """The list is as long as has been walked, until its end is known."""
+        marks += found.cursors
+        if len(marks) > len(self._marks) or found.rest is not None:
+            self._marks, self._came_before = marks, 0
+        if found.rest is None:
+            if self._total is None:
+                self.totalled.emit((len(marks) - 1) * LANDMARK)
+            self._walk(marks)
+            return
+        self._total, self._walked_at = (len(marks) - 1) * LANDMARK + found.rest, time.monotonic()
+        self.totalled.emit(self._total)
+        self.counted.emit(OrderCount(self._total, False, None, None))
 
     def ask_reliefs(self) -> None:
         self._desk.ask(

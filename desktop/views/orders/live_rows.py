@@ -27,7 +27,7 @@ class LiveRows(QObject):
         self._newcomers: set[int] = set()
         listing.refreshed.connect(self._renew)
         listing.came_in.connect(self._take_in)
-        view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        view.lines_moved.connect(self.refresh)
 
     def changed(self, ids: set[int]) -> None:
         self._listing.changed(ids, [one for one in ids if self._table.place_of(one) >= 0])
@@ -55,9 +55,6 @@ class LiveRows(QObject):
         here = self._view.selected_id()
         self._listing.refresh([*ids, *([here] if isinstance(here, int) else [])])
 
-    def _scrolled(self, _value: int) -> None:
-        self.refresh()
-
     def _renew(self, rows: tuple[OrderRow, ...]) -> None:
         self._table.update_rows(row for row in rows if not self._is_older(row))
         self.moved.emit()
@@ -69,11 +66,11 @@ class LiveRows(QObject):
         return here is not None and row.version < here.version
 
     def _take_in(self, rows: tuple[OrderRow, ...]) -> None:
-        """Rows that belong behind what is loaded come with their page."""
+        """Rows that belong further down come with their lines."""
         strange = [row for row in rows if self._table.place_of(row.id) < 0]
+        above = self._table.rows_from_top() if self._view.at_top() else self._on_screen()
         if not self._listing.complete:
-            loaded = self._table.rows()
-            strange = [row for row in strange if loaded and self._listing.stands_before(row, loaded[-1])]
+            strange = [row for row in strange if above and self._listing.stands_before(row, above[-1])]
         if not strange:
             return
         if self._view.at_top():
@@ -85,6 +82,7 @@ class LiveRows(QObject):
             self._view.show_newcomers(len(self._newcomers))
 
     def _insert(self, row: OrderRow) -> None:
-        rows = self._table.rows()
+        rows = self._table.rows_from_top()
         line = next((at for at, other in enumerate(rows) if self._listing.stands_before(row, other)), len(rows))
         self._table.insert_row(line, row)
+        self._listing.came_at_top()

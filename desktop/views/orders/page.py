@@ -228,7 +228,7 @@ class OrdersPage(QWidget):
     def reload(self) -> None:
         """The same list as it is now; ticks and the selected row stay."""
         if self.facts.are_known:
-            self.listing.reload()
+            self.list.reload()
             self.head.recount()
         else:
             self.facts.ask()

@@ -1,0 +1,146 @@
+"""A list too long to be read: its scroll bar is that of the whole, and rows come where one looks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.services import order_queries
+from desktop.services.order_filter import OrderFilter
+from desktop.services.order_rows import OrderRow
+from desktop.views.cells import CELL_ROLE, WAITING
+from desktop.views.orders import listing, sight
+from desktop.views.orders.page import OrdersPage
+from tests.views.orders.conftest import Counter, many_orders, some_orders
+
+ORDERS = 2_345
+
+
+@pytest.fixture(autouse=True)
+def short_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What holds for a million of orders, for a list of some thousand."""
+    for place in (order_queries, listing):
+        monkeypatch.setattr(place, "LANDMARK", 100)
+        monkeypatch.setattr(place, "SKIP_MOST", 200)
+    monkeypatch.setattr(order_queries, "LANDMARKS_MOST", 4)
+    monkeypatch.setattr(order_queries, "COUNT_MOST", 200)
+
+
+def seen(page: OrdersPage) -> dict[int, str | None]:
+    """Line → order number, of all lines on screen."""
+    table, rows = page.list.table, {}
+    for line in page.list.view.lines_on_screen():
+        here = table.id_at(line)
+        row = None if here is None else table.row_of(here)
+        rows[line] = None if row is None else row.order_no
+    return rows
+
+
+def go_to(counter: Counter, page: OrdersPage, line: int) -> dict[int, str | None]:
+    height = page.list.view.verticalHeader().defaultSectionSize()
+    page.list.view.verticalScrollBar().setValue(line * height)
+    counter.settle()
+    return seen(page)
+
+
+def test_the_scroll_bar_is_that_of_the_whole_list_and_rows_come_where_it_is_dragged(counter: Counter) -> None:
+    newest_first = many_orders(counter.shop, ORDERS)[::-1]
+    page = counter.open()
+    assert page.list.table.rowCount() == ORDERS
+    assert page.list.foot.count.full_text().startswith("共 2,345 笔")
+    for line in (1_200, 2_330, 40, 999, 1_000, 1_030, 700):
+        shown = go_to(counter, page, line)
+        assert list(shown.values()) == [newest_first[at] for at in shown], line
+        assert min(shown) <= line <= max(shown)
+    page.list.view.horizontalHeader().sectionClicked.emit(page.list.view._section_of("number"))
+    counter.settle()
+    shown = go_to(counter, page, 1_500)
+    by_number = sorted(newest_first, reverse=True)
+    assert list(shown.values()) == [by_number[at] for at in shown]
+
+
+def test_a_line_that_is_not_here_yet_says_so(counter: Counter) -> None:
+    many_orders(counter.shop, 500)
+    page = counter.open()
+    table = page.list.table
+    assert table.waits_at(400)
+    cell = table.index(400, 3)
+    assert cell.data(CELL_ROLE) is WAITING and cell.data(Qt.ItemDataRole.AccessibleTextRole) == "正在读取"
+    assert table.index(400, 0).data(Qt.ItemDataRole.CheckStateRole) is None
+
+
+def test_rows_that_were_passed_are_let_go_but_the_selected_one(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sight, "HERE_MOST", 400)
+    monkeypatch.setattr(sight, "FAR", 50)
+    many_orders(counter.shop, ORDERS)
+    page = counter.open()
+    page.list.view.select(page.list.table.id_at(3))
+    chosen = page.list.view.selected_id()
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    for line in range(0, ORDERS, 60):
+        go_to(counter, page, line)
+        assert page.list.table.rows_here() < 700
+    assert page.list.view.selected_id() == chosen and told == []
+    page.list.view.step(1)
+    assert page.list.view.currentIndex().row() == 4
+    counter.settle()
+    assert len(told) == 1 and told[0] == page.list.table.id_at(4)
+
+
+def test_a_line_that_is_walked_to_before_it_is_here_opens_when_it_comes(counter: Counter) -> None:
+    oldest_first = many_orders(counter.shop, ORDERS)
+    page = counter.open()
+    told: list[object] = []
+    page.order_selected.connect(told.append)
+    page.list.view.select(page.list.table.id_at(0))
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.view.currentIndex().row() == ORDERS - 1 and len(told) == 1
+    counter.settle()
+    here = page.list.view.selected_id()
+    assert here is not None and told[-1] == here
+    row = page.list.table.row_of(here)
+    assert row is not None and row.order_no == oldest_first[0]
+
+
+def test_reading_anew_far_down_keeps_the_place(counter: Counter) -> None:
+    newest_first = many_orders(counter.shop, ORDERS)[::-1]
+    page = counter.open()
+    before = go_to(counter, page, 1_500)
+    here = page.list.table.id_at(1_504)
+    page.list.view.select(here)
+    page.reload()
+    counter.settle()
+    assert seen(page) == before and page.list.view.selected_id() == here
+    shown = go_to(counter, page, 1_700)
+    assert list(shown.values()) == [newest_first[at] for at in shown]
+
+
+def test_what_comes_in_moves_the_whole_list_by_a_line(counter: Counter) -> None:
+    newest_first = many_orders(counter.shop, ORDERS)[::-1]
+    counter.shop.clock.forward(days=3)
+    page = counter.open()
+    new = [row.order_no for row in some_orders(counter.shop, 2)[::-1]]
+    counter.tell(page)
+    assert page.list.table.rowCount() == ORDERS + 2
+    for line in (0, 1_234):
+        shown = go_to(counter, page, line)
+        assert list(shown.values()) == [[*new, *newest_first][at] for at in shown]
+
+
+def test_another_question_begins_at_its_top(counter: Counter) -> None:
+    many_orders(counter.shop, ORDERS)
+    page = counter.open()
+    go_to(counter, page, 2_000)
+    page.show_filter(OrderFilter(points_max=0))
+    counter.settle()
+    assert page.list.table.rowCount() == 0
+    page.show_filter(OrderFilter())
+    counter.settle()
+    assert page.list.view.at_top() and page.list.table.rowCount() == ORDERS
+    rows: list[OrderRow] = page.list.table.rows_from_top()
+    assert len(rows) >= 100
