@@ -10,9 +10,8 @@ address stand in columns of their own when that is asked for, which takes the ri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,30 +19,21 @@ from sqlalchemy import select
 from desktop.models.member import Recipient
 from desktop.models.order import Order
 from desktop.models.vocabulary import AccessAct, Permission
-from desktop.services.errors import Invalid, NotPermitted, Refused
+from desktop.services.errors import Invalid, NotPermitted
+from desktop.services.list_files import PIECE, Local, cash_value, shop_clock, write_list
 from desktop.services.office import Office
 from desktop.services.order_filter import OrderFilter, conditions
 from desktop.services.order_queries import SORTS, dated, phone_search
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.recipients import open_recipient
-from desktop.services.settings import shop_settings
-from desktop.services.spreadsheets.typed_writing import Value, written
+from desktop.services.spreadsheets.typed_writing import Value
 from desktop.services.transaction import AccessNote, Actor, Reading, query
 
 ORDERS_MOST = 1_000_000
-PIECE = 500
 COLUMNS = (
     "number", "placed", "paid", "member", "items", "points", "cash", "status", "ship_by", "channel", "assignee", "slips",
 )  # fmt: skip
 PERSONS = ("recipient", "phone", "address")
-
-
-@dataclass(eq=False)
-class CouldNotWrite(Refused):
-    """The file can't be written: open in another program, no right, no room. detail is the system's own word."""
-
-    file: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,30 +167,24 @@ def export_table(
         actor, ids_to_export if everything else own_ids_to_export, asked.chosen, sort=asked.sort,
         descending=asked.descending,
     )  # fmt: skip
-    zone = office.ask(actor, shop_settings).zone_info
     columns = [*asked.columns, *(PERSONS if asked.revealed else ())]
     unknown = [key for key in columns if key not in (*COLUMNS, *PERSONS)]
     if unknown:
         raise Invalid("columns", "unknown")
+    local = shop_clock(office, actor)
 
-    def local(at: datetime | None) -> datetime | None:
-        return None if at is None else at.astimezone(zone).replace(tzinfo=None, microsecond=0)
-
-    def lines() -> Iterator[list[Value]]:
+    def read(piece: Sequence[int]) -> tuple[ExportedRow, ...]:
         ask = exported_rows if everything else exported_own_rows
-        for start in range(0, len(ids), PIECE):
-            piece = ids[start : start + PIECE]
-            for one in office.ask(actor, ask, piece, reason=asked.reason, revealed=asked.revealed):
-                yield [_value(key, one, wording, local) for key in columns]
-            told(min(start + PIECE, len(ids)), len(ids))
+        return office.ask(actor, ask, piece, reason=asked.reason, revealed=asked.revealed)
 
-    try:
-        return written(path, [wording.titles.get(key, key) for key in columns], lines(), stopped=stopped, keep=keep)
-    except OSError as problem:
-        raise CouldNotWrite(path.name, problem.strerror or type(problem).__name__) from problem
+    def line(one: ExportedRow) -> list[Value]:
+        return [_value(key, one, wording, local) for key in columns]
+
+    titles = [wording.titles.get(key, key) for key in columns]
+    return write_list(path, titles, ids, read, line, told=told, stopped=stopped, keep=keep)
 
 
-def _value(key: str, one: ExportedRow, wording: Wording, local: Callable[[datetime | None], datetime | None]) -> Value:
+def _value(key: str, one: ExportedRow, wording: Wording, local: Local) -> Value:
     row = one.row
     match key:
         case "placed" | "paid":
@@ -230,10 +214,3 @@ def _value(key: str, one: ExportedRow, wording: Wording, local: Callable[[dateti
             return row.order_no
         case _:
             return str(getattr(one, key))
-
-
-def cash_value(fen: int, currency: str, minor_units: int) -> Value:
-    """Yuan as a number to reckon with; another currency names itself, so that no sum mixes them."""
-    if currency == "CNY":
-        return fen / 100
-    return f"{fen / 10**minor_units:,.{minor_units}f} {currency}"

@@ -9,9 +9,8 @@ the access ledger, by its orders and with the reason, before it is read. Members
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,8 +19,8 @@ from desktop.models.after_sales import IDLE_RETURNS, ReturnKind, ReturnState
 from desktop.models.returns import ReturnCase
 from desktop.models.vocabulary import AccessAct, Permission
 from desktop.services.errors import Invalid, NotPermitted
+from desktop.services.list_files import PIECE, Local, cash_value, shop_clock, write_list
 from desktop.services.office import Office
-from desktop.services.order_table import CouldNotWrite, cash_value
 from desktop.services.return_queries import (
     QueueRow,
     ReturnFilter,
@@ -29,12 +28,10 @@ from desktop.services.return_queries import (
     return_queue_ids,
     rows_of_returns,
 )
-from desktop.services.settings import shop_settings
-from desktop.services.spreadsheets.typed_writing import Value, written
+from desktop.services.spreadsheets.typed_writing import Value
 from desktop.services.transaction import AccessNote, Actor, Reading, query
 
 RETURNS_MOST = 200_000
-PIECE = 500
 COLUMNS = (
     "due", "number", "order", "requested", "goods", "units", "member", "reason", "kind", "points", "cash", "state",
     "owner",
@@ -131,24 +128,18 @@ def export_returns(
         (returns_to_export, exported_returns) if everything else (own_returns_to_export, exported_own_returns)
     )
     pairs = office.ask(actor, ask_ids, asked.chosen, sort=asked.sort)
-    zone = office.ask(actor, shop_settings).zone_info
     if not set(asked.columns) <= set(COLUMNS):
         raise Invalid("columns", "unknown")
+    local = shop_clock(office, actor)
 
-    def local(at: datetime | None) -> datetime | None:
-        return None if at is None else at.astimezone(zone).replace(tzinfo=None, microsecond=0)
+    def read(piece: Sequence[tuple[int, int]]) -> tuple[QueueRow, ...]:
+        return office.ask(actor, ask_rows, piece, reason=asked.reason)
 
-    def lines() -> Iterator[list[Value]]:
-        for start in range(0, len(pairs), PIECE):
-            for row in office.ask(actor, ask_rows, pairs[start : start + PIECE], reason=asked.reason):
-                yield [_value(key, row, wording, local) for key in asked.columns]
-            told(min(start + PIECE, len(pairs)), len(pairs))
+    def line(row: QueueRow) -> list[Value]:
+        return [_value(key, row, wording, local) for key in asked.columns]
 
-    try:
-        titles = [wording.titles.get(key, key) for key in asked.columns]
-        return written(path, titles, lines(), stopped=stopped, keep=keep)
-    except OSError as problem:
-        raise CouldNotWrite(path.name, problem.strerror or type(problem).__name__) from problem
+    titles = [wording.titles.get(key, key) for key in asked.columns]
+    return write_list(path, titles, pairs, read, line, told=told, stopped=stopped, keep=keep)
 
 
 def exchanges(row: QueueRow) -> bool:
@@ -162,9 +153,7 @@ def pays_back(row: QueueRow) -> bool:
     return row.state not in IDLE_RETURNS and not exchanges(row)
 
 
-def _value(
-    key: str, row: QueueRow, wording: ReturnWording, local: Callable[[datetime | None], datetime | None]
-) -> Value:
+def _value(key: str, row: QueueRow, wording: ReturnWording, local: Local) -> Value:
     match key:
         case "due" | "requested":
             return local(row.due_at if key == "due" else row.requested_at)

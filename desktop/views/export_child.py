@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.errands import write_errand
-from desktop.services.order_table import CouldNotWrite
+from desktop.services.list_files import CouldNotWrite
 from desktop.services.spreadsheets.typed_writing import drop_unfinished
 from desktop.views.children import ErrandChild
 from desktop.views.desk import Desk

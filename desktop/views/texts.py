@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.refusal import DatabaseRefused
 from desktop.services import errors as e
-from desktop.services.order_table import CouldNotWrite
+from desktop.services.list_files import CouldNotWrite
 from desktop.services.statements.layouts import StatementRefused
 from desktop.views.chips import status_word
 from desktop.views.field_words import field_problem as field_problem

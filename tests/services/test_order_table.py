@@ -21,8 +21,9 @@ from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import marks, order_table
 from desktop.services.errands import write_errand
 from desktop.services.errors import Invalid, NotPermitted
+from desktop.services.list_files import CouldNotWrite
 from desktop.services.order_filter import OrderFilter
-from desktop.services.order_table import CouldNotWrite, TableAsked, Wording
+from desktop.services.order_table import TableAsked, Wording
 from desktop.services.table_errands import table_wish
 from tests.people import NOON, Shop
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.services.errors import JoinRefused
 from desktop.services.join_file import HOURS, MadeJoin, create_join, join_address, write_join
+from desktop.services.list_files import writing
 from desktop.services.office import Office
-from desktop.services.order_table import CouldNotWrite
 from desktop.services.transaction import Actor
 from desktop.views.buttons import Button
 from desktop.views.command_sheet import SendingSheet
@@ -135,8 +135,6 @@ class PassphraseSheet(Sheet):
 def _make(office: Office, actor: Actor, file: Path, host: str, certificate: Path | None) -> MadeJoin:
     """On a pool thread."""
     made = create_join(office, actor, host=host, certificate=certificate)
-    try:
+    with writing(file):
         write_join(file, made.content)
-    except OSError as problem:
-        raise CouldNotWrite(file.name, problem.strerror or type(problem).__name__) from problem
     return made
