@@ -12,33 +12,25 @@ from sqlalchemy import select
 
 from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
-from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus, Permission
-from desktop.services.errors import Invalid, NotFound
-from desktop.services.prints import PRINTS_MOST, has_label
+from desktop.models.vocabulary import DeliveryKind, OrderStatus, Permission
+from desktop.services.errors import NotFound
+from desktop.services.prints import PRINTS_MOST, has_label, on_paper, wanted_orders
 from desktop.services.recipients import shown_recipient
 from desktop.services.reports.rows import AddressLabel, AddressLabels
 from desktop.services.settings import read_settings
-from desktop.services.transaction import AccessNote, Reading, query
+from desktop.services.transaction import Reading, query
 from desktop.services.waybill_account import read_account
 
 _ENDED = (OrderStatus.COMPLETED, OrderStatus.CANCELLED)
 
 
-def _printed(order_ids: Sequence[int], *, reason: str) -> AccessNote:
-    return AccessNote(AccessAct.PRINT, reason, tuple(("order", order_id) for order_id in order_ids))
-
-
-@query(Permission.PRINT, accessed=_printed)
+@query(Permission.PRINT, accessed=on_paper)
 def address_labels(reading: Reading, order_ids: Sequence[int], *, reason: str) -> AddressLabels:
     """One label for each order, in the order of order_ids, on record for reason before anything is read.
 
     Raises Invalid for none or more than PRINTS_MOST, NotFound for an order that isn't there or goes nowhere.
     """
-    ids = tuple(dict.fromkeys(order_ids))
-    if not ids:
-        raise Invalid("order_ids", "missing")
-    if len(ids) > PRINTS_MOST:
-        raise Invalid("order_ids", "too_many", PRINTS_MOST)
+    ids = wanted_orders(order_ids)
     revealed = reading.actor.may(Permission.REVEAL) and reading.actor.keys is not None
     rows = reading.execute(
         select(Order.id, Order.order_no, Order.status, Order.hold_reason, Recipient.uid, Recipient.name_sealed,

@@ -15,32 +15,22 @@ from desktop.models.catalogue import Stock
 from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
 from desktop.models.shipping import Paper
-from desktop.models.vocabulary import FOR_GOOD, AccessAct, DeliveryKind, OrderStatus, Permission
-from desktop.services.errors import Invalid, NotFound
-from desktop.services.prints import copies
+from desktop.models.vocabulary import FOR_GOOD, DeliveryKind, OrderStatus, Permission
+from desktop.services.errors import NotFound
+from desktop.services.prints import copies, on_paper, wanted_orders
 from desktop.services.recipients import shown_recipient
 from desktop.services.reports.rows import Slip, SlipLine, Slips
 from desktop.services.settings import read_settings
-from desktop.services.transaction import AccessNote, Reading, query
-
-SLIPS_MOST = 500
+from desktop.services.transaction import Reading, query
 
 
-def _printed(order_ids: Sequence[int], *, reason: str) -> AccessNote:
-    return AccessNote(AccessAct.PRINT, reason, tuple(("order", order_id) for order_id in order_ids))
-
-
-@query(Permission.PRINT, accessed=_printed)
+@query(Permission.PRINT, accessed=on_paper)
 def packing_slips(reading: Reading, order_ids: Sequence[int], *, reason: str) -> Slips:
     """One slip for each order, in the order of order_ids, on record for reason before anything is read.
 
-    Raises Invalid for none or more than SLIPS_MOST, NotFound for an order that isn't there.
+    Raises Invalid for none or more than PRINTS_MOST, NotFound for an order that isn't there.
     """
-    ids = tuple(dict.fromkeys(order_ids))
-    if not ids:
-        raise Invalid("order_ids", "missing")
-    if len(ids) > SLIPS_MOST:
-        raise Invalid("order_ids", "too_many", SLIPS_MOST)
+    ids = wanted_orders(order_ids)
     revealed = reading.actor.may(Permission.REVEAL) and reading.actor.keys is not None
     rows = reading.execute(
         select(Order.id, Order.order_no, Order.status, Order.placed_at, Order.remark, Order.hold_reason,

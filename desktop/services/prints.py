@@ -6,6 +6,7 @@ preview that was only looked at leaves its order unprinted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,10 +15,10 @@ from sqlalchemy import ColumnElement, Select, func, insert, select
 from desktop.models.dispatch import PrintLog
 from desktop.models.order import Order
 from desktop.models.shipping import Paper
-from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.models.vocabulary import AccessAct, OrderStatus, Permission
 from desktop.services.access import staff_names
 from desktop.services.errors import Invalid, NotFound
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import AccessNote, Reading, Tx, action, query
 
 PRINTS_MOST = 500
 
@@ -35,14 +36,25 @@ class PrintRow:
     who: str
 
 
-@action(Permission.PRINT)
-def record_print(tx: Tx, order_ids: tuple[int, ...], *, paper: Paper) -> int:
-    """That this paper came out for the orders. Returns how many of them had it before. Raises NotFound, Invalid."""
-    ids = tuple(sorted(set(order_ids)))
+def on_paper(order_ids: Sequence[int], *, reason: str) -> AccessNote:
+    """What a paper of these orders puts on record before it is made."""
+    return AccessNote(AccessAct.PRINT, reason, tuple(("order", order_id) for order_id in order_ids))
+
+
+def wanted_orders(order_ids: Sequence[int]) -> tuple[int, ...]:
+    """Each once, in the order asked. Raises Invalid for none or more than PRINTS_MOST."""
+    ids = tuple(dict.fromkeys(order_ids))
     if not ids:
         raise Invalid("order_ids", "missing")
     if len(ids) > PRINTS_MOST:
         raise Invalid("order_ids", "too_many", PRINTS_MOST)
+    return ids
+
+
+@action(Permission.PRINT)
+def record_print(tx: Tx, order_ids: tuple[int, ...], *, paper: Paper) -> int:
+    """That this paper came out for the orders. Returns how many of them had it before. Raises NotFound, Invalid."""
+    ids = tuple(sorted(wanted_orders(order_ids)))
     there = list(tx.execute(select(Order.id).where(Order.id.in_(ids)).order_by(Order.id).with_for_update()).scalars())
     if gone := set(ids) - set(there):
         raise NotFound("order", str(min(gone)))

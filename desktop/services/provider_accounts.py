@@ -6,17 +6,17 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from desktop import crypto
 from desktop.models.provider import ProviderAccount
 from desktop.models.vocabulary import Permission
-from desktop.services.account_texts import check_account
-from desktop.services.errors import Invalid, NotFound
+from desktop.services.errors import Invalid
 from desktop.services.providers import alipay, wechat
 from desktop.services.providers.provider import Provider
 from desktop.services.providers.signatures import NotAKey, private_key, public_key
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.service_accounts import check_account, drop_account, keep_account
+from desktop.services.transaction import Reading, Tx, action, query
 
 ENDPOINTS = {"wechat": wechat.ENDPOINT, "alipay": alipay.ENDPOINT}
 TEXT_MOST, KEY_MOST = 128, 8_192
@@ -81,11 +81,10 @@ def connect_provider(
             "platform_key": platform_key.strip() or kept.get("platform_key", "")}  # fmt: skip
     _check_keys(keys)
     sealed = crypto.seal_service(tx.shop_secret, _place(method), json.dumps(keys))
-    row = {
-        "method": method, "merchant": merchant, "serial": serial, "platform_serial": platform_serial,
-        "endpoint": endpoint, "secrets": sealed, "changed_at": tx.now, "changed_by": tx.actor.key,
-    }  # fmt: skip
-    tx.execute(upsert(tx, ProviderAccount, [row], keys=["method"], replace=[name for name in row if name != "method"]))
+    keep_account(
+        tx, ProviderAccount.method, method, merchant=merchant, serial=serial, platform_serial=platform_serial,
+        endpoint=endpoint, secrets=sealed,
+    )  # fmt: skip
     tx.record("connect_provider", "provider", 0, after={"method": method, "merchant": merchant, "endpoint": endpoint})
     return next(account.row for account in read_accounts(tx) if account.row.method == method)
 
@@ -93,12 +92,8 @@ def connect_provider(
 @action(Permission.CHANGE_SETTINGS)
 def disconnect_provider(tx: Tx, *, method: str) -> bool:
     """The keys are gone; refunds of that provider are recorded by hand again. Raises NotFound."""
-    gone = tx.execute(
-        delete(ProviderAccount).where(ProviderAccount.method == method).returning(ProviderAccount.merchant)
-    ).one_or_none()
-    if gone is None:
-        raise NotFound("provider", method)
-    tx.record("disconnect_provider", "provider", 0, before={"method": method, "merchant": gone.merchant})
+    merchant = drop_account(tx, ProviderAccount.method, method, told=ProviderAccount.merchant, subject="provider")
+    tx.record("disconnect_provider", "provider", 0, before={"method": method, "merchant": merchant})
     return True
 
 

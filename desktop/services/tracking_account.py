@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from desktop import crypto
 from desktop.models.tracking import TrackingAccount
 from desktop.models.vocabulary import Permission
-from desktop.services.account_texts import check_account
 from desktop.services.couriers import kuaidi100
 from desktop.services.couriers.courier import TrackingService
-from desktop.services.errors import NotFound
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.service_accounts import check_account, drop_account, keep_account
+from desktop.services.transaction import Reading, Tx, action, query
 
 SERVICE = "kuaidi100"
 TEXT_MOST = 128
@@ -65,12 +64,8 @@ def connect_tracking(tx: Tx, *, customer: str, key: str, endpoint: str = "") -> 
     known = tx.scalar(select(TrackingAccount.secrets).where(TrackingAccount.service == SERVICE))
     told = {"customer": customer, "key": key, "endpoint": endpoint}
     check_account(told, most=TEXT_MOST, may_lack=() if known is None else ("key",))
-    row = {
-        "service": SERVICE, "customer": customer, "endpoint": endpoint,
-        "secrets": crypto.seal_service(tx.shop_secret, f"tracking:{SERVICE}", key) if key else known,
-        "changed_at": tx.now, "changed_by": tx.actor.key,
-    }  # fmt: skip
-    tx.execute(upsert(tx, TrackingAccount, [row], keys=["service"], replace=[n for n in row if n != "service"]))
+    sealed = crypto.seal_service(tx.shop_secret, f"tracking:{SERVICE}", key) if key else known
+    keep_account(tx, TrackingAccount.service, SERVICE, customer=customer, endpoint=endpoint, secrets=sealed)
     tx.record("connect_tracking", "tracking", 0, after={"service": SERVICE, "customer": customer, "endpoint": endpoint})
     made = tracking_row(tx)
     assert made is not None
@@ -80,12 +75,8 @@ def connect_tracking(tx: Tx, *, customer: str, key: str, endpoint: str = "") -> 
 @action(Permission.CHANGE_SETTINGS)
 def disconnect_tracking(tx: Tx) -> bool:
     """The key is gone; what was told stays. Raises NotFound."""
-    gone = tx.execute(
-        delete(TrackingAccount).where(TrackingAccount.service == SERVICE).returning(TrackingAccount.customer)
-    ).one_or_none()
-    if gone is None:
-        raise NotFound("tracking", SERVICE)
-    tx.record("disconnect_tracking", "tracking", 0, before={"service": SERVICE, "customer": gone.customer})
+    customer = drop_account(tx, TrackingAccount.service, SERVICE, told=TrackingAccount.customer, subject="tracking")
+    tx.record("disconnect_tracking", "tracking", 0, before={"service": SERVICE, "customer": customer})
     return True
 
 

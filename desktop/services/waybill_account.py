@@ -7,17 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from desktop import crypto
 from desktop.models.dispatch import WaybillAccount
 from desktop.models.vocabulary import Permission
-from desktop.services.account_texts import check_account
 from desktop.services.carriers import carriers
 from desktop.services.couriers import kuaidi100_waybills
 from desktop.services.couriers.waybills import Person, WaybillService
-from desktop.services.errors import Invalid, NotFound
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.errors import Invalid
+from desktop.services.service_accounts import check_account, drop_account, keep_account
+from desktop.services.transaction import Reading, Tx, action, query
 
 SERVICE = "kuaidi100"
 TEXT_MOST = 128
@@ -90,8 +90,7 @@ def connect_waybills(
     if told["carrier"] not in carriers():
         raise Invalid("carrier", "unknown")
     sealed = crypto.seal_service(tx.shop_secret, f"waybills:{SERVICE}", json.dumps(secrets))
-    row = {"service": SERVICE, **told, "secrets": sealed, "changed_at": tx.now, "changed_by": tx.actor.key}
-    tx.execute(upsert(tx, WaybillAccount, [row], keys=["service"], replace=[n for n in row if n != "service"]))
+    keep_account(tx, WaybillAccount.service, SERVICE, **told, secrets=sealed)
     tx.record("connect_waybills", "waybills", 0, after={"carrier": carrier, "partner_id": partner_id})
     made = read_account(tx)
     assert made is not None
@@ -101,12 +100,8 @@ def connect_waybills(
 @action(Permission.CHANGE_SETTINGS)
 def disconnect_waybills(tx: Tx) -> bool:
     """The keys are gone; numbers that were taken stay. Raises NotFound."""
-    gone = tx.execute(
-        delete(WaybillAccount).where(WaybillAccount.service == SERVICE).returning(WaybillAccount.partner_id)
-    ).one_or_none()
-    if gone is None:
-        raise NotFound("waybills", SERVICE)
-    tx.record("disconnect_waybills", "waybills", 0, before={"partner_id": gone.partner_id})
+    partner_id = drop_account(tx, WaybillAccount.service, SERVICE, told=WaybillAccount.partner_id, subject="waybills")
+    tx.record("disconnect_waybills", "waybills", 0, before={"partner_id": partner_id})
     return True
 
 

@@ -25,6 +25,7 @@ from desktop.services.couriers.waybills import Person, WaybillAnswer, WaybillSer
 from desktop.services.errors import DatabaseGone, Invalid, KeyUnavailable, NotFound, Refused, SessionEnded, StorageFull
 from desktop.services.office import Office
 from desktop.services.order_state import take_order
+from desktop.services.prints import on_paper
 from desktop.services.recipients import open_recipient
 from desktop.services.reports.rows import Label
 from desktop.services.transaction import AccessNote, Actor, Reading, Tx, action, query
@@ -245,11 +246,7 @@ def waybill_requests(reading: Reading) -> tuple[WaybillRow, ...]:
     )
 
 
-def _printed(order_ids: Sequence[int], *, reason: str) -> AccessNote:
-    return AccessNote(AccessAct.PRINT, reason, tuple(("order", order_id) for order_id in order_ids))
-
-
-@query(Permission.PRINT, accessed=_printed)
+@query(Permission.PRINT, accessed=on_paper)
 def labels(reading: Reading, order_ids: Sequence[int], *, reason: str) -> tuple[Label, ...]:
     """The labels of orders that have one, in the order of order_ids, on record first. Raises NotFound, NotPermitted."""
     reading.require(Permission.REVEAL)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -41,6 +43,15 @@ def exchange(
         return Exchange(0, httpx.Headers(), b"", sent=False)
     except httpx.HTTPError:
         return Exchange(0, httpx.Headers(), b"")
+
+
+def told_in(answer: Exchange) -> dict[str, Any] | None:
+    """The JSON object of an answer; None for anything else."""
+    try:
+        told = json.loads(answer.content)
+    except (ValueError, RecursionError):  # the parser goes down a thousand brackets, and an answer may hold a million
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def is_safe(endpoint: str) -> bool:

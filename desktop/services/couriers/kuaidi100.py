@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from desktop.services.couriers.courier import ParcelEvent, ParcelNews, ParcelState, TrackedParcel
 from desktop.services.masks import without_phones
-from desktop.services.wire import Exchange, exchange
+from desktop.services.wire import Exchange, exchange, told_in
 
 ENDPOINT = "https://poll.kuaidi100.com/poll/query.do"
 TEXT_MOST, EVENTS_MOST = 300, 200
@@ -69,15 +69,6 @@ def post(endpoint: str, fields: Mapping[str, str]) -> Exchange:
         "POST", endpoint, headers={"Content-Type": "application/x-www-form-urlencoded"},
         content=urlencode(fields).encode(),
     )  # fmt: skip
-
-
-def told_in(answer: Exchange) -> dict[str, Any] | None:
-    """The JSON object of an answer; None for anything else."""
-    try:
-        told = json.loads(answer.content)
-    except ValueError:
-        return None
-    return told if isinstance(told, dict) else None
 
 
 def _events(data: Any) -> tuple[ParcelEvent, ...]:

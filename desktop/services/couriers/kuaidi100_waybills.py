@@ -13,11 +13,11 @@ from typing import Any
 
 from desktop.models.shipping import WaybillState
 from desktop.services.carriers import WAYBILL
-from desktop.services.couriers.kuaidi100 import post, signature, told_in, written
+from desktop.services.couriers.kuaidi100 import post, signature, written
 from desktop.services.couriers.waybills import Person, WaybillAnswer, WaybillWish
 from desktop.services.errors import Invalid
 from desktop.services.photo_files import clean_photo
-from desktop.services.wire import Exchange, exchange, is_safe
+from desktop.services.wire import Exchange, exchange, is_safe, told_in
 
 ENDPOINT = "https://api.kuaidi100.com/label/order"
 _TEXT_MOST = 200

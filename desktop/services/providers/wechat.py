@@ -23,7 +23,7 @@ from desktop.services.providers.provider import (
     RefundRequest,
 )
 from desktop.services.providers.signatures import is_signed, sign
-from desktop.services.wire import Exchange, exchange
+from desktop.services.wire import Exchange, exchange, told_in
 
 ENDPOINT = "https://api.mch.weixin.qq.com"
 REASON_BYTES = 80
@@ -135,11 +135,8 @@ class WeChatPay:
             return None, "bad_signature"
         if answer.status == 204:
             return {}, ""
-        try:
-            told = json.loads(answer.content)
-        except ValueError:
-            told = None
-        if not isinstance(told, dict):
+        told = told_in(answer)
+        if told is None:
             return None, "unreadable"
         if answer.status == 200:
             return told, ""

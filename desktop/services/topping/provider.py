@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from desktop.services.masks import without_phones
-from desktop.services.wire import Exchange, exchange
+from desktop.services.wire import Exchange, exchange, told_in
 
 REASON_MOST, REFERENCE_MOST = 200, 64
 
@@ -62,14 +62,14 @@ class TopUpProvider:
     def charge(self, wish: TopUpWish) -> TopUpAnswer:
         body = {"serial": wish.serial_no, "product": wish.product, "quantity": wish.quantity, "account": wish.account}
         answer = self._send("POST", "/orders", json.dumps(body, ensure_ascii=False).encode())
-        told = _told(answer)
+        told = told_in(answer)
         if answer.status in (400, 401, 403, 422) and told is not None:
             return TopUpAnswer(TopUpOutcome.REFUSED, problem=_refusal(answer.status, told))
         return self._standing(wish.serial_no, answer, told)
 
     def standing(self, serial_no: str) -> TopUpAnswer:
         answer = self._send("GET", f"/orders/{quote(serial_no, safe='')}")
-        told = _told(answer)
+        told = told_in(answer)
         if answer.status == 404 and told is not None and told.get("error") == "unknown_serial":
             return TopUpAnswer(TopUpOutcome.NOT_FOUND, problem="never_arrived")
         if answer.status in (401, 403):
@@ -106,15 +106,6 @@ def signature(key: str, method: str, path: str, at: str, body: bytes) -> str:
     """Hex HMAC-SHA256 of method, path and Unix time, a line each, and the body."""
     signed = "\n".join((method, path, at, "")).encode() + body
     return hmac.new(key.encode(), signed, hashlib.sha256).hexdigest()
-
-
-def _told(answer: Exchange) -> dict[str, Any] | None:
-    """The JSON object of an answer; None for anything else."""
-    try:
-        told = json.loads(answer.content)
-    except ValueError:
-        return None
-    return told if isinstance(told, dict) else None
 
 
 def _refusal(status: int, told: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 
 from desktop.models.order import Order, OrderLine
 from desktop.models.shipping import TOP_UP_ALIVE, TopUpState
@@ -29,7 +29,7 @@ from desktop.services.order_state import OrderInHand, lines_of, read_order, take
 from desktop.services.top_ups import SealedAccount, account_for, open_account, order_of_reference
 from desktop.services.topping.provider import TopUpAnswer, TopUpOutcome, TopUpWish
 from desktop.services.topping.service import open_top_ups, read_service, top_up_secrets
-from desktop.services.transaction import AccessNote, Actor, Reading, Tx, action, query
+from desktop.services.transaction import AccessNote, Actor, Reading, Tx, action, insert_row, query
 
 BATCH = 20
 # how long whoever sends is waited for before the worker asks what became of it
@@ -72,14 +72,10 @@ def _claim(tx: Tx, order: OrderInHand, line_id: int, qty: int, account: str) -> 
         tx.execute(update(TopUpRequest).where(TopUpRequest.id == before.id).values(**values))
         request_id, serial_no = int(before.id), before.serial_no
     else:
-        request_id = tx.execute(
-            insert(TopUpRequest)
-            .values(
-                order_id=order.id, line_id=line_id, qty=qty, serial_no=serial_no, uid=sealed.uid,
-                account_sealed=sealed.sealed, account_mask=sealed.mask, place=sealed.place, reference="", **values,
-            )
-            .returning(TopUpRequest.id)
-        ).scalar_one()  # fmt: skip
+        request_id = insert_row(
+            tx, TopUpRequest.id, order_id=order.id, line_id=line_id, qty=qty, serial_no=serial_no, uid=sealed.uid,
+            account_sealed=sealed.sealed, account_mask=sealed.mask, place=sealed.place, reference="", **values,
+        )  # fmt: skip
     tx.record("send_top_up", "top_up", request_id, order_id=order.id, after={"serial": serial_no, "units": qty})
     return request_id
 
@@ -131,14 +127,19 @@ def due_top_ups(reading: Reading) -> tuple[int, ...]:
 @action(Permission.RUN_CLOCK)
 def claim_asking(tx: Tx, request_id: int) -> str:
     """Take a request to ask about; its serial number. Raises NotFound: it is settled, or somebody else asks."""
+    return _claimed(tx, request_id, TopUpRequest.ask_at <= tx.now, "due_top_up")
+
+
+def _claimed(tx: Tx, request_id: int, free: ColumnElement[bool], subject: str) -> str:
+    """The serial number of a request that is free, which nobody else is to ask about for a while."""
     serial_no: str | None = tx.execute(
         update(TopUpRequest)
-        .where(TopUpRequest.id == request_id, TopUpRequest.ask_at <= tx.now)
+        .where(TopUpRequest.id == request_id, free)
         .values(ask_at=tx.now + LEASE)
         .returning(TopUpRequest.serial_no)
     ).scalar()
     if serial_no is None:
-        raise NotFound("due_top_up", str(request_id))
+        raise NotFound(subject, str(request_id))
     tx.record("ask_top_up", "top_up", request_id, after={"serial": serial_no})
     return serial_no
 
@@ -239,16 +240,7 @@ def ask_again(office: Office, actor: Actor, request_id: int) -> Charged:
 @action(Permission.SHIP)
 def hurry_top_up(tx: Tx, request_id: int) -> str:
     """A request that is under way, to be asked about at once; its serial number. Raises NotFound: it is settled."""
-    serial_no: str | None = tx.execute(
-        update(TopUpRequest)
-        .where(TopUpRequest.id == request_id, TopUpRequest.state.in_(_ALIVE))
-        .values(ask_at=tx.now + LEASE)
-        .returning(TopUpRequest.serial_no)
-    ).scalar()
-    if serial_no is None:
-        raise NotFound("top_ups", str(request_id))
-    tx.record("ask_top_up", "top_up", request_id, after={"serial": serial_no})
-    return serial_no
+    return _claimed(tx, request_id, TopUpRequest.state.in_(_ALIVE), "top_ups")
 
 
 def ask_top_ups(office: Office, actor: Actor) -> int:

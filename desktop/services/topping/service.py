@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from desktop import crypto
 from desktop.models.top_up import TopUpService
 from desktop.models.vocabulary import Permission
-from desktop.services.account_texts import check_account
-from desktop.services.errors import NotFound
+from desktop.services.service_accounts import check_account, drop_account, keep_account
 from desktop.services.topping.provider import TopUpProvider
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, query
 
 SERVICE = "signed"
 TEXT_MOST = 128
@@ -64,8 +63,7 @@ def connect_top_ups(tx: Tx, *, merchant: str, endpoint: str, key: str = "") -> T
     check_account(told, most=TEXT_MOST, may_lack=() if known is None else ("key",))
     fresh = told.pop("key")
     sealed = crypto.seal_service(tx.shop_secret, f"top_ups:{SERVICE}", fresh) if fresh else known
-    row = {"service": SERVICE, **told, "secrets": sealed, "changed_at": tx.now, "changed_by": tx.actor.key}
-    tx.execute(upsert(tx, TopUpService, [row], keys=["service"], replace=[n for n in row if n != "service"]))
+    keep_account(tx, TopUpService.service, SERVICE, **told, secrets=sealed)
     tx.record("connect_top_ups", "top_ups", 0, after=told)
     made = top_up_service(tx)
     assert made is not None
@@ -75,12 +73,8 @@ def connect_top_ups(tx: Tx, *, merchant: str, endpoint: str, key: str = "") -> T
 @action(Permission.CHANGE_SETTINGS)
 def disconnect_top_ups(tx: Tx) -> bool:
     """The key is gone; what is under way can't be asked about until a provider is connected again. Raises NotFound."""
-    gone = tx.execute(
-        delete(TopUpService).where(TopUpService.service == SERVICE).returning(TopUpService.merchant)
-    ).one_or_none()
-    if gone is None:
-        raise NotFound("top_ups", SERVICE)
-    tx.record("disconnect_top_ups", "top_ups", 0, before={"merchant": gone.merchant})
+    merchant = drop_account(tx, TopUpService.service, SERVICE, told=TopUpService.merchant, subject="top_ups")
+    tx.record("disconnect_top_ups", "top_ups", 0, before={"merchant": merchant})
     return True
 
 

@@ -15,6 +15,7 @@ from desktop.models.vocabulary import OrderStatus, Permission, Preset
 from desktop.services import cancels, fulfilment, marks, packing_slip
 from desktop.services.errors import Invalid, NotFound, NotPermitted
 from desktop.services.paper_errands import make_slips
+from desktop.services.prints import PRINTS_MOST
 from desktop.services.reports.rows import Made, Slip, SlipLine, Slips
 from desktop.services.reports.slip import barcode, slip_pdf
 from desktop.services.reports.words import Words
@@ -128,7 +129,7 @@ def test_several_orders_take_a_page_each_in_the_order_asked(shop: Shop) -> None:
     ] * 3
     with pytest.raises(NotFound):
         make_slips(shop.office, shop.owner, [*ids, 99_999], reason="配货")
-    for wrong in ([], list(range(packing_slip.SLIPS_MOST + 1))):
+    for wrong in ([], list(range(PRINTS_MOST + 1))):
         with pytest.raises(Invalid):
             make_slips(shop.office, shop.owner, wrong, reason="配货")
 
