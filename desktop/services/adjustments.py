@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from desktop.models.ledger import Adjustment, PointsEntry
 from desktop.models.member import Member
@@ -27,7 +27,7 @@ from desktop.services.order_state import OrderInHand
 from desktop.services.points import Move, post, shop_today
 from desktop.services.rule_document import expiry_of
 from desktop.services.rules import rules_at
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 from desktop.services.two_persons import checked_reason, second_person
 
 POINTS_MOST = 10**9
@@ -72,14 +72,10 @@ def propose_adjustment(tx: Tx, member_id: int, *, points: int, reason: str) -> A
 
 def put_forward(tx: Tx, member_id: int, points: int, reason: str) -> int:
     """A proposal that waits for its second person, whoever makes it and however small it is. Returns its id."""
-    adjustment_id: int = tx.execute(
-        insert(Adjustment)
-        .values(
-            member_id=member_id, points=points, reason=reason, state=AdjustmentState.PROPOSED.value,
-            proposed_by=tx.actor.key, proposed_at=tx.now, decision="", sole=False,
-        )
-        .returning(Adjustment.id)
-    ).scalar_one()  # fmt: skip
+    adjustment_id = insert_row(
+        tx, Adjustment.id, member_id=member_id, points=points, reason=reason, state=AdjustmentState.PROPOSED.value,
+        proposed_by=tx.actor.key, proposed_at=tx.now, decision="", sole=False,
+    )  # fmt: skip
     tx.record(
         "propose_adjustment", "member", member_id, after={"adjustment": adjustment_id, "points": points}, reason=reason
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from desktop.models.member import Member, Recipient
 from desktop.models.order import Order
@@ -17,7 +17,7 @@ from desktop.models.vocabulary import AccessAct, Permission
 from desktop.services.errors import Erased, Invalid, NotFound
 from desktop.services.photo_files import clean_photo
 from desktop.services.return_cases import hold_case
-from desktop.services.transaction import AccessNote, Reading, Tx, action, query
+from desktop.services.transaction import AccessNote, Reading, Tx, action, insert_row, query
 
 PHOTOS_MOST = 9
 
@@ -44,14 +44,10 @@ def add_return_photo(tx: Tx, case_id: int, *, photo: bytes) -> int:
     if tx.scalar(select(func.count()).where(Attachment.case_id == case_id)) >= PHOTOS_MOST:
         raise Invalid("photos", "too_many", PHOTOS_MOST)
     uid = _whose(tx, case.order.id)
-    photo_id: int = tx.execute(
-        insert(Attachment)
-        .values(
-            case_id=case_id, uid=uid, media_type=media_type, size=len(content), added_by=tx.actor.key, added_at=tx.now,
-            sealed=tx.persons.seal_bytes(uid, "attachment", f"sealed:{case_id}", content),
-        )
-        .returning(Attachment.id)
-    ).scalar_one()  # fmt: skip
+    photo_id = insert_row(
+        tx, Attachment.id, case_id=case_id, uid=uid, media_type=media_type, size=len(content), added_by=tx.actor.key,
+        added_at=tx.now, sealed=tx.persons.seal_bytes(uid, "attachment", f"sealed:{case_id}", content),
+    )  # fmt: skip
     tx.record(
         "add_return_photo", "return", case_id, order_id=case.order.id,
         after={"photo": photo_id, "size": len(content), "media_type": media_type},

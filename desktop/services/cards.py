@@ -22,7 +22,7 @@ from desktop.models.vocabulary import CardState, DeliveryKind, Permission, Stock
 from desktop.services.errors import AlreadySo, Invalid, NotFound, OutOfStock
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock, stock_rows
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 
 CARDS_MOST, CODE_LEAST, CODE_MOST, PASSWORD_MOST, SOURCE_MOST = 5_000, 4, 200, 200, 120
 EXPIRED = "expired"
@@ -80,14 +80,10 @@ def import_cards(tx: Tx, sku: str, *, cards: tuple[NewCard, ...], source: str = 
     batch_id = 0
     if fresh:
         uid = tx.persons.new(tx.now)
-        batch_id = tx.execute(
-            insert(CardBatch)
-            .values(
-                sku_id=sku_id, uid=uid, source=source.strip(), cards=len(fresh), imported_by=tx.actor.key,
-                imported_at=tx.now,
-            )
-            .returning(CardBatch.id)
-        ).scalar_one()  # fmt: skip
+        batch_id = insert_row(
+            tx, CardBatch.id, sku_id=sku_id, uid=uid, source=source.strip(), cards=len(fresh),
+            imported_by=tx.actor.key, imported_at=tx.now,
+        )  # fmt: skip
         lookup = keys.lookup_key(keys.current)
         tx.execute(insert(Card), [_sealed(tx, sku_id, batch_id, uid, lookup, card) for card in fresh])
         move_stock(tx, StockVerb.RECEIVE, {sku_id: len(fresh)}, cause=f"cards:{batch_id}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, or_, select
+from sqlalchemy import Row, Select, or_, select
 
 from desktop import crypto
 from desktop.models.catalogue import Category, Product, ProductPicture, Sku, Stock
 from desktop.models.vocabulary import DeliveryKind, Permission, SaleMode
 from desktop.services.errors import Invalid
 from desktop.services.stock import open_stock
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, insert_row, query, upsert
 
 INITIALS_MOST, NUMBER_MOST = 2_000, 10**9
 
@@ -77,21 +77,15 @@ def add_sku(tx: Tx, draft: SkuDraft) -> SkuRow:
 def insert_sku(tx: Tx, draft: SkuDraft, *, source: str = "desk", external_no: str | None = None) -> int:
     check_sku(tx, draft)
     check_product(draft.title, draft.category)
-    product_id: int = tx.execute(
-        insert(Product)
-        .values(
-            code=draft.code, title=draft.title, category_id=category_id_of(tx, draft.category), active=True, source=source,
-            external_no=external_no or draft.code, created_at=tx.now,
-        )
-        .returning(Product.id)
-    ).scalar_one()  # fmt: skip
+    product_id = insert_row(
+        tx, Product.id, code=draft.code, title=draft.title, category_id=category_id_of(tx, draft.category),
+        active=True, source=source, external_no=external_no or draft.code, created_at=tx.now,
+    )  # fmt: skip
     return insert_spec(tx, product_id, draft)
 
 
 def insert_spec(tx: Tx, product_id: int, draft: SkuDraft) -> int:
-    sku_id: int = tx.execute(
-        insert(Sku).values(product_id=product_id, active=True, **sku_values(draft)).returning(Sku.id)
-    ).scalar_one()
+    sku_id = insert_row(tx, Sku.id, product_id=product_id, active=True, **sku_values(draft))
     open_stock(tx, sku_id, draft.stock, shelf=draft.shelf, low_level=draft.low_level)
     return sku_id
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from desktop.models.journal import Audit
 from desktop.models.ledger import Balance, PointsEntry
@@ -33,7 +33,7 @@ from desktop.services.errors import NotFound, Refused
 from desktop.services.figures import count_lines, count_order
 from desktop.services.order_state import lines_of, read_order
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 
 IMPORT_ACTS = ("import_order", "import_event")
 LOADING, DONE, STOPPED, TAKEN_BACK = "LOADING", "DONE", "STOPPED", "TAKEN_BACK"
@@ -102,14 +102,10 @@ def begin_import(tx: Tx, *, source: str, format: str, file_name: str) -> BatchRo
             ImportBatch.started_by == tx.actor.key,
         )
     )  # fmt: skip
-    batch_id = open_one or tx.execute(
-        insert(ImportBatch)
-        .values(
-            source=source, format=format, file_name=file_name, created=0, updated=0, skipped=0, rejected=0,
-            state=LOADING, started_by=tx.actor.key, started_at=tx.now,
-        )
-        .returning(ImportBatch.id)
-    ).scalar_one()  # fmt: skip
+    batch_id = open_one or insert_row(
+        tx, ImportBatch.id, source=source, format=format, file_name=file_name, created=0, updated=0, skipped=0,
+        rejected=0, state=LOADING, started_by=tx.actor.key, started_at=tx.now,
+    )  # fmt: skip
     tx.record("begin_import", "import_batch", batch_id, after={"format": format, "resumed": open_one is not None})
     return batch_row(tx, batch_id)
 

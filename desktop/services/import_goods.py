@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import select, tuple_, update
 
 from desktop.models.catalogue import Category, Product, Sku, Stock
 from desktop.models.vocabulary import DeliveryKind, Permission
@@ -15,7 +15,7 @@ from desktop.services.import_digests import content_digest, last_imports
 from desktop.services.import_verdicts import CREATE, DONE, REFUSE, SKIP, UPDATE, Foreseen, Verdict, foreseen
 from desktop.services.spreadsheets.records import ImportedSku
 from desktop.services.stock import open_stock
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 
 
 @query(Permission.IMPORT)
@@ -96,9 +96,7 @@ def _judge_known(sku: ImportedSku, content: str, row: Any, last: Any, batch_id: 
 
 
 def _create(tx: Tx, sku: ImportedSku, products: dict[tuple[str, str], int]) -> int:
-    sku_id: int = tx.execute(
-        insert(Sku).values(product_id=_product(tx, sku, products), code=sku.code, **_values(sku)).returning(Sku.id)
-    ).scalar_one()
+    sku_id = insert_row(tx, Sku.id, product_id=_product(tx, sku, products), code=sku.code, **_values(sku))
     # codes come in by themselves; a sheet of goods has none
     stock = 0 if sku.delivery is DeliveryKind.VIRTUAL else sku.stock
     open_stock(tx, sku_id, stock, shelf=sku.shelf, cause=f"import:sku:{sku_id}")
@@ -109,14 +107,10 @@ def _product(tx: Tx, sku: ImportedSku, products: dict[tuple[str, str], int]) -> 
     key = (sku.source, sku.product)
     if key not in products:
         known = tx.scalar(select(Product.id).where(Product.source == sku.source, Product.external_no == sku.product))
-        products[key] = known or tx.execute(
-            insert(Product)
-            .values(
-                code=sku.product_code, title=sku.title, category_id=category_id_of(tx, sku.category), active=True,
-                source=sku.source, external_no=sku.product, created_at=tx.now,
-            )
-            .returning(Product.id)
-        ).scalar_one()  # fmt: skip
+        products[key] = known or insert_row(
+            tx, Product.id, code=sku.product_code, title=sku.title, category_id=category_id_of(tx, sku.category),
+            active=True, source=sku.source, external_no=sku.product, created_at=tx.now,
+        )  # fmt: skip
     return products[key]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from desktop.models.order import OrderNote, OrderTag
 from desktop.models.staff import Staff
@@ -12,7 +12,7 @@ from desktop.models.vocabulary import OrderStatus, Permission, RestReason
 from desktop.services.errors import Invalid, NotAllowedNow, NotFound
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_state import changed_by_other, put_order, take_order
-from desktop.services.transaction import Tx, action, upsert
+from desktop.services.transaction import Tx, action, insert_row, upsert
 
 NOTE_MOST, TAG_MOST, REASON_MOST = 2_000, 30, 200
 PRIORITIES = range(-1, 3)
@@ -106,9 +106,5 @@ def note_order(tx: Tx, order_id: int, *, body: str) -> OrderRow:
     if not 1 <= len(body.strip()) <= NOTE_MOST:
         raise Invalid("body", "missing" if not body.strip() else "too_long", NOTE_MOST)
     order = take_order(tx, order_id, "note_order")
-    note_id = tx.execute(
-        insert(OrderNote)
-        .values(order_id=order_id, body=body.strip(), author=tx.actor.key, at=tx.now)
-        .returning(OrderNote.id)
-    ).scalar_one()
+    note_id = insert_row(tx, OrderNote.id, order_id=order_id, body=body.strip(), author=tx.actor.key, at=tx.now)
     return put_order(tx, order, "note_order", after={"note": note_id})

@@ -6,7 +6,7 @@ import base64
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from desktop.models.journal import Audit
 from desktop.models.member import Member, MemberNote, MemberTag, SearchToken
@@ -18,7 +18,7 @@ from desktop.services.member_queries import MemberListRow, row_of_member
 from desktop.services.members import NAME_MOST, PHONE_MOST, TIER_MOST, person_values
 from desktop.services.order_state import actor_name
 from desktop.services.points import shop_today
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, insert_row, query, upsert
 
 TAGS_MOST = 200
 OLDEST = date(1900, 1, 1)
@@ -75,11 +75,7 @@ def note_member(tx: Tx, member_id: int, *, body: str) -> MemberListRow:
     if not 1 <= len(body.strip()) <= NOTE_MOST:
         raise Invalid("body", "missing" if not body.strip() else "too_long", NOTE_MOST)
     _take(tx, member_id)
-    note_id = tx.execute(
-        insert(MemberNote)
-        .values(member_id=member_id, body=body.strip(), author=tx.actor.key, at=tx.now)
-        .returning(MemberNote.id)
-    ).scalar_one()
+    note_id = insert_row(tx, MemberNote.id, member_id=member_id, body=body.strip(), author=tx.actor.key, at=tx.now)
     tx.record("note_member", "member", member_id, after={"note": note_id})
     return row_of_member(tx, member_id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from desktop.models.order import Order, OrderException, Payment, Refund
 from desktop.models.provider import RefundSending
@@ -22,7 +22,7 @@ from desktop.services.exception_cases import close_case, open_case
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import OrderInHand, changed_by_other, read_order
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Reading, RefundMove, Tx, action
+from desktop.services.transaction import Reading, RefundMove, Tx, action, insert_row
 
 # why a refund failed, where a person says so
 BY_HAND = "by_hand"
@@ -66,22 +66,10 @@ def propose_refund(
     approved = approve and may_approve(tx, amount_fen)
     state = RefundState.APPROVED if approved else RefundState.PROPOSED
     tx.moves.append(RefundMove(amount_fen, state))
-    refund_id: int = tx.execute(
-        insert(Refund)
-        .values(
-            order_id=order_id,
-            payment_id=payment_id,
-            cause=cause,
-            amount_fen=amount_fen,
-            state=state.value,
-            reason=reason,
-            proposed_by=tx.actor.key,
-            proposed_at=tx.now,
-            approved_by=tx.actor.key if approved else None,
-        )
-        .returning(Refund.id)
-    ).scalar_one()
-    return refund_id
+    return insert_row(
+        tx, Refund.id, order_id=order_id, payment_id=payment_id, cause=cause, amount_fen=amount_fen, state=state.value,
+        reason=reason, proposed_by=tx.actor.key, proposed_at=tx.now, approved_by=tx.actor.key if approved else None,
+    )  # fmt: skip
 
 
 def may_approve(reading: Reading, amount_fen: int) -> bool:

@@ -30,7 +30,7 @@ from desktop.services.placing import (
 from desktop.services.prices import LinePrice, Price
 from desktop.services.return_cases import CaseInHand, ReturnRow, put_case, refusal, return_row, take_case
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Tx, action
+from desktop.services.transaction import Tx, action, insert_row
 
 
 @action(Permission.HANDLE_RETURNS)
@@ -106,19 +106,14 @@ def _insert_order(tx: Tx, case: CaseInHand, nothing: Price, offers: list[Offer],
     values: dict[str, Any] = tx.execute(
         select(Order.source, Order.minor_units).where(Order.id == original.id)
     ).one()._asdict()  # fmt: skip
-    order_id: int = tx.execute(
-        insert(Order)
-        .values(
-            **values, order_no=new_order_no(tx, local.strftime("%y%m%d")), kind=OrderKind.REPLACEMENT.value,
-            status=OrderStatus.PAID.value, history=False, member_id=original.member_id,
-            recipient_id=original.recipient_id, channel=original.channel, currency=original.currency,
-            rule_version_id=original.rule_version_id, tier=original.tier, **price_values(nothing), **nothing_back(),
-            **title_values(offers, wishes), payment_state=PaymentState.PAID.value, pay_method="", returns_open=0,
-            priority=0, remark="", original_order_id=original.id,
-            pickup_code=pickup_code() if any(o.delivery is DeliveryKind.PICKUP for o in offers) else None,
-            placed_at=tx.now, shop_day=local.date(), shop_hour=local.hour, paid_at=tx.now, version=1,
-            changed_at=tx.now, changed_by=tx.actor.name, last_act="reship_return",
-        )
-        .returning(Order.id)
-    ).scalar_one()  # fmt: skip
-    return order_id
+    return insert_row(
+        tx, Order.id, **values, order_no=new_order_no(tx, local.strftime("%y%m%d")), kind=OrderKind.REPLACEMENT.value,
+        status=OrderStatus.PAID.value, history=False, member_id=original.member_id, recipient_id=original.recipient_id,
+        channel=original.channel, currency=original.currency, rule_version_id=original.rule_version_id,
+        tier=original.tier, **price_values(nothing), **nothing_back(), **title_values(offers, wishes),
+        payment_state=PaymentState.PAID.value, pay_method="", returns_open=0, priority=0, remark="",
+        original_order_id=original.id,
+        pickup_code=pickup_code() if any(o.delivery is DeliveryKind.PICKUP for o in offers) else None,
+        placed_at=tx.now, shop_day=local.date(), shop_hour=local.hour, paid_at=tx.now, version=1, changed_at=tx.now,
+        changed_by=tx.actor.name, last_act="reship_return",
+    )  # fmt: skip

@@ -30,7 +30,7 @@ from desktop.services.return_cases import (
 )
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
-from desktop.services.transaction import Tx, action
+from desktop.services.transaction import Tx, action, insert_row
 
 WORDS_MOST, REASON_MOST = 500, 200
 
@@ -78,17 +78,12 @@ def request_return(
         raise Invalid("kind", "codes_dont_come_back")
     unshipped = _pick(tx, in_hand, lines, open_first=kind is ReturnKind.REFUND_ONLY and not shipped_only)
     roots = _roots(tx, order, lines)
-    case_id: int = tx.execute(
-        insert(ReturnCase)
-        .values(
-            order_id=order_id, root_order_id=_root_order(tx, order, roots), kind=kind.value,
-            state=ReturnState.REQUESTED.value, reason=reason.value, words=words.strip(), cause=tx.cause("return"),
-            requested_by=tx.actor.key, requested_at=tx.now, decision="", due_at=due_at(tx, ReturnState.REQUESTED),
-            points=0, cash_fen=0, freight_fen=0, earn_points=0,
-            withheld_fen=0,
-        )
-        .returning(ReturnCase.id)
-    ).scalar_one()  # fmt: skip
+    case_id = insert_row(
+        tx, ReturnCase.id, order_id=order_id, root_order_id=_root_order(tx, order, roots), kind=kind.value,
+        state=ReturnState.REQUESTED.value, reason=reason.value, words=words.strip(), cause=tx.cause("return"),
+        requested_by=tx.actor.key, requested_at=tx.now, decision="", due_at=due_at(tx, ReturnState.REQUESTED),
+        points=0, cash_fen=0, freight_fen=0, earn_points=0, withheld_fen=0,
+    )  # fmt: skip
     nothing = dict.fromkeys(("good", "damaged", "kept_out", "returned", "points", "cash_fen", "earn_points"), 0)
     tx.execute(
         insert(ReturnLine),

@@ -26,7 +26,7 @@ from desktop.services.staff_rows import (
     staff_rows,
     take_staff,
 )
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 
 NAME_MOST = 20
 # the worker's own right is no person's
@@ -77,7 +77,7 @@ def create_role(tx: Tx, *, name: str, rights: Sequence[Permission]) -> RoleRow:
     """A role of the shop's own. Raises Invalid (name, rights), NotPermitted for a right that the actor lacks."""
     wanted = _checked(tx, name, rights)
     require_all(tx, wanted)
-    role_id: int = tx.execute(insert(Role).values(name=name.strip(), preset=None).returning(Role.id)).scalar_one()
+    role_id = insert_row(tx, Role.id, name=name.strip(), preset=None)
     _write(tx, role_id, wanted)
     tx.record("create_role", "role", role_id, after={"name": name.strip(), "given": sorted(wanted)})
     return _row(tx, role_id)

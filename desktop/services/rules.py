@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Executable, insert, select
+from sqlalchemy import Executable, select
 
 from desktop.models.built import built_once
 from desktop.models.catalogue import RuleVersion
@@ -14,7 +14,7 @@ from desktop.models.vocabulary import Permission
 from desktop.services.access import staff_names
 from desktop.services.errors import ChangedByOther, Invalid, NotFound
 from desktop.services.rule_document import DOCUMENT, RuleDocument, check_document
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +116,10 @@ def publish_rules(
         who = names.get(newest.published_by, newest.published_by)
         raise ChangedByOther(who, newest.published_at, "publish_rules")
     number = 1 if newest is None else int(newest.number) + 1
-    version_id = tx.execute(
-        insert(RuleVersion)
-        .values(
-            number=number,
-            effective_at=effective_at or tx.now,
-            document=DOCUMENT.dump_json(document).decode(),
-            published_by=tx.actor.key,
-            published_at=tx.now,
-        )
-        .returning(RuleVersion.id)
-    ).scalar_one()
+    version_id = insert_row(
+        tx, RuleVersion.id, number=number, effective_at=effective_at or tx.now,
+        document=DOCUMENT.dump_json(document).decode(), published_by=tx.actor.key, published_at=tx.now,
+    )  # fmt: skip
     tx.record("publish_rules", "rule_version", version_id, after={"number": number})
     tx.emit("rules.published", "rules", number, {"number": number})
     return number

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Row, and_, delete, func, or_, select, update
 
 from desktop.models.order import Order
 from desktop.models.saved_view import SavedView, StartView
@@ -23,7 +23,7 @@ from desktop.services.order_filter import OrderFilter, conditions
 from desktop.services.order_filter_state import filter_from, filter_state
 from desktop.services.order_queries import SORTS
 from desktop.services.settings import read_settings
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, insert_row, query, upsert
 
 SHARE = Permission.PUBLISH_RULES
 NAME_MOST, VIEWS_MOST, COLUMNS_MOST = 20, 50, 40
@@ -71,11 +71,7 @@ def save_view(tx: Tx, *, name: str, content: ViewContent, view_id: int | None = 
     if tx.scalar(mine) >= VIEWS_MOST:
         raise Invalid("views", "too_many", VIEWS_MOST)
     name = _free_name(tx, name, _me(tx))
-    made: int = tx.execute(
-        insert(SavedView)
-        .values(owner_id=_me(tx), name=name, shared=False, content=kept, changed_at=tx.now)
-        .returning(SavedView.id)
-    ).scalar_one()
+    made = insert_row(tx, SavedView.id, owner_id=_me(tx), name=name, shared=False, content=kept, changed_at=tx.now)
     tx.record("save_view", "saved_view", made, after={"name": name})
     return _answer(tx, made)
 

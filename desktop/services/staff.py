@@ -37,7 +37,7 @@ from desktop.services.staff_rows import (
     staff_rows,
     take_staff,
 )
-from desktop.services.transaction import Actor, Reading, Tx, action, query
+from desktop.services.transaction import Actor, Reading, Tx, action, insert_row, query
 
 ACTIVATION_DAYS = 7
 
@@ -174,15 +174,11 @@ def enter_staff(tx: Tx, *, login: str, name: str, role: str, secret: StaffSecret
         raise Invalid("login", "taken")
     role_id = role_id_of(tx, role)
     require_all(tx, rights_of(tx, role_id))
-    staff_id: int = tx.execute(
-        insert(Staff)
-        .values(
-            login=login, name=name.strip(), role_id=role_id, active=True, salt=secret.salt,
-            login_hash=secret.login_hash, must_change=True,
-            activation_until=tx.now + timedelta(days=ACTIVATION_DAYS), created_at=tx.now,
-        )
-        .returning(Staff.id)
-    ).scalar_one()  # fmt: skip
+    staff_id = insert_row(
+        tx, Staff.id, login=login, name=name.strip(), role_id=role_id, active=True, salt=secret.salt,
+        login_hash=secret.login_hash, must_change=True, activation_until=tx.now + timedelta(days=ACTIVATION_DAYS),
+        created_at=tx.now,
+    )  # fmt: skip
     keep_identity(tx, staff_id, secret)
     if reveals(tx, role_id):
         grant_key(tx, staff_id)

@@ -24,7 +24,7 @@ from desktop.services.errors import Invalid, NotFound
 from desktop.services.order_state import CLAIMED
 from desktop.services.reports.rows import PickLine, PickList
 from desktop.services.settings import read_settings
-from desktop.services.transaction import AccessNote, Reading, Tx, action, query
+from desktop.services.transaction import AccessNote, Reading, Tx, action, insert_row, query
 
 WAVE_MOST = 200
 LISTED_MOST = 100
@@ -75,9 +75,7 @@ def make_wave(tx: Tx, order_ids: tuple[int, ...]) -> WaveMade:
     ]
     if not able:
         raise Invalid("orders", "none_to_pick")
-    wave_id: int = tx.execute(
-        insert(PickWave).values(state=WaveState.OPEN.value, made_at=tx.now, made_by=tx.actor.key).returning(PickWave.id)
-    ).scalar_one()
+    wave_id = insert_row(tx, PickWave.id, state=WaveState.OPEN.value, made_at=tx.now, made_by=tx.actor.key)
     tx.execute(insert(PickWaveOrder), [{"wave_id": wave_id, "order_id": one, "active": True} for one in able])
     for order_id in able:
         tx.record("make_wave", "pick_wave", wave_id, order_id=order_id, after={"wave": wave_id})

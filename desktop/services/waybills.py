@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from desktop.models.dispatch import WaybillRequest
 from desktop.models.member import Recipient
@@ -28,7 +28,7 @@ from desktop.services.order_state import take_order
 from desktop.services.prints import on_paper
 from desktop.services.recipients import open_recipient
 from desktop.services.reports.rows import Label
-from desktop.services.transaction import AccessNote, Actor, Reading, Tx, action, query
+from desktop.services.transaction import AccessNote, Actor, Reading, Tx, action, insert_row, query
 from desktop.services.waybill_account import open_waybills, read_account, waybill_secrets
 
 TAKEN_MOST = 50
@@ -91,15 +91,11 @@ def claim_waybill(tx: Tx, order_id: int) -> ClaimedWaybill:
         uid = tx.scalar(select(Recipient.uid).where(Recipient.id == (order.recipient_id or 0)))
         if uid is None:
             raise Invalid("recipient", "missing")
-        request_id: int = tx.execute(
-            insert(WaybillRequest)
-            .values(
-                order_id=order_id, request_no=uuid.uuid4().hex, carrier=account.row.carrier, uid=uid,
-                state=WaybillState.ASKED.value, waybill="", courier_no="", problem="", asked_at=tx.now,
-                asked_by=tx.actor.key, changed_at=tx.now,
-            )
-            .returning(WaybillRequest.id)
-        ).scalar_one()  # fmt: skip
+        request_id = insert_row(
+            tx, WaybillRequest.id, order_id=order_id, request_no=uuid.uuid4().hex, carrier=account.row.carrier,
+            uid=uid, state=WaybillState.ASKED.value, waybill="", courier_no="", problem="", asked_at=tx.now,
+            asked_by=tx.actor.key, changed_at=tx.now,
+        )  # fmt: skip
         tx.record("take_waybill", "waybill", request_id, order_id=order_id, after={"carrier": account.row.carrier})
         return ClaimedWaybill(request_id, False)
     if row.state == WaybillState.ASKED.value and row.changed_at > tx.now - LEASE:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from desktop.models.automation import ShopRule, ShopRuleRun, StreamPosition
 from desktop.models.shop_rules import DEED_RIGHTS, Deed
@@ -17,7 +17,7 @@ from desktop.services.automation.rule_draft import DRAFT, RuleDraft, check_draft
 from desktop.services.automation.rule_events import READER
 from desktop.services.errors import ChangedByOther, Invalid, NotFound
 from desktop.services.order_state import actor_name
-from desktop.services.transaction import Reading, Tx, action, query, upsert
+from desktop.services.transaction import Reading, Tx, action, insert_row, query, upsert
 
 RULES_MOST = 100
 WEEK = timedelta(days=7)
@@ -70,13 +70,7 @@ def save_shop_rule(tx: Tx, draft: RuleDraft, *, rule_id: int | None = None, seen
         ).one()
         if count >= RULES_MOST:
             raise Invalid("rules", "too_many", RULES_MOST)
-        rule_id = int(
-            tx.execute(
-                insert(ShopRule)
-                .values(**values, place=place + 1, active=True, version=1, deleted_at=None)
-                .returning(ShopRule.id)
-            ).scalar_one()
-        )
+        rule_id = insert_row(tx, ShopRule.id, **values, place=place + 1, active=True, version=1, deleted_at=None)
         tx.record("save_shop_rule", "shop_rule", rule_id, after={**told, "version": 1})
         return _row(tx, rule_id)
     before = _take(tx, rule_id, seen)

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from desktop.models.catalogue import Sku
 from desktop.models.member import Member, MemberTotal
@@ -31,7 +31,7 @@ from desktop.services.mends.steps import Step, apply_steps
 from desktop.services.points import lock_balance
 from desktop.services.settings import read_settings
 from desktop.services.stock import stock_rows
-from desktop.services.transaction import Reading, Tx, action, query
+from desktop.services.transaction import Reading, Tx, action, insert_row, query
 from desktop.services.two_persons import checked_reason, second_person
 
 PAGE_MOST = 500
@@ -125,15 +125,11 @@ def propose_mend(tx: Tx, subject: str, subject_id: int, *, reason: str) -> MendR
     )
     if tx.scalar(waiting) is not None:
         raise AlreadySo("propose_mend")
-    mend_id: int = tx.execute(
-        insert(Mend)
-        .values(
-            subject=subject, subject_id=subject_id, diagnosis=finding.diagnosis.value,
-            plan=_PLAN.dump_json(tuple(finding.steps)).decode(), state=AdjustmentState.PROPOSED.value, reason=reason,
-            proposed_by=tx.actor.key, proposed_at=tx.now, decision="", sole=False,
-        )
-        .returning(Mend.id)
-    ).scalar_one()  # fmt: skip
+    mend_id = insert_row(
+        tx, Mend.id, subject=subject, subject_id=subject_id, diagnosis=finding.diagnosis.value,
+        plan=_PLAN.dump_json(tuple(finding.steps)).decode(), state=AdjustmentState.PROPOSED.value, reason=reason,
+        proposed_by=tx.actor.key, proposed_at=tx.now, decision="", sole=False,
+    )  # fmt: skip
     _record(tx, "propose_mend", mend_id, finding, reason)
     return _row_of(tx, mend_id)
 

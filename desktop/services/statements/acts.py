@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from desktop.models.bill import Statement, StatementRow
 from desktop.models.provider import ProviderAccount
 from desktop.models.vocabulary import Permission
 from desktop.services.statements.layouts import StatementRefused
 from desktop.services.statements.reading import Bill, RowKind
-from desktop.services.transaction import Tx, action, upsert
+from desktop.services.transaction import Tx, action, insert_row, upsert
 
 _PIECE = 500
 
@@ -39,17 +39,13 @@ def import_statement(tx: Tx, bill: Bill) -> Imported:
         return Imported(before, 0, len(bill.rows), True)
     paid = [one for one in bill.rows if one.kind is RowKind.PAYMENT]
     back = [one for one in bill.rows if one.kind is RowKind.REFUND]
-    statement_id: int = tx.execute(
-        insert(Statement)
-        .values(
-            method=bill.method, merchant=bill.merchant, file_name=bill.file_name, digest=bill.digest,
-            covers=" ".join(bill.covers), since=bill.since, until=bill.until, payments=len(paid),
-            payment_fen=sum(one.amount_fen for one in paid), refunds=len(back),
-            refund_fen=sum(one.amount_fen for one in back), fee_e5=sum(one.fee_e5 for one in bill.rows),
-            imported_by=tx.actor.key, imported_at=tx.now,
-        )
-        .returning(Statement.id)
-    ).scalar_one()  # fmt: skip
+    statement_id = insert_row(
+        tx, Statement.id, method=bill.method, merchant=bill.merchant, file_name=bill.file_name, digest=bill.digest,
+        covers=" ".join(bill.covers), since=bill.since, until=bill.until, payments=len(paid),
+        payment_fen=sum(one.amount_fen for one in paid), refunds=len(back),
+        refund_fen=sum(one.amount_fen for one in back), fee_e5=sum(one.fee_e5 for one in bill.rows),
+        imported_by=tx.actor.key, imported_at=tx.now,
+    )  # fmt: skip
     for start in range(0, len(bill.rows), _PIECE):
         rows = [
             {
