@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import Permission
 from desktop.services.errors import Invalid, SessionEnded
@@ -19,6 +19,7 @@ from desktop.views.buttons import Button, SegmentedControl, reveal
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.export_child import ExportChild
+from desktop.views.file_dialogs import ask_place, written_tables
 from desktop.views.form import Field
 from desktop.views.labels import ElidedLabel, label
 from desktop.views.notices import Banner, ProgressRow
@@ -144,13 +145,7 @@ class ExportSheet(Sheet):
         self._show_path()
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("存到哪里"), str(self.path))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Excel 表格 (*.xlsx)"), self.tr("CSV 表格 (*.csv)")])
-        dialog.setDefaultSuffix(self.kind.value())
-        dialog.fileSelected.connect(self.take_place)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_place(self.window(), self.tr("存到哪里"), str(self.path), written_tables(), self.take_place)
 
     def take_place(self, chosen: str) -> None:
         """What the system's dialog gave; it has asked already before writing over a file."""

@@ -21,11 +21,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.desk import Desk
 from desktop.views.evidence import Evidence, PhotoRefused, pasted_photo, photo_problem, read_photo
+from desktop.views.file_dialogs import ask_files
 from desktop.views.flow import Flow
 from desktop.views.icons import draw
 from desktop.views.labels import clear, label, say
@@ -173,12 +174,7 @@ class PhotoPicker(QWidget):
         reveal(self.problem, bool(words))
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("选售后照片"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("照片 (*.jpg *.jpeg *.png *.webp)"), self.tr("所有文件 (*)")])
-        dialog.filesSelected.connect(self._picked)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_files(self, self.tr("选售后照片"), self.tr("照片 (*.jpg *.jpeg *.png *.webp)"), self._picked)
 
     def _picked(self, names: list[str]) -> None:
         self.take_files([Path(name) for name in names])

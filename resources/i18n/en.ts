@@ -1303,14 +1303,6 @@ every point accounted for.</translation>
         <translation>Choose files to import</translation>
     </message>
     <message>
-        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
-        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
         <source>选一个文件夹</source>
         <translation>Choose a folder</translation>
     </message>
@@ -2862,14 +2854,6 @@ every point accounted for.</translation>
         <translation>Where to save</translation>
     </message>
     <message>
-        <source>Excel 表格 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>CSV 表格 (*.csv)</source>
-        <translation>CSV file (*.csv)</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -3774,14 +3758,6 @@ every point accounted for.</translation>
         <translation>Choose a sheet of points</translation>
     </message>
     <message>
-        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
-        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
         <source>正在读表格</source>
         <translation>Reading the sheet</translation>
     </message>
@@ -3838,20 +3814,12 @@ every point accounted for.</translation>
         <translation>Saved: {0}</translation>
     </message>
     <message>
+        <source>送积分</source>
+        <translation>Points to give</translation>
+    </message>
+    <message>
         <source>空表格存到哪里</source>
         <translation>Save the empty sheet to</translation>
-    </message>
-    <message>
-        <source>Excel 表格 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>送积分</source>
-        <translation>Give points</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -4245,14 +4213,6 @@ every point accounted for.</translation>
         <source>选卡密文件</source>
         <translation>Choose a file of card codes</translation>
     </message>
-    <message>
-        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
-        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
 </context>
 <context>
     <name>ImportChild</name>
@@ -4334,14 +4294,6 @@ every point accounted for.</translation>
     <message>
         <source>拒绝的行存到哪里</source>
         <translation>Save refused rows to</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>XLSX (*.xlsx)</source>
-        <translation>XLSX (*.xlsx)</translation>
     </message>
     <message>
         <source>拒绝的行.csv</source>
@@ -4516,10 +4468,6 @@ every point accounted for.</translation>
     <message>
         <source>加入文件 (*.pdjoin)</source>
         <translation>Join file (*.pdjoin)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
     </message>
 </context>
 <context>
@@ -6529,10 +6477,6 @@ every point accounted for.</translation>
         <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
         <translation>Photos (*.jpg *.jpeg *.png *.webp)</translation>
     </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
 </context>
 <context>
     <name>PhotoSheet</name>
@@ -6608,10 +6552,6 @@ every point accounted for.</translation>
     <message>
         <source>图片 (*.png *.jpg *.jpeg *.webp)</source>
         <translation>Pictures (*.png *.jpg *.jpeg *.webp)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
     </message>
 </context>
 <context>
@@ -7239,10 +7179,6 @@ every point accounted for.</translation>
         <translation>Keys (*.pem *.key *.txt *.crt *.cer)</translation>
     </message>
     <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
         <source>退款</source>
         <translation>Refunds</translation>
     </message>
@@ -7707,24 +7643,12 @@ every point accounted for.</translation>
         <translation>Choose bills</translation>
     </message>
     <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
         <source>对账单 (*.csv *.txt *.xlsx *.zip)</source>
         <translation>Bills (*.csv *.txt *.xlsx *.zip)</translation>
     </message>
     <message>
         <source>差异存到哪里</source>
         <translation>Save the differences</translation>
-    </message>
-    <message>
-        <source>表格 (*.xlsx)</source>
-        <translation>Spreadsheet (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>对账差异 {0}.xlsx</source>
@@ -9305,14 +9229,6 @@ every point accounted for.</translation>
         <source>正在打开</source>
         <translation>Opening</translation>
     </message>
-    <message>
-        <source>证书 (*.crt *.pem *.cer)</source>
-        <translation>Certificates (*.crt *.pem *.cer)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
 </context>
 <context>
     <name>ServiceCard</name>
@@ -9699,14 +9615,6 @@ every point accounted for.</translation>
         <translation>Where to save the shipping sheet</translation>
     </message>
     <message>
-        <source>Excel 表格 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>发货表 {0} 笔</source>
         <translation>Shipping sheet: {0}</translation>
     </message>
@@ -9721,14 +9629,6 @@ every point accounted for.</translation>
     <message>
         <source>选填好的发货表</source>
         <translation>Choose the filled shipping sheet</translation>
-    </message>
-    <message>
-        <source>表格 (*.xlsx *.xls *.csv *.txt)</source>
-        <translation>Sheets (*.xlsx *.xls *.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
     </message>
     <message>
         <source>{0} 读写不了：{1}</source>
@@ -16268,6 +16168,29 @@ every point accounted for.</translation>
     <message>
         <source>规则</source>
         <translation>rule</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
+        <translation>Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV 表格 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>证书 (*.crt *.pem *.cer)</source>
+        <translation>Certificates (*.crt *.pem *.cer)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
     </message>
 </context>
 <context>

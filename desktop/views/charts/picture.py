@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.views.file_dialogs import ask_place
 from desktop.views.theme import color
 
 translate = QCoreApplication.translate
@@ -26,11 +27,5 @@ def picture_of(widget: QWidget) -> QImage:
 
 
 def ask_where(parent: QWidget, name: str, then: Callable[[str], object]) -> None:
-    dialog = QFileDialog(parent, translate("chart", "图片存到哪里"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([translate("chart", "PNG 图片 (*.png)")])
-    dialog.setDefaultSuffix("png")
-    dialog.selectFile(f"{name}.png")
-    dialog.fileSelected.connect(then)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    kinds = (translate("chart", "PNG 图片 (*.png)"),)
+    ask_place(parent, translate("chart", "图片存到哪里"), f"{name}.png", kinds, then)

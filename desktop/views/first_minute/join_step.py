@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import config, this_pc
 from desktop.services.errors import JoinRefused
@@ -19,6 +18,7 @@ from desktop.services.join_file import read_join
 from desktop.services.joining import use_join
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.buttons import Button
+from desktop.views.file_dialogs import ask_file
 from desktop.views.first_minute.step import Step
 from desktop.views.form import Field, TextEdit
 from desktop.views.tasks import Tasks
@@ -91,12 +91,7 @@ class JoinStep(Step):
         self.used.emit(url)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("加入文件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("加入文件 (*.pdjoin)"), self.tr("所有文件 (*)")])
-        dialog.fileSelected.connect(self.show_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_file(self, self.tr("加入文件"), self.tr("加入文件 (*.pdjoin)"), self.show_file)
 
     def show_file(self, name: str) -> None:
         self._fields["file"].set_error("")

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.connecting import PORT, Probe, Server, postgresql_url, probe, server_of
 from desktop.shop_secrets import ShopSecrets
 from desktop.views.buttons import Button, reveal
+from desktop.views.file_dialogs import ask_file, certificates
 from desktop.views.first_minute.step import Step
 from desktop.views.form import Field, PasswordEdit, TextEdit
 from desktop.views.notices import Banner
@@ -162,9 +162,4 @@ class ServerStep(Step):
         self.note.setText(note)
 
     def _ask_certificate(self) -> None:
-        dialog = QFileDialog(self, self.tr("签发证书的机构（文件）"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("证书 (*.crt *.pem *.cer)"), self.tr("所有文件 (*)")])
-        dialog.fileSelected.connect(self.certificate.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_file(self, self.tr("签发证书的机构（文件）"), certificates(), self.certificate.setText)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimeZone
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.passwords import PASSWORD_MOST, weakness
 from desktop.services.connecting import sqlite_url
 from desktop.services.errors import WeakPassword
 from desktop.services.shop import login_problem
 from desktop.views.buttons import Button, reveal
+from desktop.views.file_dialogs import ask_folder
 from desktop.views.first_minute.step import Step
 from desktop.views.form import Choice, Field, PasswordEdit, TextEdit
 from desktop.views.setting_words import zone_words
@@ -126,8 +126,4 @@ class ShopStep(Step):
             self._open_it()
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("数据放在哪个文件夹"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self, self.tr("数据放在哪个文件夹"), self.folder.setText, start=self.folder.text())

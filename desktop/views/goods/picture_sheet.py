@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import goods, goods_list
 from desktop.services.goods_list import GoodsCard
 from desktop.views.buttons import Button, reveal
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
+from desktop.views.file_dialogs import ask_file
 from desktop.views.goods.pane import Picture
 from desktop.views.goods.pictures import PictureRefused, picture_problem, small_picture
 from desktop.views.labels import label
@@ -69,16 +70,10 @@ class PictureSheet(GoodsSheet):
         self._card = card
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("选商品图片"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("图片 (*.png *.jpg *.jpeg *.webp)"), self.tr("所有文件 (*)")])
-        dialog.filesSelected.connect(self._picked)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_file(self, self.tr("选商品图片"), self.tr("图片 (*.png *.jpg *.jpeg *.webp)"), self._picked)
 
-    def _picked(self, names: list[str]) -> None:
-        if names:
-            self.choose_file(Path(names[0]))
+    def _picked(self, name: str) -> None:
+        self.choose_file(Path(name))
 
     def _take_away(self) -> None:
         self._show(None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.views.buttons import Button
 from desktop.views.drop_field import DropField
+from desktop.views.file_dialogs import ask_files, ask_folder, read_tables
 from desktop.views.icons import IconTile
 from desktop.views.labels import label
 from desktop.views.notices import Banner
@@ -54,20 +55,13 @@ class ChooseFiles(DropField):
         column.addStretch(2)
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("选要导入的文件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)"), self.tr("所有文件 (*)")])
-        dialog.filesSelected.connect(self._picked)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_files(self, self.tr("选要导入的文件"), read_tables(), self._picked)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("选一个文件夹"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.filesSelected.connect(self._picked)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_folder(self, self.tr("选一个文件夹"), self._picked_folder)
 
     def _picked(self, names: list[str]) -> None:
-        if names:
-            self.chosen.emit([Path(name) for name in names])
+        self.chosen.emit([Path(name) for name in names])
+
+    def _picked_folder(self, name: str) -> None:
+        self.chosen.emit([Path(name)])

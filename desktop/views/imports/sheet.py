@@ -13,11 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.buttons import Button, IconButton, reveal
 from desktop.views.desk import Desk
 from desktop.views.drop_field import dropped_paths
+from desktop.views.file_dialogs import ask_place, written_tables
 from desktop.views.imports.child import ImportChild
 from desktop.views.imports.choose import ChooseFiles
 from desktop.views.imports.outcome import OutcomePanel
@@ -209,14 +210,7 @@ class ImportSheet(Overlay):
             self._choose_again()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("拒绝的行存到哪里"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("CSV (*.csv)"), self.tr("XLSX (*.xlsx)")])
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self.tr("拒绝的行.csv"))
-        dialog.fileSelected.connect(self.save_to)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_place(self, self.tr("拒绝的行存到哪里"), self.tr("拒绝的行.csv"), written_tables(), self.save_to)
 
     def save_to(self, name: str) -> None:
         """The refused rows with their reasons, as a file."""

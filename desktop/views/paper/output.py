@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.services.reports.pages import picture, sizes
+from desktop.views.file_dialogs import ask_place
 from desktop.views.paper.preview import image_of
 from desktop.views.tasks import Tasks
 
@@ -31,16 +32,9 @@ DOTS = 300
 _POINTS = 72
 
 
-def ask_where(host: QWidget, name: str, slot: Callable[[str], object]) -> QFileDialog:
-    dialog = QFileDialog(host, translate("paper window", "PDF 存到哪里"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([translate("paper window", "PDF (*.pdf)")])
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(slot)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+def ask_where(host: QWidget, name: str, slot: Callable[[str], object]) -> None:
+    kinds = (translate("paper window", "PDF (*.pdf)"),)
+    ask_place(host, translate("paper window", "PDF 存到哪里"), name, kinds, slot)
 
 
 def save_pdf(

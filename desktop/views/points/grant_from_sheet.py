@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.errors import Refused
 from desktop.services.grants import REFERENCE_MOST
@@ -29,6 +29,7 @@ from desktop.views.command_sheet import PAUSE_MS, said_beneath
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.drop_field import DropField
+from desktop.views.file_dialogs import ask_file, ask_place, read_tables, written_tables
 from desktop.views.form import Field, TextEdit
 from desktop.views.formats import points_text
 from desktop.views.icons import IconTile
@@ -116,12 +117,7 @@ class GrantFromSheet(Sheet):
     # the file
 
     def ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("选送积分的表格"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)"), self.tr("所有文件 (*)")])
-        dialog.fileSelected.connect(self.choose_file)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_file(self, self.tr("选送积分的表格"), read_tables(), self.choose_file)
 
     def _dropped(self, paths: list[Path]) -> None:
         self.choose_file(str(paths[0]))
@@ -278,14 +274,8 @@ class GrantFromSheet(Sheet):
         self._not_read(fact)
 
     def _ask_where(self, checked: bool = False) -> None:
-        dialog = QFileDialog(self, self.tr("空表格存到哪里"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Excel 表格 (*.xlsx)"), self.tr("CSV (*.csv)")])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(self.tr("送积分"))
-        dialog.fileSelected.connect(self.save_template)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        name = self.tr("送积分")
+        ask_place(self, self.tr("空表格存到哪里"), f"{name}.xlsx", written_tables(), self.save_template)
 
     def save_template(self, name: str) -> None:
         path = Path(name)

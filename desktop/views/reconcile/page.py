@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.models.vocabulary import Permission
 from desktop.services.changes import Change
@@ -21,6 +21,7 @@ from desktop.services.statements.matching import BillLine, Difference, Statement
 from desktop.views.buttons import Button, reveal
 from desktop.views.desk import Desk
 from desktop.views.drop_field import dropped_paths
+from desktop.views.file_dialogs import ask_files, ask_place, written_tables
 from desktop.views.formats import money
 from desktop.views.imports.words import refusal_sentence
 from desktop.views.labels import ElidedLabel
@@ -233,12 +234,7 @@ class ReconcilePage(Page):
         reveal(self.notice, True)
 
     def _ask_files(self, checked: bool = False) -> None:
-        dialog = QFileDialog(self, self.tr("选对账单"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("对账单 (*.csv *.txt *.xlsx *.zip)"), self.tr("所有文件 (*)")])
-        dialog.filesSelected.connect(self._picked)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_files(self, self.tr("选对账单"), self.tr("对账单 (*.csv *.txt *.xlsx *.zip)"), self._picked)
 
     def _picked(self, names: list[str]) -> None:
         self.import_bills([Path(name) for name in names])
@@ -267,14 +263,8 @@ class ReconcilePage(Page):
     def _ask_where(self, checked: bool = False) -> None:
         if self.report is None:
             return
-        dialog = QFileDialog(self, self.tr("差异存到哪里"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("表格 (*.xlsx)"), self.tr("CSV (*.csv)")])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(filled(self.tr("对账差异 {0}.xlsx"), days(self.report.statement)))
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = filled(self.tr("对账差异 {0}.xlsx"), days(self.report.statement))
+        ask_place(self, self.tr("差异存到哪里"), name, written_tables(), self.save_to)
 
     def save_to(self, name: str) -> None:
         if self.report is not None:

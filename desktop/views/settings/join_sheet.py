@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.errors import JoinRefused
 from desktop.services.join_file import HOURS, MadeJoin, create_join, join_address, write_join
@@ -23,6 +23,7 @@ from desktop.views.buttons import Button
 from desktop.views.command_sheet import SendingSheet
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
+from desktop.views.file_dialogs import ask_file, ask_place, certificates
 from desktop.views.form import Field, TextEdit
 from desktop.views.formats import exact
 from desktop.views.labels import Card, label
@@ -67,14 +68,8 @@ class JoinSheet(SendingSheet):
             self._refused(JoinRefused("this_machine"))
             return
         name = "".join(letter for letter in self._shop if letter.isalnum() or letter in " -_")
-        dialog = QFileDialog(self, self.tr("加入文件存到哪里"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("加入文件 (*.pdjoin)")])
-        dialog.setDefaultSuffix("pdjoin")
-        dialog.selectFile(filled(self.tr("{0} 加入.pdjoin"), name))
-        dialog.fileSelected.connect(self.make_at)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        offered = filled(self.tr("{0} 加入.pdjoin"), name)
+        ask_place(self, self.tr("加入文件存到哪里"), offered, [self.tr("加入文件 (*.pdjoin)")], self.make_at)
 
     def make_at(self, name: str) -> None:
         self.begin(self.tr("正在做"))
@@ -98,11 +93,7 @@ class JoinSheet(SendingSheet):
             super().refuse(fact)
 
     def _ask_certificate(self) -> None:
-        dialog = QFileDialog(self, self.tr("签发证书的机构（文件）"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.certificate.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_file(self, self.tr("签发证书的机构（文件）"), certificates(), self.certificate.setText)
 
 
 class PassphraseSheet(Sheet):

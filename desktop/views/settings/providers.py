@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.provider_accounts import (
     ENDPOINTS,
@@ -23,6 +23,7 @@ from desktop.services.provider_accounts import (
 from desktop.views.buttons import Button
 from desktop.views.desk import Desk
 from desktop.views.dialogs import confirm
+from desktop.views.file_dialogs import ask_file
 from desktop.views.form import Field, PasswordEdit, TextEdit
 from desktop.views.labels import clear
 from desktop.views.notices import Effect
@@ -141,16 +142,11 @@ class ProviderSheet(AccountSheet):
         return made
 
     def _ask_file(self, name: str, checked: bool = False) -> None:
-        dialog = QFileDialog(self, self.tr("选密钥文件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("密钥 (*.pem *.key *.txt *.crt *.cer)"), self.tr("所有文件 (*)")])
-        dialog.filesSelected.connect(partial(self._picked, name))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        kind = self.tr("密钥 (*.pem *.key *.txt *.crt *.cer)")
+        ask_file(self, self.tr("选密钥文件"), kind, partial(self._picked, name))
 
-    def _picked(self, name: str, names: list[str]) -> None:
-        if names:
-            self.read_file(name, Path(names[0]))
+    def _picked(self, name: str, file: str) -> None:
+        self.read_file(name, Path(file))
 
     def _effects(self) -> list[Effect]:
         return [

@@ -7,13 +7,13 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.config import resource
 from desktop.services.topping.service import TopUpServiceRow, connect_top_ups, disconnect_top_ups
 from desktop.views.buttons import Button
 from desktop.views.desk import Desk
+from desktop.views.file_dialogs import ask_place
 from desktop.views.form import Field, PasswordEdit, TextEdit
 from desktop.views.notices import Effect
 from desktop.views.settings.account_row import AccountSheet, ServiceCard, ServiceWords
@@ -64,14 +64,7 @@ class TopUpsSheet(AccountSheet):
         ], known=row is not None, done=self.tr("充值平台接通了"))  # fmt: skip
 
     def _ask_where(self, checked: bool = False) -> None:
-        dialog = QFileDialog(self, self.tr("接口说明存到哪里"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("文本 (*.md *.txt)")])
-        dialog.setDefaultSuffix("md")
-        dialog.selectFile(_GUIDE)
-        dialog.fileSelected.connect(self.save_guide)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_place(self, self.tr("接口说明存到哪里"), _GUIDE, [self.tr("文本 (*.md *.txt)")], self.save_guide)
 
     def save_guide(self, name: str) -> None:
         copied = partial(copyfile, resource(f"docs/{_GUIDE}"), Path(name))

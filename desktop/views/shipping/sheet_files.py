@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.sheet_matches import Match, match_sheet
 from desktop.services.shipping_sheet import FilledSheet, read_sheet, write_sheet
 from desktop.services.spreadsheets.tables import FileRefused
 from desktop.views.desk import Desk
+from desktop.views.file_dialogs import ask_file, ask_place, read_tables, written_tables
 from desktop.views.shipping.filled_sheet import ShipFromSheet
 from desktop.views.texts import filled, sentence
 from desktop.views.toast import Toaster
@@ -31,14 +32,8 @@ class SheetFiles(QObject):
         self._desk, self._page, self._toaster = desk, page, toaster
 
     def ask_where(self, ids: Sequence[int]) -> None:
-        dialog = QFileDialog(self._page, self.tr("发货表存到哪里"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Excel 表格 (*.xlsx)"), self.tr("CSV (*.csv)")])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(filled(self.tr("发货表 {0} 笔"), len(ids)))
-        dialog.fileSelected.connect(partial(self.write, tuple(ids)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        name, then = filled(self.tr("发货表 {0} 笔"), len(ids)), partial(self.write, tuple(ids))
+        ask_place(self._page, self.tr("发货表存到哪里"), f"{name}.xlsx", written_tables(), then)
 
     def write(self, ids: tuple[int, ...], name: str) -> None:
         path = Path(name)
@@ -52,12 +47,7 @@ class SheetFiles(QObject):
         self._toaster.say(words, seconds=10)
 
     def ask_file(self) -> None:
-        dialog = QFileDialog(self._page, self.tr("选填好的发货表"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("表格 (*.xlsx *.xls *.csv *.txt)"), self.tr("所有文件 (*)")])
-        dialog.fileSelected.connect(self.read)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_file(self._page, self.tr("选填好的发货表"), read_tables(), self.read)
 
     def read(self, name: str) -> None:
         self._desk.tasks.run(self, partial(read_sheet, Path(name)), then=self._match, failed=self._refused)

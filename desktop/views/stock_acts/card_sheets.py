@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop.services import cards
 from desktop.services.card_queries import BatchRow, CardStock
@@ -22,6 +22,7 @@ from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import Button, reveal
 from desktop.views.command_sheet import PAUSE_MS, Command
 from desktop.views.desk import Desk
+from desktop.views.file_dialogs import ask_file, read_tables
 from desktop.views.form import Choice, Field, TextEdit
 from desktop.views.formats import points_text
 from desktop.views.labels import label, say
@@ -135,15 +136,10 @@ class ImportCardsSheet(GoodsSheet):
         self.show_error(file_words(fact) if isinstance(fact, FileRefused) else sentence(fact))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("选卡密文件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)"), self.tr("所有文件 (*)")])
-        dialog.filesSelected.connect(self._picked)
-        dialog.open()
+        ask_file(self, self.tr("选卡密文件"), read_tables(), self._picked)
 
-    def _picked(self, names: list[str]) -> None:
-        if names:
-            self.choose_file(Path(names[0]))
+    def _picked(self, name: str) -> None:
+        self.choose_file(Path(name))
 
 
 class VoidCardsSheet(GoodsSheet):
