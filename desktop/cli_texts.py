@@ -115,6 +115,8 @@ def sentence(fact: Exception) -> str:
             return f"登录已结束（{reason}），请重新登录"
         case e.ReferenceTaken(reference, order_no):
             return f"流水号 {reference} 已经记在 {order_no} 上了，一笔付款只付一笔订单，请核对凭证"
+        case e.TooWide():
+            return "要翻的太多，没有查完。加上一段日期（--since、--until），或者把条件收窄一点"
         case e.StorageFull():
             return "磁盘满了，没有做，之前的都还在。到数据库所在的电脑上腾出地方，再做一次"
         case e.DatabaseGone(outcome_known, _):

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.util import LRUCache
+
+from desktop.services import stopping
+from desktop.services.stopping import Stop
 
 
 class _Compiled(LRUCache[Any, Any]):
@@ -42,18 +46,16 @@ class Steps:
 
     EACH = 1_000
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self) -> None:
         self._taken = 0
-
-        @event.listens_for(engine, "checkout")
-        def count(raw: Any, *_: object) -> None:
-            raw.set_progress_handler(self._step, self.EACH)
-
-    def _step(self) -> int:
-        self._taken += self.EACH
-        return 0
 
     def of(self, ask: Callable[[], Any]) -> tuple[Any, int]:
         """What is answered, and in how many steps."""
-        self._taken = 0
-        return ask(), self._taken
+        self._taken, step = 0, Stop.step
+
+        def counted(stop: Stop) -> int:
+            self._taken += self.EACH
+            return step(stop)
+
+        with patch.object(stopping, "EACH", self.EACH), patch.object(Stop, "step", counted):
+            return ask(), self._taken

@@ -291,6 +291,15 @@ class StorageFull(Refused):
 
 
 @dataclass(eq=False)
+class TooWide(Refused):
+    """The database would have to read too much for it: fewer days, or a narrower condition, are needed."""
+
+
+class Stopped(Exception):
+    """The question was told to end; nobody waits for its answer."""
+
+
+@dataclass(eq=False)
 class DatabaseGone(Exception):
     """The database can't be reached. outcome_known=False: ask again with the same command id."""
 

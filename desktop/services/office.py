@@ -8,12 +8,10 @@ Acts and queries are plain functions that @action and @query enter here with the
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import hmac
 import json
 import random
-import re
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,12 +21,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from pydantic_core import PydanticSerializationError, to_json
 from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, select, text, update
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from desktop.models.built import built_once
-from desktop.models.database import empty_log, is_full, is_gone, is_taken, is_too_long, is_transient, open_engine
+from desktop.models.database import empty_log, is_gone, is_taken, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
@@ -41,11 +38,12 @@ from desktop.services.errors import (
     PasswordChangeDue,
     SameIdOtherContent,
     SessionEnded,
-    StorageFull,
 )
 from desktop.services.figures import append_deltas
 from desktop.services.keys import audit_key
 from desktop.services.member_totals import keep_totals
+from desktop.services.stopping import Stop
+from desktop.services.storable import storable, storable_json
 from desktop.services.transaction import (
     ACTIONS,
     QUERIES,
@@ -69,7 +67,6 @@ COMMAND_ID_MOST = 200
 NEEDS_REASON = frozenset({AccessAct.REVEAL, AccessAct.PRINT, AccessAct.EXPORT})
 # json.dumps with arguments would make an encoder for every call
 _RECORDED = json.JSONEncoder(ensure_ascii=False, default=str)
-_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 # held shared from an audit row's number to its commit, exclusively while a batch is sealed
 SEALING = 0x7365616C
 
@@ -155,7 +152,18 @@ class Office:
         )
 
     def ask(self, actor: Actor, question: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Answer a question in one read transaction, which sees one moment of the shop."""
+        """Answer a question in one read transaction, which sees one moment of the shop. Raises TooWide, DatabaseGone."""
+        return self.ask_until(Stop(), actor, question, *args, **kwargs)
+
+    def ask_until(
+        self,
+        stop: Stop,
+        actor: Actor,
+        question: Callable[Concatenate[Reading, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Answer a question that may be stopped from elsewhere: then it raises Stopped."""
         entered = QUERIES[question.__name__]
         storable_json({"args": args, "kwargs": kwargs})
         if entered.accessed is not None:
@@ -166,8 +174,10 @@ class Office:
             with storable(), self.engine.connect() as connection:
                 if connection.dialect.name == "postgresql":
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
-                admitted = self._admit(connection, actor, (entered.permission,))
-                answer: R = entered.run(Reading(connection, admitted, self.clock(), self.shop_secret), *args, **kwargs)
+                with stop.over(connection):
+                    admitted = self._admit(connection, actor, (entered.permission,))
+                    reading = Reading(connection, admitted, self.clock(), self.shop_secret, stop)
+                    answer: R = entered.run(reading, *args, **kwargs)
                 return answer
         except DBAPIError as error:
             if is_gone(error):
@@ -309,39 +319,6 @@ def _numbered(session_id: int, count: int) -> Executable:
 def office_of(url: str, shop_secret: bytes, clock: Callable[[], datetime]) -> Office:
     """The office of a shop that another process of this PC has open and told about."""
     return Office(open_engine(url), shop_secret=shop_secret, clock=clock)
-
-
-def storable_json(values: Any) -> bytes:
-    """values as JSON. Raises Invalid for text that no database can keep: lone surrogates and NUL."""
-    try:
-        content: bytes = to_json(values, bytes_mode="base64", inf_nan_mode="strings")
-    except (UnicodeEncodeError, PydanticSerializationError):
-        raise Invalid("text", "unreadable_character") from None
-    if _NUL.search(content):
-        raise Invalid("text", "unreadable_character")
-    return content
-
-
-@contextmanager
-def storable() -> Iterator[None]:
-    """A number past what the database's columns hold, a text past its indexes, is a wrong value, not a fault: Invalid.
-
-    A disk without room is StorageFull: the transaction is rolled back.
-    """
-    try:
-        yield
-    except (DataError, OverflowError) as error:
-        raise Invalid("number", "out_of_range") from error
-    except DBAPIError as error:
-        if is_too_long(error):
-            raise Invalid("text", "too_long") from error
-        if is_full(error):
-            raise StorageFull() from error
-        raise
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull() from error
-        raise
 
 
 def audit_rows(tx: Tx, last: int, key: bytes) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.errors import Invalid, NotPermitted
 from desktop.services.keys import DataKeys, PersonKeys, audit_key
+from desktop.services.stopping import Stop
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -71,8 +72,11 @@ class AccessNote:
 class Reading:
     """One read transaction of one actor at one moment."""
 
-    def __init__(self, connection: Connection, actor: Actor, now: datetime, shop_secret: bytes) -> None:
+    def __init__(
+        self, connection: Connection, actor: Actor, now: datetime, shop_secret: bytes, stop: Stop | None = None
+    ) -> None:
         self.connection = connection
+        self.stop = stop or Stop()
         self.shop_secret = shop_secret
         self.actor = actor
         self.now = now

@@ -21,6 +21,7 @@ from desktop.models.vocabulary import Permission
 from desktop.services import sessions
 from desktop.services.errors import DatabaseGone, Refused, SessionEnded
 from desktop.services.office import Office
+from desktop.services.stopping import Stop
 from desktop.services.transaction import AccessNote, Actor, Rehearsal
 from desktop.views.memory import Memory
 from desktop.views.tasks import Tasks, Ticket
@@ -74,10 +75,19 @@ class Desk(QObject):
         key: str = "",
         **kwargs: Any,
     ) -> Ticket:
-        """Ask off the GUI thread. With a key, an answer that a newer question overtook is dropped."""
-        work = partial(self.office.ask, self.actor, question, *args, **kwargs)
-        ticket = self._run(owner, work, then, failed)
+        """Ask off the GUI thread. With a key, a question that a newer one overtakes is stopped at the database."""
+        if key:
+            self.forget(owner, key)
+        stop = Stop()
+        work = partial(self.office.ask_until, stop, self.actor, question, *args, **kwargs)
+        ticket = self._run(owner, work, then, failed, stop)
         return self._latest(owner, key, ticket) if key else ticket
+
+    def forget(self, owner: QObject, key: str) -> None:
+        """What was asked under that key isn't wanted any more."""
+        before = self._asking.pop((id(owner), key), None)
+        if before is not None:
+            before.drop()
 
     def call(
         self,
@@ -125,15 +135,14 @@ class Desk(QObject):
         work: Callable[[], Any],
         then: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
+        stop: Stop | None = None,
     ) -> Ticket:
         return self.tasks.run(
-            owner, work, then=partial(self._answered, then), failed=partial(self._failed, self.actor, failed)
+            owner, work, then=partial(self._answered, then), failed=partial(self._failed, self.actor, failed), stop=stop
         )
 
     def _latest(self, owner: QObject, key: str, ticket: Ticket) -> Ticket:
-        before = self._asking.get((id(owner), key))
-        if before is not None:
-            before.drop()
+        self.forget(owner, key)
         self._asking[id(owner), key] = ticket
         return ticket
 

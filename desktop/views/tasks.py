@@ -3,7 +3,8 @@
     tasks.run(self, work, then=self._show, failed=self._explain)     work() -> then(answer) or failed(exception)
 
 owner is the QObject that asked; when it is gone by then, the answer is dropped. A ticket can be dropped too: then
-its answer reaches nobody, and a question that still waits for a thread isn't asked any more.
+its answer reaches nobody, a question that still waits for a thread isn't asked any more, and one that came with a
+`stop` is stopped where it is, so that its thread is free for the next. Nothing that can be stopped outlives close().
 """
 
 from __future__ import annotations
@@ -23,18 +24,25 @@ THREADS = 4
 
 
 class Ticket:
-    """A piece of work under way or waiting. drop() and its answer reaches nobody."""
+    """A piece of work under way or waiting. drop() and its answer reaches nobody; then it stops, where it can."""
 
     def __init__(
-        self, owner: QObject, then: Callable[[Any], object] | None, failed: Callable[[Exception], object]
+        self,
+        owner: QObject,
+        then: Callable[[Any], object] | None,
+        failed: Callable[[Exception], object],
+        stop: Callable[[], object],
     ) -> None:
         self.owner = weakref.ref(owner)
         self.then = then
         self.failed = failed
         self.dropped = False
+        self._stop = stop
 
     def drop(self) -> None:
-        self.dropped = True
+        if not self.dropped:
+            self.dropped = True
+            self._stop()
 
     def work(self, work: Callable[[], R]) -> R | None:
         """What the thread runs: nothing once nobody waits for it."""
@@ -54,7 +62,11 @@ class Tasks(QObject):
         together = Barrier(THREADS)
         for _ in range(THREADS):
             self._pool.submit(together.wait)
+        # a server may take its time to hear of it, and the pool may be full of what is to be stopped
+        self._stops = ThreadPoolExecutor(1, thread_name_prefix="stop")
+        self._stops.submit(int)
         self._open = 0
+        self._stoppable: set[Ticket] = set()
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -69,19 +81,30 @@ class Tasks(QObject):
         *,
         then: Callable[[R], object] | None,
         failed: Callable[[Exception], object],
+        stop: Callable[[], object] | None = None,
     ) -> Ticket:
-        ticket = Ticket(owner, then, failed)
+        """stop, called on another thread, makes work end soon. It isn't called once the ticket is answered."""
+        ticket = Ticket(owner, then, failed, partial(self._stop, stop))
         if self._closed:
-            ticket.drop()
+            ticket.dropped = True
             return ticket
         self._count(1)
+        if stop is not None:
+            self._stoppable.add(ticket)
         self._pool.submit(ticket.work, work).add_done_callback(partial(self._hand_over, ticket))
         return ticket
 
     def close(self) -> None:
-        """Wait for what was asked for, an act or the end of a session; nothing is delivered any more."""
+        """Wait for what was asked for, an act or the end of a session; questions end now, nothing is delivered."""
+        for ticket in tuple(self._stoppable):
+            ticket.drop()
         self._closed = True
         self._pool.shutdown(wait=True)
+        self._stops.shutdown(wait=True)
+
+    def _stop(self, stop: Callable[[], object] | None) -> None:
+        if stop is not None and not self._closed:
+            self._stops.submit(stop)
 
     def _hand_over(self, ticket: Ticket, future: Future[Any]) -> None:
         if future.cancelled() or not shiboken6.isValid(self):
@@ -91,6 +114,7 @@ class Tasks(QObject):
 
     def _deliver(self, ticket: Ticket, answer: Any, error: BaseException | None) -> None:
         self._count(-1)
+        self._stoppable.discard(ticket)
         owner = ticket.owner()
         if self._closed or ticket.dropped or owner is None or not shiboken6.isValid(owner):
             return

@@ -135,6 +135,8 @@ def sentence(fact: Exception) -> str:
             return field_problem(fact)
         case e.SignInRefused() | e.WeakPassword() | e.PasswordChangeDue() | e.SessionEnded():
             return _sign_in(fact)
+        case e.TooWide():
+            return translate("error", "要翻的太多，没有查完。加上一段日期，或者把条件收窄一点")
         case e.StorageFull():
             return translate(
                 "error", "磁盘满了，这一步没有做，之前的和填的都还在。到数据库所在的电脑上腾出地方，再做一次"

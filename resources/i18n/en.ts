@@ -14847,6 +14847,10 @@ every point accounted for.</translation>
         <translation>Codes are shown once, to who issued them. To see them again use See codes in the order&apos;s fulfilment and give a reason</translation>
     </message>
     <message>
+        <source>要翻的太多，没有查完。加上一段日期，或者把条件收窄一点</source>
+        <translation>There was too much to look through, so this was not finished. Add a span of days, or narrow the conditions</translation>
+    </message>
+    <message>
         <source>这笔充值已经有结果了，刷新后再看</source>
         <translation>This top-up is settled already; refresh and look again</translation>
     </message>

@@ -154,7 +154,7 @@ def test_a_page_of_a_long_record_costs_the_same_as_one_of_a_short(shop: Shop) ->
             "SELECT datetime('2025-01-01', i || ' minutes'), 'staff:' || (i % 7), 1, 100 + i, '仓库-01', "
             "CASE WHEN i % 9 THEN 'ship_order' ELSE 'tag_order' END, 'order', i, '{}', '{}', '', x'00' FROM n"
         ))  # fmt: skip
-    steps = Steps(shop.engine)
+    steps = Steps()
     for chosen in (
         AuditFilter(), AuditFilter(actor="staff:3"), AuditFilter(acts=("tag_order",)),
         AuditFilter(actor="staff:3", acts=("publish_rules",)), AuditFilter(acts=("publish_rules", "seal_audit")),

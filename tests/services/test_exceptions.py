@@ -319,7 +319,7 @@ def test_ten_thousand_open_ones_cost_a_page_and_not_the_whole(shop: Shop) -> Non
             "datetime('2026-11-01', (i * 7919 % 90000) || ' minutes'), '', '', CASE WHEN i % 5 THEN NULL ELSE 1 END "
             f"FROM n JOIN numbered ON at = i % {len(K)}"
         ))  # fmt: skip
-    steps = Steps(shop.engine)
+    steps = Steps()
     page = shop.ask(queries.exception_list, ExceptionFilter())
     for chosen in (ExceptionFilter(), ExceptionFilter(kinds=queries.GROUPS["payment"]), ExceptionFilter(Scope.MINE)):
         for after in (None, page.next):

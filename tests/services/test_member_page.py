@@ -162,7 +162,7 @@ def test_a_page_reads_no_more_of_many_members_than_it_shows(shop: Shop) -> None:
     if shop.engine.dialect.name != "sqlite":
         assert len(accounts(shop, "spent")) == 100
         return
-    steps = Steps(shop.engine)
+    steps = Steps()
     for sort in member_queries.SORTS:
         for chosen in (MemberFilter(), MemberFilter(tier="金卡"), MemberFilter(debt=True), MemberFilter(expiring=True)):
             _, taken = steps.of(partial(shop.ask, find_members_page, chosen, sort=sort))

@@ -16,6 +16,7 @@ from desktop.models.vocabulary import Permission, Preset
 from desktop.services import staff
 from desktop.services.errors import DatabaseGone, NotPermitted, SessionEnded
 from desktop.services.settings import shop_settings
+from desktop.services.stopping import Stop
 from desktop.services.transaction import Actor
 from desktop.views.dialogs import Sheet
 from desktop.views.form import TextEdit
@@ -141,14 +142,14 @@ def test_a_question_of_the_session_before_the_lock_locks_nobody_out_after_it(
 ) -> None:
     place, on_its_way = sign_in(qtbot, window, sqlite_shop, Preset.SERVICE), threading.Event()
     failed: list[object] = []
-    before, ask = place.desk.actor, sqlite_shop.office.ask
+    before, ask = place.desk.actor, sqlite_shop.office.ask_until
 
-    def asked_late(actor: Actor, question: Callable[..., object]) -> object:
+    def asked_late(stop: Stop, actor: Actor, question: Callable[..., object]) -> object:
         assert on_its_way.wait(20)
-        return ask(actor, question)
+        return ask(stop, actor, question)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sqlite_shop.office, "ask", asked_late)
+        patch.setattr(sqlite_shop.office, "ask_until", asked_late)
         place.desk.ask(place, shop_settings, then=failed.append, failed=failed.append)
         qtbot.wait(0)
     window.lock_desk()

@@ -8,7 +8,7 @@
     listing.ask_reliefs() → relieved(reliefs) · failed(error, whether what is loaded still answers), then again()
 
 A list of more than can be counted at once is walked along, a landmark every LANDMARK rows: from the one before it any
-line is a short way. A newer question overtakes the older: what was still under way for it is dropped.
+line is a short way. A newer question overtakes the older: what was still under way for it is stopped.
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ class Listing(QObject):
         self._walked_at = 0.0
         if line == 0:
             self._marks, self._came_before = [None], 0
+        for number in ("count", "landmarks", "reliefs"):
+            self._desk.forget(self, number)
         self.asked.emit()
         after, skip = self._mark_before(line)
         self._desk.ask(

@@ -217,7 +217,7 @@ def test_without_the_database_the_pane_says_so_and_tries_again(
         raise DatabaseGone(outcome_known=True)
 
     with monkeypatch.context() as patch:
-        patch.setattr(shop.office, "ask", away)
+        patch.setattr(shop.office, "ask_until", away)
         pane.show_order(order.id)
         qtbot.waitUntil(lambda: "没有读到这笔订单" in words(pane), timeout=5_000)
     pane._again("again")
@@ -234,7 +234,7 @@ def test_a_refresh_that_fails_keeps_the_order_on_screen(
         raise DatabaseGone(outcome_known=True)
 
     with monkeypatch.context() as patch:
-        patch.setattr(shop.office, "ask", away)
+        patch.setattr(shop.office, "ask_until", away)
         pane.refresh({order.id})
         qtbot.waitUntil(lambda: pane.stale.isVisible(), timeout=5_000)
     assert order.order_no in words(pane)

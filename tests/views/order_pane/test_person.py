@@ -118,7 +118,7 @@ def test_who_has_no_key_is_told_in_a_sentence(
         raise KeyUnavailable
 
     with monkeypatch.context() as patch:
-        patch.setattr(shop.office, "ask", locked)
+        patch.setattr(shop.office, "ask_until", locked)
         pane.person.look("核对地址")
         qtbot.waitUntil(lambda: pane.person.trouble.isVisible(), timeout=5_000)
     assert "没有数据密钥" in pane.person.trouble.text()

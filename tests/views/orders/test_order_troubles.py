@@ -38,7 +38,7 @@ def office_away(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Any:
             raise DatabaseGone(outcome_known=True)
 
         if away:
-            monkeypatch.setattr(counter.shop.office, "ask", gone)
+            monkeypatch.setattr(counter.shop.office, "ask_until", gone)
         else:
             monkeypatch.undo()
 
