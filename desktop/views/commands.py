@@ -186,6 +186,7 @@ class Commands(QObject):
             (self.tr("列表"), [
                 (("J",), self.tr("下一条")), (("K",), self.tr("上一条")), (("Enter",), self.tr("打开；在售后里办下一步")),
                 (("X",), self.tr("勾选")), (("Ctrl", "A"), self.tr("全部勾选")),
+                (("Ctrl", "C"), self.tr("复制单号")), (("Ctrl", "Shift", "C"), self.tr("复制整行，可贴进表格")),
             ]),
             (self.tr("对话框"), [
                 (("Enter",), self.tr("做主要的那一步")), (("Ctrl", "Enter"), self.tr("在多行文字里也一样")),

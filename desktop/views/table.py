@@ -8,7 +8,7 @@
     table.set_rows(rows) · append_rows(rows) · insert_row(line, row) · update_rows(rows) · remove_rows(ids)
     table.row_of(id) · rows() · id_at(line) · place_of(id)
     table.set_count(1_000_000) · put_rows(500_000, rows) · waits_at(line) · keep_only(range)
-    table.checked_ids() · check(id, on) · check_all_loaded() · clear_checks()
+    table.checked_ids() · check(id, on) · check_only(ids) · check_all() · clear_checks() · checks: which they are
 
 `Column.cell` is called once per row and column when rows arrive; data() only looks up. It may give a str.
 A long list holds only some of its lines: set_count() says how many there are, put_rows() brings those from a line on,
@@ -19,17 +19,18 @@ update_rows replaces rows by id where they stand (unknown ids are ignored), so s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.views.cells import CELL_ROLE, WAITING, Cell, Section, Text
+from desktop.views.checks import Checks
 
 R = TypeVar("R")
-RowId = int | str
 ID_ROLE = CELL_ROLE + 1
+RowId = int | str
 CHECK_KEY = "check"
 _NOWHERE = QModelIndex()
 _ALIGN = {
@@ -86,7 +87,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._lines: dict[int, _Prepared[R]] = {}
         self._count = 0
         self._at: dict[RowId, int] = {}
-        self._checked: dict[RowId, None] = {}
+        self.checks = Checks()
 
     # rows
 
@@ -130,7 +131,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
     def remove_rows(self, ids: Iterable[RowId]) -> None:
         for gone in sorted((self._at[one] for one in set(ids) if one in self._at), reverse=True):
             self.beginRemoveRows(QModelIndex(), gone, gone)
-            self._checked.pop(self._lines.pop(gone).id, None)
+            self.checks.drop(self._lines.pop(gone).id)
             self._lines = {at - (at > gone): other for at, other in self._lines.items()}
             self._count -= 1
             self._number()
@@ -212,6 +213,11 @@ class RowTable(QAbstractTableModel, Generic[R]):
     def section_lines(self) -> list[int]:
         return [at for at, line in self._lines.items() if isinstance(line.row, Section)]
 
+    def texts(self, row: R, keys: Collection[str]) -> list[str]:
+        """What the row's cells say in those columns, in the table's order."""
+        cells = (column.cell(row) for column in self.columns if column.key in keys)
+        return [cell if isinstance(cell, str) else cell.text for cell in cells]
+
     def _prepare(self, row: R | Section) -> _Prepared[R]:
         if isinstance(row, Section):
             return _Prepared("", row, (row,) * self.columnCount())
@@ -224,28 +230,29 @@ class RowTable(QAbstractTableModel, Generic[R]):
     # checks
 
     def checked_ids(self) -> list[RowId]:
-        """In the order in which they were checked; rows that left the list stay checked."""
-        return list(self._checked)
+        """In the order in which they were checked; rows that left the list stay checked. None of them by a rule."""
+        return self.checks.ids()
 
     def check(self, row_id: RowId, on: bool) -> None:
-        if on:
-            self._checked[row_id] = None
-        else:
-            self._checked.pop(row_id, None)
+        self.checks.tick(row_id, on)
         if (at := self._at.get(row_id)) is not None:
             self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
         self.checks_changed.emit()
 
     def check_only(self, ids: Iterable[RowId]) -> None:
-        self._checked = dict.fromkeys(ids)
+        self.checks.only(ids)
         self._checks_redrawn()
 
-    def check_all_loaded(self) -> None:
-        self._checked |= dict.fromkeys(self._at)
+    def check_all(self) -> None:
+        """Those that are here; of a list that isn't all here, by rule: all there are, whichever they will be."""
+        if len(self._lines) == self._count:
+            self.checks.only({**dict.fromkeys(self.checks.ids()), **dict.fromkeys(self._at)})
+        else:
+            self.checks.tick_all()
         self._checks_redrawn()
 
     def clear_checks(self) -> None:
-        self._checked = {}
+        self.checks.clear()
         self._checks_redrawn()
 
     def _checks_redrawn(self) -> None:
@@ -278,7 +285,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
             return _ALIGN[self.columns[index.column() - int(self.checkable)].align]
         if cell is None:
             if role == Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if line.id in self._checked else Qt.CheckState.Unchecked
+                return Qt.CheckState.Checked if line.id in self.checks else Qt.CheckState.Unchecked
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return cell.text

@@ -7,7 +7,7 @@
     view.near_end()               fewer than 20 rows remain below: ask for the next page
     view.act_pressed(id, key)     an Act cell (or a Text cell that is a link or has a chevron) was pressed
     view.folded(id, open)         → or ← on a row whose first cell has a chevron
-    view.checks_changed(ids)      Space or the tick box; Ctrl+A ticks all loaded, Shift+click a run, Esc none
+    view.checks_changed(ids)      Space or the tick box; Ctrl+A ticks all, Shift+click a run, Esc none
     view.set_loading(True)        a skeleton after 150 ms, kept until set_loading(False)
     view.show_empty("inbox", "没有符合条件的订单", text, actions) → .empty_acted(key); shown while there are no rows
     view.set_density("compact" | "default" | "comfortable") · row_height= for two-line rows
@@ -256,8 +256,8 @@ class TableView(QTableView):
             self._toggle(self.currentIndex().row())
         elif key == Qt.Key.Key_A and held:
             if self.table.checkable:
-                self.table.check_all_loaded()
-        elif key == Qt.Key.Key_Escape and self.table.checked_ids():
+                self.table.check_all()
+        elif key == Qt.Key.Key_Escape and (self.table.checks.by_rule or self.table.checked_ids()):
             self.table.clear_checks()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._opens():
             self.folded.emit(self.selected_id(), key == Qt.Key.Key_Right)
@@ -322,8 +322,8 @@ class TableView(QTableView):
         row_id = self.table.id_at(line)
         if row_id is None:
             return
-        on = row_id not in self.table.checked_ids()
-        if run and 0 <= self._run_from < self.table.rowCount():
+        on = row_id not in self.table.checks
+        if run and 0 <= self._run_from < self.table.rowCount() and not self.table.checks.by_rule:
             first, last = sorted((self._run_from, line))
             ids = [one for at in range(first, last + 1) if (one := self.table.id_at(at)) is not None]
             self.table.check_only([*self.table.checked_ids(), *ids])

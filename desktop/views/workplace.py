@@ -288,7 +288,7 @@ class Workplace(QObject):
         page = self.current_page()
         if page is not None:
             page.print_out()
-        elif self.orders.list.rows.ticked():
+        elif self.orders.list.rows.some():
             self.orders.bulk.print_slips()
         elif self.selected is not None and self.desk.may(Permission.PRINT):
             self.acts.start("print_slip", self.selected)

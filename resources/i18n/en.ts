@@ -1001,6 +1001,10 @@ every point accounted for.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>选了 {0} 笔，一次做最前面的 {1} 笔；做完了再选，接着做后面的</source>
+        <translation>{0} are selected; the first {1} are done at once. Select again afterwards to go on.</translation>
+    </message>
+    <message>
         <source>正在看哪些能做…</source>
         <translation>Checking what can be done…</translation>
     </message>
@@ -1501,6 +1505,14 @@ every point accounted for.</translation>
     <message>
         <source>全部勾选</source>
         <translation>Check all</translation>
+    </message>
+    <message>
+        <source>复制单号</source>
+        <translation>Copy order numbers</translation>
+    </message>
+    <message>
+        <source>复制整行，可贴进表格</source>
+        <translation>Copy rows for a spreadsheet</translation>
     </message>
     <message>
         <source>对话框</source>
@@ -4699,6 +4711,14 @@ every point accounted for.</translation>
         <translation>{0} selected</translation>
     </message>
     <message>
+        <source>已选全部 {0} 笔</source>
+        <translation>All {0} selected</translation>
+    </message>
+    <message>
+        <source>{0} · 合计 {1} 积分 {2}</source>
+        <translation>{0} · {1} points in all {2}</translation>
+    </message>
+    <message>
         <source>发货 {0} 笔</source>
         <translation>Ship: {0}</translation>
     </message>
@@ -4736,6 +4756,14 @@ every point accounted for.</translation>
     <message>
         <source>已复制 {0} 个单号</source>
         <translation>Order nos. copied: {0}</translation>
+    </message>
+    <message>
+        <source>已复制这一行</source>
+        <translation>Row copied</translation>
+    </message>
+    <message>
+        <source>已复制 {0} 行</source>
+        <translation>{0} rows copied</translation>
     </message>
 </context>
 <context>
@@ -8734,6 +8762,14 @@ every point accounted for.</translation>
     <message>
         <source>复制单号</source>
         <translation>Copy order no.</translation>
+    </message>
+    <message>
+        <source>复制这一格</source>
+        <translation>Copy this cell</translation>
+    </message>
+    <message>
+        <source>复制整行，可贴进表格</source>
+        <translation>Copy rows for a spreadsheet</translation>
     </message>
     <message>
         <source>取消选择</source>

@@ -1,6 +1,7 @@
 """BulkSheet: one act on the ticked orders. First what can't be done and why, then the run, then a result per order.
 
     sheet = HoldManySheet(window, desk, rows)        rows as they are on screen: an older version is refused
+    sheet.say_part_of(12_345)        where more are ticked than are done at once
     sheet.acted(OrderRow) as each is done · sheet.finished([Result], [ids not done]) · sheet.order_asked(id)
 
 A subclass adds its fields, says what each order's act gets (values_for) and what to ask readiness with (value).
@@ -63,7 +64,9 @@ class BulkSheet(Sheet):
         self.outcome = self._outcome()
         self.left = left_table()
         self.left.act_pressed.connect(self._next)
-        for widget in (self.outcome, self.summary, self.form, self.progress, self.left):
+        self.part = label("", "caption", wrap=True)
+        self.part.hide()
+        for widget in (self.part, self.outcome, self.summary, self.form, self.progress, self.left):
             self.add(widget)
         self.make_form()
         self.leave = self.add_button(self.tr("不了"), slot=self.dismiss)
@@ -108,6 +111,12 @@ class BulkSheet(Sheet):
         """The readiness was read: able ones are self.able()."""
 
     # before
+
+    def say_part_of(self, ticked: int) -> None:
+        if ticked > len(self.rows):
+            words = self.tr("选了 {0} 笔，一次做最前面的 {1} 笔；做完了再选，接着做后面的")
+            self.part.setText(filled(words, f"{ticked:,}", len(self.rows)))
+            self.part.show()
 
     def open(self) -> None:
         super().open()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.models.vocabulary import Permission
 from desktop.services.bulk import RIGHTS, Plan, Result, run_bulk
 from desktop.services.bulk_undo import WITH_REASON, has_way_back, shipments_of, ways_back
+from desktop.services.order_rows import OrderRow
 from desktop.services.undo import UNDO_SECONDS
 from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, PriorityManySheet, ReleaseManySheet, TagManySheet
 from desktop.views.bulk.sheet import BulkSheet
@@ -58,8 +59,12 @@ class BulkActs(QObject):
         part.foot.print_pressed.connect(self.print_slips)
 
     def start(self, act: str) -> None:
-        rows, window = self._part.rows.ticked(), self._part.window()
-        if not rows or not self._desk.may(RIGHTS.get(act, Permission.SHIP)):
+        if self._desk.may(RIGHTS.get(act, Permission.SHIP)):
+            self._part.rows.take(partial(self._start, act))
+
+    def _start(self, act: str, rows: list[OrderRow], ticked: int) -> None:
+        window = self._part.window()
+        if not rows:
             return
         if act == "ship_order":
             sheet: BulkSheet = ShipManySheet(window, self._desk, rows, self._acts.choices)
@@ -68,12 +73,16 @@ class BulkActs(QObject):
         sheet.acted.connect(self._acts.done)
         sheet.finished.connect(partial(self._finished, sheet))
         sheet.order_asked.connect(self.order_asked)
+        sheet.say_part_of(ticked)
         sheet.open()
 
     def print_slips(self) -> None:
-        ticked = [row.id for row in self._part.rows.ticked()]
-        if ticked and self._desk.may(Permission.PRINT):
-            self._acts.print_slips(ticked)
+        if self._desk.may(Permission.PRINT):
+            self._part.rows.take(self._print)
+
+    def _print(self, rows: list[OrderRow], _ticked: int) -> None:
+        if rows:
+            self._acts.print_slips([row.id for row in rows])
 
     def _finished(self, sheet: BulkSheet, results: list[Result], left: list[int]) -> None:
         self._part.table.check_only(left)

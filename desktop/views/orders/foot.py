@@ -1,7 +1,7 @@
 """The line under the list: how many, in which order, what it comes to; and while orders are ticked, what to do with them.
 
 foot = ListFoot()
-foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows)
+foot.show_loading() · foot.show_count(count, "按下单时间，新的在前") · foot.show_ticked(rows) · show_all_ticked(count)
 foot.copy_pressed · print_pressed · clear_pressed · foot.offer({"ship_order": Permission.SHIP}, may)
 foot.bulk_pressed("ship_order") · foot.offer_undo("3 笔已发货") · foot.undo_pressed
 """
@@ -164,16 +164,26 @@ class ListFoot(QFrame):
         self._show_totals(points, cash_text(count))
 
     def show_ticked(self, rows: Sequence[OrderRow]) -> None:
-        self._stack.setCurrentIndex(1 if rows else 0)
+        able = {act: sum(may_begin(act, row) for row in rows) for act in self.acts}
         count = sum_of(rows)
         told = filled(
-            self.tr("已选 {0} 笔 · 合计 {1} 积分 {2}"),
-            number_text(count),
-            points_text(count.points or 0),
+            self.tr("已选 {0} 笔 · 合计 {1} 积分 {2}"), number_text(count), points_text(count.points or 0),
             cash_text(count),
-        )
-        self._few = filled(self.tr("已选 {0} 笔"), number_text(count))
-        self.ticked.setText(told.strip(), self._few)
+        )  # fmt: skip
+        self._show_ticked(told, filled(self.tr("已选 {0} 笔"), number_text(count)), able if rows else {})
+
+    def show_all_ticked(self, count: OrderCount) -> None:
+        """All that the list finds, by a rule: which of them are able isn't known before they are read."""
+        few = filled(self.tr("已选全部 {0} 笔"), number_text(count))
+        told = few
+        if count.points is not None:
+            told = filled(self.tr("{0} · 合计 {1} 积分 {2}"), few, points_text(count.points), cash_text(count))
+        self._show_ticked(told, few, dict.fromkeys(self.acts, count.orders))
+
+    def _show_ticked(self, told: str, few: str, able: Mapping[str, int]) -> None:
+        self._stack.setCurrentIndex(1 if able else 0)
+        self._few = few
+        self.ticked.setText(told.strip(), few)
         words = {
             "ship_order": self.tr("发货 {0} 笔"),
             "release_order": self.tr("放行 {0} 笔"),
@@ -183,9 +193,8 @@ class ListFoot(QFrame):
             "set_priority": self.tr("优先级"),
         }
         for act, button in self.acts.items():
-            able = sum(may_begin(act, row) for row in rows)
-            button.setText(filled(words[act], able))
-            reveal(button, able > 0 and self._may(self._rights[act]))
+            button.setText(filled(words[act], f"{able.get(act, 0):,}"))
+            reveal(button, able.get(act, 0) > 0 and self._may(self._rights[act]))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

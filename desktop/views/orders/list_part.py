@@ -53,7 +53,7 @@ class ListPart(QWidget):
         self.sight = Sight(self.table, self.view, self.listing)
         self.live = LiveRows(self.table, self.view, self.listing)
         self.empty = Emptiness(self.view, self.listing, desk)
-        self.rows, self.looks = RowActs(self.table, self.view, self.foot, acts), ListLooks(self.view)
+        self.rows, self.looks = RowActs(self.table, self.view, self.foot, acts, self.listing), ListLooks(self.view)
         self._lay_out()
         self._wire()
         self.view.set_loading(True)
@@ -80,6 +80,7 @@ class ListPart(QWidget):
         self.view.opened.connect(self.selected)
         self.view.newcomers_pressed.connect(self._bring_newcomers)
         self.rows.copied.connect(self._say_copied)
+        self.rows.rows_copied.connect(self._say_rows_copied)
         self.listing.asked.connect(self._show_loading)
         self.listing.arrived.connect(self._show_rows)
         self.listing.counted.connect(self._show_count)
@@ -133,6 +134,7 @@ class ListPart(QWidget):
         return chip(condition, chosen, self._facts.today(), self._facts.names)
 
     def _show_count(self, count: OrderCount | None) -> None:
+        self.rows.show_count(count)
         self.foot.show_count(count, sort_words(self.listing.sort, self.listing.descending))
 
     def show_failed(self, error: Exception, stands: bool = False) -> None:
@@ -158,6 +160,10 @@ class ListPart(QWidget):
 
     def _say_copied(self, count: int) -> None:
         words = self.tr("已复制单号") if count == 1 else filled(self.tr("已复制 {0} 个单号"), count)
+        self.told.emit(words)
+
+    def _say_rows_copied(self, count: int) -> None:
+        words = self.tr("已复制这一行") if count == 1 else filled(self.tr("已复制 {0} 行"), count)
         self.told.emit(words)
 
     # going to an order

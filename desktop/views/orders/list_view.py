@@ -1,14 +1,15 @@
 """OrderList: the table of orders with its menu, Ctrl+C, and the line that tells of orders that have come in.
 
 view = OrderList(table)
-view.menu_wanted(id, global point) · view.copy_wanted()      right button, menu key, Ctrl+C
+view.menu_wanted(id, global point, the cell's words)         right button, menu key
+view.copy_wanted() · view.copy_rows_wanted()                  Ctrl+C, Ctrl+Shift+C
 view.lines_on_screen() -> range · view.at_top() · view.lines_moved when others may be on screen
 view.show_newcomers(3) → view.newcomers_pressed              floats over the first rows; 0 takes it away
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 
 from desktop.services.order_rows import OrderRow
@@ -17,10 +18,13 @@ from desktop.views.table import RowTable
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled
 
+_COPY_ROWS = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
+
 
 class OrderList(TableView):
-    menu_wanted = Signal(object, QPoint)
+    menu_wanted = Signal(object, QPoint, str)
     copy_wanted = Signal()
+    copy_rows_wanted = Signal()
     newcomers_pressed = Signal()
     lines_moved = Signal()
 
@@ -75,15 +79,17 @@ class OrderList(TableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
             return
+        if event.keyCombination() == _COPY_ROWS:
+            self.copy_rows_wanted.emit()
+            return
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        line = self.rowAt(self.viewport().mapFromGlobal(event.globalPos()).y())
-        where = event.globalPos()
+        index, where = self.indexAt(self.viewport().mapFromGlobal(event.globalPos())), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            line = self.currentIndex().row()
-            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        row_id = self.table.id_at(line)
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        row_id = self.table.id_at(index.row())
         if row_id is not None:
             self.select(row_id)
-            self.menu_wanted.emit(row_id, where)
+            self.menu_wanted.emit(row_id, where, index.data(Qt.ItemDataRole.DisplayRole) or "")

@@ -5,6 +5,7 @@
     listing.reload(line, limit) → arrived(rows, True, line): the same question again, from that line on
     listing.read(line, row above it | None) → placed(line, rows) · totalled(how many lines there are, as far as known)
     listing.changed(ids, loaded) · listing.refresh(ids on screen) → refreshed(rows) · came_in(rows that fit, not loaded)
+    listing.ask_first(500, without, then=…) the first orders as they are now, but some: then(rows)
     listing.ask_reliefs() → relieved(reliefs) · failed(error, whether what is loaded still answers), then again()
 
 A list of more than can be counted at once is walked along, a landmark every LANDMARK rows: from the one before it any
@@ -14,7 +15,7 @@ line is a short way. A newer question overtakes the older: what was still under 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -222,6 +223,32 @@ class Listing(QObject):
 
     def _leave(self, error: Exception) -> None:
         """A number beside the list couldn't be read: the list stands, and the window tells of the database."""
+
+    def ask_first(
+        self, most: int, without: Collection[int], *, then: Callable[[list[OrderRow]], object],
+        failed: Callable[[Exception], object],
+    ) -> None:  # fmt: skip
+        """At most PAGE_MOST orders from the top of the list, without those; a newer one overtakes it."""
+        self._gather([], None, partial(self._gathered, most, frozenset(without), then, failed), failed)
+
+    def _gather(
+        self, rows: list[OrderRow], after: str | None, then: Callable[[list[OrderRow], OrderPage], object],
+        failed: Callable[[Exception], object],
+    ) -> None:  # fmt: skip
+        self._desk.ask(
+            self, find_orders, self.chosen, sort=self.sort, descending=self.descending, after=after, limit=PAGE_MOST,
+            then=partial(then, rows), failed=failed, key="first",
+        )  # fmt: skip
+
+    def _gathered(
+        self, most: int, without: frozenset[int], then: Callable[[list[OrderRow]], object],
+        failed: Callable[[Exception], object], rows: list[OrderRow], page: OrderPage,
+    ) -> None:  # fmt: skip
+        rows += [row for row in page.rows if row.id not in without]
+        if len(rows) >= most or page.next is None:
+            then(rows[:most])
+        else:
+            self._gather(rows, page.next, partial(self._gathered, most, without, then, failed), failed)
 
     # what others did
 

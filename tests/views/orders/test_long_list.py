@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.services import order_queries
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_rows import OrderRow
+from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.cells import CELL_ROLE, WAITING
 from desktop.views.orders import listing, sight
 from desktop.views.orders.page import OrdersPage
+from desktop.views.overlay import overlays_of
 from tests.views.orders.conftest import Counter, many_orders, some_orders
 
 ORDERS = 2_345
@@ -130,6 +133,34 @@ def test_what_comes_in_moves_the_whole_list_by_a_line(counter: Counter) -> None:
     for line in (0, 1_234):
         shown = go_to(counter, page, line)
         assert list(shown.values()) == [[*new, *newest_first][at] for at in shown]
+
+
+def test_all_that_a_list_finds_are_ticked_by_a_rule_and_done_in_rounds(counter: Counter) -> None:
+    newest_first = many_orders(counter.shop, ORDERS)[::-1]
+    page = counter.open()
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.foot.ticked.full_text() == "已选全部 2,345 笔"
+    go_to(counter, page, 1_500)
+    table = page.list.table
+    here = table.place_of(table.id_at(1_500) or 0)
+    assert table.index(here, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    go_to(counter, page, 0)
+    left_out = table.id_at(1)
+    assert left_out is not None
+    table.check(left_out, False)
+    assert page.list.foot.ticked.full_text() == "已选全部 2,344 笔"
+    page.list.foot.acts["hold_order"].click()
+    counter.settle()
+    (sheet,) = [one for one in overlays_of(page.window()) if isinstance(one, BulkSheet)]
+    assert sheet.part.text() == "选了 2,344 笔，一次做最前面的 500 笔；做完了再选，接着做后面的"
+    assert [row.order_no for row in sheet.rows] == [newest_first[0], *newest_first[2:501]]
+    sheet.dismiss()
+    page.list.rows.copy()
+    counter.settle()
+    assert QGuiApplication.clipboard().text().splitlines() == [newest_first[0], *newest_first[2:501]]
+    QTest.keyClick(page.list.view, Qt.Key.Key_Escape)
+    assert not page.list.rows.some()
 
 
 def test_another_question_begins_at_its_top(counter: Counter) -> None:

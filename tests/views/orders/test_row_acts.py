@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop.models.vocabulary import Preset
 from desktop.services.order_filter import OrderFilter
+from desktop.views.orders.row_acts import pasted
 from tests.views.orders.conftest import Counter, click, numbers, some_orders
 
 
@@ -44,11 +45,34 @@ def test_numbers_are_copied_a_line_each(counter: Counter) -> None:
     page.list.view.select(first.id)
     QTest.keyClick(page.list.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == first.order_no
-    page.list.table.check_all_loaded()
+    page.list.table.check_all()
     with counter.bot.waitSignal(page.told) as told:
         page.list.foot.copy_pressed.emit()
     assert told.args == ["已复制 2 个单号"]
     assert QGuiApplication.clipboard().text() == f"{second.order_no}\n{first.order_no}"
+
+
+def test_whole_rows_and_single_cells_are_copied_for_a_spreadsheet(counter: Counter) -> None:
+    first, second = some_orders(counter.shop, 2)
+    page = counter.open()
+    page.list.view.set_columns(["number", "points", "status"])
+    page.list.table.check_all()
+    page.list.view.setFocus()
+    with counter.bot.waitSignal(page.told) as told:
+        QTest.keyClick(
+            page.list.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+    assert told.args == ["已复制 2 行"]
+    heads, *rows = (line.split("\t") for line in QGuiApplication.clipboard().text().splitlines())
+    assert heads == ["订单号", "积分", "状态"]
+    assert rows == [[second.order_no, "2", "待发货"], [first.order_no, "1", "待发货"]]
+    page.list.table.clear_checks()
+    menu = page.list.rows.menu_of(first.id, "=HYPERLINK(1)")
+    assert menu is not None
+    (cell,) = [action for action in menu.actions() if action.text() == "复制这一格"]
+    cell.trigger()
+    assert QGuiApplication.clipboard().text() == "=HYPERLINK(1)"
+    assert pasted("=1+1\t2") == "'=1+1 2"
 
 
 def test_ticks_outlive_a_reload_and_another_order_of_sorting_but_not_another_filter(counter: Counter) -> None:
@@ -72,7 +96,7 @@ def test_the_menu_offers_the_acts_of_its_row_and_starts_them(counter: Counter) -
     assert menu is not None
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert words[0] == "发货 1 件"
-    assert words[-2:] == ["复制单号", "选择这笔"]
+    assert words[-3:] == ["复制单号", "复制整行，可贴进表格", "选择这笔"]
     for action in menu.actions():
         if action.text() in ("发货 1 件", "复制单号", "选择这笔"):
             action.trigger()
@@ -87,7 +111,11 @@ def test_the_menu_offers_only_what_this_person_may_do(counter: Counter) -> None:
     (order,) = some_orders(counter.shop, 1)
     menu = counter.open(Preset.AUDITOR).list.rows.menu_of(order.id)
     assert menu is not None
-    assert [action.text() for action in menu.actions() if not action.isSeparator()] == ["复制单号", "选择这笔"]
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
+        "复制单号",
+        "复制整行，可贴进表格",
+        "选择这笔",
+    ]
 
 
 def test_the_selected_order_is_told_and_enter_tells_it_again(counter: Counter) -> None:
