@@ -59,6 +59,23 @@ def test_a_bill_in_its_zip_reads_like_the_file_that_is_in_it(tmp_path: Path) -> 
     assert not list(Path(tempfile.gettempdir()).glob("pointsdesk-*"))
 
 
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_was_damaged_anywhere_is_refused_and_nothing_falls_over(tmp_path: Path, way: int) -> None:
+    bill = alipay_bill(tmp_path / "bill.csv", [ROW]).read_bytes()
+    path = tmp_path / "支付宝.zip"
+    with zipfile.ZipFile(path, "w", way) as made:
+        made.writestr("账单.csv", bill)
+    whole, told = path.read_bytes(), set()
+    for at in range(4, len(whole), 3):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        kind_of(path)
+        try:
+            read_bill(path, CHINA)
+        except (FileRefused, StatementRefused) as why:
+            told.add(why.code)
+    assert "broken" in told
+
+
 def test_what_a_zip_says_of_itself_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bill = alipay_bill(tmp_path / "bill.csv", [ROW]).read_bytes()
 

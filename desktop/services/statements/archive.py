@@ -5,6 +5,8 @@ with unpacked(path) as bill: …        the bill's own file for as long as neede
 
 from __future__ import annotations
 
+import errno
+import lzma
 import tempfile
 import zipfile
 import zlib
@@ -17,6 +19,9 @@ from desktop.services.statements.layouts import StatementRefused, bill_in
 
 MEMBERS_MOST, ARCHIVE_MOST, BILL_MOST, RATIO_MOST = 50, 64 * 2**20, 256 * 2**20, 1_000
 _HEAD, _BLOCK, _LOCKED = 4_096, 2**18, 0x1
+# what a damaged or hostile ZIP raises: every way of packing its own error, a version or a way of packing that nobody
+# knows NotImplementedError, names and numbers that are none a ValueError
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError)
 
 
 def is_archive(path: Path) -> bool:
@@ -25,9 +30,9 @@ def is_archive(path: Path) -> bool:
         if file.read(4) != b"PK\x03\x04":
             return False
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _opened(path) as archive:
             return "[Content_Types].xml" not in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except FileRefused:
         return False
 
 
@@ -42,23 +47,35 @@ def unpacked(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="pointsdesk-") as folder:
         # under the archive's name, which is what a person knows it by
         bill = Path(folder) / path.name
-        try:
-            with zipfile.ZipFile(path) as archive:
-                _copy(archive, _the_bill(archive, path.name), bill)
-        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError):
-            raise FileRefused("broken", path.name) from None
+        with _opened(path) as archive:
+            _copy(archive, _the_bill(archive, path.name), bill)
         yield bill
 
 
 def bills_within(path: Path) -> bool:
     """Whether a ZIP has a bill in it; False for what can't be looked into. Raises OSError."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _opened(path) as archive:
             return any(
                 _is_bill(archive, one) for one in archive.infolist()[:MEMBERS_MOST] if not one.flag_bits & _LOCKED
             )
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError):
+    except FileRefused:
         return False
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Raises FileRefused (broken) for whatever is wrong with the ZIP, OSError for what the disk says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except _BROKEN:
+        raise FileRefused("broken", path.name) from None
+    except OSError as problem:
+        # bzip2's word for broken data has no number, and an offset before the file's beginning is an invalid one
+        if problem.errno not in (None, errno.EINVAL):
+            raise
+        raise FileRefused("broken", path.name) from None
 
 
 def _the_bill(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
