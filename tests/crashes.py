@@ -17,6 +17,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,8 +117,12 @@ class Mortal(AbstractContextManager["Mortal"]):
         return self.end()
 
 
-def count_points(engine: Engine, reached: Any) -> None:
-    """Call reached() before every statement and on both sides of every commit."""
+def count_points(
+    engine: Engine, reached: Callable[[], None], *, committing: Callable[[], None] | None = None,
+    committed: Callable[[], None] | None = None,
+) -> None:  # fmt: skip
+    """Call reached() before every statement and, unless there is something else to call, on both sides of every commit."""
+    before, after = committing or reached, committed or reached
 
     @event.listens_for(engine, "before_cursor_execute")
     def statement(*_: Any) -> None:
@@ -125,12 +130,12 @@ def count_points(engine: Engine, reached: Any) -> None:
 
     commit = engine.dialect.do_commit
 
-    def committing(connection: Any) -> None:
-        reached()
+    def commit_between(connection: Any) -> None:
+        before()
         commit(connection)
-        reached()
+        after()
 
-    engine.dialect.do_commit = committing  # type: ignore[assignment,method-assign]  # sees both sides
+    engine.dialect.do_commit = commit_between  # type: ignore[assignment,method-assign]  # sees both sides
 
 
 class _Way:

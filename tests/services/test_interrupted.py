@@ -6,14 +6,14 @@ Before the commit nothing of it is left; after, it is done, and the same command
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from desktop.models.journal import Command
 from tests import mends_made
 from tests.conftest import KINDS
+from tests.crashes import count_points
 from tests.orders_made import a_shop, everything
 from tests.people import Shop
 from tests.scenes import ACTS, EXAMPLES
@@ -31,20 +31,17 @@ class Way:
     def __init__(self, shop: Shop) -> None:
         self.at = self.passed = 0
         self.after_commit = False
-        engine = shop.engine
-        commit = engine.dialect.do_commit
-        event.listen(engine, "before_cursor_execute", self._statement)
+        count_points(shop.engine, self._statement, committing=self._committing, committed=self._committed)
 
-        def committing(connection: Any) -> None:
-            if self.at:
-                raise Interrupted
-            commit(connection)
-            if self.after_commit:
-                raise Interrupted
+    def _committing(self) -> None:
+        if self.at:
+            raise Interrupted
 
-        engine.dialect.do_commit = committing  # type: ignore[assignment,method-assign]  # sees both sides
+    def _committed(self) -> None:
+        if self.after_commit:
+            raise Interrupted
 
-    def _statement(self, *_: Any) -> None:
+    def _statement(self) -> None:
         self.passed += 1
         if self.passed == self.at:
             raise Interrupted

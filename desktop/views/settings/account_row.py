@@ -130,6 +130,9 @@ class AccountSheet(SendingSheet):
         self.save = self.add_button(words, "save", kind="primary", slot=self.submit, default=True)
 
     def values(self) -> dict[str, Any]:
+        """What the act is given. Each account has its own; ABC can't ask for it, since Qt's classes have a metaclass of
+        their own.
+        """
         raise NotImplementedError
 
     def places(self) -> Mapping[str, Field]:
