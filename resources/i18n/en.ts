@@ -3774,6 +3774,10 @@ every point accounted for.</translation>
         <translation>Reading the sheet</translation>
     </message>
     <message>
+        <source>会员号（或卡号）、积分、原因</source>
+        <translation>member (or card), points, reason</translation>
+    </message>
+    <message>
         <source>正在核对每一行…</source>
         <translation>Checking every row…</translation>
     </message>
@@ -4220,6 +4224,10 @@ every point accounted for.</translation>
     <message>
         <source>{0}：{1} 个卡密</source>
         <translation>{0}: {1} card codes</translation>
+    </message>
+    <message>
+        <source>卡密、密码、有效期</source>
+        <translation>code, password, expires</translation>
     </message>
     <message>
         <source>选卡密文件</source>
@@ -9666,30 +9674,6 @@ every point accounted for.</translation>
         <source>选填好的发货表</source>
         <translation>Choose the filled shipping sheet</translation>
     </message>
-    <message>
-        <source>{0} 读写不了：{1}</source>
-        <translation>{0} can&apos;t be read or written: {1}</translation>
-    </message>
-    <message>
-        <source>{0} 是空的</source>
-        <translation>{0} is empty</translation>
-    </message>
-    <message>
-        <source>{0} 的第一行没有列名</source>
-        <translation>The first row of {0} has no column names</translation>
-    </message>
-    <message>
-        <source>{0} 里没有这些列：{1}。请用导出的发货表来填</source>
-        <translation>{0} lacks these columns: {1}. Fill in the exported shipping sheet</translation>
-    </message>
-    <message>
-        <source>{0} 的行太多，最多 {1} 行，请分成几个文件</source>
-        <translation>{0} has too many rows; at most {1}. Split it into several files</translation>
-    </message>
-    <message>
-        <source>{0} 不是能读的表格，请存成 CSV 或 XLSX</source>
-        <translation>{0} is no sheet that can be read. Save it as CSV or XLSX</translation>
-    </message>
 </context>
 <context>
     <name>SheetStep</name>
@@ -13307,38 +13291,6 @@ every point accounted for.</translation>
         <source>有看不见的字符</source>
         <translation>holds invisible characters</translation>
     </message>
-    <message>
-        <source>{0} 是空的</source>
-        <translation>{0} is empty</translation>
-    </message>
-    <message>
-        <source>{0} 第一行没有列名，写上 卡密、密码、有效期</source>
-        <translation>{0} has no column names in its first line: write code, password, expires</translation>
-    </message>
-    <message>
-        <source>{0} 里没有叫「卡密」的列，把列名改好再选</source>
-        <translation>{0} has no column called code: rename it and choose again</translation>
-    </message>
-    <message>
-        <source>{0} 太大，最多 {1} MB</source>
-        <translation>{0} is too large, at most {1} MB</translation>
-    </message>
-    <message>
-        <source>{0} 超过 {1} 行，分几次导入</source>
-        <translation>{0} has more than {1} lines, import it in parts</translation>
-    </message>
-    <message>
-        <source>{0} 不是表格，请存成 CSV 或 XLSX</source>
-        <translation>{0} is no spreadsheet, save it as CSV or XLSX</translation>
-    </message>
-    <message>
-        <source>{0} 的文字编码认不出，请另存为 UTF-8 的 CSV</source>
-        <translation>The encoding of {0} is unknown, save it as a UTF-8 CSV</translation>
-    </message>
-    <message>
-        <source>{0} 坏了，读不下去，请重新导出</source>
-        <translation>{0} is damaged and can&apos;t be read, export it again</translation>
-    </message>
 </context>
 <context>
     <name>carrier</name>
@@ -16211,6 +16163,73 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>file</name>
+    <message>
+        <source>{0} 读写不了：{1}。若在别的程序里打开着，关掉再试</source>
+        <translation>{0} can&apos;t be read or written: {1}. If another program has it open, close it there and try again</translation>
+    </message>
+    <message>
+        <source>{0} 的第一行没有列名，写上 {2}</source>
+        <translation>{0} has no column names in its first row. Write {2}</translation>
+    </message>
+    <message>
+        <source>{0} 里要有 {2} 这几列</source>
+        <translation>{0} needs these columns: {2}</translation>
+    </message>
+    <message>
+        <source>{0} 是空的</source>
+        <translation>{0} is empty</translation>
+    </message>
+    <message>
+        <source>{0} 的第一行没有列名，请带着列名导出</source>
+        <translation>The first row of {0} has no column names. Export it with column names</translation>
+    </message>
+    <message>
+        <source>{0} 里没有这些列：{1}。请用导出的发货表来填</source>
+        <translation>{0} lacks these columns: {1}. Fill in the exported shipping sheet</translation>
+    </message>
+    <message>
+        <source>{0} 里没有叫「卡密」的列，把列名改好再选</source>
+        <translation>{0} has no column called code. Rename it and choose again</translation>
+    </message>
+    <message>
+        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单和发货表请拖到主窗口上</source>
+        <translation>{0} is no table that is known here. Its columns are: {1}. The shop&apos;s template, mall tables and UCI Online Retail are; drop bills and shipping sheets on the main window</translation>
+    </message>
+    <message>
+        <source>{0} 太大，最多 {1} MB，请分成几个文件</source>
+        <translation>{0} is too large. The limit is {1} MB; split it into several files</translation>
+    </message>
+    <message>
+        <source>{0} 的列太多，最多 {1} 列</source>
+        <translation>{0} has too many columns. The limit is {1}</translation>
+    </message>
+    <message>
+        <source>{0} 的行太多，最多 {1} 行，请分成几个文件</source>
+        <translation>{0} has too many rows. The limit is {1}; split it into several files</translation>
+    </message>
+    <message>
+        <source>{0} 里文件太多，最多 {1} 个</source>
+        <translation>{0} holds too many files. The limit is {1}</translation>
+    </message>
+    <message>
+        <source>{0} 解开后超过 {1} MB，为安全起见没有读</source>
+        <translation>{0} is over {1} MB when unpacked. For safety it was not read</translation>
+    </message>
+    <message>
+        <source>{0} 不是表格，请存成 CSV 或 XLSX</source>
+        <translation>{0} is no spreadsheet. Save it as CSV or XLSX</translation>
+    </message>
+    <message>
+        <source>{0} 的文字编码认不出，请另存为 UTF-8 的 CSV</source>
+        <translation>The encoding of {0} is unknown. Save it as a UTF-8 CSV</translation>
+    </message>
+    <message>
+        <source>{0} 坏了，读不下去。请重新导出</source>
+        <translation>{0} is damaged and cannot be read. Export it again</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.xlsm)</source>
@@ -16627,34 +16646,6 @@ every point accounted for.</translation>
         <source>这一行读不出</source>
         <translation>This row can&apos;t be read</translation>
     </message>
-    <message>
-        <source>{0} 读写不了：{1}</source>
-        <translation>{0} can&apos;t be read or written: {1}</translation>
-    </message>
-    <message>
-        <source>{0} 是空的</source>
-        <translation>{0} is empty</translation>
-    </message>
-    <message>
-        <source>{0} 的第一行没有列名，写上 会员号、积分、原因</source>
-        <translation>{0} has no column names in its first row. Save an empty sheet to see them</translation>
-    </message>
-    <message>
-        <source>{0} 里要有 会员号（或卡号）、积分、原因 这几列</source>
-        <translation>{0} lacks columns. Save an empty sheet to see which are needed</translation>
-    </message>
-    <message>
-        <source>{0} 超过 {1} 行，分成几个文件</source>
-        <translation>{0} has more than {1} rows, split it into several files</translation>
-    </message>
-    <message>
-        <source>{0} 太大，最多 {1} MB</source>
-        <translation>{0} is too large, at most {1} MB</translation>
-    </message>
-    <message>
-        <source>{0} 不是能读的表格，存成 CSV 或 XLSX</source>
-        <translation>{0} is no readable table, save it as CSV or XLSX</translation>
-    </message>
 </context>
 <context>
     <name>heading</name>
@@ -17008,50 +16999,6 @@ every point accounted for.</translation>
     <message>
         <source>撤不回：这一批里有 {0} 笔已经有人处理过，比如 {1}。什么都没有撤</source>
         <translation>Cannot undo this import: orders already worked on: {0}, such as {1}. Nothing was undone</translation>
-    </message>
-    <message>
-        <source>{0} 是空的</source>
-        <translation>{0} is empty</translation>
-    </message>
-    <message>
-        <source>{0} 的第一行没有列名，请带着列名导出</source>
-        <translation>The first row of {0} has no column names. Export it with column names</translation>
-    </message>
-    <message>
-        <source>认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单和发货表请拖到主窗口上</source>
-        <translation>{0} is no table that is known here. Its columns are: {1}. The shop&apos;s template, mall tables and UCI Online Retail are; drop bills and shipping sheets on the main window</translation>
-    </message>
-    <message>
-        <source>{0} 太大，最多 {1} MB，请分成几个文件</source>
-        <translation>{0} is too large. The limit is {1} MB; split it into several files</translation>
-    </message>
-    <message>
-        <source>{0} 的列太多，最多 {1} 列</source>
-        <translation>{0} has too many columns. The limit is {1}</translation>
-    </message>
-    <message>
-        <source>{0} 的行太多，最多 {1} 行，请分成几个文件</source>
-        <translation>{0} has too many rows. The limit is {1}; split it into several files</translation>
-    </message>
-    <message>
-        <source>{0} 里文件太多，最多 {1} 个</source>
-        <translation>{0} holds too many files. The limit is {1}</translation>
-    </message>
-    <message>
-        <source>{0} 解开后超过 {1} MB，为安全起见没有读</source>
-        <translation>{0} is over {1} MB when unpacked. For safety it was not read</translation>
-    </message>
-    <message>
-        <source>{0} 坏了，读不下去。请从原系统重新导出</source>
-        <translation>{0} is damaged and cannot be read. Export it again from the source system</translation>
-    </message>
-    <message>
-        <source>{0} 不是表格，请导出成 CSV 或 XLSX</source>
-        <translation>{0} is not a spreadsheet. Export it as CSV or XLSX</translation>
-    </message>
-    <message>
-        <source>{0} 的文字编码认不出，请另存为 UTF-8 的 CSV 再导入</source>
-        <translation>Cannot tell the text encoding of {0}. Save it as a UTF-8 CSV, then import again</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,10 @@ def test_a_file_of_something_else_is_no_sheet_of_points(tmp_path: Path) -> None:
     file.write_text("商品编码,名称\nA,B\n", encoding="utf-8")
     with pytest.raises(FileRefused):
         read_grants(file)
+    file.write_text("Member,Points,Reason,Expires\nHE-1,100,Double 11,\n", encoding="utf-8")
+    assert read_grants(file) == ([SheetGrant(2, "HE-1", 100, "Double 11")], []), (
+        "the words that the English desk asks for"
+    )
 
 
 def test_a_grant_is_taken_back_once_in_all_and_never_what_has_expired(shop: Shop) -> None:

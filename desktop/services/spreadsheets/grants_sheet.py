@@ -20,10 +20,10 @@ from desktop.services.spreadsheets.writing import header, write_whole
 LAYOUT = Layout(
     "grants", "grants",
     {
-        "member": ("会员号", "卡号", "会员账号", "账号", "会员卡号"),
-        "points": ("积分", "送积分", "赠送积分"),
-        "reason": ("原因", "说明", "备注"),
-        "expires_on": ("到期日", "积分到期日", "有效期至"),
+        "member": ("会员号", "卡号", "会员账号", "账号", "会员卡号", "member", "card"),
+        "points": ("积分", "送积分", "赠送积分", "points"),
+        "reason": ("原因", "说明", "备注", "reason"),
+        "expires_on": ("到期日", "积分到期日", "有效期至", "expires"),
     },
     frozenset({"member", "points", "reason"}),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The import's words: formats, tables, columns, reasons with what to do, faults that files hold, files refused."""
+"""The import's words: formats, tables, columns, reasons with what to do, faults that files hold, and why nothing came in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.vocabulary import OrderStatus
 from desktop.services.import_batches import BatchInUse
-from desktop.services.spreadsheets.tables import FileRefused
 from desktop.views.chips import status_word
+from desktop.views.file_words import file_problem
 from desktop.views.formats import money, points_text
-from desktop.views.texts import filled, sentence
+from desktop.views.texts import filled
 
 translate = QCoreApplication.translate
 
@@ -163,32 +163,11 @@ def update_words(change: str) -> str:
 
 def refusal_sentence(fact: object) -> str:
     match fact:
-        case FileRefused(code, file, detail):
-            return filled(_file_refused(code), file, detail)
         case BatchInUse(orders, order_no):
             return filled(
                 translate("import", "撤不回：这一批里有 {0} 笔已经有人处理过，比如 {1}。什么都没有撤"), orders, order_no
             )
         case Exception():
-            return sentence(fact)
+            return file_problem(fact)
         case _:
             return str(fact)
-
-
-def _file_refused(code: str) -> str:
-    return {
-        "empty": translate("import", "{0} 是空的"),
-        "no_header": translate("import", "{0} 的第一行没有列名，请带着列名导出"),
-        "unrecognised": translate(
-            "import",
-            "认不出 {0} 是什么表。它的列是：{1}。支持本店模板、mall 商城数据表和 UCI Online Retail；支付渠道的对账单和发货表请拖到主窗口上",
-        ),
-        "too_large": translate("import", "{0} 太大，最多 {1} MB，请分成几个文件"),
-        "too_many_columns": translate("import", "{0} 的列太多，最多 {1} 列"),
-        "too_many_rows": translate("import", "{0} 的行太多，最多 {1} 行，请分成几个文件"),
-        "too_many_files": translate("import", "{0} 里文件太多，最多 {1} 个"),
-        "zip_bomb": translate("import", "{0} 解开后超过 {1} MB，为安全起见没有读"),
-        "broken": translate("import", "{0} 坏了，读不下去。请从原系统重新导出"),
-        "binary": translate("import", "{0} 不是表格，请导出成 CSV 或 XLSX"),
-        "unknown_encoding": translate("import", "{0} 的文字编码认不出，请另存为 UTF-8 的 CSV 再导入"),
-    }.get(code, code)

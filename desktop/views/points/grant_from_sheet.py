@@ -30,6 +30,7 @@ from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.drop_field import DropField
 from desktop.views.file_dialogs import ask_file, ask_place, read_tables, written_tables
+from desktop.views.file_words import file_problem
 from desktop.views.form import Field, TextEdit
 from desktop.views.formats import points_text
 from desktop.views.icons import IconTile
@@ -41,7 +42,6 @@ from desktop.views.points.grant_rows import (
     LinesView,
     Outcome,
     SheetLine,
-    file_words,
     open_rows,
     outcomes,
 )
@@ -141,7 +141,7 @@ class GrantFromSheet(Sheet):
         self.set_busy("")
         if not isinstance(fact, OSError | Refused):
             raise fact
-        self.show_error(file_words(fact))
+        self.show_error(file_problem(fact, columns=self.tr("会员号（或卡号）、积分、原因")))
 
     # before
 

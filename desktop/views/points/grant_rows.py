@@ -1,4 +1,4 @@
-"""A sheet of points row by row: what can't be given before, what became of each after; and why a file isn't read.
+"""A sheet of points row by row: what can't be given before, what became of each after.
 
 open_rows(read, foreseen)      the rows that get nothing       outcomes(read, told)      every row, those without first
 """
@@ -14,12 +14,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services.grants_by_sheet import PieceTold, RefusedGrant, SheetGrant
 from desktop.services.spreadsheets.grants_sheet import UnreadGrant
-from desktop.services.spreadsheets.tables import FileRefused
 from desktop.views.cells import Text
 from desktop.views.formats import points_text
 from desktop.views.table import Column, RowTable
 from desktop.views.table_view import TableView
-from desktop.views.texts import filled, sentence
+from desktop.views.texts import sentence
 
 translate = QCoreApplication.translate
 # as many as are prepared at once; the rest when they are scrolled to
@@ -153,21 +152,3 @@ def reason_words(problem: str, column: str) -> str:
         "excel_date": translate("grant sheet", "到期日变成了序号，把这一列改成文本"),
         "unreadable_character": translate("grant sheet", "有看不见的字符，重新打一遍"),
     }.get(problem, translate("grant sheet", "这一行读不出"))
-
-
-def file_words(fact: Exception) -> str:
-    """Why the file isn't read, or can't be written."""
-    if isinstance(fact, OSError):
-        return filled(
-            translate("grant sheet", "{0} 读写不了：{1}"), Path(fact.filename or "").name, fact.strerror or fact
-        )
-    if isinstance(fact, FileRefused):
-        words = {
-            "empty": translate("grant sheet", "{0} 是空的"),
-            "no_header": translate("grant sheet", "{0} 的第一行没有列名，写上 会员号、积分、原因"),
-            "unrecognised": translate("grant sheet", "{0} 里要有 会员号（或卡号）、积分、原因 这几列"),
-            "too_many_rows": translate("grant sheet", "{0} 超过 {1} 行，分成几个文件"),
-            "too_large": translate("grant sheet", "{0} 太大，最多 {1} MB"),
-        }.get(fact.code, translate("grant sheet", "{0} 不是能读的表格，存成 CSV 或 XLSX"))
-        return filled(words, fact.file, fact.detail)
-    return sentence(fact)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.sheet_matches import Match, match_sheet
 from desktop.services.shipping_sheet import FilledSheet, read_sheet, write_sheet
-from desktop.services.spreadsheets.tables import FileRefused
 from desktop.views.desk import Desk
 from desktop.views.file_dialogs import ask_file, ask_place, read_tables, written_tables
+from desktop.views.file_words import file_problem
 from desktop.views.shipping.filled_sheet import ShipFromSheet
-from desktop.views.texts import filled, sentence
+from desktop.views.texts import filled
 from desktop.views.toast import Toaster
 
 
@@ -63,19 +63,4 @@ class SheetFiles(QObject):
         made.open()
 
     def _refused(self, fact: Exception) -> None:
-        self._toaster.say(self._words(fact), tone="danger", seconds=12)
-
-    def _words(self, fact: Exception) -> str:
-        if isinstance(fact, OSError):
-            return filled(self.tr("{0} 读写不了：{1}"), fact.filename or "", fact.strerror or fact)
-        if isinstance(fact, FileRefused):
-            return filled(
-                {
-                    "empty": self.tr("{0} 是空的"),
-                    "no_header": self.tr("{0} 的第一行没有列名"),
-                    "no_columns": self.tr("{0} 里没有这些列：{1}。请用导出的发货表来填"),
-                    "too_many_rows": self.tr("{0} 的行太多，最多 {1} 行，请分成几个文件"),
-                }.get(fact.code, self.tr("{0} 不是能读的表格，请存成 CSV 或 XLSX")),
-                fact.file, fact.detail,
-            )  # fmt: skip
-        return sentence(fact)
+        self._toaster.say(file_problem(fact), tone="danger", seconds=12)

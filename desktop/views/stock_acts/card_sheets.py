@@ -17,20 +17,20 @@ from desktop.services.cards import CardsImported
 from desktop.services.errors import Invalid
 from desktop.services.goods_list import GoodsRow
 from desktop.services.spreadsheets.cards_sheet import BadLine, CardsRead, read_cards, read_pasted
-from desktop.services.spreadsheets.tables import FileRefused
 from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import Button, reveal
 from desktop.views.command_sheet import PAUSE_MS, Command
 from desktop.views.desk import Desk
 from desktop.views.file_dialogs import ask_file, read_tables
+from desktop.views.file_words import file_problem
 from desktop.views.form import Choice, Field, TextEdit
 from desktop.views.formats import points_text
 from desktop.views.labels import label, say
 from desktop.views.notices import Effect
-from desktop.views.stock_acts.card_words import bad_words, file_words
+from desktop.views.stock_acts.card_words import bad_words
 from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.stock_acts.stock_sheets import stock_effect
-from desktop.views.texts import field_problem, filled, listed, sentence, translate
+from desktop.views.texts import field_problem, filled, listed, translate
 
 BAD_SHOWN = 4
 
@@ -133,7 +133,7 @@ class ImportCardsSheet(GoodsSheet):
     def _not_read(self, fact: Exception) -> None:
         self.set_busy("")
         self.read = None
-        self.show_error(file_words(fact) if isinstance(fact, FileRefused) else sentence(fact))
+        self.show_error(file_problem(fact, columns=self.tr("卡密、密码、有效期")))
 
     def _ask_file(self) -> None:
         ask_file(self, self.tr("选卡密文件"), read_tables(), self._picked)
