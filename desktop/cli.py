@@ -245,11 +245,12 @@ def _list(chosen: argparse.Namespace) -> int:
             if row["recipient"] not in ("", masks.ERASED):
                 person = office.ask(actor, order_detail.reveal_recipient, row["id"], reason=chosen.reveal)
                 row |= {"recipient": person.name, "phone": person.phone, "address": person.address}
-    answer = {"rows": rows, "next": page.next, "count": count.orders, "count_capped": count.capped}
+    number = None if count.many else count.orders
+    answer = {"rows": rows, "next": page.next, "count": number, "count_capped": count.capped}
     _out(chosen, answer, [
         *(f"{r['order_no']}  {r['status']:<9}  {r['created_at'][:16]}  {r['member']}  {r['items']}  "
           f"{r['points']} 积分  {r['cash_fen'] / 100:.2f}" for r in rows),
-        f"共 {count.orders}{'+' if count.capped else ''} 笔",
+        "共很多笔" if count.many else f"共 {number}{'+' if count.capped else ''} 笔",
     ])  # fmt: skip
     return 0
 

@@ -48,7 +48,7 @@ class FilterChoices:
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """Without this condition (a name of OrderFilter.active) the list would show so many orders."""
+    """Without this condition (a name of OrderFilter.active) the list would show so many orders, as OrderCount has it."""
 
     condition: str
     orders: int
@@ -102,6 +102,6 @@ def reliefs(reading: Reading, chosen: OrderFilter, *, sort: str = "placed") -> t
     found = []
     for condition in chosen.active:
         count = count_orders(reading, chosen.without(condition), sort=sort)
-        if count.orders:
+        if count.orders or count.many:
             found.append(Relief(condition, count.orders, count.capped))
-    return tuple(sorted(found, key=lambda relief: -relief.orders))
+    return tuple(sorted(found, key=lambda relief: -(relief.orders or COUNT_MOST)))

@@ -14,7 +14,7 @@ from desktop.models.order import (
     Task,
 )
 from desktop.models.vocabulary import AccessAct, OrderStatus, Permission
-from desktop.services.errors import Invalid, NotFound
+from desktop.services.errors import Invalid, NotFound, TooWide
 from desktop.services.figures import status_counts
 from desktop.services.keyset import read_cursor, write_cursor
 from desktop.services.order_filter import OrderFilter, conditions, looks_for_phone
@@ -68,12 +68,19 @@ class CashSum:
 
 @dataclass(frozen=True, slots=True)
 class OrderCount:
-    """orders up to COUNT_MOST (capped then); points and a sum per currency, None when capped."""
+    """orders up to COUNT_MOST (capped then); points and a sum per currency, None when capped or past the bound.
+
+    Where even counting went past the bound, orders is 0 and capped: there are many.
+    """
 
     orders: int
     capped: bool
     points: int | None
     cash: tuple[CashSum, ...] | None
+
+    @property
+    def many(self) -> bool:
+        return self.capped and not self.orders
 
 
 def phone_search(chosen: OrderFilter, **_others: object) -> AccessNote | None:
@@ -92,7 +99,7 @@ def find_orders(
     limit: int = 100,
 ) -> OrderPage:
     """A page of orders by keyset, skip rows further than the cursor; skipping costs what reading would, so it is for
-    going on from a landmark. Raises Invalid for an unknown sort, a foreign cursor or reversed ranges.
+    going on from a landmark. Raises Invalid for an unknown sort, a foreign cursor or reversed ranges, TooWide.
     """
     if not 1 <= limit <= PAGE_MOST:
         raise Invalid("limit", "out_of_range", PAGE_MOST)
@@ -100,9 +107,10 @@ def find_orders(
         raise Invalid("skip", "out_of_range", SKIP_MOST)
     walk = _Walk(reading, chosen, sort, descending)
     place = walk.place_of(after)
-    if skip and (place := walk.further(place, skip)) is None:
-        return OrderPage((), None)
-    found = reading.execute(walk.onward(select_order_rows(), place).limit(limit + 1)).all()
+    with reading.stop.within_bounds(reading.connection):
+        if skip and (place := walk.further(place, skip)) is None:
+            return OrderPage((), None)
+        found = reading.execute(walk.onward(select_order_rows(), place).limit(limit + 1)).all()
     rows = tuple(as_order_row(row) for row in found[:limit])
     return OrderPage(rows, cursor_of(rows[-1], sort, descending) if len(found) > limit else None)
 
@@ -115,9 +123,10 @@ def order_landmarks(
     walk = _Walk(reading, chosen, sort, descending)
     place, cursors = walk.place_of(after), list[str]()
     while len(cursors) < LANDMARKS_MOST:
-        if (next_one := walk.further(place, LANDMARK)) is None:
-            rest = walk.onward(select(Order.id), place).limit(LANDMARK).subquery()
-            return Landmarks(tuple(cursors), int(reading.scalar(select(func.count()).select_from(rest)) or 0))
+        with reading.stop.within_bounds(reading.connection):
+            if (next_one := walk.further(place, LANDMARK)) is None:
+                rest = walk.onward(select(Order.id), place).limit(LANDMARK).subquery()
+                return Landmarks(tuple(cursors), int(reading.scalar(select(func.count()).select_from(rest)) or 0))
         place = next_one
         cursors.append(write_cursor(sort, descending, *place))
     return Landmarks(tuple(cursors), None)
@@ -154,20 +163,25 @@ class _Walk:
 
 @query(Permission.SEE, accessed=phone_search)
 def count_orders(reading: Reading, chosen: OrderFilter, *, sort: str = "placed") -> OrderCount:
-    """How many orders a list by `sort` shows, and their sums, up to COUNT_MOST."""
+    """How many orders a list by `sort` shows, and their sums, up to COUNT_MOST and as far as the bound allows."""
     parts = [*conditions(reading, chosen), *dated(sort)]
-    columns = select(Order.points, Order.cash_fen, Order.currency, Order.minor_units)
-    hits = columns.where(*parts).limit(COUNT_MOST + 1).subquery()
-    rows = reading.execute(
-        select(hits.c.currency, hits.c.minor_units, func.count(), func.sum(hits.c.points), func.sum(hits.c.cash_fen))
-        .group_by(hits.c.currency, hits.c.minor_units)
-        .order_by(hits.c.currency)
-    ).all()
-    n = sum(row[2] for row in rows)
-    if n > COUNT_MOST:
-        return OrderCount(COUNT_MOST, True, None, None)
-    sums = tuple(CashSum(currency, units, int(cash)) for currency, units, _, _, cash in rows)
-    return OrderCount(n, False, sum(int(row[3]) for row in rows), sums)
+    hits = select(Order.id).where(*parts).limit(COUNT_MOST + 1).subquery()
+    orders = 0
+    try:
+        with reading.stop.within_bounds(reading.connection):
+            orders = int(reading.scalar(select(func.count()).select_from(hits)))
+            if orders > COUNT_MOST:
+                return OrderCount(COUNT_MOST, True, None, None)
+            rows = reading.execute(
+                select(Order.currency, Order.minor_units, func.sum(Order.points), func.sum(Order.cash_fen))
+                .where(*parts)
+                .group_by(Order.currency, Order.minor_units)
+                .order_by(Order.currency)
+            ).all()
+    except TooWide:
+        return OrderCount(orders, not orders, None, None)
+    sums = tuple(CashSum(currency, units, int(cash)) for currency, units, _, cash in rows)
+    return OrderCount(orders, False, sum(int(row[2]) for row in rows), sums)
 
 
 def dated(sort: str) -> list[Any]:
@@ -193,7 +207,8 @@ def rows_that_fit(
 ) -> tuple[OrderRow, ...]:
     """Of these orders the ones that a list by `sort` shows: what has newly come into it."""
     parts = [*conditions(reading, chosen), *dated(sort), Order.id.in_(order_ids[:PAGE_MOST])]
-    return tuple(as_order_row(row) for row in reading.execute(select_order_rows().where(*parts)).all())
+    with reading.stop.within_bounds(reading.connection):
+        return tuple(as_order_row(row) for row in reading.execute(select_order_rows().where(*parts)).all())
 
 
 @query(Permission.SEE)

@@ -2290,6 +2290,22 @@ every point accounted for.</translation>
         <translation>Orders were not loaded</translation>
     </message>
     <message>
+        <source>自己选日期</source>
+        <translation>Choose days</translation>
+    </message>
+    <message>
+        <source>选一段日子，只在里面找</source>
+        <translation>Choose a span of days to look in</translation>
+    </message>
+    <message>
+        <source>选短一点的日子，或者再加一个条件</source>
+        <translation>Choose fewer days, or add a condition</translation>
+    </message>
+    <message>
+        <source>要翻的订单太多，没有查完</source>
+        <translation>Too many orders to look through, so this was not finished</translation>
+    </message>
+    <message>
         <source>代客下单</source>
         <translation>New order</translation>
     </message>
@@ -4701,6 +4717,10 @@ every point accounted for.</translation>
     <message>
         <source>共 0 笔</source>
         <translation>0 orders</translation>
+    </message>
+    <message>
+        <source>很多笔 · {0}</source>
+        <translation>Many orders · {0}</translation>
     </message>
     <message>
         <source>共 {0} 笔 · {1}</source>
@@ -17845,8 +17865,28 @@ every point accounted for.</translation>
         <translation>Today</translation>
     </message>
     <message>
+        <source>昨天</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
         <source>上周</source>
         <translation>Last week</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>上月</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>近 7 天</source>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>近 30 天</source>
@@ -18142,6 +18182,14 @@ every point accounted for.</translation>
     <message>
         <source>按订单号，小的在前</source>
         <translation>By order no., lowest first</translation>
+    </message>
+    <message>
+        <source>很多</source>
+        <translation>many</translation>
+    </message>
+    <message>
+        <source>命中很多笔</source>
+        <translation>Many orders match</translation>
     </message>
     <message>
         <source>命中 {0} 笔</source>

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.vocabulary import OrderStatus
 from desktop.services.order_filter import OrderFilter
-from desktop.services.order_filter_state import day_key
+from desktop.services.order_filter_state import NAMED_DAYS, day_key
 from desktop.views.calendar_words import weekday_word
 from desktop.views.chips import status_word
 from desktop.views.formats import money, points_text
@@ -31,7 +31,12 @@ def day_word(key: str) -> str:
     return {
         "any": translate("order filter", "不限"),
         "today": translate("order filter", "今天"),
+        "yesterday": translate("order filter", "昨天"),
+        "this_week": translate("order filter", "本周"),
         "last_week": translate("order filter", "上周"),
+        "this_month": translate("order filter", "本月"),
+        "last_month": translate("order filter", "上月"),
+        "last_7": translate("order filter", "近 7 天"),
         "last_30": translate("order filter", "近 30 天"),
         "own": translate("order filter", "自定"),
     }[key]
@@ -163,8 +168,8 @@ def _days(since: date | None, until: date | None, today: date) -> str:
         return filled(translate("order filter", "{0} 以前"), _day(until, today))
     if until is None:
         return filled(translate("order filter", "{0} 以来"), _day(since, today))
-    key = day_key(since, until, today)
-    if key == "today":
+    key = day_key(since, until, today, NAMED_DAYS)
+    if key in ("today", "yesterday"):
         return day_word(key)
     if since == until:
         return _day(since, today)

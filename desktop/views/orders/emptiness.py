@@ -2,20 +2,26 @@
 
 empty = Emptiness(view, listing, desk)
 empty.tell(words) when a list came without rows, words(condition) -> its chip · empty.tell_unread()
+empty.tell_too_wide(today) when the database would have to look through too much: a span of days is asked for
 empty.place_pressed · import_pressed · clear_pressed · by_placing_pressed · lift_pressed(condition)
+empty.days_pressed("last_7"), or "own"
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
+from desktop.services.order_filter_state import day_span
 from desktop.services.order_lists import Relief
+from desktop.services.order_queries import OrderCount
 from desktop.views.chips import ChipSpec
 from desktop.views.desk import Desk
-from desktop.views.orders.conditions import ChipWords
+from desktop.views.orders.conditions import ChipWords, day_word
+from desktop.views.orders.foot import number_text
 from desktop.views.orders.listing import DATED, Listing
 from desktop.views.table_view import TableView
 from desktop.views.texts import filled
@@ -30,6 +36,7 @@ class Emptiness(QObject):
     clear_pressed = Signal()
     by_placing_pressed = Signal()
     lift_pressed = Signal(str)
+    days_pressed = Signal(str)
 
     def __init__(self, view: TableView, listing: Listing, desk: Desk) -> None:
         super().__init__(view)
@@ -50,6 +57,18 @@ class Emptiness(QObject):
     def tell_unread(self) -> None:
         self._view.show_empty("inbox", self.tr("没有读到订单"))
 
+    def tell_too_wide(self, today: date) -> None:
+        """Spans that are no shorter than the days there are already would not help."""
+        chosen, ways = self._listing.chosen, list[Action]()
+        asked = (chosen.until or today) - chosen.since if chosen.since is not None else timedelta.max
+        for key in ("last_7", "last_30"):
+            since, until = day_span(key, today)
+            if until - since < asked:
+                ways.append((f"days:{key}", day_word(key), "calendar", not ways))
+        ways.append(("days:own", self.tr("自己选日期"), "sliders-horizontal", not ways))
+        told = self.tr("选一段日子，只在里面找") if len(ways) > 1 else self.tr("选短一点的日子，或者再加一个条件")
+        self._view.show_empty("search", self.tr("要翻的订单太多，没有查完"), told, ways)
+
     def _tell_nothing_yet(self) -> None:
         ways: list[Action] = []
         if self._desk.may(Permission.PLACE_ORDERS):
@@ -69,7 +88,7 @@ class Emptiness(QObject):
             best = reliefs[0]
             self._lifts = best.condition
             _, icon, words = self._words(best.condition)
-            number = f"{best.orders:,}" + ("+" if best.capped else "")
+            number = number_text(OrderCount(best.orders, best.capped, None, None))
             told = (self.tr("去掉"), ChipSpec(words, "info", icon), filled(self.tr("就有 {0} 笔"), number))
             self._view.show_empty("inbox", title, told, [("lift", self.tr("去掉这个条件"), "x", True), *ways])
         elif self._listing.sort in DATED:
@@ -81,6 +100,9 @@ class Emptiness(QObject):
     def _leave(self, way: str) -> None:
         if way == "lift":
             self.lift_pressed.emit(self._lifts)
+            return
+        if way.startswith("days:"):
+            self.days_pressed.emit(way.removeprefix("days:"))
             return
         {
             "place": self.place_pressed, "import": self.import_pressed, "clear": self.clear_pressed,

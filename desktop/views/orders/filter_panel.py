@@ -28,7 +28,7 @@ from desktop.views.form import Field, PointsEdit, RangeFields, YuanEdit, whole_p
 from desktop.views.labels import ElidedLabel
 from desktop.views.orders.conditions import chip
 from desktop.views.orders.filter_fields import NOBODY, ChoiceField, DaysField, StatusPills, YesNoField
-from desktop.views.orders.foot import hits_text
+from desktop.views.orders.foot import hits_text, number_text
 from desktop.views.overlay import Popover
 from desktop.views.scrolling import in_sight
 from desktop.views.texts import filled, sentence
@@ -234,8 +234,8 @@ class FilterPanel(Popover):
         if self._pause.isActive() or not self.apply.isEnabled():
             return
         self.hits.setText(hits_text(count))
-        number = f"{count.orders:,}" + ("+" if count.capped else "")
-        self.apply.setText(filled(self.tr("显示 {0} 笔订单"), number))
+        number = number_text(count)
+        self.apply.setText(self.tr("显示订单") if count.many else filled(self.tr("显示 {0} 笔订单"), number))
 
     def _say_failed(self, error: Exception) -> None:
         self.hits.setText(sentence(error))

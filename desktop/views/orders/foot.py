@@ -45,6 +45,8 @@ def sum_of(rows: Iterable[OrderRow]) -> OrderCount:
 
 
 def number_text(count: OrderCount) -> str:
+    if count.many:
+        return translate("order list", "很多")
     return f"{count.orders:,}" + ("+" if count.capped else "")
 
 
@@ -54,6 +56,8 @@ def cash_text(count: OrderCount) -> str:
 
 
 def hits_text(count: OrderCount) -> str:
+    if count.many:
+        return translate("order list", "命中很多笔")
     hit = filled(translate("order list", "命中 {0} 笔"), number_text(count))
     if count.points is None:
         return hit
@@ -155,11 +159,15 @@ class ListFoot(QFrame):
         if count is None:
             self.count.setText(sorted_by)
             return
-        if not count.orders:
+        if not count.orders and not count.many:
             self.count.setText(self.tr("共 0 笔"))
             self._show_totals("", "")
             return
-        self.count.setText(filled(self.tr("共 {0} 笔 · {1}"), number_text(count), sorted_by))
+        if count.many:
+            told = filled(self.tr("很多笔 · {0}"), sorted_by)
+        else:
+            told = filled(self.tr("共 {0} 笔 · {1}"), number_text(count), sorted_by)
+        self.count.setText(told)
         points = "" if count.points is None else filled(self.tr("{0} 积分"), points_text(count.points))
         self._show_totals(points, cash_text(count))
 

@@ -14,6 +14,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.errors import TooWide
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import OrderCount
 from desktop.services.order_rows import OrderRow
@@ -139,14 +140,18 @@ class ListPart(QWidget):
 
     def show_failed(self, error: Exception, stands: bool = False) -> None:
         """Rows that still answer the question stay; others would lie."""
+        too_wide = isinstance(error, TooWide) and not stands
         if not stands:
             self.table.set_rows([])
-            self.empty.tell_unread()
             self.foot.show_nothing()
+            if too_wide:
+                self.empty.tell_too_wide(self._facts.today())
+            else:
+                self.empty.tell_unread()
         elif self.listing.complete:
             self._show_count(sum_of(self.table.rows()))
         self.view.set_loading(False)
-        self._tell(sentence(error))
+        self._tell("" if too_wide else sentence(error))
 
     def _tell(self, text: str) -> None:
         self.banner.show_text("danger", text, action=self.tr("重试") if text else "")

@@ -21,6 +21,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.services.errors import TooWide
 from desktop.services.order_filter import OrderFilter, looks_for_phone
 from desktop.services.order_lists import reliefs
 from desktop.services.order_queries import (
@@ -68,6 +69,7 @@ class Listing(QObject):
         self._marks: list[str | None] = [None]
         self._total: int | None = None
         self._came_before, self._walked_at = 0, 0.0
+        self._reach, self._growing = 0, False
         self._once_more: Callable[[], None] = self.reload
         self._broken = False
         self._stale: set[int] = set()
@@ -93,7 +95,7 @@ class Listing(QObject):
 
     def show(self, chosen: OrderFilter, sort: str, descending: bool) -> None:
         self.chosen, self.sort, self.descending = chosen, sort, descending
-        self._total = None
+        self._total, self._growing = None, False
         self._ask_first(False, 0, PAGE)
 
     def reload(self, line: int = 0, limit: int = PAGE) -> None:
@@ -125,6 +127,7 @@ class Listing(QObject):
     def _first(self, same: bool, line: int, page: OrderPage) -> None:
         self._reading_first = False
         self._complete = page.next is None and line == 0
+        self._reach = line + len(page.rows)
         self.arrived.emit(page.rows, same, line)
         if self._complete:
             self._total = len(page.rows)
@@ -162,8 +165,11 @@ class Listing(QObject):
     def _placed(self, line: int, page: OrderPage) -> None:
         self._reading_more = False
         self.placed.emit(line, page.rows)
+        self._reach = max(self._reach, line + len(page.rows))
         if page.next is None:
             self.totalled.emit(line + len(page.rows))
+        elif self._growing:
+            self._grow()
 
     def _first_failed(self, same: bool, line: int, limit: int, error: Exception) -> None:
         self._reading_first, self._broken = False, not same
@@ -187,7 +193,9 @@ class Listing(QObject):
     def _counted(self, count: OrderCount) -> None:
         if self._reading_first:
             return
-        if not count.capped:
+        if count.many:
+            self._grow()
+        elif not count.capped:
             self._total = count.orders
             self.totalled.emit(count.orders)
         elif looks_for_phone(self.chosen.search):
@@ -196,10 +204,15 @@ class Listing(QObject):
             self._walk([None])
         self.counted.emit(count if self._total is None else replace(count, orders=self._total, capped=False))
 
+    def _grow(self) -> None:
+        """Nobody knows how long the list is: there is always one page more, until the last has come."""
+        self._growing = True
+        self.totalled.emit(self._reach + PAGE)
+
     def _walk(self, marks: list[str | None]) -> None:
         self._desk.ask(
             self, order_landmarks, self.chosen, sort=self.sort, descending=self.descending, after=marks[-1],
-            then=partial(self._walked, marks), failed=self._leave, key="landmarks",
+            then=partial(self._walked, marks), failed=partial(self._not_walked, marks), key="landmarks",
         )  # fmt: skip
 
     def _walked(self, marks: list[str | None], found: Landmarks) -> None:
@@ -215,6 +228,11 @@ class Listing(QObject):
         self._total, self._walked_at = (len(marks) - 1) * LANDMARK + found.rest, time.monotonic()
         self.totalled.emit(self._total)
         self.counted.emit(OrderCount(self._total, False, None, None))
+
+    def _not_walked(self, marks: list[str | None], error: Exception) -> None:
+        if isinstance(error, TooWide) and self._total is None:
+            self._reach = max(self._reach, (len(marks) - 1) * LANDMARK)
+            self._grow()
 
     def ask_reliefs(self) -> None:
         self._desk.ask(

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
-from desktop.services.order_filter_state import filter_from, filter_state
+from desktop.services.order_filter_state import day_span, filter_from, filter_state
 from desktop.services.order_queries import SORTS
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_table import TableAsked
@@ -105,6 +105,7 @@ class OrdersPage(QWidget):
         self.list.empty.import_pressed.connect(self.import_requested)
         self.list.empty.clear_pressed.connect(self._clear)
         self.list.empty.lift_pressed.connect(self._remove)
+        self.list.empty.days_pressed.connect(self._narrow_to)
         self.list.empty.by_placing_pressed.connect(partial(self._show_sorted, "placed", True))
         self._acts.done.connect(self._acted)
 
@@ -175,6 +176,14 @@ class OrdersPage(QWidget):
         if condition == "search":
             self.bar.search.set_text("")
         self.show_filter(self._chosen.without(condition))
+
+    def _narrow_to(self, days: str) -> None:
+        """Only the orders of those days are looked through."""
+        if days == "own":
+            self.open_filter("days")
+        else:
+            since, until = day_span(days, self.facts.today())
+            self.show_filter(replace(self._chosen, since=since, until=until))
 
     def _clear(self) -> None:
         self.search_for("")
