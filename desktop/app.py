@@ -108,7 +108,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
     keep = None if chosen.demo or this_pc.is_named(chosen.db) else this_pc.choose_shop
     starter = Starter(window, tasks, url, this_pc.kept_secrets(), worker=True, keep=keep)
-    mishaps = Mishaps(config.data_folder() / "desk.log", app)
+    mishaps = Mishaps(this_pc.log_file(), app)
     mishaps.happened.connect(window.say_mishap)
     mishaps.install()
     garbage = Garbage(app)

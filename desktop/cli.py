@@ -18,6 +18,7 @@ from desktop import (
     cli_audit,
     cli_cards,
     cli_demo,
+    cli_doctor,
     cli_exceptions,
     cli_import,
     cli_join,
@@ -138,6 +139,7 @@ def parser() -> argparse.ArgumentParser:
     cli_import.add_verbs(verb, _signed_in, _out)
     cli_audit.add_verb(verb, _signed_in, _out)
     cli_cards.add_verb(verb, _signed_in, _out)
+    cli_doctor.add_verb(verb, _signed_in, _out)
     cli_members.add_verb(verb, _signed_in, _out)
     cli_join.add_verb(verb, _signed_in, _out)
     cli_points.add_verb(verb, _signed_in, _out)

@@ -52,6 +52,11 @@ class ShopSecrets:
         """Where this PC keeps what lies beside the shop's database; made when something is written."""
         return self._folder
 
+    @property
+    def in_keyring(self) -> bool:
+        """Whether a keyring keeps them, as far as it answers; else a file."""
+        return self._backend is not None
+
     def get(self, shop_id: str) -> bytes | None:
         """None when this PC has no secret of that shop. Raises crypto.Unreadable for a damaged one."""
         secret = self._kept(shop_id)

@@ -82,5 +82,10 @@ def kept_secrets() -> ShopSecrets:
     return ShopSecrets(config.data_folder() / "secrets", system_backend())
 
 
+def log_file() -> Path:
+    """Where the desk notes what nobody foresaw."""
+    return config.data_folder() / "desk.log"
+
+
 def pc_name() -> str:
     return platform.node() or "PC"

@@ -13,7 +13,9 @@ from desktop.services.members import MemberRow
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import OrderPage
 from desktop.services.order_rows import OrderRow
+from desktop.this_pc import log_file
 from desktop.views.chips import status_word
+from desktop.views.health_sheet import HealthSheet
 from desktop.views.language import LANGUAGES, other_language
 from desktop.views.palette import CommandPalette, Entry, KeysHelp
 from desktop.views.texts import filled
@@ -94,6 +96,7 @@ class Commands(QObject):
             Entry("scheme", "moon", self.tr("切换深色 / 浅色"), shortcut="Ctrl Shift L", group=here, search="qhss"),
             Entry("language", "languages", LANGUAGES[other_language()], group=here, search="yy language"),
             Entry("keys", "keyboard", self.tr("快捷键"), shortcut="?", group=here, search="kjj"),
+            Entry("health", "monitor", self.tr("诊断"), group=here, search="zd doctor"),
             Entry("lock", "lock", self.tr("锁定"), shortcut="Ctrl L", group=here, search="sd"),
             Entry("leave", "log-out", self.tr("退出登录"), group=here, search="tcdl"),
         ]
@@ -174,6 +177,8 @@ class Commands(QObject):
                 place.focus_search()
             case "keys":
                 self.show_keys()
+            case "health":
+                HealthSheet(self._window, place.desk, log_file()).open()
             case _:
                 self.asked.emit(key)
 

@@ -1443,6 +1443,10 @@ every point accounted for.</translation>
         <translation>Shortcuts</translation>
     </message>
     <message>
+        <source>诊断</source>
+        <translation>Health check</translation>
+    </message>
+    <message>
         <source>锁定</source>
         <translation>Lock</translation>
     </message>
@@ -4004,6 +4008,49 @@ every point accounted for.</translation>
     <message>
         <source>关闭详情</source>
         <translation>Close details</translation>
+    </message>
+</context>
+<context>
+    <name>HealthSheet</name>
+    <message>
+        <source>诊断</source>
+        <translation>Health check</translation>
+    </message>
+    <message>
+        <source>这台电脑和数据库；不看任何客人的资料</source>
+        <translation>This PC and the database. Nobody&apos;s data is looked at.</translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>存报告…</source>
+        <translation>Save a report…</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在看…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>诊断 {0}.txt</source>
+        <translation>health check {0}.txt</translation>
+    </message>
+    <message>
+        <source>报告存到哪里</source>
+        <translation>Where to save the report</translation>
+    </message>
+    <message>
+        <source>文本 (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>存好了：{0}</source>
+        <translation>Saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -9530,6 +9577,10 @@ every point accounted for.</translation>
     <message>
         <source>按了就变，只管这台电脑</source>
         <translation>Applies at once, on this computer only</translation>
+    </message>
+    <message>
+        <source>诊断…</source>
+        <translation>Health check…</translation>
     </message>
     <message>
         <source>设置里改了 {0} 处还没保存：{1}</source>
@@ -16684,6 +16735,165 @@ every point accounted for.</translation>
     <message>
         <source>{0} + {1}</source>
         <translation>{0} + {1}</translation>
+    </message>
+</context>
+<context>
+    <name>health</name>
+    <message>
+        <source>程序</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>数据库</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>反应快慢</source>
+        <translation>Response</translation>
+    </message>
+    <message>
+        <source>时钟</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>磁盘</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>数据多少</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>写入日志</source>
+        <translation>Write log</translation>
+    </message>
+    <message>
+        <source>后台</source>
+        <translation>Background work</translation>
+    </message>
+    <message>
+        <source>数字汇总</source>
+        <translation>Rollups</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>积分掌柜 {0}（{1}，{2}）</source>
+        <translation>PointsDesk {0} ({1}, {2})</translation>
+    </message>
+    <message>
+        <source>连不上 {0}</source>
+        <translation>{0} can&apos;t be reached</translation>
+    </message>
+    <message>
+        <source>看看数据库那台电脑开着没有、网络通不通；连上后会自己继续</source>
+        <translation>Is the database&apos;s PC on, and the network up? Work goes on by itself once it answers.</translation>
+    </message>
+    <message>
+        <source>最小的一问用 {0} 毫秒</source>
+        <translation>The smallest question takes {0} ms</translation>
+    </message>
+    <message>
+        <source>看看网络和数据库那台电脑忙不忙；数据文件不要放在网盘或 U 盘上</source>
+        <translation>Is the network or the database&apos;s PC busy? Don&apos;t keep the data file on a network drive or a stick.</translation>
+    </message>
+    <message>
+        <source>对得上</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>差 {0} 秒</source>
+        <translation>{0} s off</translation>
+    </message>
+    <message>
+        <source>打开系统的自动校时；期限和过期都按时钟算</source>
+        <translation>Let the system set its clock by itself: deadlines and expiry go by it.</translation>
+    </message>
+    <message>
+        <source>还有 {0}（{1}）</source>
+        <translation>{0} free ({1})</translation>
+    </message>
+    <message>
+        <source>清理磁盘，或把数据搬到大一点的盘；满了就什么都存不进去</source>
+        <translation>Free some space, or move the data to a larger disk. Nothing can be saved once it is full.</translation>
+    </message>
+    <message>
+        <source>{0} 笔订单，{1}</source>
+        <translation>Orders: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} 还没并进数据文件</source>
+        <translation>{0} not yet merged into the data file</translation>
+    </message>
+    <message>
+        <source>退出所有窗口再打开，它会自己变小</source>
+        <translation>Close every window and start again: it shrinks by itself.</translation>
+    </message>
+    <message>
+        <source>夜里的事 {0} 小时前做过</source>
+        <translation>Nightly work was done {0} h ago</translation>
+    </message>
+    <message>
+        <source>退出再打开程序，它会带着后台一起开；到点的取消、完成和过期都靠它</source>
+        <translation>Start the program again, which starts the background work too: cancelling, completing and expiry on time depend on it.</translation>
+    </message>
+    <message>
+        <source>还没有做过事</source>
+        <translation>Hasn&apos;t done anything yet</translation>
+    </message>
+    <message>
+        <source>退出再打开程序，它会带着后台一起开</source>
+        <translation>Start the program again, which starts it too.</translation>
+    </message>
+    <message>
+        <source>{0} 条等着汇总</source>
+        <translation>{0} rows wait to be summed up</translation>
+    </message>
+    <message>
+        <source>后台会自己汇总；一直不少就退出再打开程序</source>
+        <translation>The background work does it; if they don&apos;t get fewer, start the program again.</translation>
+    </message>
+    <message>
+        <source>在系统的钥匙串里</source>
+        <translation>In the system&apos;s keyring</translation>
+    </message>
+    <message>
+        <source>在文件里（{0}）</source>
+        <translation>In a file ({0})</translation>
+    </message>
+    <message>
+        <source>只靠这个账户的权限保护：给这台电脑设开机密码，离开时锁屏</source>
+        <translation>Only this account&apos;s rights protect it: set a password for this PC, and lock the screen when you leave.</translation>
+    </message>
+    <message>
+        <source>还没有自动备份</source>
+        <translation>There are no automatic backups yet</translation>
+    </message>
+    <message>
+        <source>下班退出程序后，把 {0} 复制到别处</source>
+        <translation>After closing time, quit the program and copy {0} somewhere else.</translation>
+    </message>
+    <message>
+        <source>每天用 pg_dump 把数据库导出到别处</source>
+        <translation>Export the database somewhere else with pg_dump every day.</translation>
+    </message>
+    <message>
+        <source>{0} 处要马上处理</source>
+        <translation>To be seen to now: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 处请看一看，其余都好</source>
+        <translation>Worth a look: {0}. The rest is fine.</translation>
+    </message>
+    <message>
+        <source>都好</source>
+        <translation>All is fine</translation>
     </message>
 </context>
 <context>

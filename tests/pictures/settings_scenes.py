@@ -53,6 +53,11 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "settings-leaving", window
 
+    window, page = settings_page(stage)
+    page.health.click()
+    stage.settle()
+    yield "settings-health", window
+
     window, page = page_of_several_pcs(stage)
     area = page.findChild(QScrollArea)
     assert area is not None

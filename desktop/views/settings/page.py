@@ -19,9 +19,11 @@ from desktop.services.settings import ShopSettings, change_settings, shop_settin
 from desktop.services.topping.service import top_up_service
 from desktop.services.tracking_account import tracking_row
 from desktop.services.waybill_account import waybill_account
+from desktop.this_pc import log_file
 from desktop.views.bar_room import bar_in_margin
 from desktop.views.buttons import Button, SegmentedControl
 from desktop.views.desk import Desk
+from desktop.views.health_sheet import HealthSheet
 from desktop.views.icons import Glyph
 from desktop.views.labels import Card, label
 from desktop.views.language import LANGUAGES
@@ -180,7 +182,11 @@ class SettingsPage(Page):
         self.scheme.changed.connect(self._scheme_chosen)
         self.density.changed.connect(self._density_chosen)
         made = Card()
-        made.box.addLayout(_heading("monitor", self.tr("这台电脑"), self.tr("按了就变，只管这台电脑")))
+        head = _heading("monitor", self.tr("这台电脑"), self.tr("按了就变，只管这台电脑"))
+        self.health = Button(self.tr("诊断…"))
+        self.health.clicked.connect(self._examine)
+        head.addWidget(self.health)
+        made.box.addLayout(head)
         for words, control in (
             (self.tr("语言"), self.language),
             (self.tr("外观"), self.scheme),
@@ -195,6 +201,9 @@ class SettingsPage(Page):
             row.addStretch(1)
             made.box.addLayout(row)
         return made
+
+    def _examine(self) -> None:
+        HealthSheet(self, self.desk, log_file()).open()
 
     # what the shop has
 
