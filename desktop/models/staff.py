@@ -63,6 +63,20 @@ class StaffSession(Base):
     __table_args__ = (Index(None, "staff_id", "id"),)
 
 
+class Presence(Base):
+    """The order that somebody has open just now, and the act that is being prepared ("" none): one row per session.
+
+    beat_at is the last sign of life; what is older than services.presence.GONE_AFTER counts no more.
+    """
+
+    __tablename__ = "presence"
+    session_id: Mapped[int] = mapped_column(ForeignKey("staff_session.id"), primary_key=True, autoincrement=False)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"), index=True)
+    act: Mapped[str]
+    since: Mapped[Moment]
+    beat_at: Mapped[Moment]
+
+
 class DataKey(Base):
     """The shop's data key lies only sealed, in key_grant; one row is current (retired_at is None)."""
 

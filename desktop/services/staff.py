@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from desktop import crypto
 from desktop.models.setting import Setting
-from desktop.models.staff import Role, Staff, StaffSession
+from desktop.models.staff import Presence, Role, Staff, StaffSession
 from desktop.models.vocabulary import WORKER_PERMISSIONS, ActorKind, Permission
 from desktop.passwords import PasswordProblem, weakness
 from desktop.services.attempts import count_attempt, forget_attempts
@@ -89,6 +89,7 @@ def sign_out(office: Office, actor: Actor, reason: str = "signed_out") -> None:
             .where(StaffSession.id == actor.session_id, StaffSession.ended_at.is_(None))
             .values(ended_at=office.clock(), end_reason=reason)
         )
+        connection.execute(delete(Presence).where(Presence.session_id == actor.session_id))
 
 
 def worker_actor(office: Office, pc: str) -> Actor:

@@ -23,6 +23,7 @@ from desktop.services.errors import DatabaseGone, Refused, SessionEnded
 from desktop.services.office import Office
 from desktop.services.stopping import Stop
 from desktop.services.transaction import AccessNote, Actor, Rehearsal
+from desktop.views.company import Company
 from desktop.views.memory import Memory
 from desktop.views.tasks import Tasks, Ticket
 
@@ -43,6 +44,7 @@ class Desk(QObject):
         self.office = office
         self.actor = actor
         self.tasks = tasks
+        self.company = Company(self, self)
         self._asking: dict[tuple[int, str], Ticket] = {}
 
     def may(self, permission: Permission) -> bool:

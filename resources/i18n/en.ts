@@ -13833,6 +13833,29 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>company</name>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>{0} 正在{1}</source>
+        <translation>{0} is at: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 也开着这一单</source>
+        <translation>{0} has this order open too</translation>
+    </message>
+    <message>
+        <source>{0}，另有 {1} 人也在看</source>
+        <translation>{0}, and {1} more</translation>
+    </message>
+    <message>
+        <source>{0}。先问一声；谁先提交算谁的</source>
+        <translation>{0}. Ask first: whoever submits first is the one who does it.</translation>
+    </message>
+</context>
+<context>
     <name>dashboard</name>
     <message>
         <source>订单数</source>

@@ -140,7 +140,9 @@ class OrderActs(QObject):
         sheet.acted.connect(self._acted)
         sheet.closed.connect(self._closed)
         self._sheet = sheet
+        self._desk.company.met.connect(sheet.show_company)
         sheet.open()
+        self._desk.company.prepare(key, case.row.id)
 
     def _quick(self, key: str, case: OrderCase) -> Command | None:
         """An act that needs no question: done at once, taken back by its toast."""
@@ -211,6 +213,7 @@ class OrderActs(QObject):
     def _closed(self) -> None:
         """A dialog that is closed in doubt leaves its command to a toast."""
         sheet, self._sheet = self._sheet, None
+        self._desk.company.done_preparing()
         if sheet is not None and sheet.in_doubt is not None:
             self._doubtful = sheet.in_doubt
             self._failed(self._doubtful[0], sheet.case, DatabaseGone(outcome_known=False))

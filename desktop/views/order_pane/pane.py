@@ -25,11 +25,14 @@ from desktop.models.vocabulary import Permission
 from desktop.services import access, order_detail
 from desktop.services.order_detail import OrderDetail
 from desktop.services.order_rows import OrderRow
+from desktop.services.presence import Beside
 from desktop.services.transaction import AccessNote
 from desktop.views.buttons import reveal
+from desktop.views.company import company_words
 from desktop.views.desk import Desk
 from desktop.views.detail_pane import DetailPane, PaneWords
 from desktop.views.labels import hline
+from desktop.views.notices import Banner
 from desktop.views.order_pane.foot import Foot
 from desktop.views.order_pane.goods import GoodsPart
 from desktop.views.order_pane.head import Head
@@ -64,6 +67,7 @@ class OrderPane(DetailPane[Shown]):
         )  # fmt: skip
         super().__init__(desk, words, top=7, gap=7)
         self._openings = Openings(desk, self)
+        desk.company.met.connect(self._meet)
         acts.done.connect(self._acted)
 
     def build(self) -> QWidget:
@@ -71,14 +75,14 @@ class OrderPane(DetailPane[Shown]):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.head, self.foot = Head(), Foot()
+        self.head, self.foot, self.beside = Head(), Foot(), Banner("info")
         self.person, self.goods, self.money = PersonPart(self._desk), GoodsPart(), MoneyPart()
         self.progress, self.parcels, self.settlement = ProgressPart(), ParcelsPart(self._desk), SettlementPart()
         self.notes, self.editor, self.tags = NotesPart(), NoteEditor(self._desk), TagsPart(self._desk, self._acts)
         self.member, self.looks, self.returns = MemberPart(), LooksPart(), ReturnsPart()
         self._lines: dict[QWidget, QFrame] = {part: hline() for part in (self.returns, self.settlement, self.looks)}
         groups: list[list[QWidget]] = [
-            [self.stale, self.person], [self.goods], [self.money], [self.progress], [self.parcels], [self.returns],
+            [self.stale, self.beside, self.person], [self.goods], [self.money], [self.progress], [self.parcels], [self.returns],
             [self.settlement],
             [self.notes, self.editor, self.tags], [self.member], [self.looks],
         ]  # fmt: skip
@@ -102,8 +106,17 @@ class OrderPane(DetailPane[Shown]):
         return self._wanted
 
     def show_order(self, order_id: int | None) -> None:
-        self._openings.rest_on(order_id)
+        self._rest_on(order_id)
+        self.beside.show_text("info", "")
         self.show_subject(order_id)
+
+    def _rest_on(self, order_id: int | None) -> None:
+        self._openings.rest_on(order_id)
+        self._desk.company.look_at(order_id)
+
+    def _meet(self, order_id: int, others: tuple[Beside, ...]) -> None:
+        if order_id == self._wanted:
+            self.beside.show_text("info", company_words(others))
 
     def refresh(self, order_ids: set[int]) -> None:
         if self._wanted is not None and self._wanted in order_ids:
@@ -125,7 +138,7 @@ class OrderPane(DetailPane[Shown]):
         self.person.cover()
 
     def gone(self) -> None:
-        self._openings.rest_on(None)
+        self._rest_on(None)
 
     def show_parts(self, shown: Shown) -> None:
         for part in (
@@ -169,9 +182,9 @@ class OrderPane(DetailPane[Shown]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._openings.rest_on(self._wanted)
+        self._rest_on(self._wanted)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._openings.rest_on(None)
+        self._rest_on(None)
         self.flush()
         super().hideEvent(event)
