@@ -62,6 +62,10 @@ class Lexicon:
     prefixes: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    def has_phrase(self, begins: str) -> bool:
+        """Whether something is called so that begins with these words: "to sh" of "to ship"."""
+        return any(name.startswith(begins.casefold()) for name in (*self.terms, *self.days))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -121,8 +125,7 @@ def _phrase(words: Sequence[re.Match[str]], count: int, lexicon: Lexicon) -> boo
 
 def _may_go_on(word: str, lexicon: Lexicon) -> bool:
     """ "to" of "to ship": another word may make it a condition, or another one."""
-    begins = word.casefold() + " "
-    return any(name.startswith(begins) for name in (*lexicon.terms, *lexicon.days))
+    return lexicon.has_phrase(word + " ")
 
 
 def read_word(word: str, lexicon: Lexicon, today: date) -> Meaning | Wrong | None:

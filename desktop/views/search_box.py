@@ -3,7 +3,9 @@
     box = SearchBox("继续输入条件…", name="搜索订单")
     box.searched(text)       250 ms after the last key, or at once on Enter
     box.submitted(text)      Enter
-    box.chip_removed(key) · box.chip_edited(key)      Backspace at the start removes the last chip
+    box.chip_removed(key) · box.chip_edited(key)      Backspace at the start removes the last chip; in a box with a
+                                                      ConditionEdit it asks for its text: box.chip_unmade(key)
+    SearchBox("…", edit=ConditionEdit()) completes what is typed
     box.show_chips([("status", "package-open", "待发货"), …]) · box.text() · box.set_text("…") · box.take_focus()
 Chips that don't fit in 62 % of the width are counted in a "+2".
 """
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from desktop.views.buttons import IconButton
 from desktop.views.chips import TokenChip
+from desktop.views.condition_edit import ConditionEdit
 from desktop.views.icons import Glyph
 from desktop.views.labels import clear, label, repolish
 
@@ -29,8 +32,9 @@ class SearchBox(QFrame):
     submitted = Signal(str)
     chip_removed = Signal(str)
     chip_edited = Signal(str)
+    chip_unmade = Signal(str)
 
-    def __init__(self, placeholder: str = "", *, name: str = "") -> None:
+    def __init__(self, placeholder: str = "", *, name: str = "", edit: ConditionEdit | None = None) -> None:
         super().__init__()
         self.setObjectName("tokenbox")
         self.setFixedHeight(32)
@@ -44,7 +48,8 @@ class SearchBox(QFrame):
         self._more = label("", "caption")
         self._more.hide()
         row.addWidget(self._more)
-        self.edit = QLineEdit()
+        self._conditions = edit
+        self.edit = edit or QLineEdit()
         self.edit.setProperty("bare", True)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name or placeholder)
@@ -70,6 +75,8 @@ class SearchBox(QFrame):
         """Emits nothing."""
         self._pause.stop()
         self.edit.setText(text)
+        if self._conditions is not None:
+            self._conditions.close_list()
 
     def take_focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -120,17 +127,21 @@ class SearchBox(QFrame):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
+        listed = self._conditions is not None and self._conditions.open
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._conditions is not None and self._conditions.marked:
+                return False
             self._pause.stop()
             self.submitted.emit(self.edit.text())
             self._say()
             return True
-        if event.key() == Qt.Key.Key_Escape and self.edit.text():
+        if event.key() == Qt.Key.Key_Escape and self.edit.text() and not listed:
             self._clear()
             return True
         at_start = not self.edit.cursorPosition() and not self.edit.hasSelectedText()
         if event.key() == Qt.Key.Key_Backspace and self._tokens and at_start:
-            self.chip_removed.emit(self._tokens[-1].key)
+            last = self._tokens[-1].key
+            (self.chip_removed if self._conditions is None else self.chip_unmade).emit(last)
             return True
         return False
 

@@ -8,7 +8,8 @@
     edit.close_list()
     edit.show_picture(key, pixmap)   of an offer that has a tile
 
-↑ and ↓ mark, Esc closes the list only. An offer for a text that has changed since is ignored.
+↑ and ↓ mark, Esc closes the list only. An offer for a text that has changed since is ignored. Where the text may stand
+as it is (unmarked), Enter submits it until a row was marked.
 """
 
 from __future__ import annotations
@@ -161,10 +162,12 @@ class SuggestEdit(TextEdit):
         tab_chooses: bool = False,
         on_focus: bool = False,
         list_width: int = 0,
+        unmarked: bool = False,
     ) -> None:
         """on_focus: asks as soon as the line gets the focus, for short lists."""
         super().__init__(placeholder, leading=leading, clearable=clearable, name=name)
         self._tab_chooses, self._on_focus, self._list_width = tab_chooses, on_focus, list_width
+        self._unmarked = unmarked
         self._list: _List | None = None
         self._scrolls: QScrollArea | None = None
         self._offered_for = ""
@@ -197,7 +200,18 @@ class SuggestEdit(TextEdit):
         self._list.show()
         self._list.raise_()
         self._follow(True)
-        self._mark(0)
+        self._at = -1
+        if not self._unmarked:
+            self._mark(0)
+
+    @property
+    def open(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    @property
+    def marked(self) -> bool:
+        """Whether Enter would choose a row."""
+        return self.offering and self._at >= 0
 
     def offered(self) -> list[str]:
         """The keys that are offered now, in order."""
@@ -258,7 +272,7 @@ class SuggestEdit(TextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.offering and self._list is not None:
+            if self.marked and self._list is not None:
                 self._choose(self._list.rows[self._at].key)
             else:
                 self._pause.stop()
@@ -267,7 +281,7 @@ class SuggestEdit(TextEdit):
             return
         if self._list is not None and self._list.isVisible():
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._mark(self._at + (1 if key == Qt.Key.Key_Down else -1))
+                self._mark(self._at + 1 if key == Qt.Key.Key_Down else max(self._at, 0) - 1)
                 return
             if key == Qt.Key.Key_Escape:
                 self.close_list()
@@ -281,7 +295,7 @@ class SuggestEdit(TextEdit):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
             if self._tab_chooses and self.offering and self._list is not None and self.text().strip():
-                self._choose(self._list.rows[self._at].key)
+                self._choose(self._list.rows[max(self._at, 0)].key)
                 if not self.hasFocus():
                     return True
             self.close_list()

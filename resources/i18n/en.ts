@@ -2962,10 +2962,6 @@ every point accounted for.</translation>
 <context>
     <name>FilterBar</name>
     <message>
-        <source>单号、会员、电话尾号、运单、商品…</source>
-        <translation>Order no., member, phone tail, waybill, product…</translation>
-    </message>
-    <message>
         <source>搜索订单</source>
         <translation>Search orders</translation>
     </message>
@@ -2988,6 +2984,14 @@ every point accounted for.</translation>
     <message>
         <source>继续搜索…</source>
         <translation>Search within…</translation>
+    </message>
+    <message>
+        <source>单号、会员、电话尾号、商品，或条件如 待发货 积分&gt;5000 上周</source>
+        <translation>Number, member, phone ending, item, or conditions such as: to ship points&gt;5000 last week</translation>
+    </message>
+    <message>
+        <source>如 {0}</source>
+        <translation>such as {0}</translation>
     </message>
 </context>
 <context>
@@ -22072,6 +22076,265 @@ every point accounted for.</translation>
     <message>
         <source>客户编号和密钥在快递100企业后台的「我的信息」里</source>
         <translation>Customer ID and key are under My Information in Kuaidi100&apos;s console</translation>
+    </message>
+</context>
+<context>
+    <name>typed</name>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>下单日期</source>
+        <translation>Order date</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>下单渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>会员等级</source>
+        <translation>Member tier</translation>
+    </message>
+    <message>
+        <source>商品分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>支付状态</source>
+        <translation>Payment state</translation>
+    </message>
+    <message>
+        <source>支付方式</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>快递公司</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>领单人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>会员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>订单种类</source>
+        <translation>Kind of order</translation>
+    </message>
+    <message>
+        <source>货币</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>商品编码</source>
+        <translation>Item code</translation>
+    </message>
+    <message>
+        <source>下单钟点</source>
+        <translation>Hour of order</translation>
+    </message>
+    <message>
+        <source>下单星期</source>
+        <translation>Weekday of order</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>退款到账</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>发货超时</source>
+        <translation>Shipping overdue</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sale</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Exception</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>tier</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>payment</translation>
+    </message>
+    <message>
+        <source>支付方式|付款方式</source>
+        <translation>method</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>carrier</translation>
+    </message>
+    <message>
+        <source>领单</source>
+        <translation>assignee</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>kind</translation>
+    </message>
+    <message>
+        <source>商品|编码</source>
+        <translation>item|sku</translation>
+    </message>
+    <message>
+        <source>钟点</source>
+        <translation>hour</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>weekday</translation>
+    </message>
+    <message>
+        <source>退款到账|到账</source>
+        <translation>refunded</translation>
+    </message>
+    <message>
+        <source>没有挂起|未挂起|没挂起</source>
+        <translation>not on hold|not held</translation>
+    </message>
+    <message>
+        <source>发货超时|超时</source>
+        <translation>overdue|late</translation>
+    </message>
+    <message>
+        <source>没有超时|未超时|没超时</source>
+        <translation>not overdue|not late</translation>
+    </message>
+    <message>
+        <source>已打印|打印过</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>未打印|没打印</source>
+        <translation>not printed|unprinted</translation>
+    </message>
+    <message>
+        <source>售后中|有售后</source>
+        <translation>in after-sale</translation>
+    </message>
+    <message>
+        <source>没有售后|没售后</source>
+        <translation>no after-sale</translation>
+    </message>
+    <message>
+        <source>有异常|异常</source>
+        <translation>with exception</translation>
+    </message>
+    <message>
+        <source>没有异常|没异常</source>
+        <translation>no exception</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>昨日</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>这周|这星期</source>
+        <translation>this week</translation>
+    </message>
+    <message>
+        <source>上星期</source>
+        <translation>last week</translation>
+    </message>
+    <message>
+        <source>这个月</source>
+        <translation>this month</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>last month</translation>
+    </message>
+    <message>
+        <source>近7天|最近7天|七天内</source>
+        <translation>last 7 days|past week</translation>
+    </message>
+    <message>
+        <source>近30天|最近30天</source>
+        <translation>last 30 days|past month</translation>
+    </message>
+    <message>
+        <source>没人领单|无人领单</source>
+        <translation>unassigned|nobody</translation>
+    </message>
+    <message>
+        <source>现金|金额</source>
+        <translation>cash|amount</translation>
+    </message>
+    <message>
+        <source>「{0}」后面还没有写完</source>
+        <translation>Nothing follows “{0}” yet</translation>
+    </message>
+    <message>
+        <source>{0}要是数字</source>
+        <translation>{0} must be a number</translation>
+    </message>
+    <message>
+        <source>{0}要是金额，如 50 或 12.50</source>
+        <translation>{0} must be an amount such as 50 or 12.50</translation>
+    </message>
+    <message>
+        <source>没有这一天，日期写成 11-16 或 2026-11-16</source>
+        <translation>There is no such day. Write a date as 11-16 or 2026-11-16</translation>
+    </message>
+    <message>
+        <source>开始的日期要早于结束的日期</source>
+        <translation>The first day must come before the last</translation>
+    </message>
+    <message>
+        <source>{0}从小到大写，如 100-500</source>
+        <translation>{0}: the smaller first, such as 100-500</translation>
+    </message>
+    <message>
+        <source>{0}不能是这个数</source>
+        <translation>{0} cannot be this number</translation>
+    </message>
+    <message>
+        <source>没有这种「{0}」</source>
+        <translation>There is no such “{0}”</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from desktop.services.order_filter_state import day_span, filter_from, filter_st
 from desktop.services.order_queries import SORTS
 from desktop.services.order_rows import OrderRow
 from desktop.services.order_table import TableAsked
+from desktop.services.order_words import Meaning, condition_text, with_meanings
 from desktop.services.saved_views import ViewContent, ViewRow
 from desktop.views.desk import Desk
 from desktop.views.order_acts.acts import OrderActs
@@ -60,7 +61,7 @@ class OrdersPage(QWidget):
         self._focused, self._going = False, False
         self._folder: Path | None = None
         self.facts = ShopFacts(desk, self)
-        self.head, self.bar, self.list = OrdersHead(desk), FilterBar(), ListPart(desk, acts, self.facts)
+        self.head, self.bar, self.list = OrdersHead(desk), FilterBar(self.facts), ListPart(desk, acts, self.facts)
         self.views = SavedViews(desk, acts.toaster, now=self.content, parent=self)
         self._shown_view: tuple[str, ViewContent] = ("", ViewContent({}))
         self.bulk = BulkActs(desk, acts, self.list)
@@ -88,6 +89,8 @@ class OrdersPage(QWidget):
         self.head.views_pressed.connect(partial(self.views.open_menu, self.head.views))
         self.views.chosen.connect(self.show_view)
         self.bar.searched.connect(self._search)
+        self.bar.typed.connect(self._take_typed)
+        self.bar.chip_unmade.connect(self._unmake)
         self.bar.entered.connect(self._go_to_found)
         self.bar.chip_removed.connect(self._remove)
         self.bar.chip_edited.connect(self.open_filter)
@@ -172,6 +175,16 @@ class OrdersPage(QWidget):
     def _search(self, text: str) -> None:
         self.show_filter(replace(self._chosen, search=text.strip()))
 
+    def _take_typed(self, meanings: list[Meaning], searched: str | None) -> None:
+        """Words became conditions; a phone that stands beside them waits to be searched for."""
+        text = self._chosen.search if searched is None else searched
+        self.show_filter(with_meanings(replace(self._chosen, search=text), meanings))
+
+    def _unmake(self, condition: str) -> None:
+        """The chip's text is in the line again, to be typed on."""
+        self.bar.take_back(condition_text(condition, self._chosen, self.facts.words(), self.facts.today()))
+        self.show_filter(self._chosen.without(condition))
+
     def _remove(self, condition: str) -> None:
         if condition == "search":
             self.bar.search.set_text("")
@@ -255,7 +268,7 @@ class OrdersPage(QWidget):
         if not self._focused and self.isVisible() and not typing:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused = True
-        if self._going and self.bar.search.text().strip() == self._chosen.search:
+        if self._going and self.bar.text_searched() == self._chosen.search:
             self.list.go_in()
         self._going = False
 
