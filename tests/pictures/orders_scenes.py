@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.vocabulary import OrderStatus, Preset
-from desktop.services.errors import DatabaseGone
+from desktop.services.errors import DatabaseGone, TooWide
 from desktop.services.order_filter import OrderFilter
+from desktop.views.chips import status_word
 from desktop.views.main_window import MainWindow
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.orders.page import OrdersPage
+from desktop.views.orders.typed_words import condition_title
+from desktop.views.suggest import PAUSE_MS
 from tests.pictures.stage import Stage
 
 S = OrderStatus
@@ -54,6 +57,7 @@ def scenes(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window, _ = opened(stage, preset=Preset.AUDITOR)
     yield "orders-auditor", window
     yield from _filter(stage)
+    yield from _typed(stage)
     yield from _looks(stage)
     yield from _states(stage)
 
@@ -70,6 +74,26 @@ def _filter(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     QTest.keyClicks(panel.days.since, "2026-13-01")
     stage.settle()
     yield "orders-filter-invalid", window
+
+
+def _typed(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    def typed(text: str) -> MainWindow:
+        window, page = opened(stage, OrderFilter(statuses=(S.TO_SHIP,), points_min=1_000))
+        page.focus_search()
+        page.bar.edit.insert(text)
+        page.bar.edit.textEdited.emit(text)
+        stage.settle()
+        QTest.qWait(2 * PAUSE_MS)
+        stage.settle()
+        return window
+
+    yield "orders-typed-offers", typed(status_word(S.SHIPPED)[:2])
+    yield "orders-typed-wrong", typed(f"{condition_title('points')}>abc")
+
+    window, page = opened(stage)
+    page.list.listing.failed.emit(TooWide(), False)
+    stage.settle()
+    yield "orders-too-wide", window
 
 
 def _looks(stage: Stage) -> Iterator[tuple[str, QWidget]]:

@@ -19,7 +19,7 @@ from desktop.views.orders.page import OrdersPage
 from tests.views.orders.conftest import Counter, numbers
 
 S = OrderStatus
-WEEK = {"since": date(2026, 11, 16), "until": date(2026, 11, 22)}
+MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
 
 
 @pytest.fixture(autouse=True)
@@ -66,10 +66,12 @@ def test_each_word_becomes_a_chip_at_its_space_and_the_last_on_enter(counter: Co
     counter.settle()
     counter.bot.wait(50)
     # a condition that isn't ended yet is no text to search for
-    assert page.chosen == OrderFilter(statuses=(S.TO_SHIP,), points_min=5_001, **WEEK)
+    assert page.chosen == OrderFilter(statuses=(S.TO_SHIP,), points_min=5_001, since=MONDAY, until=SUNDAY)
     press(page, Qt.Key.Key_Return)
     assert chips_of(page) == ["待发货", "上周 11-16 至 11-22", "积分 ≥ 5,001", "顺丰速运"]
-    assert page.chosen == OrderFilter(statuses=(S.TO_SHIP,), points_min=5_001, carrier="shunfeng", **WEEK)
+    assert page.chosen == OrderFilter(
+        statuses=(S.TO_SHIP,), points_min=5_001, carrier="shunfeng", since=MONDAY, until=SUNDAY
+    )
     assert page.bar.edit.text() == ""
     counter.settle()
 
@@ -159,7 +161,9 @@ def test_english_has_its_own_words(english: None, counter: Counter) -> None:
     counter.shop.an_order(points=100)
     page = counter.open()
     write(page, "To ship points>5000 last week carrier:ems ")
-    assert page.chosen == OrderFilter(statuses=(S.TO_SHIP,), points_min=5_001, carrier="ems", **WEEK)
+    assert page.chosen == OrderFilter(
+        statuses=(S.TO_SHIP,), points_min=5_001, carrier="ems", since=MONDAY, until=SUNDAY
+    )
     write(page, "to sh")
     counter.bot.waitUntil(lambda: beneath(page) == ["To ship Status"], timeout=5_000)
     press(page, Qt.Key.Key_Tab)
