@@ -47,6 +47,14 @@ class Recognised:
     wrong_check: bool = False
 
 
+def short_name(name: str) -> str:
+    """As people say it: "顺丰" of "顺丰速运"."""
+    for ending in ("速运", "快递", "速递", "物流"):
+        if len(name) > len(ending) + 1 and name.endswith(ending):
+            return name.removesuffix(ending)
+    return name
+
+
 @cache
 def carriers() -> dict[str, str]:
     """Every courier's name by code, the best known first."""

@@ -22306,7 +22306,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>「{0}」后面还没有写完</source>
-        <translation>Nothing follows “{0}” yet</translation>
+        <translation>Nothing follows {0} yet</translation>
     </message>
     <message>
         <source>{0}要是数字</source>
@@ -22334,7 +22334,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>没有这种「{0}」</source>
-        <translation>There is no such “{0}”</translation>
+        <translation>{0}: there is no such value</translation>
     </message>
 </context>
 <context>

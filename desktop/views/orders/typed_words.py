@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.vocabulary import OrderKind, OrderStatus, PaymentState, RefundState
+from desktop.services.carriers import short_name
 from desktop.services.order_filter_state import NAMED_DAYS
 from desktop.services.order_lists import FilterChoices
 from desktop.services.order_words import Lexicon, Meaning, Wrong
@@ -109,14 +110,6 @@ def _days() -> dict[str, str]:
     return found
 
 
-def _short(carrier: str) -> str:
-    """ "顺丰" of "顺丰速运"."""
-    for ending in ("速运", "快递", "速递", "物流"):
-        if len(carrier) > len(ending) + 1 and carrier.endswith(ending):
-            return carrier.removesuffix(ending)
-    return carrier
-
-
 def lexicon(names: Mapping[str, str], choices: FilterChoices | None) -> Lexicon:
     """Where one word would mean two things, it means neither without its field before a colon."""
     channels = _CHANNELS if choices is None else (*_CHANNELS, *choices.channels)
@@ -125,7 +118,9 @@ def lexicon(names: Mapping[str, str], choices: FilterChoices | None) -> Lexicon:
     people = {name: login for login, name in (*names.items(), *(choices.colleagues if choices else ()))}
     values = {
         "channel": _called((channel_word(one), one) for one in channels),
-        "carrier": _called((word, one) for one in carriers for word in (carrier_word(one), _short(carrier_word(one)))),
+        "carrier": _called(
+            (word, one) for one in carriers for word in (carrier_word(one), short_name(carrier_word(one)))
+        ),
         "pay_method": _called((method_word(one), one) for one in methods),
         "payment": _called((payment_word(one), one.value) for one in PaymentState),
         "refund": _called((refund_word(one), one.value) for one in RefundState),
