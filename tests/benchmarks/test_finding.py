@@ -1,0 +1,136 @@
+"""Finding orders at size: every way that a clerk looks for one, beside the same questions by the driver alone.
+
+POINTSDESK_SHOP names a shop that is there already (its secrets by POINTSDESK_SECRETS); else one is made for each database.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from sqlalchemy import select
+
+from desktop.models.member import Member
+from desktop.models.order import Fulfilment, Order
+from desktop.models.vocabulary import OrderStatus
+from desktop.services import demo, opening, order_detail, order_lists, order_queries, staff
+from desktop.services.office import Office
+from desktop.services.order_filter import OrderFilter
+from desktop.services.transaction import Actor
+from desktop.shop_secrets import ShopSecrets
+from tests import servers
+from tests.benchmarks.beside import beside, by_the_driver, sent_to
+from tests.conftest import KINDS
+from tests.people import NOON
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass
+class Hall:
+    office: Office
+    owner: Actor
+    known: dict[str, Any] = field(default_factory=dict)
+
+    def one(self, column: Any, *where: Any, at: int = 0) -> Any:
+        with self.office.engine.connect() as connection:
+            return connection.scalar(select(column).where(*where).order_by(column).offset(at).limit(1))
+
+
+@pytest.fixture(scope="module", params=[os.environ["POINTSDESK_SHOP"]] if "POINTSDESK_SHOP" in os.environ else KINDS)
+def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, size: int) -> Iterator[Hall]:
+    folder = tmp_path_factory.mktemp("hall")
+    if request.param in KINDS:
+        url = servers.fresh_sqlite_url(folder) if request.param == "sqlite" else servers.fresh_postgres_url()
+        office, _ = demo.make_demo(url, ShopSecrets(folder), lambda: NOON, orders=size, days=400, newest=0)
+    else:
+        url = request.param
+        office = opening.open_shop(url, ShopSecrets(Path(os.environ["POINTSDESK_SECRETS"])), lambda: NOON)
+    person = demo.DEMO_STAFF[0]
+    owner = staff.sign_in(office, person.login, person.password, pc="", costs=staff.login_costs(office))
+    yield Hall(office, owner)
+    office.engine.dispose()
+    if request.param == "postgresql":
+        servers.shared_postgres().drop(url)
+
+
+def page(chosen: Callable[[Hall], OrderFilter], **way: Any) -> Callable[[Hall], Callable[[], Any]]:
+    def asked(hall: Hall) -> Callable[[], Any]:
+        filled = chosen(hall)
+        return lambda: hall.office.ask(hall.owner, order_queries.find_orders, filled, **way)
+
+    return asked
+
+
+def searched(words: Callable[[Hall], str]) -> Callable[[Hall], Callable[[], Any]]:
+    return page(lambda hall: OrderFilter(search=words(hall)))
+
+
+def deep(hall: Hall) -> Callable[[], Any]:
+    """The page behind the landmark in the middle of everything."""
+    count = sum(hall.office.ask(hall.owner, order_queries.tab_counts).values())
+    after, line = None, 0
+    while line < count // 2:
+        marks = hall.office.ask(hall.owner, order_queries.order_landmarks, OrderFilter(), after=after)
+        if not marks.cursors:
+            break
+        after = marks.cursors[-1]
+        line += len(marks.cursors) * order_queries.LANDMARK
+    return lambda: hall.office.ask(hall.owner, order_queries.find_orders, OrderFilter(), after=after)
+
+
+def dragged(hall: Hall) -> Callable[[], Any]:
+    """As far from a landmark as any line is."""
+    skip = min(order_queries.LANDMARK, sum(hall.office.ask(hall.owner, order_queries.tab_counts).values()) // 2)
+    return lambda: hall.office.ask(hall.owner, order_queries.find_orders, OrderFilter(), skip=skip)
+
+
+def a_month(hall: Hall) -> OrderFilter:
+    day = hall.one(Order.shop_day)
+    return OrderFilter(since=day + timedelta(days=200), until=day + timedelta(days=230))
+
+
+def narrowed(hall: Hall) -> OrderFilter:
+    month = a_month(hall)
+    return OrderFilter(
+        statuses=(OrderStatus.COMPLETED,), since=month.since, until=month.until, points_min=500, points_max=5_000
+    )
+
+
+def opened(hall: Hall) -> Callable[[], Any]:
+    order_id = hall.one(Order.id, Order.status == OrderStatus.SHIPPED.value)
+    return lambda: hall.office.ask(hall.owner, order_detail.order_detail, order_id)
+
+
+WAYS: dict[str, Callable[[Hall], Callable[[], Any]]] = {
+    "first page": page(lambda _hall: OrderFilter()),
+    "first page by points": page(lambda _hall: OrderFilter(), sort="points"),
+    "deep page": deep,
+    "dragged to": dragged,
+    "jump to a month": page(a_month),
+    "order number": searched(lambda hall: str(hall.one(Order.order_no, at=700))),
+    "member account": searched(lambda hall: str(hall.one(Member.account, at=70))),
+    "phone tail": searched(lambda hall: "4321"),
+    "name of one character": searched(lambda hall: "王"),
+    "name of two characters": searched(lambda hall: "王芳"),
+    "waybill": searched(lambda hall: str(hall.one(Fulfilment.waybill, Fulfilment.waybill != "", at=70))),
+    "status, dates, points": page(narrowed),
+    "counts of all tabs": lambda hall: lambda: hall.office.ask(hall.owner, order_lists.list_counts),
+    "an order opened": opened,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_order_is_found(hall: Hall, way: str, benchmark: BenchmarkFixture) -> None:
+    ask = WAYS[way](hall)
+    with sent_to(hall.office.engine) as sent:
+        assert ask() is not None
+    benchmark.pedantic(ask, rounds=15, warmup_rounds=3)  # type: ignore[no-untyped-call]
+    benchmark.extra_info["database"] = hall.office.database
+    beside(benchmark, by_the_driver(hall.office.engine, sent))
