@@ -422,12 +422,28 @@
         <translation>Assignee</translation>
     </message>
     <message>
+        <source>分给</source>
+        <translation>Among</translation>
+    </message>
+    <message>
+        <source>平均分给几位同事</source>
+        <translation>Shared out among several</translation>
+    </message>
+    <message>
+        <source>{0}，手上 {1} 笔</source>
+        <translation>{0}, has {1}</translation>
+    </message>
+    <message>
+        <source>勾选要分给谁</source>
+        <translation>Tick who shares</translation>
+    </message>
+    <message>
         <source>分派 {0} 笔</source>
         <translation>Assign: {0}</translation>
     </message>
     <message>
-        <source>选中的 {0} 笔归一位同事处理</source>
-        <translation>{0} selected, all go to one colleague</translation>
+        <source>选中的 {0} 笔都能分派</source>
+        <translation>All {0} selected can be assigned</translation>
     </message>
     <message>
         <source>{0} 笔里 {1} 笔能分派，{2} 笔不能，原因见下</source>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.services import fulfilment, marks
 from desktop.services.order_rows import OrderRow
-from desktop.views.bulk.beside import AssignManySheet, HoldManySheet, TagManySheet
+from desktop.views.bulk.beside import SHARE, AssignManySheet, HoldManySheet, TagManySheet
 from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.bulk.ship import ShipManySheet
 from desktop.views.bulk.undo import UndoManySheet
@@ -136,6 +136,29 @@ def test_waybills_are_typed_one_after_another_and_what_is_wrong_stands_beside_th
     counter.bot.waitUntil(lambda: statuses(counter, orders) == [S.SHIPPED, S.SHIPPED], timeout=10_000)
     counter.settle()
     assert page.table.checked_ids() == []
+
+
+def test_orders_are_shared_out_among_those_who_are_ticked(counter: Counter) -> None:
+    orders = to_ship(counter.shop, 4)
+    clerk = counter.shop.person(Preset.SERVICE)
+    busy = to_ship(counter.shop, 1)[0]
+    counter.shop.do(marks.assign_order, busy.id, login="lixiang")
+    page = counter.open()
+    ticked(counter, page, orders)
+    sheet = opened(counter, page, "assign_order", AssignManySheet)
+    assert isinstance(sheet, AssignManySheet)
+    sheet.who.choose(SHARE)
+    assert sheet.share.isVisible()
+    assert sheet.among["lixiang"].text() == "李想，手上 1 笔"
+    sheet.submit()
+    assert sheet.share.error() == "勾选要分给谁"
+    for login in ("lixiang", clerk.login):
+        sheet.among[login].setChecked(True)
+    sheet.submit()
+    counter.bot.waitUntil(lambda: all(row_of(counter.shop, order).assignee for order in orders), timeout=10_000)
+    counter.settle()
+    held = sorted(row_of(counter.shop, order).assignee for order in orders)
+    assert held == ["Service", "Service", "Service", "李想"]
 
 
 def test_a_stopped_run_leaves_the_rest_ticked_and_untouched(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
