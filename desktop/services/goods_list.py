@@ -5,7 +5,7 @@ Short of goods: less is on hand than orders have reserved, which only a stock-ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from desktop.services.card_queries import CardStock, card_stock
 from desktop.services.catalogue import INITIALS_MOST
 from desktop.services.errors import Invalid, NotFound
 from desktop.services.goods import version_of
+from desktop.services.relief import Relief, best_first, without
 from desktop.services.transaction import Reading, query
 
 PAGE_MOST, LEDGER_MOST, PICTURES_MOST, CATEGORIES_MOST = 500, 200, 200, 500
@@ -47,6 +48,11 @@ class GoodsFilter:
     search: str = ""
     category: str | None = None
     state: str = "all"
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """Names of the conditions that narrow."""
+        return tuple(one.name for one in fields(self) if getattr(self, one.name) != one.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,17 @@ def goods_counts(reading: Reading) -> dict[str, int]:
         .join(Stock, Stock.sku_id == Sku.id)
     ).one()
     return {state: int(n) for state, n in row._asdict().items()}
+
+
+@query(Permission.SEE)
+def goods_reliefs(reading: Reading, chosen: GoodsFilter) -> tuple[Relief, ...]:
+    """For a list that shows nothing: which single condition to take away, the one that shows most first."""
+    return best_first(Relief(name, _count(reading, without(chosen, name))) for name in chosen.active)
+
+
+def _count(reading: Reading, chosen: GoodsFilter) -> int:
+    found = _select().where(*_conditions(reading, chosen)).with_only_columns(func.count())
+    return int(reading.scalar(found))
 
 
 def running_low() -> Select[Any]:

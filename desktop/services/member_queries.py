@@ -22,6 +22,7 @@ from desktop.services.keyset import read_cursor, write_cursor
 from desktop.services.members import SEARCH_MOST, is_recorded_search, named_by
 from desktop.services.person_search import HITS_MOST
 from desktop.services.points import shop_today
+from desktop.services.relief import Relief, best_first, without
 from desktop.services.rules import current_rules
 from desktop.services.transaction import AccessNote, Reading, query
 
@@ -50,8 +51,10 @@ class MemberFilter:
     expiring: bool = False
 
     @property
-    def narrows(self) -> bool:
-        return bool(self.search.strip() or self.tier or self.debt or self.expiring)
+    def active(self) -> tuple[str, ...]:
+        """Names of the conditions that narrow."""
+        held = {"search": self.search.strip(), "tier": self.tier, "debt": self.debt, "expiring": self.expiring}
+        return tuple(name for name, value in held.items() if value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,13 @@ def count_members(reading: Reading, chosen: MemberFilter, *, sort: str = "joined
     """How many members a list by `sort` shows, up to COUNT_MOST + 1."""
     _, key, parts = _conditions(reading, chosen, sort)
     return _count(reading, select(key).where(*parts))
+
+
+@query(Permission.SEE, accessed=_searched)
+def member_reliefs(reading: Reading, chosen: MemberFilter, *, sort: str = "joined") -> tuple[Relief, ...]:
+    """For a list that shows nothing: which single condition to take away, the one that shows most first."""
+    counts = {name: count_members(reading, without(chosen, name), sort=sort) for name in chosen.active}
+    return best_first(Relief(name, min(n, COUNT_MOST), n > COUNT_MOST) for name, n in counts.items())
 
 
 @query(Permission.SEE)

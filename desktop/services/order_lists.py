@@ -15,6 +15,7 @@ from desktop.models.vocabulary import OrderStatus, Permission
 from desktop.services.figures import read_grain, status_counts
 from desktop.services.order_filter import OrderFilter, is_held
 from desktop.services.order_queries import COUNT_MOST, count_orders, phone_search
+from desktop.services.relief import Relief, best_first
 from desktop.services.rules import current_rules
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, query
@@ -44,15 +45,6 @@ class FilterChoices:
     tags: tuple[str, ...]
     categories: tuple[str, ...]
     colleagues: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """Without this condition (a name of OrderFilter.active) the list would show so many orders, as OrderCount has it."""
-
-    condition: str
-    orders: int
-    capped: bool
 
 
 @query(Permission.SEE)
@@ -99,9 +91,5 @@ def _keys(reading: Reading, grain: str) -> set[str]:
 @query(Permission.SEE, accessed=phone_search)
 def reliefs(reading: Reading, chosen: OrderFilter, *, sort: str = "placed") -> tuple[Relief, ...]:
     """For a list that shows nothing: which single condition to take away, the one that shows most first."""
-    found = []
-    for condition in chosen.active:
-        count = count_orders(reading, chosen.without(condition), sort=sort)
-        if count.orders or count.many:
-            found.append(Relief(condition, count.orders, count.capped))
-    return tuple(sorted(found, key=lambda relief: -(relief.orders or COUNT_MOST)))
+    counts = {name: count_orders(reading, chosen.without(name), sort=sort) for name in chosen.active}
+    return best_first(Relief(name, count.orders, count.capped) for name, count in counts.items())

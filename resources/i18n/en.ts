@@ -2346,16 +2346,8 @@ every point accounted for.</translation>
         <translation>Clear filters</translation>
     </message>
     <message>
-        <source>去掉</source>
-        <translation>Without</translation>
-    </message>
-    <message>
         <source>就有 {0} 笔</source>
         <translation>{0} found</translation>
-    </message>
-    <message>
-        <source>去掉这个条件</source>
-        <translation>Remove this filter</translation>
     </message>
     <message>
         <source>改按下单时间</source>
@@ -2364,10 +2356,6 @@ every point accounted for.</translation>
     <message>
         <source>这样排序只列有这个时间的订单</source>
         <translation>This sort only lists orders that have this time</translation>
-    </message>
-    <message>
-        <source>只去掉一个条件也没有，要去掉几个才有</source>
-        <translation>Removing one filter is not enough; several must go</translation>
     </message>
 </context>
 <context>
@@ -3393,34 +3381,6 @@ every point accounted for.</translation>
         <translation>Add product</translation>
     </message>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>在售</source>
-        <translation>On sale</translation>
-    </message>
-    <message>
-        <source>已下架</source>
-        <translation>Off sale</translation>
-    </message>
-    <message>
-        <source>低库存</source>
-        <translation>Low stock</translation>
-    </message>
-    <message>
-        <source>缺货</source>
-        <translation>Sold out</translation>
-    </message>
-    <message>
-        <source>不够发</source>
-        <translation>Short</translation>
-    </message>
-    <message>
-        <source>商品状态</source>
-        <translation>Product status</translation>
-    </message>
-    <message>
         <source>搜品名、编码、规格、条码、拼音首字母</source>
         <translation>Search name, code, variant, barcode, pinyin initials</translation>
     </message>
@@ -3441,6 +3401,10 @@ every point accounted for.</translation>
         <translation>Products</translation>
     </message>
     <message>
+        <source>就有 {0} 种</source>
+        <translation>{0} found</translation>
+    </message>
+    <message>
         <source>没有分类</source>
         <translation>No category</translation>
     </message>
@@ -3459,14 +3423,6 @@ every point accounted for.</translation>
     <message>
         <source>没有符合条件的商品</source>
         <translation>No matching products</translation>
-    </message>
-    <message>
-        <source>换个条件，或看全部商品</source>
-        <translation>Change a filter, or see all products</translation>
-    </message>
-    <message>
-        <source>看全部商品</source>
-        <translation>See all products</translation>
     </message>
     <message>
         <source>还没有商品</source>
@@ -4071,6 +4027,17 @@ every point accounted for.</translation>
     <message>
         <source>存好了：{0}</source>
         <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Hiding</name>
+    <message>
+        <source>条件：</source>
+        <translation>Filters:</translation>
+    </message>
+    <message>
+        <source>清除条件</source>
+        <translation>Clear filters</translation>
     </message>
 </context>
 <context>
@@ -5291,12 +5258,12 @@ every point accounted for.</translation>
         <translation>Check the number, or search by phone tail or account</translation>
     </message>
     <message>
-        <source>清空条件</source>
-        <translation>Clear filters</translation>
-    </message>
-    <message>
         <source>没有符合条件的会员</source>
         <translation>No members match</translation>
+    </message>
+    <message>
+        <source>就有 {0} 位</source>
+        <translation>{0} found</translation>
     </message>
     <message>
         <source>还没有会员</source>
@@ -14467,6 +14434,21 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>empty list</name>
+    <message>
+        <source>去掉</source>
+        <translation>Without</translation>
+    </message>
+    <message>
+        <source>去掉这个条件</source>
+        <translation>Remove this filter</translation>
+    </message>
+    <message>
+        <source>只去掉一个条件也没有，要去掉几个才有</source>
+        <translation>Removing one filter is not enough; several must go</translation>
+    </message>
+</context>
+<context>
     <name>error</name>
     <message>
         <source>你的角色没有这项权限，请店主或店长来做</source>
@@ -16654,6 +16636,18 @@ every point accounted for.</translation>
         <source>读不了，不会进：{0}</source>
         <translation>Can&apos;t be read and won&apos;t come in: {0}</translation>
     </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>商品状态</source>
+        <translation>Product status</translation>
+    </message>
+    <message>
+        <source>没有分类</source>
+        <translation>No category</translation>
+    </message>
 </context>
 <context>
     <name>grant</name>
@@ -17515,6 +17509,18 @@ every point accounted for.</translation>
     <message>
         <source>打开订单 {0}</source>
         <translation>Open order {0}</translation>
+    </message>
+    <message>
+        <source>等级 {0}</source>
+        <translation>Tier {0}</translation>
+    </message>
+    <message>
+        <source>有欠分</source>
+        <translation>Owes points</translation>
+    </message>
+    <message>
+        <source>30 天内有积分到期</source>
+        <translation>Points expire in 30 days</translation>
     </message>
 </context>
 <context>

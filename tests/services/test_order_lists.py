@@ -83,7 +83,7 @@ def test_an_empty_list_knows_which_condition_hides_everything(shop: Shop) -> Non
     chosen = OrderFilter(statuses=(S.TO_SHIP,), points_min=50_000)
     assert shop.ask(order_queries.find_orders, chosen).rows == ()
     (relief,) = shop.ask(order_lists.reliefs, chosen)
-    assert (relief.condition, relief.orders, relief.capped) == ("points", 2, False)
+    assert (relief.condition, relief.rows, relief.capped) == ("points", 2, False)
     assert shop.ask(order_lists.reliefs, replace(chosen, statuses=(S.SHIPPED,))) == ()
 
 

@@ -16,12 +16,15 @@ from desktop.services import goods_list
 from desktop.services.cards import CardsImported
 from desktop.services.changes import Change
 from desktop.services.goods_list import PAGE_MOST, PICTURES_MOST, Cursor, GoodsCard, GoodsFilter, GoodsFound, GoodsRow
+from desktop.services.relief import Relief, without
 from desktop.services.settings import ShopSettings, shop_settings
 from desktop.views.buttons import Button
 from desktop.views.desk import Desk
+from desktop.views.emptiness import LIFT, Hiding
 from desktop.views.form import Choice
 from desktop.views.goods.columns import GoodsTable
 from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
+from desktop.views.goods.narrowing import ANY, NONE, conditions, state_tabs
 from desktop.views.goods.pane import ENTRIES, GoodsPane
 from desktop.views.goods.picture_sheet import PictureSheet
 from desktop.views.labels import label
@@ -34,14 +37,12 @@ from desktop.views.stock_acts.goods_sheet import GoodsSheet
 from desktop.views.stock_acts.stock_sheets import CountSheet, ReceiveSheet, WriteOffSheet
 from desktop.views.stock_acts.units_table import ROWS_MOST
 from desktop.views.table_view import TableView
-from desktop.views.tabs import Tab, TabBar
 from desktop.views.texts import filled, sentence
 from desktop.views.thumbs import thumbs
 from desktop.views.toast import Toaster
 
 PAGE = 100
 ROW_HEIGHT = 46
-ANY, NONE = "*", "-"
 
 
 class GoodsPage(Page):
@@ -64,15 +65,7 @@ class GoodsPage(Page):
                 button.clicked.connect(slot)
                 self.head.add_button(button)
                 self.buttons[key] = button
-        self.tabs = TabBar(
-            [
-                Tab("all", self.tr("全部")), Tab("on_sale", self.tr("在售")), Tab("off", self.tr("已下架")),
-                Tab("low", self.tr("低库存"), "trending-down", "points", gap=True),
-                Tab("out", self.tr("缺货"), "package-x", "danger_text"),
-                Tab("short", self.tr("不够发"), "triangle-alert", "danger_text"),
-            ],
-            name=self.tr("商品状态"),
-        )  # fmt: skip
+        self.tabs = state_tabs()
         self.tabs.changed.connect(self._tab_chosen)
         self.search = SearchBox(self.tr("搜品名、编码、规格、条码、拼音首字母"), name=self.tr("搜索商品"))
         self.search.searched.connect(self._searched)
@@ -85,7 +78,8 @@ class GoodsPage(Page):
         self.view.sort_requested.connect(self._sort_by)
         self.view.near_end.connect(self._load_more)
         self.view.checks_changed.connect(self._ticked)
-        self.view.empty_acted.connect(self._clear)
+        self.view.empty_acted.connect(self._leave_empty)
+        self.hiding = Hiding(self.view, self.tr("没有符合条件的商品"), self.tr("就有 {0} 种"))
         self.pane = GoodsPane()
         self.pane.setParent(self)
         self.pane.hide()
@@ -153,9 +147,7 @@ class GoodsPage(Page):
 
     def show_list(self, name: str) -> None:
         """A tab, with nothing else narrowing it."""
-        self._clear("")
-        self.tabs.choose(name)
-        self.show_filter(GoodsFilter(state=name))
+        self._narrow(GoodsFilter(state=name))
 
     def show_filter(self, chosen: GoodsFilter) -> None:
         if chosen != self._chosen:
@@ -197,14 +189,18 @@ class GoodsPage(Page):
         self._sort, self._descending = key, descending
         self._ask(PAGE)
 
-    def _clear(self, key: str) -> None:
-        if key == "add":
+    def _leave_empty(self, way: str) -> None:
+        if way == "add":
             self._add()
-            return
-        self.search.set_text("")
-        self.category.choose(ANY)
-        self.tabs.choose("all")
-        self.show_filter(GoodsFilter())
+        else:
+            self._narrow(without(self._chosen, self.hiding.condition) if way == LIFT else GoodsFilter())
+
+    def _narrow(self, chosen: GoodsFilter) -> None:
+        """The filter with its controls."""
+        self.search.set_text(chosen.search)
+        self.category.choose(ANY if chosen.category is None else chosen.category or NONE)
+        self.tabs.choose(chosen.state)
+        self.show_filter(chosen)
 
     # what arrives
 
@@ -252,11 +248,8 @@ class GoodsPage(Page):
         self.head.note.setText(filled(self.tr("{0} · {1} 种低库存"), on_sale, f"{low:,}") if low else on_sale)
 
     def _say_empty(self) -> None:
-        if self._chosen != GoodsFilter():
-            self.view.show_empty(
-                "inbox", self.tr("没有符合条件的商品"), self.tr("换个条件，或看全部商品"),
-                [("clear", self.tr("看全部商品"), "x", True)],
-            )  # fmt: skip
+        if self._chosen.active:
+            self.hiding.tell(conditions(self._chosen), self._ask_reliefs)
         elif "add" in self.buttons:
             self.view.show_empty(
                 "package", self.tr("还没有商品"), self.tr("加上第一件，或导入商品表格"),
@@ -264,6 +257,9 @@ class GoodsPage(Page):
             )  # fmt: skip
         else:
             self.view.show_empty("package", self.tr("还没有商品"), self.tr("请店主或店长来加"))
+
+    def _ask_reliefs(self, then: Callable[[tuple[Relief, ...]], object]) -> None:
+        self.desk.ask(self, goods_list.goods_reliefs, self._chosen, then=then, failed=_leave, key="reliefs")
 
     def _say_foot(self) -> None:
         ticked, loaded = len(self.table.checked_ids()), self.table.rowCount()

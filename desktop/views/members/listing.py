@@ -8,7 +8,7 @@ A newer question overtakes the older: what was still under way for it is dropped
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -20,9 +20,11 @@ from desktop.services.member_queries import (
     MemberPage,
     count_members,
     find_members_page,
+    member_reliefs,
     members_by_id,
 )
 from desktop.services.members import is_recorded_search
+from desktop.services.relief import Relief
 from desktop.views.desk import Desk
 
 PAGE = 100
@@ -98,6 +100,9 @@ class MemberListing(QObject):
     def _more_failed(self, error: Exception) -> None:
         self._reading_more = False
         self.failed.emit(error, True)
+
+    def ask_reliefs(self, then: Callable[[tuple[Relief, ...]], object]) -> None:
+        self._desk.ask(self, member_reliefs, self.chosen, sort=self.sort, then=then, failed=self._leave, key="reliefs")
 
     def refresh(self, ids: Iterable[int]) -> None:
         """Read rows again that others may have changed; while that is under way, once more after it."""

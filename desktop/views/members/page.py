@@ -21,15 +21,18 @@ from desktop.services.member_detail import MemberDetail
 from desktop.services.member_queries import COUNT_MOST, MemberCounts, MemberFilter, MemberListRow
 from desktop.services.members import MemberRow
 from desktop.services.order_filter import OrderFilter
+from desktop.services.relief import without
 from desktop.services.settings import ShopSettings
 from desktop.views.buttons import Button
 from desktop.views.desk import Desk
+from desktop.views.emptiness import LIFT, Hiding
 from desktop.views.labels import ElidedLabel
 from desktop.views.members.bar import MemberBar
 from desktop.views.members.card import MemberCard
 from desktop.views.members.columns import PLAIN, MemberCells, member_columns, sort_words
 from desktop.views.members.erase_sheet import EraseSheet
 from desktop.views.members.listing import MemberListing
+from desktop.views.members.narrowing import conditions
 from desktop.views.members.points_acts import PointsActs
 from desktop.views.members.sheets import AddMemberSheet, EditMemberSheet
 from desktop.views.notices import Banner, InMargins
@@ -121,6 +124,7 @@ class MembersPage(Page):
         self.view.opened.connect(self._selected)
         self.view.near_end.connect(self.listing.load_more)
         self.view.sort_requested.connect(self._show_sorted)
+        self.hiding = Hiding(self.view, self.tr("没有符合条件的会员"), self.tr("就有 {0} 位"))
         self.view.empty_acted.connect(self._leave_empty)
         self.listing.arrived.connect(self._arrived)
         self.listing.appended.connect(self.table.append_rows)
@@ -187,8 +191,9 @@ class MembersPage(Page):
         if key == "add":
             self.add_member()
         else:
-            self.bar.search.set_text("")
-            self.show_filter(MemberFilter())
+            chosen = without(self._chosen, self.hiding.condition) if key == LIFT else MemberFilter()
+            self.bar.search.set_text(chosen.search)
+            self.show_filter(chosen)
 
     def _ask_counts(self) -> None:
         self.desk.ask(self, member_queries.member_counts, then=self._show_counts, failed=self._leave, key="counts")
@@ -211,19 +216,22 @@ class MembersPage(Page):
             self.view.select(self.card.member_id)
 
     def _tell_empty(self) -> None:
-        if self._chosen.narrows:
-            text = ""
-            if self._chosen.search and self.desk.actor.keys is None:
-                text = self.tr("你的角色按会员号、卡号和手机尾号找")
-            elif self._chosen.search:
-                text = self.tr("核对号码，或换成手机尾号、会员号再找")
-            clear = ("clear", self.tr("清空条件"), "x", True)
-            self.view.show_empty("users", self.tr("没有符合条件的会员"), text, [clear])
+        if self._chosen.active:
+            # a search by phone isn't put on record once more for a hint
+            query = None if self.listing.recorded else self.listing.ask_reliefs
+            self.hiding.tell(conditions(self._chosen), query, hint=self._search_hint())
         elif self.desk.may(Permission.EDIT_MEMBERS):
             add = ("add", self.tr("新增会员"), "user-plus", True)
             self.view.show_empty("users", self.tr("还没有会员"), self.tr("新增或导入后会出现在这里"), [add])
         else:
             self.view.show_empty("users", self.tr("还没有会员"))
+
+    def _search_hint(self) -> str:
+        if self._chosen.active != ("search",):
+            return ""
+        if self.desk.actor.keys is None:
+            return self.tr("你的角色按会员号、卡号和手机尾号找")
+        return self.tr("核对号码，或换成手机尾号、会员号再找")
 
     def _counted(self, count: int | None) -> None:
         words = sort_words(self._sort, self._descending)

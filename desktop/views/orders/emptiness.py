@@ -16,15 +16,15 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.models.vocabulary import Permission
 from desktop.services.order_filter_state import day_span
-from desktop.services.order_lists import Relief
 from desktop.services.order_queries import OrderCount
+from desktop.services.relief import Relief
 from desktop.views.chips import ChipSpec
 from desktop.views.desk import Desk
+from desktop.views.emptiness import LIFT, lift_way, relief_line, several_words
 from desktop.views.orders.conditions import ChipWords, day_word
 from desktop.views.orders.foot import number_text
 from desktop.views.orders.listing import DATED, Listing
 from desktop.views.table_view import TableView
-from desktop.views.texts import filled
 
 Words = Callable[[str], ChipWords]
 Action = tuple[str, str, str, bool]
@@ -88,17 +88,17 @@ class Emptiness(QObject):
             best = reliefs[0]
             self._lifts = best.condition
             _, icon, words = self._words(best.condition)
-            number = number_text(OrderCount(best.orders, best.capped, None, None))
-            told = (self.tr("去掉"), ChipSpec(words, "info", icon), filled(self.tr("就有 {0} 笔"), number))
-            self._view.show_empty("inbox", title, told, [("lift", self.tr("去掉这个条件"), "x", True), *ways])
+            number = number_text(OrderCount(best.rows, best.capped, None, None))
+            told = relief_line(ChipSpec(words, "info", icon), self.tr("就有 {0} 笔"), number)
+            self._view.show_empty("inbox", title, told, [lift_way(), *ways])
         elif self._listing.sort in DATED:
             by_placing = ("by_placing", self.tr("改按下单时间"), "arrow-down", True)
             self._view.show_empty("inbox", title, self.tr("这样排序只列有这个时间的订单"), [by_placing, *ways])
         elif len(self._listing.chosen.active) > 1:
-            self._view.show_empty("inbox", title, self.tr("只去掉一个条件也没有，要去掉几个才有"), ways)
+            self._view.show_empty("inbox", title, several_words(), ways)
 
     def _leave(self, way: str) -> None:
-        if way == "lift":
+        if way == LIFT:
             self.lift_pressed.emit(self._lifts)
             return
         if way.startswith("days:"):

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import Preset
 from desktop.services import catalogue, goods, goods_list, stock
 from desktop.services.catalogue import SkuDraft
+from desktop.views.chips import Chip
+from desktop.views.emptiness import CLEAR, LIFT
 from desktop.views.goods.edit_sheets import AddSheet, ProductSheet, SkuSheet
 from desktop.views.goods.page import GoodsPage
 from desktop.views.goods.picture_sheet import PictureSheet
@@ -59,7 +61,8 @@ def codes(page: GoodsPage) -> list[str]:
 
 
 def words(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+    chips = [one.spec.text for one in widget.findChildren(Chip) if one.isVisibleTo(widget)]
+    return "\n".join([*(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)), *chips])
 
 
 def sheet_of(qtbot: QtBot, window: MainWindow, kind: type[W]) -> W:
@@ -93,9 +96,19 @@ def test_search_and_category_narrow_and_an_empty_list_offers_all(
     qtbot.waitUntil(lambda: codes(page) == ["B1"], timeout=10_000)
     page.category.changed.emit("厨房")
     qtbot.waitUntil(lambda: codes(page) == [], timeout=10_000)
-    calm(qtbot, page)
-    page.view.empty_acted.emit("clear")
+    qtbot.waitUntil(lambda: "去掉" in words(page.view), timeout=10_000)
+    assert "kfd" in words(page.view) and "就有 1 种" in words(page.view), "what to take away, and what shows then"
+    page.view.empty_acted.emit(LIFT)
+    qtbot.waitUntil(lambda: len(codes(page)) == 1, timeout=10_000)
+    assert (page.search.text(), page.category.key()) == ("", "厨房")
+    page.tabs.changed.emit("short")
+    qtbot.waitUntil(lambda: codes(page) == [], timeout=10_000)
+    qtbot.waitUntil(lambda: "不够发" in words(page.view) and "就有 1 种" in words(page.view), timeout=10_000)
+    page.search.searched.emit("没有这个")
+    qtbot.waitUntil(lambda: "只去掉一个条件也没有，要去掉几个才有" in words(page.view), timeout=10_000)
+    page.view.empty_acted.emit(CLEAR)
     qtbot.waitUntil(lambda: len(codes(page)) == 3, timeout=10_000)
+    assert (page.search.text(), page.category.key(), page.tabs.current()) == ("", "*", "all")
 
 
 def test_the_card_tells_stock_and_ledger_and_leads_to_the_order(

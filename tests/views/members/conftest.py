@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.vocabulary import Preset
 from desktop.services.changes import Feed
 from desktop.services.transaction import Actor
+from desktop.views.chips import Chip
 from desktop.views.desk import Desk
 from desktop.views.members.page import MembersPage
 from desktop.views.overlay import overlays_of
@@ -86,7 +87,8 @@ def accounts(page: MembersPage) -> list[str]:
 
 def words(widget: QWidget) -> str:
     """Everything that is to be read on it."""
-    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+    chips = [one.spec.text for one in widget.findChildren(Chip) if one.isVisible()]
+    return " ".join([*(one.text() for one in widget.findChildren(QLabel) if one.isVisible()), *chips])
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from desktop.models.vocabulary import Preset
 from desktop.services import member_acts, members
 from desktop.services.errors import DatabaseGone
 from desktop.services.order_filter import OrderFilter
+from desktop.views.emptiness import CLEAR, LIFT
 from tests.views.members.conftest import Counter, accounts, words
 
 
@@ -67,8 +68,19 @@ def test_who_finds_nobody_is_shown_the_way_back(counter: Counter) -> None:
     page.bar.search.set_text("没有这人")
     page.bar.search.searched.emit("没有这人")
     counter.settle()
-    assert "没有符合条件的会员" in words(page.view)
-    page.view.empty_acted.emit("clear")
+    assert "没有符合条件的会员" in words(page.view) and "核对号码，或换成手机尾号、会员号再找" in words(page.view)
+    page.tabs.changed.emit("debt")
+    counter.settle()
+    assert "只去掉一个条件也没有，要去掉几个才有" in words(page.view)
+    page.bar.search.searched.emit("何小明")
+    counter.settle()
+    assert "有欠分" in words(page.view) and "就有 1 位" in words(page.view)
+    page.view.empty_acted.emit(LIFT)
+    counter.settle()
+    assert len(accounts(page)) == 1 and page.tabs.current() == "all"
+    page.tabs.changed.emit("debt")
+    counter.settle()
+    page.view.empty_acted.emit(CLEAR)
     counter.settle()
     assert len(accounts(page)) == 1
     assert page.bar.search.text() == ""
