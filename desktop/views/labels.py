@@ -85,13 +85,17 @@ class Card(QFrame):
 
 class ElidedLabel(QLabel):
     """One line that gives way: cut at the right with …, full text as tooltip when cut; narrower than `least`, nothing.
+    middle: cut there, where the end tells something too, as a file's name does.
 
     setText(text, shorter, …) says the first that there is room for.
     """
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, least: int = 0) -> None:
+    def __init__(
+        self, text: str = "", role: str = "", parent: QWidget | None = None, *, least: int = 0, middle: bool = False
+    ) -> None:
         super().__init__(parent)
         self._least = least
+        self._where = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if role:
@@ -125,7 +129,7 @@ class ElidedLabel(QLabel):
         said = (self._full, *self._shorter)
         fits = next((one for one in said if measure.horizontalAdvance(one) <= room), None)
         if fits is None:
-            fits = "" if room < self._least else measure.elidedText(said[-1], Qt.TextElideMode.ElideRight, room)
+            fits = "" if room < self._least else measure.elidedText(said[-1], self._where, room)
         if self.width() > 24 and fits != super().text():
             super().setText(fits)
         self.setToolTip(self._full if fits != self._full else "")

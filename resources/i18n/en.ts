@@ -15635,20 +15635,84 @@ every point accounted for.</translation>
         <translation>Swapped in</translation>
     </message>
     <message>
+        <source>再次</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>条码</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>账目问题</source>
+        <translation>Book breaks</translation>
+    </message>
+    <message>
         <source>谁做的文件</source>
         <translation>File made by</translation>
+    </message>
+    <message>
+        <source>卡密</source>
+        <translation>Codes</translation>
     </message>
     <message>
         <source>快递公司</source>
         <translation>Courier</translation>
     </message>
     <message>
+        <source>分类</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>变动</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
         <source>编码</source>
         <translation>Code</translation>
     </message>
     <message>
+        <source>第几份</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
         <source>新增</source>
         <translation>Created</translation>
+    </message>
+    <message>
+        <source>客户编号</source>
+        <translation>Customer no.</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>欠分</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>交付方式</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>做了</source>
+        <translation>Did</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>Endpoint</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Events</translation>
     </message>
     <message>
         <source>现金</source>
@@ -15663,8 +15727,16 @@ every point accounted for.</translation>
         <translation>File type</translation>
     </message>
     <message>
+        <source>冻结</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
         <source>给的权限</source>
         <translation>Rights given</translation>
+    </message>
+    <message>
+        <source>送出</source>
+        <translation>Given</translation>
     </message>
     <message>
         <source>加入文件</source>
@@ -15675,16 +15747,32 @@ every point accounted for.</translation>
         <translation>To verify</translation>
     </message>
     <message>
+        <source>已过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
         <source>留下</source>
         <translation>Left in place</translation>
+    </message>
+    <message>
+        <source>每人限兑</source>
+        <translation>Limit per member</translation>
     </message>
     <message>
         <source>账号</source>
         <translation>Account</translation>
     </message>
     <message>
+        <source>低库存线</source>
+        <translation>Low-stock level</translation>
+    </message>
+    <message>
         <source>会员</source>
         <translation>Member</translation>
+    </message>
+    <message>
+        <source>商户号</source>
+        <translation>Merchant no.</translation>
     </message>
     <message>
         <source>支付方式</source>
@@ -15695,16 +15783,56 @@ every point accounted for.</translation>
         <translation>Name</translation>
     </message>
     <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
         <source>版本</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>在库</source>
+        <translation>On hand</translation>
     </message>
     <message>
         <source>订单</source>
         <translation>Orders</translation>
     </message>
     <message>
+        <source>单据</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>包裹</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>月结账号</source>
+        <translation>Account no.</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
         <source>电脑</source>
         <translation>Computer</translation>
+    </message>
+    <message>
+        <source>待生效</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>次序</source>
+        <translation>Place</translation>
     </message>
     <message>
         <source>积分</source>
@@ -15713,6 +15841,14 @@ every point accounted for.</translation>
     <message>
         <source>退积分</source>
         <translation>Points returned</translation>
+    </message>
+    <message>
+        <source>现金价</source>
+        <translation>Cash price</translation>
+    </message>
+    <message>
+        <source>积分价</source>
+        <translation>Points price</translation>
     </message>
     <message>
         <source>优先级</source>
@@ -15763,6 +15899,22 @@ every point accounted for.</translation>
         <translation>Refused</translation>
     </message>
     <message>
+        <source>收货地址</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refunds</translation>
+    </message>
+    <message>
+        <source>流水号</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>退款单号</source>
+        <translation>Refund no.</translation>
+    </message>
+    <message>
         <source>退回</source>
         <translation>Refused</translation>
     </message>
@@ -15783,6 +15935,18 @@ every point accounted for.</translation>
         <translation>Rows</translation>
     </message>
     <message>
+        <source>售卖方式</source>
+        <translation>Sale mode</translation>
+    </message>
+    <message>
+        <source>全店可见</source>
+        <translation>Whole shop</translation>
+    </message>
+    <message>
+        <source>货架</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
         <source>最晚发出</source>
         <translation>Ship by</translation>
     </message>
@@ -15791,8 +15955,16 @@ every point accounted for.</translation>
         <translation>Skipped</translation>
     </message>
     <message>
+        <source>单人复核</source>
+        <translation>Sole approval</translation>
+    </message>
+    <message>
         <source>来源</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>规格</source>
+        <translation>Variant</translation>
     </message>
     <message>
         <source>交给</source>
@@ -15801,6 +15973,10 @@ every point accounted for.</translation>
     <message>
         <source>状态</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>修正</source>
+        <translation>Mends</translation>
     </message>
     <message>
         <source>库存</source>
@@ -15815,6 +15991,26 @@ every point accounted for.</translation>
         <translation>Rights removed</translation>
     </message>
     <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>品名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>充值</source>
+        <translation>Top-up</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Repeated</translation>
+    </message>
+    <message>
+        <source>解冻积分</source>
+        <translation>Released points</translation>
+    </message>
+    <message>
         <source>件数</source>
         <translation>Units</translation>
     </message>
@@ -15827,6 +16023,10 @@ every point accounted for.</translation>
         <translation>Updated</translation>
     </message>
     <message>
+        <source>波次</source>
+        <translation>Wave</translation>
+    </message>
+    <message>
         <source>运单号</source>
         <translation>Waybill no.</translation>
     </message>
@@ -15837,6 +16037,10 @@ every point accounted for.</translation>
     <message>
         <source>结果</source>
         <translation>Result</translation>
+    </message>
+    <message>
+        <source>改过，加密存着</source>
+        <translation>Changed, kept sealed</translation>
     </message>
     <message>
         <source>其他</source>

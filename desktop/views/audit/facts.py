@@ -12,98 +12,38 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.after_sales import ReturnKind, ReturnState
-from desktop.models.vocabulary import OrderStatus, Permission
+from desktop.models.vocabulary import OrderStatus, Permission, SaleMode
 from desktop.services.masks import mentions_phone
 from desktop.views.after_sale_words import return_kind_word, return_reason_word, return_state_word
+from desktop.views.audit.fact_names import MUTE, fact_name
 from desktop.views.chips import status_word
 from desktop.views.exception_words import exception_word
 from desktop.views.formats import money, points_text
 from desktop.views.rights import right_word
 from desktop.views.setting_words import setting_value, setting_word
+from desktop.views.shipping_words import paper_word
 from desktop.views.texts import filled, listed
-from desktop.views.words import carrier_word, method_word, priority_word
+from desktop.views.words import carrier_word, delivery_word, method_word, priority_word, sale_word
 
 translate = QCoreApplication.translate
-# ids that say nothing to a person, and what a machine compares
-_MUTE = frozenset(
-    {"content", "batch", "lot", "session", "fulfilment", "recipient", "deltas", "resumed", "rule", "return", "photo",
-     "media_type", "original", "replacement"}
-)  # fmt: skip
-_MONEY = ("fen", "fen_back", "amount_fen")
-_POINTS = ("points", "points_back", "unfrozen", "earn")
+_MONEY = ("fen", "fen_back", "amount_fen", "price_fen")
+_POINTS = frozenset(
+    {"available", "debt", "earn", "frozen", "pending", "points", "points_back", "price_points", "unfrozen"}
+)
 
 
 def facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     told = []
     for key in dict.fromkeys((*before, *after)):
-        if key in _MUTE:
+        if key in MUTE:
+            continue
+        if key.endswith("_sealed"):
+            told.append((fact_name(key), "", translate("facts", "改过，加密存着")))
             continue
         old, new = (value_word(key, side[key]) if key in side else "" for side in (before, after))
         if (old or new) and old != new:
-            told.append((key_word(key), old, new))
+            told.append((fact_name(key) or translate("facts", "其他"), old, new))
     return told
-
-
-def key_word(key: str) -> str:
-    words = {
-        "account": translate("facts", "会员号"),
-        "active": translate("facts", "在用"),
-        "asked": translate("facts", "申请件数"),
-        "damaged": translate("facts", "残次"),
-        "earn": translate("facts", "收回积分"),
-        "good": translate("facts", "可售"),
-        "kept_out": translate("facts", "不入库"),
-        "kind": translate("facts", "类型"),
-        "size": translate("facts", "大小"),
-        "why": translate("facts", "原因"),
-        "words": translate("facts", "有说明"),
-        "added": translate("facts", "换上"),
-        "by": translate("facts", "谁做的文件"),
-        "carrier": translate("facts", "快递公司"),
-        "code": translate("facts", "编码"),
-        "created": translate("facts", "新增"),
-        "fen": translate("facts", "现金"),
-        "fen_back": translate("facts", "退现金"),
-        "format": translate("facts", "表格"),
-        "given": translate("facts", "给的权限"),
-        "join": translate("facts", "加入文件"),
-        "kept_aside": translate("facts", "待核实"),
-        "left": translate("facts", "留下"),
-        "login": translate("facts", "账号"),
-        "members": translate("facts", "会员"),
-        "method": translate("facts", "支付方式"),
-        "name": translate("facts", "名称"),
-        "number": translate("facts", "版本"),
-        "orders": translate("facts", "订单"),
-        "pc": translate("facts", "电脑"),
-        "points": translate("facts", "积分"),
-        "points_back": translate("facts", "退积分"),
-        "priority": translate("facts", "优先级"),
-        "qty": translate("facts", "数量"),
-        "reason": translate("facts", "原因"),
-        "refused": translate("facts", "没收"),
-        "rejected": translate("facts", "退回"),
-        "remark": translate("facts", "买家备注"),
-        "replaced": translate("facts", "换下"),
-        "role": translate("facts", "角色"),
-        "rows": translate("facts", "条数"),
-        "ship_by": translate("facts", "最晚发出"),
-        "skipped": translate("facts", "跳过"),
-        "source": translate("facts", "来源"),
-        "staff": translate("facts", "交给"),
-        "state": translate("facts", "状态"),
-        "status": translate("facts", "状态"),
-        "stock": translate("facts", "库存"),
-        "tag": translate("facts", "标签"),
-        "taken": translate("facts", "收回的权限"),
-        "units": translate("facts", "件数"),
-        "until": translate("facts", "到期"),
-        "updated": translate("facts", "更新"),
-        "waybill": translate("facts", "运单号"),
-        "serial": translate("facts", "充值单号"),
-        "outcome": translate("facts", "结果"),
-    }
-    return words.get(key) or setting_word(key) or translate("facts", "其他")
 
 
 def value_word(key: str, value: Any) -> str:
@@ -120,9 +60,9 @@ def value_word(key: str, value: Any) -> str:
     if key in ("given", "taken"):
         known = [right_word(Permission(one)) for one in value if one in Permission.__members__]
         return listed(known)
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(one, dict) for one in value):
         return listed(map(str, value))
-    if isinstance(value, dict):
+    if isinstance(value, dict | list):
         return filled(translate("facts", "{0} 项"), len(value))
     return _word(key, value)
 
@@ -135,6 +75,12 @@ def _word(key: str, value: Any) -> str:
         return method_word(text)
     if key == "kept_aside":
         return exception_word(text)
+    if key == "paper":
+        return paper_word(text)
+    if key == "sale_mode" and text in SaleMode.__members__:
+        return sale_word(SaleMode(text))
+    if key == "delivery_kind":
+        return delivery_word(text)
     if key == "why":
         return return_reason_word(text)
     if key == "kind" and text in ReturnKind.__members__:

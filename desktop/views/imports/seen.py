@@ -35,7 +35,7 @@ class SeenCard(Card):
         row.addWidget(IconTile("file-spreadsheet", "good", 40))
         words = QVBoxLayout()
         words.setSpacing(1)
-        self.name = ElidedLabel("", "strong")
+        self.name = ElidedLabel("", "strong", middle=True)
         self.facts = ElidedLabel("", "caption")
         words.addWidget(self.name)
         words.addWidget(self.facts)
@@ -100,9 +100,9 @@ class SeenCard(Card):
         for file in sorted(files, key=lambda one: one.aside):
             icon, token = ("circle-minus", "text3") if file.aside else ("circle-check", "good")
             columns = filled(self.tr("认得 {0} 列"), len(file.columns))
-            self._add(file.name, "" if file.aside else columns, table_word(file.layout), icon, token)
+            self._add(file.name, "" if file.aside else columns, table_word(file.layout), icon, token, middle=True)
 
-    def _add(self, heading: str, sample: str, meaning: str, icon: str, token: str) -> None:
+    def _add(self, heading: str, sample: str, meaning: str, icon: str, token: str, *, middle: bool = False) -> None:
         made = QWidget()
         made.setFixedHeight(44)
         row = QHBoxLayout(made)
@@ -111,7 +111,7 @@ class SeenCard(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(ElidedLabel(heading))
+        words.addWidget(ElidedLabel(heading, middle=middle))
         if sample:
             words.addWidget(ElidedLabel(sample.replace("\n", " "), "caption"))
         words.addStretch(1)

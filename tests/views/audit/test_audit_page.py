@@ -16,6 +16,7 @@ from desktop.services.bulk import Plan, command_in, new_batch, run_bulk
 from desktop.services.transaction import AccessNote
 from desktop.views.audit.bar import LOOKS
 from desktop.views.audit.columns import shown_reason
+from desktop.views.audit.fact_names import MUTE, fact_name
 from desktop.views.audit.facts import facts
 from desktop.views.audit.page import ACTS, AuditPage
 from desktop.views.bulk.undo import UndoManySheet
@@ -107,6 +108,26 @@ def test_what_changed_is_told_in_the_shops_words() -> None:
     ]  # fmt: skip
     assert facts({}, {"tag": "打 19900009516"}) == [("标签", "", "里面有电话，已隐去")]
     assert facts({"state": "PROPOSED"}, {"state": "SOMETHING_NEW"}) == [("状态", "待审批", "变了")]
+    assert facts({"sale_mode": "POINTS", "price_fen": 0}, {"sale_mode": "POINTS_CASH", "price_fen": 990}) == [
+        ("售卖方式", "纯积分", "积分 + 现金"), ("现金价", "¥0.00", "¥9.90"),
+    ]  # fmt: skip
+    assert facts({}, {"fulfilment": 7, "top_up": True, "cards": 2}) == [("充值", "", "是"), ("卡密", "", "2")]
+    assert facts({"name_sealed": "AQAA"}, {"name_sealed": "AQAB"}) == [("姓名", "", "改过，加密存着")]
+    assert facts({}, {"subject": "member", "steps": [{"table": "balance"}], "paper": "SLIP"}) == [
+        ("修正", "", "1 项"), ("单据", "", "配货单"),
+    ]  # fmt: skip
+
+
+def test_every_value_on_record_has_a_name_or_says_nothing_to_a_person() -> None:
+    told = set[str]()
+    for file in Path(desktop.services.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("tx.record", "put_order"):
+                sides = [one.value for one in node.keywords if one.arg in ("before", "after")]
+                for side in (one for one in sides if isinstance(one, ast.Dict)):
+                    told |= {str(key.value) for key in side.keys if isinstance(key, ast.Constant)}
+    assert len(told) > 60
+    assert {key for key in told - MUTE if not fact_name(key)} == set()
 
 
 def test_every_act_on_record_has_a_word() -> None:

@@ -15,8 +15,10 @@ from sqlalchemy import func, select
 
 from desktop.models.order import ImportBatch, Order
 from desktop.views.desk import Desk
-from desktop.views.imports.report import Progress
+from desktop.views.imports.report import Progress, Recognised, SeenFile
+from desktop.views.imports.seen import SeenCard
 from desktop.views.imports.sheet import CHOOSE, DONE, LOAD, PREVIEW, READ, ImportSheet
+from desktop.views.labels import ElidedLabel
 from desktop.views.tasks import Tasks
 from tests.imports import DAYS, MALL, order_file, retail_files
 from tests.people import Shop
@@ -155,3 +157,18 @@ def test_a_window_that_closes_while_loading_leaves_a_batch_to_be_gone_on_with(
         until(qtbot, sheet, DONE)
     assert count(sqlite_shop) == 418
     assert sqlite_shop.breaks() == []
+
+
+def test_a_long_file_name_keeps_its_ending_and_is_told_in_full(qtbot: QtBot) -> None:
+    card, name = SeenCard(), "oms_order_operate_history.csv"
+    qtbot.addWidget(card)
+    card.resize(330, 400)
+    files = tuple(
+        SeenFile(one, "mall", layout, False, "utf-8", 1_024, (), ())
+        for one, layout in ((name, "mall_history"), ("oms_order.csv", "mall_orders"))
+    )
+    card.show_files(Recognised(files, ()))
+    card.show()
+    (shown,) = (one for one in card.findChildren(ElidedLabel) if one.full_text() == name)
+    assert shown.text() != name and shown.text().endswith(".csv") and shown.text().startswith("oms_")
+    assert shown.toolTip() == name
