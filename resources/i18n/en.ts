@@ -3569,7 +3569,7 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>盘点</source>
-        <translation>Stock-take</translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>报损</source>

@@ -87,6 +87,10 @@ def test_every_page_can_be_read_with_and_without_its_pane(qtbot: QtBot, window: 
                     view.step(by)
                 calm(qtbot, place)
                 assert stays_unreadable(qtbot, window) == set(), (key, size, "pane" if by else "list")
+                page = place.current_page()
+                if isinstance(page, GoodsPage) and page.pane.isVisible() and size == SIZES[0]:
+                    acts = page.pane._foot.findChildren(QPushButton)
+                    assert len(acts) == 4 and len({one.y() for one in acts}) == 1, "the acts on a SKU stand in a line"
 
 
 @pytest.mark.slow

@@ -82,6 +82,8 @@ class GoodsPane(SidePane):
         self.picture, self._chips = Picture(), QHBoxLayout()
         self.picture_button = Button(self.tr("换图片"), kind="link")
         self.picture_button.clicked.connect(partial(self._ask, "picture"))
+        self.product_button = Button(self.tr("改商品"), kind="link")
+        self.product_button.clicked.connect(partial(self._ask, "product"))
         top, words = QHBoxLayout(), QVBoxLayout()
         top.setSpacing(14)
         words.setSpacing(4)
@@ -91,7 +93,13 @@ class GoodsPane(SidePane):
         words.addLayout(self._chips)
         words.addWidget(self.price)
         words.addWidget(self.about)
-        words.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignLeft)
+        # what is the product's own stands here; the acts at the foot are the SKU's, and fit in one line
+        product = QHBoxLayout()
+        product.setSpacing(12)
+        product.addWidget(self.product_button)
+        product.addWidget(self.picture_button)
+        product.addStretch(1)
+        words.addLayout(product)
         top.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         self.body.addLayout(top)
@@ -127,7 +135,8 @@ class GoodsPane(SidePane):
         self.note.setText(filled(self.tr("编码 {0}"), row.code))
         self.picture.show_content(card.picture)
         self.picture_button.setText(self.tr("换图片") if card.picture else self.tr("加图片"))
-        reveal(self.picture_button, edits)
+        for button in (self.product_button, self.picture_button):
+            reveal(button, edits)
         clear(self._chips)
         for spec in state_chips(row):
             self._chips.addWidget(Chip(spec))
@@ -163,7 +172,7 @@ class GoodsPane(SidePane):
         if counts and card.cards is None:
             acts += [("count", self.tr("盘点"), "list-checks", ""), ("write_off", self.tr("报损"), "package-x", "")]
         if edits:
-            acts += [("edit", self.tr("改规格"), "pencil", ""), ("product", self.tr("改商品"), "square-pen", "")]
+            acts.append(("edit", self.tr("改规格"), "pencil", ""))
         self.show_acts([(key, words, "" if len(acts) > 3 else icon, kind) for key, words, icon, kind in acts])
 
     def _show_stock(self, card: GoodsCard) -> None:
