@@ -78,6 +78,6 @@ def test_without_a_condition_there_may_be_many(sqlite_shop: Shop) -> None:
     with pytest.raises(TooWide):
         sqlite_shop.ask(order_queries.find_orders, OrderFilter(tier="金卡"))
     assert [
-        (one.condition, one.orders, one.capped)
+        (one.condition, one.rows, one.capped)
         for one in sqlite_shop.ask(order_lists.reliefs, OrderFilter(kind=OrderKind.SALE, points_min=10**9))
     ] == [("points", 0, True)]
