@@ -46,4 +46,9 @@ def prepare_streams() -> None:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # a process that multiprocessing has started is this program too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

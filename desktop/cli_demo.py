@@ -16,7 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--orders", type=int, default=demo.ORDERS, help="订单笔数")
     parser.add_argument("--seed", type=int, default=demo.SEED, help="同一个数，同一家店")
     parser.add_argument("--days", type=int, default=demo.DAYS, help="开店多少天")
-    parser.add_argument("--newest", type=int, default=demo.NEWEST, help="最新的多少笔逐笔办理，更早的成批写入")
+    parser.add_argument(
+        "--newest", type=int, default=demo.NEWEST, help="最新的多少笔逐笔办理，更早的成批写入；两万笔起全部成批复制"
+    )
     parser.add_argument("--admin-db", default=None)
     parser.add_argument("--progress", action="store_true", help="一行行写出进度，给别的程序看")
 

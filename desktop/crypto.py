@@ -12,10 +12,10 @@ import os
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import scrypt
+from hashlib import scrypt, sha256
 from itertools import product
 
 import bcrypt
@@ -133,6 +133,21 @@ def _decoded(content: bytes) -> str:
 def mac(key: bytes, content: bytes) -> bytes:
     """HMAC-SHA256, 32 bytes. The audit's key is derive(shop_secret, "audit")."""
     return hmac.digest(key, content, "sha256")
+
+
+def mac_under(key: bytes) -> Callable[[bytes], bytes]:
+    """mac of very many contents under one key, in a third of the time."""
+    # a key of 32 bytes fills up to SHA-256's block with zeros
+    padded = key.ljust(64, b"\0")
+    inner, outer = (sha256(bytes(byte ^ pad for byte in padded)) for pad in (0x36, 0x5C))
+
+    def made(content: bytes) -> bytes:
+        within, around = inner.copy(), outer.copy()
+        within.update(content)
+        around.update(within.digest())
+        return around.digest()
+
+    return made
 
 
 def is_mac(key: bytes, content: bytes, given: bytes) -> bool:

@@ -25,7 +25,7 @@ KINDS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
 # long stories whose second telling, on PostgreSQL, belongs to the long half of the house's check
 TOLD_TWICE_IN_FULL_ONLY = {
     "test_audit_queries", "test_cancels_and_payments", "test_cells", "test_cli", "test_cli_automation", "test_cli_cards", "test_cli_demo", "test_cli_import",
-    "test_cli_members", "test_cli_points", "test_cli_reconcile", "test_cli_report", "test_cli_returns", "test_dashboard", "test_demo",
+    "test_cli_members", "test_cli_points", "test_cli_reconcile", "test_cli_report", "test_cli_returns", "test_dashboard", "test_demo", "test_demo_blocks",
     "test_erasure", "test_exchanges", "test_goods", "test_import_orders", "test_import_real_shops", "test_keys",
     "test_mall_order_shipped", "test_member_acts", "test_mended_faults", "test_member_page", "test_order_detail", "test_order_export",
     "test_order_lists", "test_order_queries", "test_order_table", "test_order_with_points_and_cash",

@@ -102,6 +102,12 @@ def test_a_service_secret_opens_in_its_shop_under_its_name_only() -> None:
             crypto.open_service(shop, name, sealed)
 
 
+@pytest.mark.parametrize("size", [0, 1, 63, 64, 500])
+def test_many_macs_under_a_key_are_those_of_one_by_one(size: int) -> None:
+    key, content = crypto.new_key(), bytes(range(256)) * 2
+    assert crypto.mac_under(key)(content[:size]) == crypto.mac(key, content[:size])
+
+
 def test_an_altered_audit_row_fails_its_mac() -> None:
     key = crypto.derive(SHOP, "audit")
     tag = crypto.mac(key, b"row")

@@ -29,10 +29,12 @@ def audit_mac(key: bytes, row: Mapping[str, Any]) -> bytes:
 def mac_of(key: bytes, values: Sequence[Any]) -> bytes:
     """The same over the columns in their order."""
     at, *rest = values
-    told = [
-        _QUOTED(value) if type(value) is str else "null" if value is None else int.__repr__(value) for value in rest
-    ]  # fmt: skip
-    return hmac.digest(key, f"[{_QUOTED(at.isoformat())}, {', '.join(told)}]".encode(), "sha256")
+    return hmac.digest(key, f"[{_QUOTED(at.isoformat())}, {', '.join(map(in_json, rest))}]".encode(), "sha256")
+
+
+def in_json(value: str | int | None) -> str:
+    """A column as the list has it."""
+    return _QUOTED(value) if type(value) is str else "null" if value is None else int.__repr__(value)
 
 
 def told_by_sql(*, on_postgresql: bool) -> tuple[ColumnElement[str], ColumnElement[str]]:

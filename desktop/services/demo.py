@@ -20,7 +20,7 @@ import tempfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from desktop import config, crypto
 from desktop.models.setting import Setting
 from desktop.models.vocabulary import STOREFRONT_PERMISSIONS, Preset
 from desktop.services import catalogue, opening, settings, staff
+from desktop.services.demo_blocks import copy_story, plan_of
 from desktop.services.demo_bulk import Bulk
 from desktop.services.demo_cast import DEMO_STAFF, SHOP_NAME, DemoPerson
 from desktop.services.demo_exceptions import play_exceptions
@@ -48,7 +49,9 @@ __all__ = ["DEMO_STAFF", "DemoPerson", "DemoReport", "ScratchDemo", "make_demo",
 Progress = Callable[[str, float], None]
 ORDERS, SEED, DAYS = 2_000, 7, 400
 SCRATCH_NEWEST = 40
-ORDERS_MOST, DAYS_LEAST, DAYS_MOST = 1_000_000, 30, 1_000
+ORDERS_MOST, DAYS_LEAST, DAYS_MOST = 10_000_000, 30, 1_000
+# from so many orders on a story is copied, which is a hundred times as fast as playing it
+COPIED_FROM = 20_000
 NEWEST = 200
 MIXED_FROM = 60
 
@@ -98,9 +101,11 @@ def open_scratch_demo(
 def make_demo(
     url: str, kept: ShopSecrets, clock: Callable[[], datetime], *, orders: int = ORDERS, seed: int = SEED,
     days: int = DAYS, newest: int = NEWEST, progress: Progress = quietly, admin_url: str | None = None,
+    copied_from: int = COPIED_FROM, block: int | None = None,
 ) -> tuple[Office, DemoReport]:  # fmt: skip
     """Found a demo shop in an empty database and fill it with a story that ends now. The office keeps to `clock`.
 
+    A shop of copied_from orders and more is made of copies of a block of orders (demo_blocks), all in bulk.
     Raises Invalid for what is out of range and Invalid('shop', 'exists'), DatabaseRefused, DatabaseGone.
     """
     for field, value, least, most in (("orders", orders, 1, ORDERS_MOST), ("days", days, DAYS_LEAST, DAYS_MOST)):
@@ -113,7 +118,13 @@ def make_demo(
     progress("prepare", 0.0)
     # a very small shop sells parcels only
     beside = len(PLOTS) if orders >= MIXED_FROM else 0
-    story = tell(orders=orders - beside, seed=seed, days=days, end=clock())
+    end = clock()
+    plan = plan_of(orders - beside, days=days, end=end, block=block) if orders >= copied_from else None
+    story = (
+        tell(orders=plan.block, seed=seed, days=days, end=end, fresh=plan.fresh, fresh_from=plan.fresh_from)
+        if plan
+        else tell(orders=orders - beside, seed=seed, days=days, end=end)
+    )
     moving = Clock(story.start)
     progress("found", 0.03)
     owner_of = DEMO_STAFF[0]
@@ -123,15 +134,23 @@ def make_demo(
     )  # fmt: skip
     try:
         with _seldom_collecting():
-            actors = set_up(office, story)
+            actors = set_up(office, story, times=plan.copies if plan else 1)
             progress("write", 0.08)
-            fill(office, story, actors, moving, newest=newest, beside=beside, progress=progress)
+            if plan:
+                player = copy_story(
+                    office, story, plan, actors, moving, url=admin_url or url,
+                    say=lambda part: progress("write", 0.08 + 0.9 * part),
+                )  # fmt: skip
+            else:
+                player = fill(office, story, actors, moving, newest=newest, progress=progress)
+            finish(office, player, story, beside=beside)
     except BaseException:
         office.engine.dispose()
         raise
     office.clock = clock
     progress("done", 1.0)
-    return office, DemoReport(orders, len(story.members), len(story.goods) + (VIRTUAL_GOODS if beside else 0))
+    members = len(story.members) + (story.regulars * (plan.copies - 1) if plan else 0)
+    return office, DemoReport(orders, members, len(story.goods) + (VIRTUAL_GOODS if beside else 0))
 
 
 @contextmanager
@@ -145,8 +164,10 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def set_up(office: Office, story: Story) -> dict[str, Actor]:
-    """Staff with their shown passwords, settings and the catalogue. Returns who acts, by preset's name."""
+def set_up(office: Office, story: Story, *, times: int) -> dict[str, Actor]:
+    """Staff with their shown passwords, settings and the catalogue, with stock for so many times the story. Returns
+    who acts, by preset's name.
+    """
     with office.transaction() as connection:
         connection.execute(
             insert(Setting).values(name="demo", value="true", changed_at=office.clock(), changed_by="init")
@@ -163,7 +184,8 @@ def set_up(office: Office, story: Story) -> dict[str, Actor]:
         newcomer = staff.sign_in(office, person.login, code, pc=person.pc, costs=costs)
         actors[person.preset.value] = staff.change_password(office, newcomer, code, person.password, costs=costs)
     for good in story.goods:
-        office.do(actors[Preset.MANAGER.value], catalogue.add_sku, good.draft)
+        stock, low = good.draft.stock * times, good.draft.low_level * times
+        office.do(actors[Preset.MANAGER.value], catalogue.add_sku, replace(good.draft, stock=stock, low_level=low))
     for actor in actors.values():
         staff.sign_out(office, actor)
     actors[WORKER] = staff.worker_actor(office, first.pc)
@@ -179,12 +201,9 @@ def fill(
     clock: Clock,
     *,
     newest: int,
-    beside: int,
     progress: Progress,
-) -> None:
-    """Play the story: what is older than the newest orders in bulk, the rest through the services. beside: how many
-    orders are added for what goes without a parcel.
-    """
+) -> Player:
+    """Play the story: what is older than the newest orders in bulk, the rest through the services."""
     steps = story.steps
     done = 0
 
@@ -203,6 +222,12 @@ def fill(
         player.play(steps[:old], bulk, tick)
         bulk.write()
     player.play(steps[old:], services, tick)
+    return player
+
+
+def finish(office: Office, player: Player, story: Story, *, beside: int) -> None:
+    """What is played through the services after the story. beside: how many orders go without a parcel."""
+    services = Services(office)
     play_returns(player, services, story.end, len(story.placed_at))
     if beside:
         play_virtual(player, services, story.end)

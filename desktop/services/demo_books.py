@@ -25,7 +25,7 @@ from desktop.models.staff import Staff, StaffSession
 from desktop.services.audit import START
 from desktop.services.demo_rows import change_rows, insert_rows
 from desktop.services.figures import MEASURES, delta_rows
-from desktop.services.keys import audit_key
+from desktop.services.keys import PersonKeys, audit_key
 from desktop.services.member_totals import recount_totals
 from desktop.services.office import Office, audit_rows
 from desktop.services.placing import LINES_MOST, LineWish, Offer, read_offers
@@ -96,10 +96,13 @@ class BulkTx(Tx):
         super().__init__(books.nowhere, actor, now, command_id, books.office.shop_secret)
         self.books = books
         self.cached_settings = books.settings
+        self.persons = books.persons or self.persons
 
 
 class Books:
     """What a shop just set up has, read once. chance makes order numbers and pick-up codes."""
+
+    persons: PersonKeys | None = None
 
     def __init__(self, office: Office, actor: Actor, chance: random.Random) -> None:
         self.office = office

@@ -20,7 +20,7 @@ from desktop.services.automation.due import Due
 from desktop.services.demo_books import Books, BulkTx
 from desktop.services.errors import NotPermitted
 from desktop.services.office import Office, content_digest
-from desktop.services.transaction import ACTIONS, AccessNote, Actor
+from desktop.services.transaction import ACTIONS, AccessNote, Action, Actor
 
 ACTS: Mapping[str, Callable[..., Any]] = {
     act.__name__: act
@@ -41,7 +41,10 @@ class Bulk:
 
     def __init__(self, office: Office, actor: Actor, seed: int) -> None:
         self.office = office
-        self.books = Books(office, actor, random.Random(seed))
+        self.books = self.opened(actor, random.Random(seed))
+
+    def opened(self, actor: Actor, chance: random.Random) -> Books:
+        return Books(self.office, actor, chance)
 
     def write(self) -> None:
         self.books.write(final=True)
@@ -55,11 +58,14 @@ class Bulk:
             raise NotPermitted(entered.permissions[0])
         tx = BulkTx(self.books, actor, self.office.clock(), command_id)
         answer = ACTS[entered.name](tx, *args, **kwargs)
-        digest = content_digest(self.books.key, entered, args, kwargs)
-        self.books.close_act(tx, entered.name, digest, entered.answer.dump_json(answer).decode())
+        content = self.content(entered, args, kwargs)
+        self.books.close_act(tx, entered.name, content, entered.answer.dump_json(answer).decode())
         if self.books.full:
             self.books.write(final=False)
         return answer
+
+    def content(self, entered: Action, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
+        return content_digest(self.books.key, entered, args, kwargs)
 
     def look(self, actor: Actor, permission: Permission, note: AccessNote) -> None:
         access = self.books.add(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import random
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from desktop import config
 from desktop.models.vocabulary import DeliveryKind, Preset, SaleMode
@@ -101,6 +103,51 @@ class Cast:
         street, estate = self._chance.choice(_STREETS), self._chance.choice(_ESTATES)
         place = f"{street}{roll(1, 288)}号{estate}{roll(1, 28)}栋{roll(1, 26)}{roll(1, 4):02}室"
         return RecipientDraft(name, phone, self._chance.choice(self._regions), place)
+
+
+class Strangers:
+    """So many invented people, each by a number from 0: the same number, the same person, no phone twice."""
+
+    def __init__(self, people: int) -> None:
+        cast = Cast(random.Random(people))
+        self._short, self._given, self._regions = cast._short, cast._given, cast._regions
+        upto = list(accumulate(cast._weights))
+        self._surnames = [
+            cast._surnames[min(bisect(upto, upto[-1] * place / 4_096), len(upto) - 1)] for place in range(4_096)
+        ]
+        self._phones = 10 ** max(4, len(str(people)))
+
+    def name(self, number: int) -> str:
+        chance = _scattered(number)
+        surname, chance = self._surnames[chance & 4_095], chance >> 12
+        if chance % 5 > 1:
+            return surname + self._given[chance // 5 % len(self._given)]
+        chance //= 5
+        short = self._short
+        return surname + short[chance % len(short)] + short[chance // len(short) % len(short)]
+
+    def phone(self, number: int) -> str:
+        return f"199{number * 48_271 % self._phones:08}"
+
+    def region(self, number: int) -> str:
+        return self._regions[_scattered(number + 7) % len(self._regions)]
+
+    def street(self, number: int) -> str:
+        """The address within the region."""
+        chance, parts = _scattered(number + 11), []
+        for size in (len(_STREETS), 288, len(_ESTATES), 28, 26, 4):
+            chance, part = divmod(chance, size)
+            parts.append(part)
+        street, house, estate, block, floor, door = parts
+        return f"{_STREETS[street]}{house + 1}号{_ESTATES[estate]}{block + 1}栋{floor + 1}{door + 1:02}室"
+
+
+def _scattered(number: int) -> int:
+    """64 bits that look like chance (splitmix64)."""
+    mixed = number * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
+    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF
+    return mixed ^ mixed >> 31
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

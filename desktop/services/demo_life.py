@@ -107,7 +107,7 @@ class Life:
 
     def take_newcomer(self) -> bool:
         """Let somebody order who has never paid an order; whether there is anybody."""
-        known = [s for s in self.story.members if s.paid is None and s.joined <= self.at - timedelta(hours=1)]
+        known = [s for s in self.story.crowd(self.at) if s.paid is None and s.joined <= self.at - timedelta(hours=1)]
         if known:
             self.someone = self.chance.choice(known)
         return bool(known)

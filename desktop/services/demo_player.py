@@ -155,6 +155,10 @@ class Player:
         self._commands += 1
         return f"{self._commands:032x}"
 
+    def go_on_after(self, commands: int) -> None:
+        """So many commands were there already."""
+        self._commands = commands
+
     def _night(self, way: Way) -> None:
         """What the clock's worker does: points ripen and run out, figures are folded, the audit is sealed."""
         actor, moved = self.actors[WORKER], False

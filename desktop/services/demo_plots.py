@@ -16,9 +16,11 @@ from desktop.services.demo_life import FINANCE, MANAGER, SERVICE, WAREHOUSE, Lif
 from desktop.services.demo_story import STOREFRONT, Story
 
 
-def tell(*, orders: int, seed: int, days: int, end: datetime) -> Story:
-    """The story with all its orders. The same arguments, the same steps."""
-    story = Story(orders=orders, seed=seed, days=days, end=end)
+def tell(
+    *, orders: int, seed: int, days: int, end: datetime, fresh: int = 0, fresh_from: datetime | None = None
+) -> Story:
+    """The story with all its orders, fresh ones on top. The same arguments, the same steps."""
+    story = Story(orders=orders, seed=seed, days=days, end=end, fresh=fresh, fresh_from=fresh_from)
     plots, weights = [plot for plot, _ in ORDINARY], [weight for _, weight in ORDINARY]
     newest = len(story.placed_at)
     for number, at in enumerate(story.placed_at):

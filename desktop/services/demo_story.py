@@ -75,9 +75,14 @@ class Someone:
 
 
 class Story:
-    """All steps of a shop of so many orders that has been open for days. The same arguments, the same steps."""
+    """All steps of a shop of so many orders that has been open for days. The same arguments, the same steps.
 
-    def __init__(self, *, orders: int, seed: int, days: int, end: datetime) -> None:
+    fresh more orders come from fresh_from on, by members of their own; from then on nobody else orders.
+    """
+
+    def __init__(
+        self, *, orders: int, seed: int, days: int, end: datetime, fresh: int = 0, fresh_from: datetime | None = None
+    ) -> None:
         self.seed = seed
         self.chance = random.Random(seed)
         self.end = end.astimezone(UTC).replace(microsecond=0)
@@ -91,8 +96,15 @@ class Story:
         self.unsorted: list[Step] = []
         self._shop_days()
         self.members = self._members(max(12, orders * 22 // 100))
-        self._joined = [someone.joined for someone in self.members]
-        self.placed_at = self._moments(orders)
+        self.regulars = len(self.members)
+        self._crowds = [self.members, self.members]
+        self.fresh_from = self.end
+        if fresh and fresh_from is not None:
+            self.fresh_from = fresh_from.astimezone(UTC).replace(microsecond=0)
+            newcomers = self._members(max(12, fresh * 22 // 100), self.regulars)
+            self._crowds = [self.members, newcomers]
+            self.members = [*self.members, *newcomers]
+        self.placed_at = self._moments_of_two(orders, fresh) if fresh else self._moments(orders)
 
     def add(self, at: datetime, who: str, act: str, **more: Any) -> None:
         """A step, unless the story ends before it."""
@@ -123,8 +135,13 @@ class Story:
 
     def who_orders(self, at: datetime) -> Someone:
         """A member who has joined; earlier ones order more often."""
-        known = bisect_left(self._joined, at - timedelta(hours=1))
-        return self.members[int(known * self.chance.random() ** 1.5)]
+        crowd = self.crowd(at)
+        known = bisect_left(crowd, at - timedelta(hours=1), key=lambda someone: someone.joined)
+        return crowd[int(known * self.chance.random() ** 1.5)]
+
+    def crowd(self, at: datetime) -> list[Someone]:
+        """Those whose orders come at that time, by when they joined."""
+        return self._crowds[at >= self.fresh_from]
 
     def give(self, someone: Someone, points: int, before: datetime) -> None:
         """Points that last, some time before they are needed."""
@@ -164,7 +181,7 @@ class Story:
                 self.add(midnight + timedelta(hours=7), WORKER, "week")
         self.add(self.end - timedelta(seconds=30), WORKER, "night")
 
-    def _members(self, number: int) -> list[Someone]:
+    def _members(self, number: int, after: int = 0) -> list[Someone]:
         span = (self.end - self.start) - timedelta(hours=30)
         opened = self.start + timedelta(minutes=10)
         first = max(6, number // 4)
@@ -174,7 +191,10 @@ class Story:
             for place in range(number)
         )  # fmt: skip
         names, weights = [name for name, _ in TIERS], [weight for _, weight in TIERS]
-        return [self._member(place, at, self.chance.choices(names, weights)[0]) for place, at in enumerate(joined)]
+        return [
+            self._member(place, at, self.chance.choices(names, weights)[0])
+            for place, at in enumerate(joined, start=after)
+        ]
 
     def _member(self, number: int, joined: datetime, tier: str) -> Someone:
         joined = joined.replace(microsecond=0)
@@ -201,19 +221,29 @@ class Story:
         """When orders are placed: growth, weekdays, member days on the 18th; the last days are busy."""
         fresh = min(max(24, orders // 40), orders // 4)
         recent = min(orders // 5, 90)
-        since = self.start + timedelta(hours=14)
-        days = [since + timedelta(days=number) for number in range(self.days)]
-        weights = [
-            (0.5 + number / self.days) * WEEKDAYS[self.local(day).weekday()] * (2.2 if self.local(day).day == 18 else 1)
-            for number, day in enumerate(days)
-        ]
         last = self.end - timedelta(minutes=3)
         found = self._today(fresh // 5, last)
         found += [self._at_an_hour(last - timedelta(hours=30), last) for _ in range(fresh - len(found))]
         found += [self._at_an_hour(last - timedelta(days=7), last - timedelta(hours=28)) for _ in range(recent)]
-        for day in self.chance.choices(days, weights, k=orders - fresh - recent):
-            found.append(self._at_an_hour(day, min(day + timedelta(days=1), last)))
-        return sorted(found)
+        return sorted(found + self._over_the_days(orders - fresh - recent, last))
+
+    def _moments_of_two(self, orders: int, fresh: int) -> list[datetime]:
+        """Those of the regulars until fresh_from, then those of the newcomers."""
+        last = self.end - timedelta(minutes=3)
+        late = [self._at_an_hour(self.fresh_from, last) for _ in range(fresh)]
+        return sorted(self._over_the_days(orders, self.fresh_from) + late)
+
+    def _over_the_days(self, orders: int, last: datetime) -> list[datetime]:
+        since = self.start + timedelta(hours=14)
+        days = [day for number in range(self.days) if (day := since + timedelta(days=number)) < last]
+        weights = [
+            (0.5 + number / self.days) * WEEKDAYS[self.local(day).weekday()] * (2.2 if self.local(day).day == 18 else 1)
+            for number, day in enumerate(days)
+        ]
+        return [
+            self._at_an_hour(day, min(day + timedelta(days=1), last))
+            for day in self.chance.choices(days, weights, k=orders)
+        ]
 
     def _today(self, orders: int, last: datetime) -> list[datetime]:
         """Some orders of the shop's day, however early it is; none in its first minutes."""

@@ -272,7 +272,7 @@ def fold(tx: Tx) -> int:
 def recount_breaks(reading: Reading) -> Iterator[Break]:
     """Rollups against a recount from the tables, for the grains that tables can tell."""
     for grain, recounted in (
-        ("order", _recount_orders(reading)), ("sku", _recount_skus(reading)), ("tier", _recount_tiers(reading)),
+        ("order", recount_orders(reading)), ("sku", _recount_skus(reading)), ("tier", _recount_tiers(reading)),
     ):  # fmt: skip
         kept = {(day, key): values for day, key, *values in read_grain(reading, grain) if any(values)}
         for place in sorted(set(kept) | set(recounted)):
@@ -342,7 +342,7 @@ def _recount_tiers(reading: Reading) -> dict[tuple[date, str], list[int]]:
     return {place: values for place, values in found.items() if any(values)}
 
 
-def _recount_orders(reading: Reading) -> dict[tuple[date, str], list[int]]:
+def recount_orders(reading: Reading) -> dict[tuple[date, str], list[int]]:
     rows = reading.execute(
         select(Order.shop_day, Order.shop_hour, Order.status, Order.channel, Order.kind, Order.currency, func.count(),
                func.sum(Order.cash_fen), func.sum(Order.points), func.sum(Order.units))

@@ -348,9 +348,12 @@ def audit_rows(tx: Tx, last: int, key: bytes) -> list[dict[str, Any]]:
 
 def content_digest(key: bytes, entered: Action, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
     """What tells a command's repeat from other content under its id, however the arguments are given."""
+    return hmac.digest(key, content_of(entered, args, kwargs), "sha256")
+
+
+def content_of(entered: Action, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
     told = entered.arguments.bind_partial(None, *args, **kwargs).arguments
-    content = storable_json({"act": entered.name, "arguments": dict(list(told.items())[1:])})
-    return hmac.digest(key, content, "sha256")
+    return storable_json({"act": entered.name, "arguments": dict(list(told.items())[1:])})
 
 
 def write_access(connection: Connection, actor: Actor, now: datetime, note: AccessNote) -> None:

@@ -43,11 +43,11 @@ SET_ASIDE = {
     "card": ("sealed", "fingerprint"),
     "figure_delta": ("id",),
 }
-# the story has no adjustments, top-ups by a provider, mends, pick waves, printed slips, statements, imports, providers, photos of after-sales, wrong passwords, pictures,
+# the story has no adjustments, top-ups by a provider, mends, pick waves, printed slips, anybody at a screen, statements, imports, providers, photos of after-sales, wrong passwords, pictures,
 # views of a list, notes or tags of members; deltas are folded
 EMPTY = (
     "adjustment", "attachment", "figure_delta", "import_batch", "job_run", "login_attempt", "member_note",
-    "member_tag", "mend", "pick_wave", "pick_wave_order", "print_log", "product_picture", "provider_account",
+    "member_tag", "mend", "pick_wave", "pick_wave_order", "presence", "print_log", "product_picture", "provider_account",
     "refund_sending", "saved_view", "shop_rule", "shop_rule_run", "staff_notice", "start_view", "statement",
     "statement_row", "stream_position", "top_up_request", "top_up_service", "tracking_account", "waybill_account", "waybill_request",
 )  # fmt: skip
