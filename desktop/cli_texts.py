@@ -57,10 +57,10 @@ def sentence(fact: Exception) -> str:
             return f"{who} 刚刚{ACTS.get(what, what)}了这笔订单，请重新看过再做"
         case e.InsufficientPoints(short_by, available, frozen):
             return f"积分还差 {short_by}（可用 {available}，冻结 {frozen}），可以减少数量或改用现金"
-        case e.OutOfStock(sku_code, left, wanted):
-            return f"{sku_code} 只剩 {left} 件，要 {wanted} 件；减少数量或先收货"
-        case e.LimitReached(sku_code, limit, used):
-            return f"{sku_code} 每人限兑 {limit}，已兑 {used}"
+        case e.OutOfStock(sku_code, left, wanted, goods):
+            return f"{_goods(goods, sku_code)} 只剩 {left} 件，要 {wanted} 件；减少数量或先收货"
+        case e.LimitReached(sku_code, limit, used, goods):
+            return f"{_goods(goods, sku_code)} 每人限兑 {limit}，已兑 {used}"
         case e.PriceChanged(points, cash_fen):
             return f"价格变了，现在是 {points} 积分和 {cash_fen / 100:.2f} 元；核对后再下单"
         case e.ReturnNotAllowedNow(act, _, state, allowed, because):
@@ -135,6 +135,10 @@ def sentence(fact: Exception) -> str:
             return _refused(fact.code, fact.detail)
         case _:
             return f"做不了：{fact}"
+
+
+def _goods(goods: str, code: str) -> str:
+    return f"{goods}（{code}）" if goods else code
 
 
 def _bill(code: str, file: str, detail: str) -> str:

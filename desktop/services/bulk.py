@@ -32,6 +32,7 @@ from desktop.services.errors import (
     StorageFull,
 )
 from desktop.services.fulfilment import release_order, ship_order, undo_shipment, unrelease_order
+from desktop.services.goods_names import called
 from desktop.services.marks import assign_order, hold_order, set_priority, tag_order, unhold_order, untag_order
 from desktop.services.office import Office
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
@@ -153,7 +154,8 @@ class _Parcels:
     def __init__(self, reading: Reading, ids: Sequence[int]) -> None:
         self._lines: dict[int, list[Any]] = {}
         lines = reading.execute(
-            select(OrderLine.order_id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.delivery_kind,
+            select(OrderLine.order_id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.title, OrderLine.spec,
+                   OrderLine.delivery_kind,
                    (OrderLine.qty - OrderLine.shipped - OrderLine.cancelled).label("open"), CLAIMED.label("claimed"))
             .where(OrderLine.order_id.in_(ids))
             .order_by(OrderLine.id)
@@ -178,7 +180,8 @@ class _Parcels:
             wanted[line.sku_id] += line.open
         for line in going:
             if self._left[line.sku_id] < wanted[line.sku_id]:
-                return OutOfStock(line.sku_code, max(0, self._left[line.sku_id]), wanted[line.sku_id])
+                left = max(0, self._left[line.sku_id])
+                return OutOfStock(line.sku_code, left, wanted[line.sku_id], called(line.title, line.spec))
         self._left.subtract(wanted)
         return None
 

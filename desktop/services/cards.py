@@ -20,6 +20,7 @@ from desktop.models.card import Card, CardBatch
 from desktop.models.catalogue import Sku
 from desktop.models.vocabulary import CardState, DeliveryKind, Permission, StockVerb
 from desktop.services.errors import AlreadySo, Invalid, NotFound, OutOfStock
+from desktop.services.goods_names import goods_name
 from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock, stock_rows
 from desktop.services.transaction import Reading, Tx, action, insert_row, query
@@ -159,7 +160,7 @@ def issue_cards(
             ).scalars()
         )  # fmt: skip
         if len(picked) < qty:
-            raise OutOfStock(codes[line_id], len(picked), qty)
+            raise OutOfStock(codes[line_id], len(picked), qty, goods_name(tx, skus[line_id]))
         taken = tx.execute(
             update(Card)
             .where(Card.id.in_(picked), Card.state == CardState.IN_STOCK.value)

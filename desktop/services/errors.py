@@ -68,9 +68,12 @@ class InsufficientPoints(Refused):
 
 @dataclass(eq=False)
 class OutOfStock(Refused):
+    """goods is the title with the spec, as in the two that follow; "" where only the code is known."""
+
     sku_code: str
     left: int
     wanted: int
+    goods: str = ""
 
 
 @dataclass(eq=False)
@@ -78,11 +81,13 @@ class LimitReached(Refused):
     sku_code: str
     limit: int
     used: int
+    goods: str = ""
 
 
 @dataclass(eq=False)
 class NotSellable(Refused):
     sku_code: str
+    goods: str = ""
 
 
 @dataclass(eq=False)

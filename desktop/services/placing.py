@@ -28,6 +28,7 @@ from desktop.services.errors import Invalid, NotFound, NotSellable, PriceChanged
 from desktop.services.figures import count_lines, count_order
 from desktop.services.freezes import consume, freeze
 from desktop.services.fulfilment import after_payment
+from desktop.services.goods_names import called
 from desktop.services.members import living_member
 from desktop.services.order_rows import OrderRow, order_row
 from desktop.services.order_state import LineInHand, lines_of, put_order, read_order
@@ -122,7 +123,7 @@ def read_offers(reading: Reading, lines: Sequence[LineWish]) -> list[Offer]:
     offers = {}
     for row in rows:
         if not row[9] or not row[10]:
-            raise NotSellable(row.code)
+            raise NotSellable(row.code, called(row.title, row.spec))
         offers[row.code] = Offer(
             row[0],
             row[1],

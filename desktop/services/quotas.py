@@ -12,6 +12,7 @@ from desktop.models.built import built_once
 from desktop.models.catalogue import QuotaUse, Sku, Stock
 from desktop.models.vocabulary import Permission
 from desktop.services.errors import LimitReached
+from desktop.services.goods_names import goods_name
 from desktop.services.points import lock_balance
 from desktop.services.rule_document import RuleDocument
 from desktop.services.rules import rules_at
@@ -80,7 +81,8 @@ def use_quota(
         used = _used(tx, member_id, period, [sku_id], together=together)[sku_id] if together else 0
         changed = tx.execute(_used_more(member_id, sku_id, period, qty, limit))
         if changed.rowcount != 1 or used + qty > limit:
-            raise LimitReached(code, limit, used or used_quota(tx, member_id, sku_id, period))
+            used = used or used_quota(tx, member_id, sku_id, period)
+            raise LimitReached(code, limit, used, goods_name(tx, sku_id))
 
 
 def give_back_quota(tx: Tx, member_id: int, period: str, units: Mapping[int, int]) -> None:

@@ -14,6 +14,7 @@ from desktop.models.vocabulary import DeliveryKind, ExceptionKind, Permission, S
 from desktop.services.access import staff_names
 from desktop.services.errors import ChangedByOther, Invalid, NotFound, OutOfStock
 from desktop.services.exception_cases import close_case, open_case
+from desktop.services.goods_names import goods_name
 from desktop.services.transaction import Reading, StockMove, Tx, action
 
 QTY_MOST, AT_ONCE = 1_000_000, 500
@@ -146,7 +147,7 @@ def _short(tx: Tx, sku_id: int, wanted: int) -> OutOfStock:
         .where(Sku.id == sku_id)
     ).one()
     left = (row.on_hand or 0) - (row.reserved or 0)
-    return OutOfStock(sku_code=row.code, left=max(left, 0), wanted=wanted)
+    return OutOfStock(row.code, max(left, 0), wanted, goods_name(tx, sku_id))
 
 
 def open_stock(tx: Tx, sku_id: int, on_hand: int, *, shelf: str = "", low_level: int = 0, cause: str = "") -> None:

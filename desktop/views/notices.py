@@ -53,6 +53,9 @@ class EffectBox(QFrame):
 
     def show_effects(self, effects: Sequence[Effect]) -> None:
         clear(self._grid)
+        for gone in range(self._grid.rowCount()):
+            # a grid keeps the heights of rows that nothing stands in any more
+            self._grid.setRowMinimumHeight(gone, 0)
         row = 0
         for effect in effects:
             self._grid.addWidget(Glyph(effect.icon, "text2"), row, 0)

@@ -1,6 +1,6 @@
 """Refusals as sentences: what happened, what was kept, what to do next.
 
-sentence(OutOfStock("10824", 3, 5)) -> "10824 只剩 3 件，要 5 件。减少数量，或先入库再下单"
+sentence(OutOfStock("10824", 3, 5, "保温杯 500ml")) -> "保温杯 500ml（10824） 只剩 3 件，要 5 件。减少数量，或先入库"
 field_problem(Invalid("waybill", "missing")) -> "请填运单号"         to stand under the field of that name
 """
 
@@ -47,14 +47,14 @@ def sentence(fact: Exception) -> str:
                 translate("error", "积分还差 {0}（可用 {1}，冻结 {2}）。减少数量，或改用现金"),
                 f"{short_by:,}", f"{available:,}", f"{frozen:,}",
             )  # fmt: skip
-        case e.OutOfStock(code, left, wanted):
-            return filled(
-                translate("error", "{0} 只剩 {1} 件，要 {2} 件。减少数量，或先入库"), code, f"{left:,}", f"{wanted:,}"
-            )
-        case e.LimitReached(code, limit, used):
-            return filled(translate("error", "{0} 每人限兑 {1} 件，这位会员已兑 {2} 件"), code, limit, used)
-        case e.NotSellable(code):
-            return filled(translate("error", "{0} 已下架，换一件"), code)
+        case e.OutOfStock(code, left, wanted, goods):
+            words = translate("error", "{0} 只剩 {1} 件，要 {2} 件。减少数量，或先入库")
+            return filled(words, _goods(goods, code), f"{left:,}", f"{wanted:,}")
+        case e.LimitReached(code, limit, used, goods):
+            words = translate("error", "{0} 每人限兑 {1} 件，这位会员已兑 {2} 件")
+            return filled(words, _goods(goods, code), limit, used)
+        case e.NotSellable(code, goods):
+            return filled(translate("error", "{0} 已下架，换一件"), _goods(goods, code))
         case e.DeductionRefused(most, unit):
             return filled(translate("error", "积分抵现最多 {0}，要是 {1} 的整数倍"), f"{most:,}", unit)
         case e.PriceChanged(points, cash_fen):
@@ -153,6 +153,10 @@ def sentence(fact: Exception) -> str:
             return _refused(fact)
         case _:
             return filled(translate("error", "没有做成：{0}"), type(fact).__name__)
+
+
+def _goods(goods: str, code: str) -> str:
+    return filled(translate("error", "{0}（{1}）"), goods, code) if goods else code
 
 
 def _not_found(kind: str, key: str) -> str:

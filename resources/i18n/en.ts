@@ -10536,11 +10536,11 @@ every point accounted for.</translation>
     </message>
     <message>
         <source>换角色</source>
-        <translation>Change role</translation>
+        <translation>Set role</translation>
     </message>
     <message>
         <source>重发激活码</source>
-        <translation>Reissue code</translation>
+        <translation>New code</translation>
     </message>
     <message>
         <source>停用</source>
@@ -14933,6 +14933,10 @@ every point accounted for.</translation>
     <message>
         <source>要翻的太多，没有查完。加上一段日期，或者把条件收窄一点</source>
         <translation>There was too much to look through, so this was not finished. Add a span of days, or narrow the conditions</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>这笔充值已经有结果了，刷新后再看</source>

@@ -89,6 +89,9 @@ def test_the_last_piece_is_promised_to_one_order_only(shop: Shop) -> None:
     found = readiness(shop, "ship_order", first, second)
     assert facts(found) == [None, OutOfStock]
     assert isinstance(found[1].refused, OutOfStock) and (found[1].refused.left, found[1].refused.wanted) == (0, 1)
+    assert found[1].refused.goods and found[1].refused.goods != found[1].refused.sku_code, (
+        "the goods, not only their code"
+    )
 
 
 def test_what_is_so_already_is_told_and_not_done_again(shop: Shop) -> None:

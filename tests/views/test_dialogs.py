@@ -64,3 +64,17 @@ def test_a_long_line_under_the_title_breaks_instead_of_being_cut(qtbot: QtBot) -
         heights.append(sheet.card.height())
         sheet.close_overlay()
     assert heights[1] > heights[0]
+
+
+def test_the_box_of_effects_is_no_taller_than_what_it_says_now(qtbot: QtBot) -> None:
+    refused = [Effect("info", "", ("这样做不成，见上面",))]
+    box, fresh = (
+        EffectBox([Effect("coins", "积分", ("可用 1 → 2", "冻结 2 → 1")) for _ in range(4)]),
+        EffectBox(refused),
+    )
+    for one in (box, fresh):
+        qtbot.addWidget(one)
+        one.show()
+    tall = box.sizeHint().height()
+    box.show_effects(refused)
+    assert box.sizeHint().height() == fresh.sizeHint().height() < tall / 3

@@ -172,7 +172,7 @@ class PlaceForm(QWidget):
 
     def show_problem(self, error: Exception) -> bool:
         match error:
-            case e.OutOfStock(code, _, _) | e.LimitReached(code, _, _) | e.NotSellable(code) | e.NotFound("sku", code):
+            case e.OutOfStock(code) | e.LimitReached(code) | e.NotSellable(code) | e.NotFound("sku", code):
                 self.lines.set_problem(code, sentence(error))
             case e.InsufficientPoints():
                 self.price.set_points_error(sentence(error))

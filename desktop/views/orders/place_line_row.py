@@ -39,14 +39,17 @@ class Line:
     priced: LinePrice | None = None
     problem: str = ""
 
+    def name(self) -> str:
+        return f"{self.sku.title} {self.sku.spec}".strip()
+
     def known_problem(self) -> str:
         """Why it can't be ordered so, as far as it can be told by now; ''."""
         if self.problem or self.room is None:
             return self.problem
         if self.qty > self.room.free:
-            return sentence(OutOfStock(self.sku.code, self.room.free, self.qty))
+            return sentence(OutOfStock(self.sku.code, self.room.free, self.qty, self.name()))
         if self.room.limit is not None and self.room.used + self.qty > self.room.limit:
-            return sentence(LimitReached(self.sku.code, self.room.limit, self.room.used))
+            return sentence(LimitReached(self.sku.code, self.room.limit, self.room.used, self.name()))
         return ""
 
 

@@ -171,7 +171,7 @@ def test_a_write_off_below_what_is_reserved_is_refused_with_a_sentence(
     sheet.qty.setText("6")
     sheet.reason.setText("破损")
     sheet.submit()
-    qtbot.waitUntil(lambda: "C1 只剩 5 件" in sheet.error.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "双层玻璃杯（C1） 只剩 5 件" in sheet.error.text(), timeout=10_000)
     sheet.qty.setText("5")
     sheet.submit()
     qtbot.waitUntil(lambda: sqlite_shop.stock("C1") == (4, 4), timeout=10_000)

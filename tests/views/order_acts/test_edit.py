@@ -56,7 +56,7 @@ def test_goods_that_are_out_of_stock_are_said_beneath_the_basket(bench: Bench) -
     bench.start("edit_order", order)
     bench.shop.a_sku("孤品", points=10, stock=0, code="0")
     put_in(bench, "0")
-    assert bench.sheet().lines.basket.error() == "0 只剩 0 件，要 1 件。减少数量，或先入库"
+    assert bench.sheet().lines.basket.error() == "孤品（0） 只剩 0 件，要 1 件。减少数量，或先入库"
     bench.submit()
     assert bench.rows == []
 

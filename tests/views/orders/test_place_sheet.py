@@ -104,8 +104,8 @@ def test_too_many_for_the_stock_or_the_limit_is_said_beside_the_line(clerk: Plac
     sheet, _, beans, glass = clerk.a_filled_sheet()
     clerk.set_qty(sheet, beans, 3)
     clerk.set_qty(sheet, glass, 9)
-    assert clerk.row(sheet, beans).problem.text() == f"{beans} 每人限兑 3 件，这位会员已兑 1 件"
-    assert clerk.row(sheet, glass).problem.text() == f"{glass} 只剩 8 件，要 9 件。减少数量，或先入库"
+    assert clerk.row(sheet, beans).problem.text() == f"咖啡豆（{beans}） 每人限兑 3 件，这位会员已兑 1 件"
+    assert clerk.row(sheet, glass).problem.text() == f"玻璃杯（{glass}） 只剩 8 件，要 9 件。减少数量，或先入库"
     assert clerk.effects(sheet) == ["先改好标红的地方"]
     clerk.place(sheet)
     assert sheet.receipt.order is None
@@ -164,7 +164,7 @@ def test_a_product_taken_off_meanwhile_is_marked_and_the_rest_keeps_its_price(cl
     sheet, _, beans, glass = clerk.a_filled_sheet()
     clerk.change_sku(glass, active=False)
     clerk.set_qty(sheet, beans, 1)
-    assert clerk.row(sheet, glass).problem.text() == f"{glass} 已下架，换一件"
+    assert clerk.row(sheet, glass).problem.text() == f"玻璃杯（{glass}） 已下架，换一件"
     assert sheet.form.price.total_points.value.full_text() == "1,200 积分"
 
 

@@ -107,7 +107,7 @@ def test_stock_that_somebody_took_meanwhile_is_said_beside_its_line_and_nothing_
     clerk.shop.place(other, (glass, 8))
     clerk.place(sheet)
     assert sheet.receipt.order is None
-    assert clerk.row(sheet, glass).problem.text() == f"{glass} 只剩 0 件，要 1 件。减少数量，或先入库"
+    assert clerk.row(sheet, glass).problem.text() == f"玻璃杯（{glass}） 只剩 0 件，要 1 件。减少数量，或先入库"
     assert typed(sheet) == before
     assert sheet.form.isEnabled()
     clerk.row(sheet, glass).removed.emit()
