@@ -47,15 +47,15 @@ class Steps:
     EACH = 1_000
 
     def __init__(self) -> None:
-        self._taken = 0
+        self.taken = 0
 
     def of(self, ask: Callable[[], Any]) -> tuple[Any, int]:
         """What is answered, and in how many steps."""
-        self._taken, step = 0, Stop.step
+        self.taken, step = 0, Stop.step
 
         def counted(stop: Stop) -> int:
-            self._taken += self.EACH
+            self.taken += self.EACH
             return step(stop)
 
         with patch.object(stopping, "EACH", self.EACH), patch.object(Stop, "step", counted):
-            return ask(), self._taken
+            return ask(), self.taken

@@ -108,6 +108,11 @@ class Order(Base):
         Index(None, "external_no"),
         Index(None, "shop_hour", "placed_at", "id"),
         partial("ix_orders_foreign", "currency", "placed_at", "id", where="currency <> 'CNY'"),
+        partial(
+            "ix_orders_odd_payment", "payment_state", "placed_at", "id", where="payment_state NOT IN ('PAID', 'UNPAID')"
+        ),
+        partial("ix_orders_odd_kind", "kind", "placed_at", "id", where="kind <> 'SALE'"),
+        partial("ix_orders_returns", "placed_at", "id", where="returns_open > 0"),
         partial("ix_orders_pay_by", "pay_by", "id", where="status = 'UNPAID'"),
         partial("ix_orders_complete_by", "complete_by", "id", where="status = 'SHIPPED'"),
         partial("ix_orders_late", "ship_by", "id", where="status = 'TO_SHIP'"),
@@ -174,7 +179,7 @@ class Fulfilment(Base):
     shipped_by: Mapped[str]
     undone_at: Mapped[datetime | None]
     signed_at: Mapped[datetime | None]
-    __table_args__ = (Index(None, "waybill"),)
+    __table_args__ = (Index(None, "waybill"), Index(None, "carrier", "order_id"))
 
 
 class FulfilmentLine(Base):

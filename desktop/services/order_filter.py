@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Select,
     and_,
+    case,
     cast,
     extract,
     func,
@@ -21,6 +22,9 @@ from sqlalchemy import (
     select,
     union,
 )
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from desktop.models.catalogue import Category, Product, Sku
 from desktop.models.member import Member, Recipient
@@ -106,36 +110,54 @@ def looks_for_phone(text: str) -> bool:
     return compact.isdigit() and (len(compact) == 4 or 7 <= len(compact) <= 13)
 
 
-def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool]]:
-    """The WHERE parts of a filter. Raises Invalid for ranges that can't be."""
+def conditions(
+    reading: Reading, chosen: OrderFilter, *, along: InstrumentedAttribute[Any] | None = None
+) -> list[ColumnElement[bool]]:
+    """The WHERE parts of a filter. Raises Invalid for ranges that can't be.
+
+    along: the column in whose order SQLite is to walk, testing each order that comes; without it SQLite begins with
+    the orders that one of the parts brings. It knows too little of a shop to choose; PostgreSQL does by itself.
+    """
     _check(chosen)
+    walking = along is not None and not reading.on_postgresql
     settings = read_settings(reading)
     start, end = settings.span(chosen.since, chosen.until)
     parts: list[ColumnElement[bool]] = []
+
+    def tested(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+        return without_index(column) if walking and column is not along else column.expression
+
+    def has(orders: Select[Any], order_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        if walking:
+            return orders.where(order_id == Order.id).correlate(Order).exists()
+        return Order.id.in_(orders)
+
     if chosen.statuses:
-        parts.append(Order.status.in_([status.value for status in chosen.statuses]))
+        parts.append(tested(Order.status).in_([status.value for status in chosen.statuses]))
     lowest: tuple[tuple[Any, Any], ...] = (
         (Order.placed_at, start), (Order.points, chosen.points_min), (Order.cash_fen, chosen.cash_min)
     )  # fmt: skip
     for column, least in lowest:
         if least is not None:
-            parts.append(column >= least)
+            parts.append(tested(column) >= least)
     for column, most in ((Order.points, chosen.points_max), (Order.cash_fen, chosen.cash_max)):
         if most is not None:
-            parts.append(column <= most)
+            parts.append(tested(column) <= most)
     if end is not None:
-        parts.append(Order.placed_at < end)
+        parts.append(tested(Order.placed_at) < end)
     for column, value in (
         (Order.channel, chosen.channel), (Order.tier, chosen.tier), (Order.payment_state, chosen.payment),
         (Order.pay_method, chosen.pay_method), (Order.kind, chosen.kind),
     ):  # fmt: skip
         if value is not None:
-            parts.append(column == value)
+            parts.append(tested(column) == value)
+    parts += _few(chosen)
     if chosen.member is not None:
         who = or_(Member.account == chosen.member, Member.card_no == chosen.member)
         parts.append(Order.member_id.in_(select(Member.id).where(who)))
     if chosen.carrier is not None:
-        parts.append(Order.id.in_(select(Fulfilment.order_id).where(Fulfilment.carrier == chosen.carrier)))
+        gone = select(Fulfilment.order_id).where(Fulfilment.carrier == chosen.carrier)
+        parts.append(has(gone, Fulfilment.order_id))
     if chosen.category is not None:
         goods = (
             select(Sku.id)
@@ -143,13 +165,14 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
             .join(Category, Category.id == Product.category_id)
             .where(Category.name == chosen.category)
         )
-        parts.append(Order.id.in_(select(OrderLine.order_id).where(OrderLine.sku_id.in_(goods))))
+        parts.append(has(select(OrderLine.order_id).where(OrderLine.sku_id.in_(goods)), OrderLine.order_id))
     if chosen.tag is not None:
-        parts.append(Order.id.in_(select(OrderTag.order_id).where(OrderTag.tag == chosen.tag)))
+        parts.append(has(select(OrderTag.order_id).where(OrderTag.tag == chosen.tag), OrderTag.order_id))
     if chosen.assignee == "":
-        parts.append(Order.assignee_id.is_(None))
+        parts.append(tested(Order.assignee_id).is_(None))
     elif chosen.assignee is not None:
-        parts.append(Order.assignee_id == select(Staff.id).where(Staff.login == chosen.assignee).scalar_subquery())
+        whose = select(Staff.id).where(Staff.login == chosen.assignee).scalar_subquery()
+        parts.append(tested(Order.assignee_id) == whose)
     if chosen.held is not None:
         parts.append(is_held() if chosen.held else not_(is_held()))
     if chosen.overdue is not None:
@@ -159,21 +182,55 @@ def conditions(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool
         parts.append(late if chosen.overdue else in_time)
     if chosen.printed is not None:
         # few have one, so that these are looked up; of those without, the first that come along do
-        parts.append(Order.id.in_(with_slip()) if chosen.printed else not_(has_slip()))
+        parts.append(Order.id.in_(with_slip()) if chosen.printed and not walking else
+                     has_slip() if chosen.printed else not_(has_slip()))  # fmt: skip
     if chosen.returns_open is not None:
-        parts.append(Order.returns_open > 0 if chosen.returns_open else Order.returns_open == 0)
-    parts += [*_placed_at_hours(reading, chosen), *_refunded(reading, chosen), *_by_goods_and_trouble(chosen)]
+        # said in these words, ix_orders_returns answers
+        parts.append(Order.returns_open > literal_column("0") if chosen.returns_open else Order.returns_open == 0)
+    if chosen.hour is not None:
+        parts.append(tested(Order.shop_hour) == chosen.hour)
+    if chosen.weekday is not None:
+        parts.append(iso_weekday(reading, Order.shop_day) == chosen.weekday)
+    if chosen.currency is not None:
+        parts.append(tested(Order.currency) == chosen.currency)
+    if chosen.refund is not None:
+        parts.append(has(select(Refund.order_id).where(Refund.state == chosen.refund.value), Refund.order_id))
+    start, end = settings.span(chosen.refunded_since, chosen.refunded_until)
+    if start is not None or end is not None:
+        done = select(Refund.order_id).where(Refund.done_at.is_not(None))
+        if start is not None:
+            done = done.where(Refund.done_at >= start)
+        if end is not None:
+            done = done.where(Refund.done_at < end)
+        parts.append(has(done, Refund.order_id))
+    if chosen.sku is not None:
+        item = select(Sku.id).where(Sku.code == chosen.sku).scalar_subquery()
+        parts.append(has(select(OrderLine.order_id).where(OrderLine.sku_id == item), OrderLine.order_id))
+    if chosen.exception is not None:
+        open_ = select(OrderException.order_id).where(
+            OrderException.closed_at.is_(None), OrderException.order_id.is_not(None)
+        )
+        odd = has(open_, OrderException.order_id)  # type: ignore[arg-type]  # those without an order are left out
+        parts.append(odd if chosen.exception else not_(odd))
     if chosen.search.strip():
-        parts.append(Order.id.in_(_found(reading, chosen.search.strip())))
+        parts.append(_found(reading, chosen.search.strip(), walking))
     return parts
 
 
-def _placed_at_hours(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool]]:
+def without_index(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """With a plus before it, SQLite compares a column without looking for an index."""
+    return UnaryExpression(column.expression, operator=custom_op("+"), type_=column.type)
+
+
+def _few(chosen: OrderFilter) -> list[ColumnElement[bool]]:
+    """What few orders are, said in the words of the partial index that holds these few."""
     parts: list[ColumnElement[bool]] = []
-    if chosen.hour is not None:
-        parts.append(Order.shop_hour == chosen.hour)
-    if chosen.weekday is not None:
-        parts.append(iso_weekday(reading, Order.shop_day) == chosen.weekday)
+    if chosen.payment not in (None, PaymentState.PAID, PaymentState.UNPAID):
+        parts.append(Order.payment_state.not_in([literal_column("'PAID'"), literal_column("'UNPAID'")]))
+    if chosen.kind not in (None, OrderKind.SALE):
+        parts.append(Order.kind != literal_column("'SALE'"))
+    if chosen.currency not in (None, HOME_CURRENCY):
+        parts.append(Order.currency != literal_column(f"'{HOME_CURRENCY}'"))
     return parts
 
 
@@ -182,39 +239,6 @@ def iso_weekday(reading: Reading, day: Any) -> ColumnElement[int]:
     if reading.on_postgresql:
         return cast(extract("isodow", day), Integer)
     return (cast(func.strftime("%w", day), Integer) + 6) % 7 + 1
-
-
-def _refunded(reading: Reading, chosen: OrderFilter) -> list[ColumnElement[bool]]:
-    parts: list[ColumnElement[bool]] = []
-    if chosen.refund is not None:
-        parts.append(Order.id.in_(select(Refund.order_id).where(Refund.state == chosen.refund.value)))
-    start, end = read_settings(reading).span(chosen.refunded_since, chosen.refunded_until)
-    if start is not None or end is not None:
-        done = select(Refund.order_id).where(Refund.done_at.is_not(None))
-        if start is not None:
-            done = done.where(Refund.done_at >= start)
-        if end is not None:
-            done = done.where(Refund.done_at < end)
-        parts.append(Order.id.in_(done))
-    return parts
-
-
-def _by_goods_and_trouble(chosen: OrderFilter) -> list[ColumnElement[bool]]:
-    parts: list[ColumnElement[bool]] = []
-    if chosen.currency is not None:
-        parts.append(Order.currency == chosen.currency)
-        if chosen.currency != HOME_CURRENCY:
-            # said in these words, ix_orders_foreign answers
-            parts.append(Order.currency != literal_column(f"'{HOME_CURRENCY}'"))
-    if chosen.sku is not None:
-        item = select(Sku.id).where(Sku.code == chosen.sku).scalar_subquery()
-        parts.append(Order.id.in_(select(OrderLine.order_id).where(OrderLine.sku_id == item)))
-    if chosen.exception is not None:
-        open_ = select(OrderException.order_id).where(
-            OrderException.closed_at.is_(None), OrderException.order_id.is_not(None)
-        )
-        parts.append(Order.id.in_(open_) if chosen.exception else Order.id.not_in(open_))
-    return parts
 
 
 def is_held() -> ColumnElement[bool]:
@@ -255,27 +279,23 @@ def _check(chosen: OrderFilter) -> None:
             raise Invalid("search", "unreadable_character")
 
 
-def _found(reading: Reading, text: str) -> Any:
-    """Ids of orders that the text names: number, member, card, phone or its tail, waybill, name, initials, product."""
-    hits: list[Select[int]] = [
-        select(Order.id).where(Order.order_no.in_((text, text.upper()))),
-        select(Order.id).where(Order.external_no == text),
-        select(Fulfilment.order_id).where(Fulfilment.waybill.in_((text, text.upper()))),
-        select(Order.id).where(
-            Order.member_id.in_(select(Member.id).where(or_(Member.account == text, Member.card_no == text)))
-        ),
-    ]
+def _found(reading: Reading, text: str, walking: bool) -> ColumnElement[bool]:
+    """Orders that the text names: number, member, card, phone or its tail, waybill, name, initials, product."""
+    members: list[Any] = [select(Member.id).where(or_(Member.account == text, Member.card_no == text))]
+    recipients: list[Any] = []
     digits = masks.normalise_phone(text)
     if looks_for_phone(text) and len(digits) == 4:
-        hits += _by_people(
-            select(Member.id).where(Member.phone_last4 == digits),
-            select(Recipient.id).where(Recipient.phone_last4 == digits),
-        )
+        members.append(select(Member.id).where(Member.phone_last4 == digits))
+        recipients.append(select(Recipient.id).where(Recipient.phone_last4 == digits))
     elif looks_for_phone(text):
         if reading.actor.keys is not None:
-            hits += _by_people(*(person_search.by_phone(reading, digits, subject) for subject in ("M", "R")))
+            members.append(person_search.by_phone(reading, digits, "M"))
+            recipients.append(person_search.by_phone(reading, digits, "R"))
     else:
-        hits += _by_people(*(person_search.by_name(reading, text, subject) for subject in ("M", "R")))
+        members.append(person_search.by_name(reading, text, "M"))
+        recipients.append(person_search.by_name(reading, text, "R"))
+    sent = select(Fulfilment.order_id).where(Fulfilment.waybill.in_((text, text.upper())))
+    lines: Select[Any] | None = None
     if not text.isdigit():
         like = f"%{_escaped(text)}%"
         skus = (
@@ -284,15 +304,18 @@ def _found(reading: Reading, text: str) -> Any:
             .where(or_(Sku.code == text, Product.title.like(like, escape="\\")))
             .limit(200)
         )
-        hits.append(select(OrderLine.order_id).where(OrderLine.sku_id.in_(skus)))
-    return union(*hits)
-
-
-def _by_people(members: Any, recipients: Any) -> list[Select[int]]:
-    return [
-        select(Order.id).where(Order.member_id.in_(members)),
-        select(Order.id).where(Order.recipient_id.in_(recipients)),
-    ]
+        lines = select(OrderLine.order_id).where(OrderLine.sku_id.in_(skus))
+    itself = [Order.order_no.in_((text, text.upper())), Order.external_no == text]
+    itself += [Order.member_id.in_(who) for who in members] + [Order.recipient_id.in_(who) for who in recipients]
+    if not walking:
+        return Order.id.in_(
+            union(*(select(Order.id).where(one) for one in itself), sent, *([] if lines is None else [lines]))
+        )
+    gone = [sent.where(Fulfilment.order_id == Order.id).correlate(Order).exists()]
+    if lines is not None:
+        gone.append(lines.where(OrderLine.order_id == Order.id).correlate(Order).exists())
+    # as one number it is compared, and no index is looked for
+    return case((or_(*itself, *gone), 1), else_=0) == 1
 
 
 def _escaped(text: str) -> str:

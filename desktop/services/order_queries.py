@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from desktop.models.vocabulary import AccessAct, OrderStatus, Permission
 from desktop.services.errors import Invalid, NotFound, TooWide
 from desktop.services.figures import status_counts
 from desktop.services.keyset import read_cursor, write_cursor
-from desktop.services.order_filter import OrderFilter, conditions, looks_for_phone
+from desktop.services.order_filter import OrderFilter, conditions, looks_for_phone, without_index
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.transaction import AccessNote, Reading, query
 
@@ -34,6 +35,8 @@ SORTS: dict[str, Any] = {
     "cash": Order.cash_fen,
     "number": Order.order_no,
 }
+Place = tuple[Any, int]
+_SHARE = 0.45
 _TIMES = {"placed", "paid", "ship_by"}
 
 
@@ -107,12 +110,12 @@ def find_orders(
         raise Invalid("skip", "out_of_range", SKIP_MOST)
     walk = _Walk(reading, chosen, sort, descending)
     place = walk.place_of(after)
-    with reading.stop.within_bounds(reading.connection):
-        if skip and (place := walk.further(place, skip)) is None:
-            return OrderPage((), None)
-        found = reading.execute(walk.onward(select_order_rows(), place).limit(limit + 1)).all()
-    rows = tuple(as_order_row(row) for row in found[:limit])
-    return OrderPage(rows, cursor_of(rows[-1], sort, descending) if len(found) > limit else None)
+    if skip and (place := walk.further(place, skip)) is None:
+        return OrderPage((), None)
+    ids = [ident for _, ident in walk.places(place, limit + 1)]
+    found = {row.id: as_order_row(row) for row in reading.execute(select_order_rows().where(Order.id.in_(ids[:limit])))}
+    rows = tuple(found[ident] for ident in ids[:limit])
+    return OrderPage(rows, cursor_of(rows[-1], sort, descending) if len(ids) > limit else None)
 
 
 @query(Permission.SEE, accessed=phone_search)
@@ -123,42 +126,64 @@ def order_landmarks(
     walk = _Walk(reading, chosen, sort, descending)
     place, cursors = walk.place_of(after), list[str]()
     while len(cursors) < LANDMARKS_MOST:
-        with reading.stop.within_bounds(reading.connection):
-            if (next_one := walk.further(place, LANDMARK)) is None:
-                rest = walk.onward(select(Order.id), place).limit(LANDMARK).subquery()
-                return Landmarks(tuple(cursors), int(reading.scalar(select(func.count()).select_from(rest)) or 0))
+        if (next_one := walk.further(place, LANDMARK)) is None:
+            return Landmarks(tuple(cursors), walk.left(place, LANDMARK))
         place = next_one
         cursors.append(write_cursor(sort, descending, *place))
     return Landmarks(tuple(cursors), None)
 
 
 class _Walk:
-    """On through a list: the conditions, and in which order it goes."""
+    """On through a list: the conditions, and in which order it goes. Each step raises TooWide past the bound."""
 
     def __init__(self, reading: Reading, chosen: OrderFilter, sort: str, descending: bool) -> None:
         if sort not in SORTS:
             raise Invalid("sort", "unknown")
-        self._reading, self._sort, self._descending = reading, sort, descending
+        self._reading, self._chosen, self._sort, self._descending = reading, chosen, sort, descending
         self._column = SORTS[sort]
-        self._parts = [*conditions(reading, chosen), *dated(sort)]
 
-    def place_of(self, cursor: str | None) -> tuple[Any, int] | None:
+    def place_of(self, cursor: str | None) -> Place | None:
         return None if cursor is None else read_cursor(cursor, self._sort, self._descending, _kind(self._sort))
 
-    def onward(self, statement: Select[Any], place: tuple[Any, int] | None) -> Select[Any]:
+    def places(self, place: Place | None, count: int, skip: int = 0) -> list[Place]:
+        """Where the next orders stand."""
+        return self._either(lambda made: made.limit(count).offset(skip or None), place)
+
+    def further(self, place: Place | None, by: int) -> Place | None:
+        """The place `by` rows on; None where there are no more so many."""
+        return next(iter(self.places(place, 1, by - 1)), None)
+
+    def left(self, place: Place | None, most: int) -> int:
+        return len(self.places(place, most))
+
+    def _either(self, end: Callable[[Select[Any]], Select[Any]], place: Place | None) -> list[Place]:
+        """Along the list, which soon shows a page where many fit, or from what few orders a condition brings.
+
+        SQLite gets half of the bound for each; a search mostly brings few.
+        """
+        if self._reading.on_postgresql:
+            return self._asked(end(self._onward(place, True)), 1)
+        first = not self._chosen.search.strip()
+        try:
+            return self._asked(end(self._onward(place, first)), _SHARE)
+        except TooWide:
+            return self._asked(end(self._onward(place, not first)), _SHARE)
+
+    def _asked(self, statement: Select[Any], share: float) -> list[Place]:
+        with self._reading.stop.within_bounds(self._reading.connection, share):
+            return [(value, int(ident)) for value, ident in self._reading.execute(statement)]
+
+    def _onward(self, place: Place | None, along: bool) -> Select[Any]:
         """What comes after that place, or from the beginning."""
-        column, parts = self._column, list(self._parts)
+        column = self._column
+        by = column.expression if along or self._reading.on_postgresql else without_index(column)
+        parts = conditions(self._reading, self._chosen, along=column if along else None)
+        parts += [by.is_not(None)] if dated(self._sort) else []
         if place is not None:
             here = tuple_(literal(place[0], column.type), literal(place[1]))
             parts.append(tuple_(column, Order.id) < here if self._descending else tuple_(column, Order.id) > here)
-        order = (column.desc(), Order.id.desc()) if self._descending else (column.asc(), Order.id.asc())
-        return statement.where(*parts).order_by(*order)
-
-    def further(self, place: tuple[Any, int] | None, by: int) -> tuple[Any, int] | None:
-        """The place `by` rows on; None where there are no more so many."""
-        asked = self.onward(select(self._column, Order.id), place).limit(1).offset(by - 1)
-        row = self._reading.execute(asked).one_or_none()
-        return None if row is None else (row[0], int(row[1]))
+        order = (by.desc(), Order.id.desc()) if self._descending else (by.asc(), Order.id.asc())
+        return select(column, Order.id).where(*parts).order_by(*order)
 
 
 @query(Permission.SEE, accessed=phone_search)
@@ -206,7 +231,7 @@ def rows_that_fit(
     reading: Reading, chosen: OrderFilter, order_ids: tuple[int, ...], *, sort: str = "placed"
 ) -> tuple[OrderRow, ...]:
     """Of these orders the ones that a list by `sort` shows: what has newly come into it."""
-    parts = [*conditions(reading, chosen), *dated(sort), Order.id.in_(order_ids[:PAGE_MOST])]
+    parts = [*conditions(reading, chosen, along=Order.id), *dated(sort), Order.id.in_(order_ids[:PAGE_MOST])]
     with reading.stop.within_bounds(reading.connection):
         return tuple(as_order_row(row) for row in reading.execute(select_order_rows().where(*parts)).all())
 

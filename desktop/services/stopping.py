@@ -71,10 +71,12 @@ class Stop:
                 raise (Stopped() if self.asked else TooWide()) from error
 
     @contextmanager
-    def within_bounds(self, connection: Connection) -> Iterator[None]:
-        """What is asked meanwhile does no more than one question of a list may. Raises TooWide, or Stopped."""
+    def within_bounds(self, connection: Connection, share: float = 1) -> Iterator[None]:
+        """What is asked meanwhile does no more than one question of a list may, or a share of that. Raises TooWide, or
+        Stopped.
+        """
         on_sqlite = connection.dialect.name == "sqlite"
-        with self._counted() if on_sqlite else _timed(connection):
+        with self._counted(share) if on_sqlite else _timed(connection):
             try:
                 yield
             except DBAPIError as error:
@@ -114,8 +116,8 @@ class Stop:
                 connection.invalidate()
 
     @contextmanager
-    def _counted(self) -> Iterator[None]:
-        self._left = STEPS_MOST
+    def _counted(self, share: float) -> Iterator[None]:
+        self._left = int(STEPS_MOST * share)
         try:
             yield
         finally:

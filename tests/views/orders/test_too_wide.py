@@ -24,7 +24,10 @@ def a_bound_for_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stopping, "STEPS_MOST", 20_000)
 
 
-def test_a_list_that_would_look_through_everything_asks_for_days_and_finds_within_them(counter: Counter) -> None:
+def test_a_list_that_would_look_through_everything_asks_for_days_and_finds_within_them(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stopping, "STEPS_MOST", 30_000)
     many_orders(counter.shop, 6_000)
     counter.shop.clock.forward(days=9)
     gold = counter.shop.a_member(points=100, tier="金卡")
