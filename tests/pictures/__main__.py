@@ -21,6 +21,7 @@ if "QT_QPA_PLATFORM" not in os.environ:
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.views.garbage import Garbage
 from desktop.views.language import LANGUAGES, SOURCE, speak
 from tests import pictures
 from tests.pictures.stage import Stage
@@ -63,11 +64,13 @@ def main(arguments: list[str]) -> int:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     speak(app, chosen.language)
+    garbage = Garbage(app)
     stage = Stage.in_scratch(app)
     try:
         print(f"{take(stage, chosen.out, chosen.scenes)} pictures in {chosen.out}")
     finally:
         stage.close()
+        garbage.stop()
     return 0
 
 
