@@ -9,6 +9,7 @@ holds the template's outline and a few blocks, however many orders there are.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import math
@@ -65,12 +66,12 @@ class Plan:
 
 
 def plan_of(orders: int, *, days: int, end: datetime, block: int | None = None) -> Plan:
-    """A block grows with the root of the orders: a million are a hundred copies of ten thousand.
+    """A block grows with the root of the orders: a million are 125 copies of eight thousand.
 
-    The newest orders are nobody's copies: about as many as come in the last day and a quarter.
+    The newest orders are nobody's copies: about as many as come in the last two thirds of a day.
     """
-    block = block or 10 * math.isqrt(orders)
-    fresh = min(max(2 * orders // days, FRESH_LEAST), FRESH_MOST)
+    block = block or 8 * math.isqrt(orders)
+    fresh = min(max(orders // days, FRESH_LEAST), FRESH_MOST)
     copies = max(round((orders - fresh) / block), 1)
     block = (orders - fresh) // copies
     fresh = orders - copies * block
@@ -142,6 +143,8 @@ _open = ExitStack()
 
 def _begin(means: Means, url: str | None) -> None:
     global _copies, _own_load
+    # rows by the hundred thousand with no circles among them
+    gc.disable()
     _copies = Copies(means)
     if url is not None:
         _own_load = _open.enter_context(loading(url))

@@ -135,11 +135,9 @@ class Copies:
 
     def _event_ids(self, spot: Spot, _: str) -> list[str]:
         """Random, but rising with the rows: an index is written from its front to its end."""
-        share = (1 << 128) // (self._outline.total("outbox") + 1)
-        return [
-            f"{number * share + random.randrange(share):032x}"
-            for number in self._spots.ids("outbox", spot.row["id"], spot.times)
-        ]
+        share, more = (1 << 128) // (self._outline.total("outbox") + 1), random.getrandbits
+        ids = self._spots.ids("outbox", spot.row["id"], spot.times)
+        return [f"{number * share + more(96):032x}" for number in ids]
 
     def _subject(self, spot: Spot, number: int) -> Column:
         return self._spots.ids(WORDS[spot.row["subject"]], number, spot.times)

@@ -26,7 +26,7 @@ class Persons:
         self._strangers = Strangers(members + receivers + 1)
         lookup = keys.lookup_key(keys.current)
         self._lookup = lookup
-        self._grams = lru_cache(16_384)(lambda gram: crypto.gram_token(lookup, gram))
+        self._grams = lru_cache(65_536)(lambda gram: crypto.gram_token(lookup, gram))
         self._initials = lru_cache(16_384)(lambda initials: crypto.initials_token(lookup, initials))
         # an order's commands all tell its people
         self.names = lru_cache(REMEMBERED)(self._names)
@@ -79,9 +79,9 @@ class Persons:
 name_mask = lru_cache(8_192)(mask_name)
 
 
-@lru_cache(4_096)
-def _grams(name: str) -> frozenset[str]:
-    return frozenset(crypto.name_grams(name))
+def _grams(name: str) -> set[str]:
+    """crypto.name_grams of a name without spaces and capitals, as the invented ones are."""
+    return {name[at : at + size] for size in (1, 2) for at in range(len(name) - size + 1)}
 
 
 @lru_cache(4_096)

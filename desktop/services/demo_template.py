@@ -25,7 +25,7 @@ from desktop.services.keys import PersonKeys
 from desktop.services.office import Office, content_of
 from desktop.services.transaction import Action, Actor
 
-FULL = 20_000
+FULL = 50_000
 
 
 def number_on(card_no: str) -> int:

@@ -31,7 +31,9 @@ def loads(reading: Reading) -> tuple[Load, ...]:
         select(Order.assignee_id, func.count()).where(going, Order.assignee_id.is_not(None)).group_by(Order.assignee_id)
     )
     orders = {row[0]: row[1] for row in held}
-    people = reading.execute(select(Staff.id, Staff.login, Staff.name).where(Staff.active).order_by(Staff.name, Staff.id))
+    people = reading.execute(
+        select(Staff.id, Staff.login, Staff.name).where(Staff.active).order_by(Staff.name, Staff.id)
+    )
     return tuple(Load(login, name, orders.get(staff_id, 0)) for staff_id, login, name in people)
 
 
