@@ -26,7 +26,7 @@ from desktop.services.connecting import sqlite_file
 from desktop.services.opening import opened_engine
 
 Progress = Callable[[float], None]
-CACHE_KIB = 160 * 1024
+CACHE_KIB = 96 * 1024
 
 
 @contextmanager
