@@ -100,7 +100,7 @@ class RowActs(QObject):
     def _all_ticked(self) -> OrderCount:
         """By a rule: what the list finds without those that were left out."""
         count, out = self._count, sum_of(self._ticked.values())
-        left = replace(count, orders=count.orders - len(self._table.checks.left_out()))
+        left = replace(count, orders=max(0, count.orders - len(self._table.checks.left_out())))
         if count.points is None or count.cash is None:
             return left
         less = {one.currency: one.amount for one in out.cash or ()}
