@@ -46,7 +46,7 @@ class ConditionEdit(SuggestEdit):
         left = self.cursorRect().center().x() - width(self.text()[: self.cursorPosition()])
         bottom = (self.height() + self.fontMetrics().height()) / 2 + 0.5
         for start, end in self._wrong:
-            x, stop, up = left + width(self.text()[:start]), left + width(self.text()[:end]), True
+            x, stop, up = float(left + width(self.text()[:start])), left + width(self.text()[:end]), True
             wave = []
             while x <= stop:
                 wave.append(QPointF(x, bottom - (_WAVE if up else 0)))
