@@ -29,6 +29,13 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
         yield made
 
 
+@pytest.fixture
+def sqlite_shop(tmp_path: Path) -> Iterator[Shop]:
+    """For what has nothing to do with the database."""
+    with a_shop("sqlite", tmp_path) as made:
+        yield made
+
+
 @pytest.fixture(params=KINDS)
 def demo_of(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DemoOf]:
     """Makes a demo shop of so many orders in so many days, written in bulk, with its owner signed in."""
