@@ -63,6 +63,8 @@ class FilterBar(QFrame):
             button.setFixedSize(36, self.search.height())
         for part in (self.filter, self.columns, self.density):
             row.addWidget(part)
+        # what Enter was pressed on: all of it is meant
+        self._entered = ""
         self._phone_pause = QTimer(self)
         self._phone_pause.setSingleShot(True)
         self._phone_pause.setInterval(PHONE_PAUSE_MS)
@@ -177,15 +179,25 @@ class FilterBar(QFrame):
     # searching
 
     def _searched(self, _text: str) -> None:
+        """In a pause of typing: what begins like a condition isn't searched for as a text before it is ended."""
         if looks_for_phone(self.text_searched()):
             self._phone_pause.start()
-        else:
-            self.searched.emit(self.text_searched())
+            return
+        typed = self._read()
+        meant = self.edit.text() == self._entered
+        begun = [part for part in typed.parts[-1:] if not (part.ended or meant) and self._begins_one(part.text)]
+        left = read_text(typed.without(begun), self._facts.words(), self._facts.today()) if begun else typed
+        self.searched.emit(left.searched[:SEARCH_MOST])
+
+    def _begins_one(self, text: str) -> bool:
+        meant = (one.meaning for one in offers(text, self._facts.words(), self._facts.today()))
+        return any(meaning is not None and meaning.sure for meaning in meant)
 
     def _submitted(self, _text: str) -> None:
         self._phone_pause.stop()
         typed = self._read()
         self._take(typed, typed.parts)
+        self._entered = self.edit.text()
         self._phone_pause.stop()
         self.searched.emit(self.text_searched())
         if why := self._mark():

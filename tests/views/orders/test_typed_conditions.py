@@ -170,3 +170,22 @@ def test_english_has_its_own_words(english: None, counter: Counter) -> None:
     assert page.bar.edit.text() == ""
     write(page, "points>abc ")
     counter.bot.waitUntil(lambda: beneath(page) == ["Points must be a number"], timeout=5_000)
+
+
+def test_what_begins_like_a_condition_is_not_searched_for_before_it_is_ended(counter: Counter) -> None:
+    order = counter.shop.an_order(points=6_000)
+    page = counter.open()
+    write(page, "已发")
+    counter.bot.wait(60)
+    counter.settle()
+    assert page.chosen == OrderFilter() and numbers(page) == [order.order_no]
+    press(page, Qt.Key.Key_Backspace)
+    press(page, Qt.Key.Key_Backspace)
+    write(page, f"{order.order_no} 已发")
+    counter.bot.wait(60)
+    counter.settle()
+    assert page.chosen.search == order.order_no
+    press(page, Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Return)
+    counter.settle()
+    assert page.chosen == OrderFilter(search=f"{order.order_no} 已发")
