@@ -83,7 +83,7 @@ def sqlite_url(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def sqlite_file(url: str) -> Path | None:
+def sqlite_file(url: str | URL) -> Path | None:
     """The file of a SQLite shop; None for another kind or no URL at all."""
     try:
         parsed = make_url(url)

@@ -19,12 +19,13 @@ from pathlib import Path
 
 import sqlalchemy
 from sqlalchemy import func, select, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 
 from desktop import config
 from desktop.models.automation import JobRun
 from desktop.models.journal import Audit, FigureDelta
 from desktop.models.vocabulary import Permission
+from desktop.services.connecting import sqlite_file
 from desktop.services.errors import DatabaseGone
 from desktop.services.figures import status_counts
 from desktop.services.office import Office
@@ -110,7 +111,7 @@ def examine(office: Office, actor: Actor, kept: ShopSecrets) -> tuple[Finding, .
 
 def without_database(url: str | URL, kept: ShopSecrets, gone: DatabaseGone) -> tuple[Finding, ...]:
     """What this PC can tell by itself."""
-    kind = "SQLite" if shop_file(url) is not None else "PostgreSQL"
+    kind = "SQLite" if sqlite_file(url) is not None else "PostgreSQL"
     away = Finding("database", State.BAD, {"kind": kind, "detail": gone.detail})
     return _in_order([away, *_of_this_pc(url, kept)])
 
@@ -139,7 +140,7 @@ def _of_shop(office: Office, health: ShopHealth, took: int) -> list[Finding]:
 
 
 def _of_this_pc(url: str | URL, kept: ShopSecrets) -> list[Finding]:
-    file = shop_file(url)
+    file = sqlite_file(url)
     place = file.parent if file is not None else config.data_folder()
     free = shutil.disk_usage(_existing(place)).free
     low = State.BAD if free < ROOM_BAD else State.LOOK if free < ROOM_LOOK else State.FINE
@@ -155,12 +156,6 @@ def _of_this_pc(url: str | URL, kept: ShopSecrets) -> list[Finding]:
         size = log.stat().st_size if log.exists() else 0
         found.append(Finding("log", _past(size, LOG_LOOK), {"bytes": size}))
     return found
-
-
-def shop_file(url: str | URL) -> Path | None:
-    """The file of a shop on this PC."""
-    made = make_url(url)
-    return Path(made.database) if made.get_backend_name() == "sqlite" and made.database else None
 
 
 def _answer_ms(office: Office, actor: Actor) -> int:
