@@ -20,7 +20,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from multiprocessing import get_context
@@ -102,7 +102,7 @@ def copy_story(
 def _template(office: Office, story: Story, plan: Plan, player: Player, file: Path, say: Say) -> Outline:
     scratch = scratch_office(office, file)
     try:
-        with sqlite3.connect(file) as reading:
+        with closing(sqlite3.connect(file)) as reading:
             base = {
                 name: reading.execute(f"SELECT coalesce(max(rowid), 0) FROM {name}").fetchone()[0]
                 for name in (*COPIED, *ONCE)
@@ -164,7 +164,7 @@ def _made(task: Task) -> tuple[list[tuple[str, bytes]], bytes]:
 def _write(means: Means, load: SqliteLoad | PostgresLoad, url: str, say: Say) -> None:
     outline, processors = means.outline, os.cpu_count() or 1
     alone = isinstance(load, SqliteLoad)
-    with sqlite3.connect(outline.path) as template:
+    with closing(sqlite3.connect(outline.path)) as template:
         seals = _Seals(outline, template)
         _write_once(outline, template, load)
     tasks = deque(_tasks(outline))

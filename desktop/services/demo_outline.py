@@ -10,6 +10,7 @@ import json
 import sqlite3
 from array import array
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ class Outline:
 def outlined(path: Path, *, base: dict[str, int], copies: int, regulars: int) -> Outline:
     """base: the highest rowid of every table when the shop was set up."""
     outline = Outline(path, copies, base)
-    with sqlite3.connect(path) as reading:
+    with closing(sqlite3.connect(path)) as reading:
         cards = reading.execute("SELECT id, card_no FROM member ORDER BY id").fetchall()
         outline.regular = {number for number, card_no in cards if number_on(card_no) <= regulars}
         _number(outline, "member", [(number, number) for number, _ in cards])
