@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.config import utc_now
 from desktop.services.doctor import Finding, State, examine
 from desktop.services.list_files import writing
+from desktop.services.spreadsheets.writing import whole
 from desktop.this_pc import kept_secrets
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet
 from desktop.views.file_dialogs import ask_place
 from desktop.views.health_words import health_summary, health_title, health_words
 from desktop.views.icons import Glyph
-from desktop.views.labels import label
+from desktop.views.labels import clear, label
 from desktop.views.texts import filled, sentence
 
 _LOOKS = {
@@ -64,9 +65,7 @@ class HealthSheet(Sheet):
         self.save.setEnabled(True)
         states = [one.state for one in found]
         self.summary.setText(health_summary(states.count(State.BAD), states.count(State.LOOK)))
-        while (item := self._grid_of_rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._grid_of_rows)
         for at, one in enumerate(sorted(found, key=lambda one: list(_LOOKS)[::-1].index(one.state))):
             self._add(at, one)
         self.place()
@@ -108,8 +107,6 @@ def write_report(path: Path, lines: Sequence[str], log: Path) -> Path:
     except OSError:
         mishaps = ""
     text = "\n".join([f"{utc_now():%Y-%m-%d %H:%M} UTC", *lines, "", mishaps])
-    beside = path.with_name(f".{path.name}.part")
-    with writing(path):
+    with writing(path), whole(path) as beside:
         beside.write_text(_FOLDERS.sub("…/", text), encoding="utf-8", newline="\n")
-        beside.replace(path)
     return path

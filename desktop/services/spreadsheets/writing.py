@@ -127,13 +127,19 @@ def write_rows(path: Path, names: Sequence[str], rows: Iterable[Sequence[str]]) 
 
 def write_whole(path: Path, names: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """As write_rows, but the file is there whole or not at all."""
+    with whole(path) as beside:
+        return write_rows(beside, names, rows)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Where to write what is at path afterwards, or what was there before if it fails."""
     beside = path.with_name(f".part-{path.name}")
     try:
-        count = write_rows(beside, names, rows)
+        yield beside
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-    return count
 
 
 def write_rest(path: Path, reasons: Mapping[int, str], rest: str) -> Path:
