@@ -244,29 +244,23 @@ class Listing(QObject):
 
     def ask_first(
         self, most: int, without: Collection[int], *, then: Callable[[list[OrderRow]], object],
-        failed: Callable[[Exception], object],
+        failed: Callable[[Exception], object], after: str | None = None, rows: tuple[OrderRow, ...] = (),
     ) -> None:  # fmt: skip
-        """At most PAGE_MOST orders from the top of the list, without those; a newer one overtakes it."""
-        self._gather([], None, partial(self._gathered, most, frozenset(without), then, failed), failed)
+        """So many orders from the top of the list, without those. A newer one overtakes it. rows: those from before
+        the cursor after, which it goes on from.
+        """
 
-    def _gather(
-        self, rows: list[OrderRow], after: str | None, then: Callable[[list[OrderRow], OrderPage], object],
-        failed: Callable[[Exception], object],
-    ) -> None:  # fmt: skip
+        def come(page: OrderPage) -> None:
+            found = (*rows, *(row for row in page.rows if row.id not in without))
+            if len(found) < most and page.next is not None:
+                self.ask_first(most, without, then=then, failed=failed, after=page.next, rows=found)
+            else:
+                then(list(found[:most]))
+
         self._desk.ask(
             self, find_orders, self.chosen, sort=self.sort, descending=self.descending, after=after, limit=PAGE_MOST,
-            then=partial(then, rows), failed=failed, key="first",
+            then=come, failed=failed, key="first",
         )  # fmt: skip
-
-    def _gathered(
-        self, most: int, without: frozenset[int], then: Callable[[list[OrderRow]], object],
-        failed: Callable[[Exception], object], rows: list[OrderRow], page: OrderPage,
-    ) -> None:  # fmt: skip
-        rows += [row for row in page.rows if row.id not in without]
-        if len(rows) >= most or page.next is None:
-            then(rows[:most])
-        else:
-            self._gather(rows, page.next, partial(self._gathered, most, without, then, failed), failed)
 
     # what others did
 

@@ -60,7 +60,7 @@ class RowActs(QObject):
         if not checks.by_rule:
             then(self.ticked(), len(self._ticked))
             return
-        without = [one for one in checks.left_out() if isinstance(one, int)]
+        without = {one for one in checks.left_out() if isinstance(one, int)}
         self._listing.ask_first(BULK_MOST, without, then=partial(self._taken, then), failed=self._not_taken)
 
     def _taken(self, then: Callable[[list[OrderRow], int], object], rows: list[OrderRow]) -> None:
