@@ -14,6 +14,7 @@ from desktop.models.member import Recipient
 from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import DeliveryKind, OrderStatus, Permission
 from desktop.services.errors import NotFound
+from desktop.services.goods_names import called
 from desktop.services.prints import PRINTS_MOST, has_label, on_paper, wanted_orders
 from desktop.services.recipients import shown_recipient
 from desktop.services.reports.rows import AddressLabel, AddressLabels
@@ -74,7 +75,7 @@ def _goods(reading: Reading, ids: Sequence[int]) -> dict[int, list[tuple[str, in
         )
         .order_by(OrderLine.order_id, OrderLine.position, OrderLine.id)
     ):  # fmt: skip
-        found.setdefault(order_id, []).append((f"{title} {spec}".strip(), qty - cancelled, shipped))
+        found.setdefault(order_id, []).append((called(title, spec), qty - cancelled, shipped))
     made = {}
     for order_id, lines in found.items():
         still = [(title, units - shipped) for title, units, shipped in lines if units > shipped]

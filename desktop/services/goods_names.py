@@ -1,4 +1,4 @@
-"""What goods are called where they are refused: a person knows them by their title, not by their code."""
+"""What goods are called wherever a person reads of them: by their title and spec, not by their code."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from desktop.services.bulk_waybills import named_carrier
 from desktop.services.carriers import carrier_name, recognise
 from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel, check_parcel
+from desktop.services.goods_names import called
 from desktop.services.masks import mask_name
 from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
 from desktop.services.order_state import CLAIMED
@@ -161,7 +162,7 @@ class _Goods:
                 .order_by(OrderLine.order_id, OrderLine.position, OrderLine.id)
             ):  # fmt: skip
                 codes = {code.casefold() for code in (row.sku_code, row.barcode) if code}
-                title = f"{row.title} {row.spec}".strip()
+                title = called(row.title, row.spec)
                 self._left.setdefault(row.order_id, []).append((row.id, title, row.sku_code, codes))
                 self._units[row.id] = row.free
 

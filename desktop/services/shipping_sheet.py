@@ -20,6 +20,7 @@ from desktop.models.order import Order, OrderLine
 from desktop.models.vocabulary import AccessAct, DeliveryKind, Permission
 from desktop.services.bulk import BULK_MOST
 from desktop.services.errors import Invalid
+from desktop.services.goods_names import called
 from desktop.services.office import Office
 from desktop.services.recipients import shown_recipient
 from desktop.services.spreadsheets.tables import FileRefused, open_table
@@ -110,7 +111,7 @@ def _goods(reading: Reading, ids: Sequence[int]) -> dict[int, list[tuple[str, st
         .where(OrderLine.order_id.in_(ids), left > 0, OrderLine.delivery_kind == DeliveryKind.PARCEL.value)
         .order_by(OrderLine.order_id, OrderLine.position, OrderLine.id)
     ):
-        found.setdefault(order_id, []).append((f"{title} {spec}".strip(), code, units))
+        found.setdefault(order_id, []).append((called(title, spec), code, units))
     return found
 
 

@@ -13,6 +13,7 @@ from desktop.models.order import Order
 from desktop.models.vocabulary import OrderKind, OrderStatus, Permission
 from desktop.services.errors import Invalid
 from desktop.services.figures import FigureRow, figures, read_grain, read_sums
+from desktop.services.goods_names import called
 from desktop.services.settings import ShopSettings, read_settings
 from desktop.services.transaction import Reading, query
 
@@ -140,7 +141,7 @@ def _goods(reading: Reading, since: date, until: date) -> tuple[GoodsRow, ...]:
     sums = [(units, points, fen, key) for key, _, fen, points, units in read_sums(reading, "sku", since, until)]
     best = sorted((one for one in sums if one[0] > 0), key=_best_first)[:GOODS_MOST]
     names = {
-        sku_id: (code, f"{title} {spec}".strip())
+        sku_id: (code, called(title, spec))
         for sku_id, code, title, spec in reading.execute(
             select(Sku.id, Sku.code, Product.title, Sku.spec)
             .join(Product, Product.id == Sku.product_id)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from desktop.services.goods_names import called
 from desktop.services.reports.paper import DIM, Paper, Progress, style
 from desktop.services.reports.rows import Made, PickLine, PickList, Printed
 from desktop.services.reports.tables import Column, table
@@ -48,7 +49,7 @@ def _lines(paper: Paper, lines: tuple[PickLine, ...], units: int) -> Flowable:
         told = words("list").join(f"{number} × {count}" for number, count in line.orders)
         rows.append([
             paper.cell(line.shelf or "—", words("slip.shelf"), size=10, bold=True, most=40),
-            paper.cell(f"{line.title} {line.spec}".strip(), words("goods"), size=9.5, most=200),
+            paper.cell(called(line.title, line.spec), words("goods"), size=9.5, most=200),
             paper.cell(line.code, words("code"), most=60), f"{line.units:,}", "□",
             paper.cell(told, words("pick.orders"), size=7.5, most=4_000),
         ])  # fmt: skip

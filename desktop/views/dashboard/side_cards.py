@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.dashboard import TOP, Board, Measure, Period, TopProduct
+from desktop.services.goods_names import called
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_queries import COUNT_MOST
 from desktop.services.todo import Todo
@@ -106,7 +107,7 @@ class GoodsCard(QWidget):
                 worth = short_amount(board, one.fen) if by == "amount" or not one.points else points_text(one.points)
                 money = by == "amount" or not one.points
                 units = filled(self.tr("{0} 件"), points_text(one.units))
-                title = f"{one.title} {one.spec}".strip()
+                title = called(one.title, one.spec)
                 row.show_goods(title, units, worth, ranked[one.sku] / most, "text" if money else "points")
         self.nothing.setVisible(not found)
 

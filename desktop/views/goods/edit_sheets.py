@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.services import catalogue, goods, goods_list
 from desktop.services.goods import ProductDraft
 from desktop.services.goods_list import GoodsCard
+from desktop.services.goods_names import called
 from desktop.services.transaction import Rehearsal
 from desktop.views.buttons import SegmentedControl
 from desktop.views.command_sheet import Command
@@ -67,7 +68,7 @@ class AddSheet(GoodsSheet):
         new = rehearsal.answer
         prices = [filled(translate("goods", "{0} 积分"), points_text(new.price_points))] if new.price_points else []
         prices += [money(new.price_fen)] if new.price_fen else []
-        lines = [filled(self.tr("{0}，{1}"), f"{new.title} {new.spec}".strip(), " + ".join(prices))]
+        lines = [filled(self.tr("{0}，{1}"), called(new.title, new.spec), " + ".join(prices))]
         if self._card is None and self.category.is_new():
             lines.append(filled(self.tr("多一个分类「{0}」"), self.category.text().strip()))
         came = sum(move.on_hand for move in rehearsal.stock)

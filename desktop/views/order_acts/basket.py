@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.catalogue import SkuRow, find_skus
+from desktop.services.goods_names import called
 from desktop.services.placing import LineWish
 from desktop.views.buttons import IconButton, Stepper, reveal
 from desktop.views.desk import Desk
@@ -77,7 +78,7 @@ class Basket(QWidget):
 
     def put_in(self, sku: SkuRow) -> None:
         """One more of it."""
-        self._taken[sku.id] = f"{sku.title} {sku.spec}".strip()
+        self._taken[sku.id] = called(sku.title, sku.spec)
         for entry in self._entries:
             if entry.code == sku.code:
                 entry.qty += 1
@@ -109,7 +110,7 @@ class Basket(QWidget):
         self._found = {sku.code: sku for sku in found}
         offered = [
             Suggestion(
-                sku.code, f"{sku.title} {sku.spec}".strip(), filled(self.tr("SKU {0}"), sku.code), _price(sku),
+                sku.code, called(sku.title, sku.spec), filled(self.tr("SKU {0}"), sku.code), _price(sku),
                 filled(self.tr("可售 {0} 件"), max(sku.free, 0)),
             )
             for sku in found

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.services.goods_names import called
 from desktop.services.order_cases import OrderCase
 from desktop.services.placing import LineWish
 from desktop.views.desk import Desk
@@ -86,7 +87,7 @@ class UnpaidLines(QWidget):
         detail = self._case.detail
         self.basket.show_lines(
             [
-                Entry(line.sku_code, f"{line.title} {line.spec}".strip(), self._note(line.sku_code, line.points, line.cash_fen), line.qty)
+                Entry(line.sku_code, called(line.title, line.spec), self._note(line.sku_code, line.points, line.cash_fen), line.qty)
                 for line in detail.lines
             ]
         )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.vocabulary import OrderStatus, PaymentState, RefundState
+from desktop.services.goods_names import called
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.services.transaction import PointsMove, Rehearsal, StockMove
@@ -36,7 +37,7 @@ def effects_of(case: OrderCase, rehearsal: Rehearsal, titles: dict[int, str] | N
 
 
 def titles_of(case: OrderCase) -> dict[int, str]:
-    return {line.sku_id: f"{line.title} {line.spec}".strip() for line in case.detail.lines if line.sku_id is not None}
+    return {line.sku_id: called(line.title, line.spec) for line in case.detail.lines if line.sku_id is not None}
 
 
 def payment_effect(case: OrderCase, after: OrderRow) -> Effect | None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.fulfilment import Parcel, ship_order
+from desktop.services.goods_names import called
 from desktop.services.order_cases import OrderCase
 from desktop.services.order_rows import OrderRow
 from desktop.services.packing import PackLine, WrongItem, count_up, pack_lines
@@ -239,7 +240,7 @@ def _columns(sheet: PackSheet) -> list[Column[Counted]]:
         return Text(words, "good" if one.units == one.line.units else "warn" if one.units else "strong")
 
     def goods(one: Counted) -> Text:
-        words = f"{one.line.title} {one.line.spec}".strip()
+        words = called(one.line.title, one.line.spec)
         return Text(words, tip=words)
 
     return [

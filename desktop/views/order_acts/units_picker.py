@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.goods_names import called
 from desktop.services.order_detail import LineRow
 from desktop.views.buttons import Stepper
 from desktop.views.icons import IconTile
@@ -33,7 +34,7 @@ class UnitRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 14, 8)
         row.setSpacing(12)
-        name = f"{line.title} {line.spec}".strip()
+        name = called(line.title, line.spec)
         self.tick = QCheckBox()
         self.tick.setChecked(units > 0)
         self.tick.setAccessibleName(name)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.models.vocabulary import DeliveryKind, SaleMode
 from desktop.services.catalogue import SkuRow
 from desktop.services.errors import LimitReached, OutOfStock
+from desktop.services.goods_names import called
 from desktop.services.placing import Offer
 from desktop.services.prices import LinePrice
 from desktop.services.quotas import Room
@@ -40,7 +41,7 @@ class Line:
     problem: str = ""
 
     def name(self) -> str:
-        return f"{self.sku.title} {self.sku.spec}".strip()
+        return called(self.sku.title, self.sku.spec)
 
     def known_problem(self) -> str:
         """Why it can't be ordered so, as far as it can be told by now; ''."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.goods_names import called
 from desktop.services.return_cases import ReturnRow
 from desktop.services.return_matters import ReturnMatter
 from desktop.services.transaction import Rehearsal
@@ -32,7 +33,7 @@ def return_effects(matter: ReturnMatter, rehearsal: Rehearsal) -> list[Effect]:
 
 def titles_of(matter: ReturnMatter) -> dict[int, str]:
     lines = matter.detail.lines
-    return {line.sku_id: f"{line.title} {line.spec}".strip() for line in lines if line.sku_id is not None}
+    return {line.sku_id: called(line.title, line.spec) for line in lines if line.sku_id is not None}
 
 
 def cash_of(matter: ReturnMatter, fen: int) -> str:

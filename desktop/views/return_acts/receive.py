@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.after_sales import ReturnReason
+from desktop.services.goods_names import called
 from desktop.services.return_matters import ReturnMatter
 from desktop.services.return_queries import ReturnLineRow
 from desktop.services.returns import Received, receive_return
@@ -37,7 +38,7 @@ class ReceivedRow(QWidget):
         row.setContentsMargins(14, 9, 14, 9)
         row.setSpacing(12)
         row.addWidget(IconTile("package", "plain", 36))
-        name = f"{line.title} {line.spec}".strip()
+        name = called(line.title, line.spec)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(ElidedLabel(name, "strong"))
@@ -113,7 +114,7 @@ class ReceiveSheet(ReturnSheet):
 
 def _beside_stock(row: ReceivedRow) -> str:
     """What isn't sold again, in words; "" where all of it is."""
-    one, name = row.received(), f"{row.line.title} {row.line.spec}".strip()
+    one, name = row.received(), called(row.line.title, row.line.spec)
     parts = []
     if one.damaged:
         parts.append(filled(translate("effects", "残次 +{0}"), one.damaged))

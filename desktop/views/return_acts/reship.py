@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.goods_names import called
 from desktop.services.replacements import reship_return
 from desktop.services.return_matters import GoesOut, ReturnMatter
 from desktop.services.return_queries import ReturnLineRow
@@ -35,7 +36,7 @@ class ReshipSheet(ReturnSheet):
         for line in case.detail.lines:
             choice = Choice(name=filled(self.tr("{0} 换成"), line.title))
             choice.changed.connect(self._chosen)
-            field = Field(filled(self.tr("{0} × {1} 换成"), f"{line.title} {line.spec}".strip(), line.qty), choice)
+            field = Field(filled(self.tr("{0} × {1} 换成"), called(line.title, line.spec), line.qty), choice)
             self.choices[line.line_id], self.fields[line.line_id] = choice, field
             self.add(field)
         self.add_effects()
@@ -62,7 +63,7 @@ class ReshipSheet(ReturnSheet):
         for line in self.case.detail.lines:
             one = self._picked(line)
             if one is not None:
-                name = shortened(f"{one.title} {one.spec}".strip())
+                name = shortened(called(one.title, one.spec))
                 words = translate("effects", "{0} × {1}  可售 {2} → {3}")
                 lines.append(filled(words, name, line.qty, one.free, one.free - line.qty))
         to = self.case.detail.order.recipient_name
@@ -100,6 +101,6 @@ class ReshipSheet(ReturnSheet):
 
 
 def _words(one: GoesOut) -> str:
-    name = f"{one.title} {one.spec}".strip()
+    name = called(one.title, one.spec)
     words = translate("reship", "{0}（原来的）· 可售 {1}") if one.same else translate("reship", "{0} · 可售 {1}")
     return filled(words, name, max(one.free, 0))

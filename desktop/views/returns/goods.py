@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from desktop.services.goods_names import called
 from desktop.services.order_rows import OrderRow
 from desktop.services.return_queries import ReturnLineRow
 from desktop.views.after_sale_words import return_kind_word, return_reason_word
@@ -134,7 +135,7 @@ class GoodsPart(ReturnPart):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.addWidget(thumb, 0, 0, 2, 1)
-        name = filled(self.tr("{0} × {1}"), f"{line.title} {line.spec}".strip(), line.qty)
+        name = filled(self.tr("{0} × {1}"), called(line.title, line.spec), line.qty)
         about = " · ".join(self._about(line))
         grid.addWidget(ElidedLabel(name, "strong"), 0, 1)
         grid.addWidget(ElidedLabel(about, "caption"), 1, 1)
