@@ -35,6 +35,8 @@ TOLD_TWICE_IN_FULL_ONLY = {
     "test_summary", "test_thirty_at_once", "test_tiers_and_campaigns", "test_verify",
     "test_prints", "test_shipping_sheet", "test_together", "test_two_workers", "test_worker",
 }  # fmt: skip
+# begun first, so that at the end no core waits for one of them
+LONGEST = {"test_frozen", "test_state_machine", "test_year"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         told_twice = item.path.stem in TOLD_TWICE_IN_FULL_ONLY
         if told_twice and "postgresql" in item.name.partition("[")[2]:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 def pytest_sessionstart() -> None:

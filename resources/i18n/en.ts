@@ -1017,6 +1017,10 @@ every point accounted for.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>选了很多笔，一次做最前面的 {0} 笔；做完了再选，接着做后面的</source>
+        <translation>Many are selected; the first {0} are done at a time. Select again afterwards for the next.</translation>
+    </message>
+    <message>
         <source>选了 {0} 笔，一次做最前面的 {1} 笔；做完了再选，接着做后面的</source>
         <translation>{0} are selected; the first {1} are done at once. Select again afterwards to go on.</translation>
     </message>
@@ -4773,6 +4777,10 @@ every point accounted for.</translation>
         <translation>{0} selected</translation>
     </message>
     <message>
+        <source>已选全部，有很多笔</source>
+        <translation>All selected: very many</translation>
+    </message>
+    <message>
         <source>已选全部 {0} 笔</source>
         <translation>All {0} selected</translation>
     </message>
@@ -4785,8 +4793,16 @@ every point accounted for.</translation>
         <translation>Ship: {0}</translation>
     </message>
     <message>
+        <source>发货</source>
+        <translation>Ship</translation>
+    </message>
+    <message>
         <source>放行 {0} 笔</source>
         <translation>Release: {0}</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Release</translation>
     </message>
     <message>
         <source>挂起</source>

@@ -15,10 +15,15 @@ from sqlalchemy import Engine, event
 Sent = list[tuple[str, Any]]
 
 
+def rounds(benchmark: BenchmarkFixture, ask: Callable[[], Any], number: int, warmup: int = 0) -> Any:
+    """The last answer of ask, timed number times. The one call of pytest-benchmark without types."""
+    return benchmark.pedantic(ask, rounds=number, warmup_rounds=warmup)  # type: ignore[no-untyped-call]
+
+
 def once(benchmark: BenchmarkFixture, ask: Callable[[], Any], **told: Any) -> Any:
     """What can be done only once; told goes beside its seconds, with the memory at its highest, in MiB."""
     gc.collect()
-    answer: Any = benchmark.pedantic(ask, rounds=1)  # type: ignore[no-untyped-call]
+    answer = rounds(benchmark, ask, 1)
     benchmark.extra_info.update(told, peak_mib=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
     return answer
 

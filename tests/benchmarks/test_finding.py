@@ -25,7 +25,7 @@ from desktop.services.order_filter import OrderFilter
 from desktop.services.transaction import Actor
 from desktop.shop_secrets import ShopSecrets
 from tests import servers
-from tests.benchmarks.beside import beside, by_the_driver, sent_to
+from tests.benchmarks.beside import beside, by_the_driver, rounds, sent_to
 from tests.conftest import KINDS
 from tests.people import NOON
 
@@ -131,6 +131,6 @@ def test_an_order_is_found(hall: Hall, way: str, benchmark: BenchmarkFixture) ->
     ask = WAYS[way](hall)
     with sent_to(hall.office.engine) as sent:
         assert ask() is not None
-    benchmark.pedantic(ask, rounds=15, warmup_rounds=3)  # type: ignore[no-untyped-call]
+    rounds(benchmark, ask, 15, warmup=3)
     benchmark.extra_info["database"] = hall.office.database
     beside(benchmark, by_the_driver(hall.office.engine, sent))

@@ -19,6 +19,7 @@ from desktop.views.orders.columns import OrderCells, order_columns
 from desktop.views.orders.list_view import OrderList
 from desktop.views.table import RowTable
 from desktop.views.theme import apply_theme
+from tests.benchmarks.beside import rounds
 from tests.people import Shop
 
 pytestmark = pytest.mark.slow
@@ -81,7 +82,7 @@ def test_the_wheel_turns_as_over_a_bare_table(
     bare.show()
     for one in (view, bare):
         turned(one)
-    ours = benchmark.pedantic(lambda: turned(view), rounds=1)  # type: ignore[no-untyped-call]
+    ours = rounds(benchmark, lambda: turned(view), 1)
     theirs = turned(bare)
     at = STEPS * 95 // 100
     benchmark.extra_info.update(p95_ms=round(ours[at] * 1e3, 2), bare_p95_ms=round(theirs[at] * 1e3, 2),
@@ -112,7 +113,7 @@ def test_memory_stays_flat_while_a_million_rows_pass_by(
                 used.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         return used
 
-    used = benchmark.pedantic(pass_by, rounds=1)  # type: ignore[no-untyped-call]
+    used = rounds(benchmark, pass_by, 1)
     assert table.rows_here() <= 4_100
     benchmark.extra_info["mib_more_after_the_first_rows"] = round((used[-1] - used[4]) / 1024, 1)
     print(f"passing by: {benchmark.extra_info}")

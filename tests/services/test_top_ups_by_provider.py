@@ -158,7 +158,8 @@ def test_what_never_arrived_is_sent_again_under_its_own_number_by_a_person(shop:
 def test_two_who_send_at_once_charge_once(shop: Shop, charger: Charger) -> None:
     order = to_charge(shop, ACCOUNT)
     done = at_once(*(partial(charge, shop, order, preset=preset) for preset in (Preset.WAREHOUSE, Preset.SERVICE)))
-    assert kinds(done) == {"Charged": 1, "UnitsNotOpen": 1}
+    # who comes second finds the units asked for, or, when the answer came meanwhile, the order shipped
+    assert kinds(done) in ({"Charged": 1, "UnitsNotOpen": 1}, {"Charged": 1, "NotAllowedNow": 1})
     assert charger.charged == [ACCOUNT]
     assert shop.breaks() == []
 

@@ -1,7 +1,7 @@
 """BulkSheet: one act on the ticked orders. First what can't be done and why, then the run, then a result per order.
 
     sheet = HoldManySheet(window, desk, rows)        rows as they are on screen: an older version is refused
-    sheet.say_part_of(12_345)        where more are ticked than are done at once
+    sheet.say_part_of(12_345)        where more are ticked than are done at once; None: more than were counted
     sheet.acted(OrderRow) as each is done · sheet.finished([Result], [ids not done]) · sheet.order_asked(id)
 
 A subclass adds its fields, says what each order's act gets (values_for) and what to ask readiness with (value).
@@ -112,10 +112,14 @@ class BulkSheet(Sheet):
 
     # before
 
-    def say_part_of(self, ticked: int) -> None:
-        if ticked > len(self.rows):
+    def say_part_of(self, ticked: int | None) -> None:
+        if ticked is None:
+            words = filled(self.tr("选了很多笔，一次做最前面的 {0} 笔；做完了再选，接着做后面的"), len(self.rows))
+        else:
             words = self.tr("选了 {0} 笔，一次做最前面的 {1} 笔；做完了再选，接着做后面的")
-            self.part.setText(filled(words, f"{ticked:,}", len(self.rows)))
+            words = filled(words, f"{ticked:,}", len(self.rows))
+        if ticked is None or ticked > len(self.rows):
+            self.part.setText(words)
             self.part.show()
 
     def open(self) -> None:

@@ -62,7 +62,7 @@ class BulkActs(QObject):
         if self._desk.may(RIGHTS.get(act, Permission.SHIP)):
             self._part.rows.take(partial(self._start, act))
 
-    def _start(self, act: str, rows: list[OrderRow], ticked: int) -> None:
+    def _start(self, act: str, rows: list[OrderRow], ticked: int | None) -> None:
         window = self._part.window()
         if not rows:
             return
@@ -80,7 +80,7 @@ class BulkActs(QObject):
         if self._desk.may(Permission.PRINT):
             self._part.rows.take(self._print)
 
-    def _print(self, rows: list[OrderRow], _ticked: int) -> None:
+    def _print(self, rows: list[OrderRow], _ticked: int | None) -> None:
         if rows:
             self._acts.print_slips([row.id for row in rows])
 

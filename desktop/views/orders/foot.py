@@ -178,31 +178,38 @@ class ListFoot(QFrame):
             self.tr("已选 {0} 笔 · 合计 {1} 积分 {2}"), number_text(count), points_text(count.points or 0),
             cash_text(count),
         )  # fmt: skip
-        self._show_ticked(told, filled(self.tr("已选 {0} 笔"), number_text(count)), able if rows else {})
+        few = filled(self.tr("已选 {0} 笔"), number_text(count))
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self._show_ticked(told, few, {act: f"{number:,}" for act, number in able.items() if number})
 
     def show_all_ticked(self, count: OrderCount) -> None:
         """All that the list finds, by a rule: which of them are able isn't known before they are read."""
-        few = filled(self.tr("已选全部 {0} 笔"), number_text(count))
+        some = self.tr("已选全部，有很多笔")
+        few = some if count.many else filled(self.tr("已选全部 {0} 笔"), number_text(count))
         told = few
         if count.points is not None:
             told = filled(self.tr("{0} · 合计 {1} 积分 {2}"), few, points_text(count.points), cash_text(count))
-        self._show_ticked(told, few, dict.fromkeys(self.acts, count.orders))
+        self._stack.setCurrentIndex(1)
+        number = "" if count.many else number_text(count)
+        self._show_ticked(told, few, dict.fromkeys(self.acts, number) if count.orders or count.many else {})
 
-    def _show_ticked(self, told: str, few: str, able: Mapping[str, int]) -> None:
-        self._stack.setCurrentIndex(1 if able else 0)
+    def _show_ticked(self, told: str, few: str, able: Mapping[str, str]) -> None:
+        """able: on how many orders an act can be begun, "" on more than can be counted."""
         self._few = few
         self.ticked.setText(told.strip(), few)
         words = {
-            "ship_order": self.tr("发货 {0} 笔"),
-            "release_order": self.tr("放行 {0} 笔"),
-            "hold_order": self.tr("挂起"),
-            "tag_order": self.tr("标签"),
-            "assign_order": self.tr("领单"),
-            "set_priority": self.tr("优先级"),
+            "ship_order": (self.tr("发货 {0} 笔"), self.tr("发货")),
+            "release_order": (self.tr("放行 {0} 笔"), self.tr("放行")),
+            "hold_order": (self.tr("挂起"), ""),
+            "tag_order": (self.tr("标签"), ""),
+            "assign_order": (self.tr("领单"), ""),
+            "set_priority": (self.tr("优先级"), ""),
         }
         for act, button in self.acts.items():
-            button.setText(filled(words[act], f"{able.get(act, 0):,}"))
-            reveal(button, able.get(act, 0) > 0 and self._may(self._rights[act]))
+            with_number, bare = words[act]
+            number = able.get(act, "")
+            button.setText(filled(with_number, number) if number or not bare else bare)
+            reveal(button, act in able and self._may(self._rights[act]))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,8 @@
 
     rows = RowActs(table, view, foot, acts, listing)
     rows.copied(how many) · rows.rows_copied(how many) · rows.renew() after rows were replaced · rows.menu_of(id) · rows.show_count(count)
-    rows.take(then) → then(rows, how many are ticked): of those ticked by a rule the first BULK_MOST, read now
+    rows.take(then) → then(rows, how many are ticked; None: more than were counted)
+        of those ticked by a rule the first BULK_MOST, read now
 
 Ticked rows are remembered: after a reload they may stand on a page that isn't read yet.
 """
@@ -28,6 +29,8 @@ from desktop.views.orders.foot import ListFoot, sum_of
 from desktop.views.orders.list_view import OrderList
 from desktop.views.orders.listing import Listing
 from desktop.views.table import RowTable
+
+Taken = Callable[[list[OrderRow], int | None], object]
 
 
 class RowActs(QObject):
@@ -55,7 +58,7 @@ class RowActs(QObject):
     def some(self) -> bool:
         return self._table.checks.by_rule or bool(self._ticked)
 
-    def take(self, then: Callable[[list[OrderRow], int], object]) -> None:
+    def take(self, then: Taken) -> None:
         checks = self._table.checks
         if not checks.by_rule:
             then(self.ticked(), len(self._ticked))
@@ -63,8 +66,9 @@ class RowActs(QObject):
         without = {one for one in checks.left_out() if isinstance(one, int)}
         self._listing.ask_first(BULK_MOST, without, then=partial(self._taken, then), failed=self._not_taken)
 
-    def _taken(self, then: Callable[[list[OrderRow], int], object], rows: list[OrderRow]) -> None:
-        then(rows, max(len(rows), self._all_ticked().orders))
+    def _taken(self, then: Taken, rows: list[OrderRow]) -> None:
+        count = self._all_ticked()
+        then(rows, None if count.capped and len(rows) == BULK_MOST else max(len(rows), count.orders))
 
     def _not_taken(self, error: Exception) -> None:
         self._listing.failed.emit(error, True)
@@ -80,12 +84,7 @@ class RowActs(QObject):
 
     def copy(self) -> None:
         """Numbers of the ticked orders, else of the selected one; a line each."""
-        here = self._view.selected_id()
-        selected = None if here is None else self._table.row_of(here)
-        if self.some():
-            self.take(self._copy)
-        elif selected is not None:
-            self._copy([selected], 1)
+        self._take_or_selected(self._copy)
 
     def _show(self, ids: list[Any]) -> None:
         checks = self._table.checks
@@ -109,14 +108,17 @@ class RowActs(QObject):
 
     def copy_rows(self) -> None:
         """Whole rows as they are shown, with their heads: what a spreadsheet takes."""
+        self._take_or_selected(self._copy_rows)
+
+    def _take_or_selected(self, then: Taken) -> None:
         here = self._view.selected_id()
         selected = None if here is None else self._table.row_of(here)
         if self.some():
-            self.take(self._copy_rows)
+            self.take(then)
         elif selected is not None:
-            self._copy_rows([selected], 1)
+            then([selected], 1)
 
-    def _copy_rows(self, rows: list[OrderRow], _ticked: int) -> None:
+    def _copy_rows(self, rows: list[OrderRow], _ticked: int | None) -> None:
         keys = self._view.columns_shown()
         heads = [column.title for column in self._table.columns if column.key in keys]
         lines = [heads, *(self._table.texts(row, keys) for row in rows)]
@@ -126,7 +128,7 @@ class RowActs(QObject):
     def _copy_cell(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
 
-    def _copy(self, rows: list[OrderRow], _ticked: int) -> None:
+    def _copy(self, rows: list[OrderRow], _ticked: int | None) -> None:
         if rows:
             QGuiApplication.clipboard().setText("\n".join(row.order_no for row in rows))
             self.copied.emit(len(rows))

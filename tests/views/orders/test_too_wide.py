@@ -10,6 +10,7 @@ from desktop.models.vocabulary import OrderKind
 from desktop.services import order_lists, order_queries, stopping
 from desktop.services.errors import TooWide
 from desktop.services.order_filter import OrderFilter
+from desktop.views.bulk.sheet import BulkSheet
 from desktop.views.orders.filter_panel import FilterPanel
 from desktop.views.overlay import overlays_of
 from tests.people import Shop
@@ -74,6 +75,23 @@ def test_what_is_too_much_to_count_is_many_and_is_read_page_by_page(counter: Cou
     counter.bot.waitUntil(lambda: panel.hits.text() == "命中很多笔", timeout=10_000)
     assert panel.apply.text() == "显示订单"
     panel.close_overlay()
+
+
+def test_all_of_what_is_too_much_to_count_are_acted_on_in_rounds(counter: Counter) -> None:
+    made = many_orders(counter.shop, 6_000)
+    page = counter.open()
+    page.show_filter(OrderFilter(kind=OrderKind.SALE))
+    counter.settle()
+    page.table.check_all()
+    foot = page.list.foot
+    assert foot.ticked.full_text() == "已选全部，有很多笔"
+    assert foot.acts["ship_order"].text() == "发货" and foot.acts["ship_order"].isVisible()
+    foot.acts["hold_order"].click()
+    counter.settle()
+    (sheet,) = [one for one in overlays_of(page.window()) if isinstance(one, BulkSheet)]
+    assert sheet.part.text() == "选了很多笔，一次做最前面的 500 笔；做完了再选，接着做后面的"
+    assert [row.order_no for row in sheet.rows] == made[:-501:-1]
+    sheet.dismiss()
 
 
 def test_without_a_condition_there_may_be_many(sqlite_shop: Shop) -> None:
