@@ -51,10 +51,11 @@ def unhold_order(tx: Tx, order_id: int, *, seen: int | None = None) -> OrderRow:
 def assign_order(tx: Tx, order_id: int, *, login: str | None, still: str | None = None) -> OrderRow:
     """Give the order to a colleague by login, or to nobody.
 
-    still: the login that must have it, for a way back. Raises ChangedByOther where somebody else has it by now.
+    still: the login that must have it, "" for nobody. Raises ChangedByOther where somebody else has it by now.
     """
     order = take_order(tx, order_id, "assign_order")
-    if still is not None and tx.scalar(select(Staff.login).where(Staff.id == (order.assignee_id or 0))) != still:
+    has = select(Staff.login).where(Staff.id == (order.assignee_id or 0))
+    if still is not None and (tx.scalar(has) or "") != still:
         raise changed_by_other(tx, order, "assign_order")
     staff_id = None
     if login is not None:
@@ -69,7 +70,7 @@ def assign_order(tx: Tx, order_id: int, *, login: str | None, still: str | None 
 
 @action(Permission.SET_PRIORITY)
 def set_priority(tx: Tx, order_id: int, *, priority: int, still: int | None = None) -> OrderRow:
-    """still: the priority that it must have, for a way back. Raises ChangedByOther where it has another one by now."""
+    """still: the priority that it must have. Raises ChangedByOther where it has another one by now."""
     if priority not in PRIORITIES:
         raise Invalid("priority", "out_of_range", PRIORITIES[-1])
     order = take_order(tx, order_id, "set_priority")

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.order import Order
 from desktop.models.staff import Presence, Staff, StaffSession
@@ -42,9 +43,11 @@ def be_at(office: Office, actor: Actor, order_id: int, act: str = "") -> tuple[B
                 select(Presence.order_id, Presence.act, Presence.since).where(mine)
             ).one_or_none()
             since = before.since if before is not None and (before.order_id, before.act) == (order_id, act) else now
-            connection.execute(delete(Presence).where(mine))
-            here = {"session_id": actor.session_id, "order_id": order_id, "act": act, "since": since, "beat_at": now}
-            connection.execute(insert(Presence).values(here))
+            here = {"order_id": order_id, "act": act, "since": since, "beat_at": now}
+            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+            told = insert(Presence).values(session_id=actor.session_id, **here)
+            # two beats of one desk may be under way at once: the pane's and a dialog's
+            connection.execute(told.on_conflict_do_update(index_elements=["session_id"], set_=here))
     return office.ask(actor, others_at, order_id)
 
 

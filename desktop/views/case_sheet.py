@@ -73,6 +73,11 @@ class CaseSheet(RehearsingSheet, Generic[C]):
     def show_case(self) -> None:
         """The case was read again: show it, keep what was typed."""
 
+    def overtake(self, case: C) -> None:
+        """Somebody else was quicker: from here on it is the case as it is now."""
+        self.case = case
+        self.show_case()
+
     def read_case(self, then: Callable[[C], object]) -> None:
         raise NotImplementedError  # each asks its own question; Qt's metaclass leaves no room for ABC's
 
@@ -130,8 +135,7 @@ class CaseSheet(RehearsingSheet, Generic[C]):
         self.read_case(partial(self._show_fresh, fact))
 
     def _show_fresh(self, fact: ChangedByOther, case: C) -> None:
-        self.case = case
-        self.show_case()
+        self.overtake(case)
         words = sentence(fact)
         if fact.when is not None:
             at = moment(fact.when, case.now, case.settings.zone_info)

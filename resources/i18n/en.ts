@@ -864,6 +864,10 @@
         <translation>Add item</translation>
     </message>
     <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
         <source>SKU {0} · {1} · 可售 {2} 件</source>
         <translation>SKU {0} · {1} · {2} available</translation>
     </message>
@@ -2235,6 +2239,10 @@ every point accounted for.</translation>
         <translation>What the member or staff wrote when ordering</translation>
     </message>
     <message>
+        <source>新地址，还没填完</source>
+        <translation>A new address, not complete yet</translation>
+    </message>
+    <message>
         <source>正在保存修改</source>
         <translation>Saving changes</translation>
     </message>
@@ -2281,6 +2289,10 @@ every point accounted for.</translation>
     <message>
         <source>改了什么，这里就显示会发生什么</source>
         <translation>Change something to see what will happen</translation>
+    </message>
+    <message>
+        <source>都留了对方的，没有要保存的了。关掉就行</source>
+        <translation>You kept theirs everywhere, nothing is left to save. Just close this</translation>
     </message>
     <message>
         <source>什么都没有改</source>
@@ -6017,6 +6029,45 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>Overtaken</name>
+    <message>
+        <source>按最新的接着做</source>
+        <translation>Go on from the newest</translation>
+    </message>
+    <message>
+        <source>你打开时</source>
+        <translation>When you opened it</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>你要做的</source>
+        <translation>What you are doing</translation>
+    </message>
+    <message>
+        <source>别人没有动过</source>
+        <translation>Nobody else touched it</translation>
+    </message>
+    <message>
+        <source>{0}两边都有改动</source>
+        <translation>{0}: changed on both sides</translation>
+    </message>
+    <message>
+        <source>有 {0} 处和你要做的冲突，先选一个</source>
+        <translation>{0} clash with what you are doing: choose first</translation>
+    </message>
+    <message>
+        <source>都选好了，按最新的接着做</source>
+        <translation>All chosen. Go on from the newest</translation>
+    </message>
+    <message>
+        <source>和你要做的不冲突，可以一起做</source>
+        <translation>Nothing clashes with what you are doing, both go together</translation>
+    </message>
+</context>
+<context>
     <name>OwnDays</name>
     <message>
         <source>哪天起</source>
@@ -6143,6 +6194,10 @@ every point accounted for.</translation>
     <message>
         <source>勾选要换下的商品。想多要，请另下一单</source>
         <translation>Tick the products to swap out. For more products, place another order</translation>
+    </message>
+    <message>
+        <source>换上 {0}</source>
+        <translation>In their place {0}</translation>
     </message>
 </context>
 <context>
@@ -10803,6 +10858,14 @@ every point accounted for.</translation>
         <source>加标签</source>
         <translation>Add tag</translation>
     </message>
+    <message>
+        <source>去掉「{0}」</source>
+        <translation>Take off &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>加「{0}」</source>
+        <translation>Add &quot;{0}&quot;</translation>
+    </message>
 </context>
 <context>
     <name>TagsPart</name>
@@ -13856,6 +13919,141 @@ every point accounted for.</translation>
     <message>
         <source>{0}。先问一声；谁先提交算谁的</source>
         <translation>{0}. Ask first: whoever submits first is the one who does it.</translation>
+    </message>
+</context>
+<context>
+    <name>compared</name>
+    <message>
+        <source>照样做</source>
+        <translation>Do it anyway</translation>
+    </message>
+    <message>
+        <source>不做了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>你选了不做。关掉就行，订单还是别人改过的样子</source>
+        <translation>You chose to leave it. Just close this, the order stays as the other person left it</translation>
+    </message>
+    <message>
+        <source>核对别人改过的收货地址</source>
+        <translation>Checking an address that somebody else changed</translation>
+    </message>
+    <message>
+        <source>{0}（看不到的部分改了）</source>
+        <translation>{0} (a part you can&apos;t see changed)</translation>
+    </message>
+    <message>
+        <source>看全</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>收货人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>买家备注</source>
+        <translation>Buyer&apos;s remark</translation>
+    </message>
+    <message>
+        <source>已发</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>运单</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sale</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Assignee</translation>
+    </message>
+    <message>
+        <source>优先级</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>没有挂起</source>
+        <translation>Not on hold</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0} 积分</source>
+        <translation>{0} points</translation>
+    </message>
+    <message>
+        <source>没有收货地址</source>
+        <translation>No address</translation>
+    </message>
+    <message>
+        <source>里面有电话，已隐去</source>
+        <translation>Hidden: it has a phone number in it</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{0}/{1} 件</source>
+        <translation>{0}/{1} units</translation>
+    </message>
+    <message>
+        <source>{0} 个在处理</source>
+        <translation>{0} open</translation>
+    </message>
+    <message>
+        <source>没有指定</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>已有改动</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>{0} {1}「{2}」</source>
+        <translation>{0} {1} &quot;{2}&quot;</translation>
+    </message>
+    <message>
+        <source>用我的</source>
+        <translation>Use mine</translation>
+    </message>
+    <message>
+        <source>留对方的</source>
+        <translation>Keep theirs</translation>
     </message>
 </context>
 <context>

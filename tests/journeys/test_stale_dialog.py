@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.vocabulary import OrderStatus, Preset
@@ -30,8 +31,16 @@ def test_a_stale_dialog_is_refused_with_who_changed_what_and_keeps_what_was_type
         assert "李想 刚刚做了「发货」" in sheet.error.text()
         assert edit_of(sheet.waybill.waybill).text() == "75312345678901"
         assert row_of(shop, order).units_shipped == 1
+        assert sheet.between is not None
+        clerk.reads("0/2 件", sheet.between)
+        clerk.reads("1/2 件", sheet.between)
 
         clerk.settle()
         clerk.submit(sheet)
+        assert row_of(shop, order).units_shipped == 1
+        choice = sheet.between.choices["act"]
+        clerk.press(next(one for one in choice.findChildren(QAbstractButton) if one.text() == "照样做"))
+        clerk.settle()
+        clerk.press(sheet.between.proceed)
         clerk.until(lambda: row_of(shop, order).status is OrderStatus.SHIPPED)
     assert shop.breaks() == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import func, select
 
@@ -63,3 +66,21 @@ def test_who_prepares_an_act_is_named_first(shop: Shop) -> None:
     be_at(shop.office, shop.person(Preset.SERVICE), order.id)
     be_at(shop.office, shop.person(Preset.WAREHOUSE), order.id, "ship_order")
     assert [one.act for one in shop.ask(others_at, order.id)] == ["ship_order", ""]
+
+
+def test_two_beats_of_one_desk_at_once_are_one(shop: Shop) -> None:
+    """Her pane's and her dialog's, over a slow line."""
+    order, rounds = shop.an_order(points=5), 15
+    start = threading.Barrier(2)
+
+    def beat(act: str) -> None:
+        for _ in range(rounds):
+            start.wait(30)
+            be_at(shop.office, shop.owner, order.id, act)
+            start.wait(30)
+            be_nowhere(shop.office, shop.owner)
+
+    with ThreadPoolExecutor(2) as two:
+        for told in [two.submit(beat, act) for act in ("", "ship_order")]:
+            told.result(60)
+    assert shop.count(select(func.count()).select_from(Presence)) == 0

@@ -22,7 +22,7 @@ from desktop.views.formats import money, points_text
 from desktop.views.icons import IconTile
 from desktop.views.labels import Card, ElidedLabel, clear, hline, label
 from desktop.views.suggest import SuggestEdit, Suggestion
-from desktop.views.texts import filled, translate
+from desktop.views.texts import filled, listed, translate
 
 
 @dataclass(slots=True)
@@ -67,6 +67,18 @@ class Basket(QWidget):
 
     def wishes(self) -> tuple[LineWish, ...]:
         return tuple(LineWish(entry.code, entry.qty) for entry in self._entries)
+
+    def words(self) -> str:
+        """What is in it, in one line."""
+        return listed(filled(self.tr("{0} × {1}"), entry.title, entry.qty) for entry in self._entries)
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries)
+
+    def take_over(self, other: Basket, entries: Sequence[Entry]) -> None:
+        """What was put into another basket comes here."""
+        self._taken |= other._taken
+        self.show_lines(entries)
 
     def titles(self) -> dict[int, str]:
         """Names of the goods that were put in here."""

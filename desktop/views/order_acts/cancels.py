@@ -38,6 +38,8 @@ TRIAL_REASON = "rehearsal"
 class CancelUnpaidSheet(ActSheet):
     """UNPAID → CANCELLED: points are unfrozen, stock is released."""
 
+    touches, rests_on = ("status",), ("payment", "price")
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("取消订单 {0}？"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="ban", tone="danger")
@@ -173,6 +175,8 @@ class _GivingBack(ActSheet):
 class CancelPaidSheet(_GivingBack):
     """PAID, or TO_SHIP with nothing shipped → CANCELLED."""
 
+    touches, rests_on = ("status", "refunds"), ("shipped", "goods")
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("取消订单 {0}？"), case.row.order_no)
         super().__init__(window, desk, case, title, self.tr("订单取消后不能恢复，会员可以重新下单"))
@@ -185,6 +189,8 @@ class CancelPaidSheet(_GivingBack):
 
 class CancelLinesSheet(_GivingBack):
     """Some open units of a paid order; the rest goes on."""
+
+    touches, rests_on = ("goods", "status", "refunds"), ("shipped",)
 
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("取消部分商品 {0}"), case.row.order_no)

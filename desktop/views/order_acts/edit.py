@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import OrderStatus, Permission, PointsVerb
+from desktop.services import masks
 from desktop.services.editing import edit_order
 from desktop.services.errors import (
     DeductionRefused,
@@ -35,12 +38,19 @@ from desktop.views.formats import money, points_text
 from desktop.views.labels import ElidedLabel
 from desktop.views.notices import Effect, Line
 from desktop.views.order_acts.act_sheet import ActSheet
+from desktop.views.order_acts.compared import said
 from desktop.views.order_acts.edit_lines import PaidLines, UnpaidLines
 from desktop.views.order_acts.effects import effects_of
 from desktop.views.order_acts.headings import heading
+from desktop.views.overtaken import MINE, THEIRS
 from desktop.views.recipient_form import RecipientForm
 from desktop.views.texts import filled, sentence
 
+translate = QCoreApplication.translate
+# by the part of the dialog, the sides of an order that its change writes or relies on
+_WRITES = {
+    "recipient": ("recipient",), "remark": ("remark",), "goods": ("goods", "price", "status", "shipped"),
+}  # fmt: skip
 _OF_LINES = (
     DeductionRefused, EditTooDear, InsufficientPoints, LimitReached, NotFound, NotSellable, OutOfStock, UnitsNotOpen,
 )  # fmt: skip
@@ -51,6 +61,7 @@ class EditSheet(ActSheet):
         title = filled(self.tr("修改订单 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="pencil", width=660)
         self.lines = self._lines()
+        self._remark_seen = case.detail.remark
         self._parts: dict[str, QWidget] = {}
         if not case.row.history and case.detail.lines:
             self._parts["lines"] = self.lines
@@ -111,20 +122,19 @@ class EditSheet(ActSheet):
 
     def command(self, *, trial: bool = False) -> Command | None:
         values: dict[str, Any] = {}
-        if "lines" in self._parts:
+        if "lines" in self._parts and self._keeps("goods"):
             lines = self.lines.values(say=not trial)
             if lines is None and not trial:
                 self.show_part("lines")
                 return None
             values |= lines or {}
-        if self.address.touched:
+        if self.address.touched and self._keeps("recipient"):
             draft = self.address.draft(say=not trial)
             if draft is None and not trial:
                 self.show_part("address")
                 return None
             values |= {"recipient": draft} if draft is not None else {}
-        remark = self._text.toPlainText().strip()
-        if remark != self.case.detail.remark:
+        if (remark := self._new_remark()) is not None:
             values["remark"] = remark
         if not values:
             self._say_nothing(trial=trial)
@@ -134,7 +144,43 @@ class EditSheet(ActSheet):
     def places(self) -> dict[str, Field]:
         return {"remark": self.remark, **self.lines.fields()}
 
+    def mine(self) -> Mapping[str, str]:
+        about = {}
+        if "lines" in self._parts and (goods := self.lines.words()):
+            about["goods"] = goods
+        if self.address.touched:
+            about["recipient"] = self._masked()
+        if self._text.toPlainText().strip() != self._remark_seen:
+            about["remark"] = said(self._text.toPlainText())
+        return about
+
+    def groups(self, about: Mapping[str, str]) -> Mapping[str, str]:
+        """Each part of an edit stands for itself."""
+        return {side: part for part in about for side in _WRITES[part]}
+
+    def options(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        return (MINE, translate("compared", "用我的")), (THEIRS, translate("compared", "留对方的"))
+
+    def _keeps(self, part: str) -> bool:
+        return part not in self.yielded
+
+    def _masked(self) -> str:
+        """Where it shall go, as everybody may see it."""
+        draft = self.address.draft()
+        if draft is None:
+            return self.tr("新地址，还没填完")
+        name, phone = masks.mask_name(draft.name), masks.mask_phone(masks.normalise_phone(draft.phone))
+        return f"{name} {phone} {masks.mask_address(draft.region)}"
+
+    def _new_remark(self) -> str | None:
+        """None where she leaves the remark alone."""
+        remark = self._text.toPlainText().strip()
+        return None if remark == self.case.detail.remark or not self._keeps("remark") else remark
+
     def show_case(self) -> None:
+        if self._text.toPlainText().strip() == self._remark_seen != self.case.detail.remark:
+            self._text.setPlainText(self.case.detail.remark)
+        self._remark_seen = self.case.detail.remark
         unpaid = self.case.row.status is OrderStatus.UNPAID
         if "lines" in self._parts and unpaid is not isinstance(self.lines, UnpaidLines):
             self._swap_lines()
@@ -144,6 +190,8 @@ class EditSheet(ActSheet):
     def _swap_lines(self) -> None:
         """It has been paid meanwhile: from here on goods are exchanged, not priced anew."""
         before, self.lines = self.lines, self._lines()
+        if isinstance(before, UnpaidLines):
+            self.lines.basket.take_over(before.basket, before.added())
         self.body.replaceWidget(before, self.lines)
         before.hide()
         before.deleteLater()
@@ -201,14 +249,13 @@ class EditSheet(ActSheet):
         return Effect("receipt", self.tr("价格"), tuple(lines))
 
     def _whereto(self, after: OrderRow) -> Effect | None:
-        if not self.address.touched or self.address.draft() is None:
+        if not self.address.touched or not self._keeps("recipient") or self.address.draft() is None:
             return None
         words = (after.recipient_name, after.phone_mask, after.region)
         return Effect("map-pin", self.tr("寄到"), (" ".join(word for word in words if word),))
 
     def _said(self) -> Effect | None:
-        remark = self._text.toPlainText().strip()
-        if remark == self.case.detail.remark:
+        if (remark := self._new_remark()) is None:
             return None
         words = filled(self.tr("改为「{0}」"), remark) if remark else self.tr("清空")
         return Effect("message-square", self.tr("备注"), (words,))
@@ -230,6 +277,8 @@ class EditSheet(ActSheet):
         if trial:
             self.show_nothing(self.tr("改了什么，这里就显示会发生什么"))
             self.go.setText(self.tr("保存修改"))
+        elif self.yielded:
+            self.show_error(self.tr("都留了对方的，没有要保存的了。关掉就行"))
         else:
             self.show_error(self.tr("什么都没有改"))
 

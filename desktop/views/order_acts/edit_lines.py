@@ -2,11 +2,12 @@
 
 lines = UnpaidLines(desk, case) | PaidLines(desk, case)
 lines.values(say=True) -> {"lines": …, …} for edit_order, {} when nothing was changed, None when it can't be
-lines.show_case(case) · lines.basket · lines.changed
+lines.show_case(case) · lines.basket · lines.changed · lines.words() what was put together, "" when nothing was
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -69,6 +70,15 @@ class UnpaidLines(QWidget):
                 self.basket.set_error(self.tr("至少留一件商品。都不要了，请取消订单"))
             return None
         return {"lines": wishes, "deduct_points": points, "coupon": coupon}
+
+    def words(self) -> str:
+        return self.basket.words() if self.values(say=False) != {} else ""
+
+    def added(self) -> list[Entry]:
+        """What was put into the basket beside what the order had."""
+        had = {line.sku_code: line.qty for line in self._case.detail.lines}
+        more = [replace(entry, qty=entry.qty - had.get(entry.code, 0)) for entry in self.basket.entries()]
+        return [entry for entry in more if entry.qty > 0]
 
     def fields(self) -> dict[str, Field]:
         return {"coupon": self.coupon, "deduct_points": self.deduct_points}
@@ -137,6 +147,9 @@ class PaidLines(QWidget):
                 )
             return None
         return {"lines": wishes, "replaced": replaced}
+
+    def words(self) -> str:
+        return filled(self.tr("换上 {0}"), goods) if (goods := self.basket.words()) else ""
 
     def fields(self) -> dict[str, Field]:
         return {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.marks import (
     NOTE_MOST,
     PRIORITIES,
@@ -28,10 +30,11 @@ from desktop.views.date_field import DateEdit
 from desktop.views.desk import Desk
 from desktop.views.form import Choice, Field, TextEdit
 from desktop.views.formats import moment
-from desktop.views.labels import label
+from desktop.views.labels import clear, label
 from desktop.views.notices import Banner, Effect
 from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import TRIAL_REASON
+from desktop.views.order_acts.compared import said
 from desktop.views.order_acts.headings import heading
 from desktop.views.order_acts.reason_fields import ReasonFields
 from desktop.views.texts import filled
@@ -42,6 +45,8 @@ _MORNING = time(9, 0)
 
 class HoldSheet(ActSheet):
     """Release, shipping and deadlines wait, for a reason and until a day."""
+
+    touches = ("hold",)
 
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("挂起 {0}"), case.row.order_no)
@@ -137,6 +142,8 @@ class HoldSheet(ActSheet):
 class AssignSheet(ActSheet):
     """To oneself, to a colleague, or to nobody."""
 
+    touches = ("assignee",)
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("谁来处理 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="user-check", width=460)
@@ -152,17 +159,25 @@ class AssignSheet(ActSheet):
         )
         self.who.changed.connect(self._chosen)
         self.add(Field(self.tr("处理人"), self.who))
-        now = case.row.assignee
-        self.add(label(filled(self.tr("现在归 {0} 处理"), now) if now else self.tr("现在没有指定处理人"), "caption"))
+        self._now = label("", "caption")
+        self.add(self._now)
         self.add_button(self.tr("不改"), slot=self.dismiss)
         self.go = self.add_button(self.tr("我来处理"), "user-check", kind="primary", slot=self.submit, default=True)
         self._chosen("")
+        self.show_case()
 
     def command(self, *, trial: bool = False) -> Command | None:
-        return Command(assign_order, (self.case.row.id,), {"login": self.who.key() or None})
+        values = {"login": self.who.key() or None, "still": self.case.assignee_login}
+        return Command(assign_order, (self.case.row.id,), values)
 
     def rehearse(self) -> None:
         """Nothing moves but a name."""
+
+    def show_case(self) -> None:
+        now = self.case.row.assignee
+        self._now.setText(filled(self.tr("现在归 {0} 处理"), now) if now else self.tr("现在没有指定处理人"))
+        if now and self.who.findData("") < 0:
+            self.who.addItem(self.tr("不指定"), "")
 
     def _chosen(self, _: str) -> None:
         if self.who.key() == self.desk.actor.login:
@@ -174,6 +189,8 @@ class AssignSheet(ActSheet):
 
 
 class PrioritySheet(ActSheet):
+    touches = ("priority",)
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("优先级 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case, deadline=True), icon="flag", width=460)
@@ -192,10 +209,14 @@ class PrioritySheet(ActSheet):
         self._chosen("")
 
     def command(self, *, trial: bool = False) -> Command | None:
-        return Command(set_priority, (self.case.row.id,), {"priority": int(self.choice.value())})
+        values = {"priority": int(self.choice.value()), "still": self.case.row.priority}
+        return Command(set_priority, (self.case.row.id,), values)
 
     def rehearse(self) -> None:
         """Nothing moves but the priority."""
+
+    def show_case(self) -> None:
+        self._chosen("")
 
     def _chosen(self, _: str) -> None:
         chosen = int(self.choice.value())
@@ -206,20 +227,19 @@ class PrioritySheet(ActSheet):
 class TagSheet(ActSheet):
     """A new tag, or an old one away with its ×."""
 
+    touches = ("tags",)
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("标签 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="tag", width=480)
+        self._removing = ""
         self.tags = QWidget()
-        line = QHBoxLayout(self.tags)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for tag in case.detail.tags:
-            chip = TokenChip(tag, tag, "tag")
-            chip.removed.connect(self._remove)
-            line.addWidget(chip)
-        line.addStretch(1)
-        if case.detail.tags:
-            self.add(Field(self.tr("已有的标签"), self.tags, hint=self.tr("点 × 去掉")))
+        self._line = QHBoxLayout(self.tags)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(6)
+        self._there = Field(self.tr("已有的标签"), self.tags, hint=self.tr("点 × 去掉"))
+        self.add(self._there)
+        self.show_case()
         self.edit = TextEdit(self.tr("例如 生日礼物"), leading="tag")
         self.edit.setMaxLength(TAG_MOST)
         self.tag = Field(self.tr("新标签"), self.edit)
@@ -236,8 +256,41 @@ class TagSheet(ActSheet):
     def rehearse(self) -> None:
         """Nothing moves but a tag."""
 
+    def show_case(self) -> None:
+        clear(self._line)
+        for tag in self.case.detail.tags:
+            chip = TokenChip(tag, tag, "tag")
+            chip.removed.connect(self._remove)
+            self._line.addWidget(chip)
+        self._line.addStretch(1)
+        reveal(self._there, bool(self.case.detail.tags))
+
+    def mine(self) -> dict[str, str]:
+        if self._removing:
+            return {"tags": filled(self.tr("去掉「{0}」"), said(self._removing))}
+        typed = self.edit.text().strip()
+        return {"tags": filled(self.tr("加「{0}」"), said(typed))} if typed else {}
+
+    def groups(self, about: Mapping[str, str]) -> Mapping[str, str]:
+        """Tags stand beside each other: two people's never clash."""
+        return {}
+
+    def refuse(self, fact: Exception) -> None:
+        if isinstance(fact, NotFound) and fact.kind == "tag":
+            self.read_case(self._gone_already)
+        else:
+            super().refuse(fact)
+
+    def _gone_already(self, case: OrderCase) -> None:
+        """Somebody else has taken it off: who, as the record has it."""
+        taken = [row for row in case.detail.timeline if row.act == "untag_order"]
+        last = taken[-1] if taken else None
+        self._show_fresh(ChangedByOther(last.actor if last else "", last.at if last else None, "untag_order"), case)
+        self._removing = ""
+
     def _remove(self, tag: str) -> None:
         if not self._busy:
+            self._removing = tag
             self.send(Command(untag_order, (self.case.row.id,), {"tag": tag}))
 
 

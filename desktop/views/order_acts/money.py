@@ -22,6 +22,8 @@ TRIAL_REFERENCE = "rehearsal"
 
 
 class ConfirmPaymentSheet(ActSheet):
+    touches, rests_on = ("payment", "status"), ("price",)
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("确认收款 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="wallet")

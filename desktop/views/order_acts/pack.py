@@ -59,6 +59,8 @@ class CodeEdit(TextEdit):
 
 
 class PackSheet(ActSheet):
+    touches, rests_on = ("shipped", "status", "waybills"), ("recipient", "goods")
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase, choices: CarrierChoices) -> None:
         title = filled(self.tr("核对发货 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case, deadline=True), icon="scan-barcode", width=720)

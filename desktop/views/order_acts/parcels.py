@@ -72,6 +72,8 @@ class _OfParcel(ActSheet):
 class UndoShipmentSheet(_OfParcel):
     """own: her own act of this minute, which needs no reason."""
 
+    touches = ("shipped", "status", "waybills")
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase, *, own: bool = False) -> None:
         title = filled(self.tr("撤回发货 {0}"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case, deadline=True), icon="undo-2", tone="warn")
@@ -113,6 +115,7 @@ class UndoShipmentSheet(_OfParcel):
 
 
 class CorrectWaybillSheet(_OfParcel):
+    touches = ("waybills",)
     kinds = (DeliveryKind.PARCEL,)
 
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase, choices: CarrierChoices) -> None:

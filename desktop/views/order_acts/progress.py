@@ -20,6 +20,8 @@ from desktop.views.texts import filled
 class CompleteSheet(ActSheet):
     """SHIPPED → COMPLETED can't be undone, so it asks."""
 
+    touches, rests_on = ("status",), ("returns",)
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("完成订单 {0}？"), case.row.order_no)
         super().__init__(window, desk, case, title, heading(case), icon="circle-check", tone="good", width=560)
@@ -37,6 +39,8 @@ class CompleteSheet(ActSheet):
 
 class UnreleaseSheet(ActSheet):
     """TO_SHIP with nothing shipped → PAID, with a reason."""
+
+    touches, rests_on = ("status",), ("shipped",)
 
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase) -> None:
         title = filled(self.tr("退回待放行 {0}"), case.row.order_no)

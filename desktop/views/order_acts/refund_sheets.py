@@ -35,6 +35,7 @@ translate = QCoreApplication.translate
 class _RefundSheet(ActSheet):
     """One of the order's refunds that may go to the state `to`."""
 
+    touches = ("refunds",)
     to: RefundState
     act: Callable[..., OrderRow]
 

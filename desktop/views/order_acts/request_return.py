@@ -35,6 +35,7 @@ from desktop.views.texts import filled
 class _AskingSheet(ActSheet):
     """Which units, why, in the buyer's words, with photos."""
 
+    touches, rests_on = ("returns",), ("shipped", "status")
     go: Button
 
     def __init__(

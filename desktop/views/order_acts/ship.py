@@ -50,6 +50,8 @@ class Packed:
 
 
 class ShipSheet(ActSheet):
+    touches, rests_on = ("shipped", "status", "waybills"), ("recipient", "goods")
+
     def __init__(self, window: QWidget, desk: Desk, case: OrderCase, choices: CarrierChoices) -> None:
         super().__init__(
             window,
@@ -157,7 +159,7 @@ class ShipSheet(ActSheet):
             super().succeeded(answer, command)
             return
         self.acted.emit(answer, command)
-        self.case = _after(self.case, answer, command)
+        self.case, self._opened = _after(self.case, answer, command), None
         self.show_case()
         super().submit()
 

@@ -7,6 +7,7 @@ from desktop.services import marks
 from desktop.services.catalogue import find_skus
 from desktop.services.order_detail import order_detail, reveal_recipient
 from desktop.services.order_rows import OrderRow
+from desktop.views.overtaken import MINE
 from tests.orders_made import row_of
 from tests.people import Shop
 from tests.views.order_acts.bench import Bench
@@ -153,6 +154,10 @@ def test_an_order_that_was_paid_meanwhile_goes_on_as_an_exchange(bench: Bench) -
     assert bench.error().startswith("李想 刚刚做了")
     assert [row.line.sku_code for row in bench.sheet().lines.picker.rows] == ["30142", "11890"]
     bench.sheet().lines.picker.rows[0].tick.setChecked(True)
-    put_in(bench, "20377")
+    # what she had put in has come along; that it is paid is hers to have seen
+    assert [wish.sku for wish in bench.sheet().lines.basket.wishes()] == ["20377"]
+    bench.submit()
+    assert bench.rows == []
+    bench.sheet().between.choices["goods"].choose(MINE)
     bench.submit()
     assert bench.rows[-1].refund_due_fen == 2_700

@@ -17,6 +17,7 @@ from desktop.services.order_rows import OrderRow
 from desktop.views.order_acts import waybill_fields
 from desktop.views.order_pane.codes import SecretsSheet
 from desktop.views.overlay import overlays_of
+from desktop.views.overtaken import MINE
 from tests.orders_made import parcel_of, row_of
 from tests.people import SF, Shop
 from tests.views.order_acts.bench import Bench
@@ -157,6 +158,7 @@ def test_a_stale_dialog_says_who_did_what_and_keeps_the_waybill(bench: Bench) ->
     assert bench.error().startswith("李想 刚刚做了「发货」")
     assert bench.sheet().waybill.parcel().waybill == SF.waybill
     assert [row.line.title for row in bench.sheet().picker.rows] == ["不锈钢保鲜盒三件套"]
+    bench.sheet().between.choices["act"].choose(MINE)
     bench.submit()
     assert bench.rows[-1].status is OrderStatus.SHIPPED
 
