@@ -141,8 +141,13 @@ class CellDelegate(QStyledItemDelegate):
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is None:
             return
-        box = QRectF(rect.x() + 20.5, rect.center().y() - 7.5, 15, 15)
+        box = QRectF(rect.x() + 20.5, _middle(rect) - 7.5, 15, 15)
         paint_check(painter, box, Qt.CheckState(state))
+
+
+def _middle(rect: QRect) -> int:
+    """Its middle line; QRect.center() has another for a row that is half scrolled away."""
+    return rect.y() + (rect.height() - 1) // 2
 
 
 def paint_check(painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
@@ -182,7 +187,7 @@ def paint_section(painter: QPainter, rect: QRect, cell: Section) -> None:
     painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, color("hairline"))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(_DOT[cell.tone]))
-    painter.drawEllipse(QRectF(rect.x() + 20, rect.center().y() - 3.5, 8, 8))
+    painter.drawEllipse(QRectF(rect.x() + 20, _middle(rect) - 3.5, 8, 8))
     painter.setPen(color(_TILE_INK.get(cell.tone, "text")))
     at = _words(painter, QRectF(rect).adjusted(34, 0, -MARGIN, 0), cell.text, 12, 600)
     painter.setPen(color("text2"))
@@ -212,7 +217,7 @@ def paint_cell(painter: QPainter, box: QRectF, cell: Cell, align: Qt.AlignmentFl
 def act_rect(box: QRect, text: str) -> QRectF:
     """Where an Act's button stands in the cell's box: at its right."""
     width = QFontMetricsF(font(12, 600)).horizontalAdvance(text) + ACT_ROOM
-    return QRectF(box.right() - width, box.center().y() - 13, width, 28)
+    return QRectF(box.right() - width, _middle(box) - 13, width, 28)
 
 
 def text_weight(cell: Text) -> int:

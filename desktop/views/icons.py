@@ -13,6 +13,7 @@ The token may also be a "#RRGGBB". Unknown names raise FileNotFoundError.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from math import floor
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPainterPath, QPaintEvent, QPixmap
@@ -60,7 +61,8 @@ def draw(painter: QPainter, rect: QRectF, name: str, token: str) -> None:
     size = round(min(rect.width(), rect.height()))
     device = painter.device()
     image = pixmap(name, token, size, device.devicePixelRatio() if device else 1.0)
-    painter.drawPixmap(round(rect.center().x() - size / 2), round(rect.center().y() - size / 2), image)
+    # halves always upward: round() takes them to even places, and an icon shook beside its words while it was scrolled
+    painter.drawPixmap(floor(rect.center().x() - size / 2 + 0.5), floor(rect.center().y() - size / 2 + 0.5), image)
 
 
 def dress(button: QAbstractButton, name: str, token: str = "text", size: int = 16) -> None:

@@ -210,6 +210,11 @@ class RowTable(QAbstractTableModel, Generic[R]):
         here = self._lines.get(line)
         return None if here is None or isinstance(here.row, Section) else here.id
 
+    def looks_of(self, line: int) -> tuple[object, bool]:
+        """What the line shows, made anew whenever it shows something else, and whether it is ticked."""
+        here = self._lines.get(line, _NOT_HERE)
+        return here, self.checkable and here.id in self.checks
+
     def section_lines(self) -> list[int]:
         return [at for at, line in self._lines.items() if isinstance(line.row, Section)]
 

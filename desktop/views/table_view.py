@@ -22,11 +22,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop.views.cells import CELL_ROLE, MARGIN, Act, CellDelegate, Text, act_rect
 from desktop.views.notices import EmptyState, Line
+from desktop.views.row_pictures import RowPictures
 from desktop.views.skeleton import Skeleton
 from desktop.views.table import RowId, RowTable
 from desktop.views.table_header import TableHeader, head_width
@@ -61,6 +62,7 @@ class TableView(QTableView):
         self.setModel(table)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
+        self._pictures = RowPictures(self, table, self._delegate)
         self._head = TableHeader(self)
         self.setHorizontalHeader(self._head)
         self._head.sectionClicked.connect(self._head_pressed)
@@ -100,6 +102,11 @@ class TableView(QTableView):
         self._rows_replaced()
 
     # looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._pictures.paint(painter, event.rect())
+        painter.end()
 
     def set_density(self, density: str, row_height: int = 0) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height or ROW_HEIGHT[density])
@@ -302,9 +309,12 @@ class TableView(QTableView):
         return super().viewportEvent(event)
 
     def _hover(self, line: int) -> None:
-        if line != self._delegate.hovered_row:
+        before = self._delegate.hovered_row
+        if line != before:
             self._delegate.hovered_row = line
-            self.viewport().update()
+            for one in (before, line):
+                top = self.rowViewportPosition(one)
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(one))
 
     def _hits(self, index: QModelIndex, where: QPoint) -> bool:
         cell = index.data(CELL_ROLE)
