@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Executable, func, select
 
+from desktop.models.built import built_once
 from desktop.models.journal import Access, AccessSubject
 from desktop.models.staff import Role, Staff
 from desktop.models.vocabulary import AccessAct, Permission
@@ -42,8 +43,9 @@ def member_looks(reading: Reading, member_id: int) -> tuple[LookRow, ...]:
     return looks_at(reading, "member", member_id, limit=LOOKS_MOST)
 
 
-def looks_at(reading: Reading, subject: str, subject_id: int, *, limit: int) -> tuple[LookRow, ...]:
-    rows = reading.execute(
+@built_once
+def _looks(subject: str, subject_id: int, limit: int) -> Executable:
+    return (
         select(Access.at, Access.actor, Staff.name, Role.name.label("role"), Access.act, Access.reason, Access.pc)
         .join(AccessSubject, AccessSubject.access_id == Access.id)
         .outerjoin(Staff, Staff.id == Access.staff_id)
@@ -52,17 +54,30 @@ def looks_at(reading: Reading, subject: str, subject_id: int, *, limit: int) -> 
         .order_by(Access.id.desc())
         .limit(limit)
     )  # fmt: skip
+
+
+@built_once
+def _look_count(subject: str, subject_id: int) -> Executable:
+    count = select(func.count()).select_from(AccessSubject)
+    return count.where(AccessSubject.subject == subject, AccessSubject.subject_id == subject_id)
+
+
+@built_once
+def _names() -> Executable:
+    return select(Staff.id, Staff.name)
+
+
+def looks_at(reading: Reading, subject: str, subject_id: int, *, limit: int) -> tuple[LookRow, ...]:
+    rows = reading.execute(_looks(subject, subject_id, limit))
     return tuple(
         LookRow(row.at, row.name or row.actor, row.role or "", AccessAct(row.act), row.reason, row.pc) for row in rows
     )
 
 
 def count_looks(reading: Reading, subject: str, subject_id: int) -> int:
-    count = select(func.count()).select_from(AccessSubject)
-    return int(reading.scalar(count.where(AccessSubject.subject == subject, AccessSubject.subject_id == subject_id)))
+    return int(reading.scalar(_look_count(subject, subject_id)))
 
 
 def staff_names(reading: Reading) -> Mapping[str, str]:
     """Names by actor key, "staff:7"."""
-    rows = reading.execute(select(Staff.id, Staff.name)).all()
-    return {f"staff:{staff_id}": name for staff_id, name in rows}
+    return {f"staff:{staff_id}": name for staff_id, name in reading.execute(_names())}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Executable, Select, and_, case, func, select
 
+from desktop.models.built import built_once
 from desktop.models.card import Card, CardBatch
 from desktop.models.catalogue import Sku, Stock
 from desktop.models.journal import Access, AccessSubject
@@ -96,14 +97,18 @@ def card_stock_of(reading: Reading, sku: str) -> CardStock:
     return card_stock(reading, sku_id)
 
 
+@built_once
+def _masks(fulfilment_ids: Sequence[int]) -> Executable:
+    return select(Card.fulfilment_id, Card.mask).where(Card.fulfilment_id.in_(fulfilment_ids)).order_by(Card.id)
+
+
 def masks_of(reading: Reading, fulfilment_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """What may be seen of the cards that went with each fulfilment."""
     found: dict[int, tuple[str, ...]] = {}
     ids = list(fulfilment_ids)
     if not ids:
         return found
-    rows = reading.execute(select(Card.fulfilment_id, Card.mask).where(Card.fulfilment_id.in_(ids)).order_by(Card.id))
-    for fulfilment_id, mask in rows:
+    for fulfilment_id, mask in reading.execute(_masks(ids)):
         found[fulfilment_id] = (*found.get(fulfilment_id, ()), mask)
     return found
 

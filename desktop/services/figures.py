@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import Subquery, case, delete, func, select, union_all
+from sqlalchemy import Executable, Subquery, case, delete, func, select, union_all
 
+from desktop.models.built import built_once
 from desktop.models.journal import Figure, FigureDelta
 from desktop.models.ledger import PointsEntry
 from desktop.models.member import Member
@@ -146,22 +147,39 @@ def kept_and_fresh(grain: str, since: date | None = None, until: date | None = N
     return union_all(*parts).subquery()
 
 
+def _by_day(both: Subquery) -> Executable:
+    sums = [func.sum(both.c[name]) for name in MEASURES]
+    return select(both.c.day, both.c.key, *sums).group_by(both.c.day, both.c.key)
+
+
+@built_once
+def _grain(grain: str) -> Executable:
+    return _by_day(kept_and_fresh(grain))
+
+
+@built_once
+def _grain_within(grain: str, since: date, until: date) -> Executable:
+    return _by_day(kept_and_fresh(grain, since, until))
+
+
+@built_once
+def _sums(grain: str, since: date, until: date) -> Executable:
+    both = kept_and_fresh(grain, since, until)
+    return select(both.c.key, *(func.sum(both.c[name]) for name in MEASURES)).group_by(both.c.key)
+
+
 def read_grain(
     reading: Reading, grain: str, since: date | None = None, until: date | None = None
 ) -> list[tuple[date, str, int, int, int, int]]:
     """(day, key, n, fen, points, units) of a grain, folded and unfolded together, days inclusive."""
-    both = kept_and_fresh(grain, since, until)
-    sums = [func.sum(both.c[name]) for name in MEASURES]
-    rows = reading.execute(select(both.c.day, both.c.key, *sums).group_by(both.c.day, both.c.key)).all()
+    asked = _grain(grain) if since is None or until is None else _grain_within(grain, since, until)
+    rows = reading.execute(asked)
     return [(day, key, int(n), int(fen), int(points), int(units)) for day, key, n, fen, points, units in rows]
 
 
 def read_sums(reading: Reading, grain: str, since: date, until: date) -> list[tuple[str, int, int, int, int]]:
     """(key, n, fen, points, units) of a grain over all days from since to until."""
-    both = kept_and_fresh(grain, since, until)
-    rows = reading.execute(
-        select(both.c.key, *(func.sum(both.c[name]) for name in MEASURES)).group_by(both.c.key)
-    ).all()
+    rows = reading.execute(_sums(grain, since, until))
     return [(key, int(n), int(fen), int(points), int(units)) for key, n, fen, points, units in rows]
 
 

@@ -114,9 +114,12 @@ class PersonKeys:
             select(PersonKey.uid, PersonKey.wrapped, PersonKey.data_key_id).where(PersonKey.uid.in_(wanted))
         )
         for uid, wrapped, key_id in rows:
-            if key_id not in keys.keys:
-                raise KeyUnavailable()
-            self._open[uid] = crypto.unseal(keys.keys[key_id], (b"person_key", uid), wrapped)
+            self._open[uid] = _unwrapped(keys, uid, wrapped, key_id)
+
+    def unwrap(self, uid: bytes, wrapped: bytes, key_id: int) -> None:
+        """A person's key that was read along with something of hers. Raises KeyUnavailable, crypto.Unreadable."""
+        if uid not in self._open:
+            self._open[uid] = _unwrapped(self.data_keys, uid, wrapped, key_id)
 
     def _key(self, uid: bytes) -> bytes:
         if self._keys is None:
@@ -127,6 +130,12 @@ class PersonKeys:
             return self._open[uid]
         except KeyError:
             raise KeyUnavailable() from None
+
+
+def _unwrapped(keys: DataKeys, uid: bytes, wrapped: bytes, key_id: int) -> bytes:
+    if key_id not in keys.keys:
+        raise KeyUnavailable()
+    return crypto.unseal(keys.keys[key_id], (b"person_key", uid), wrapped)
 
 
 def _place(table: str, column: str, uid: bytes) -> tuple[bytes, ...]:

@@ -316,6 +316,11 @@ def _numbered(session_id: int, count: int) -> Executable:
     )
 
 
+@built_once
+def _noted() -> Executable:
+    return insert(Access).returning(Access.id)
+
+
 def office_of(url: str, shop_secret: bytes, clock: Callable[[], datetime]) -> Office:
     """The office of a shop that another process of this PC has open and told about."""
     return Office(open_engine(url), shop_secret=shop_secret, clock=clock)
@@ -357,11 +362,11 @@ def content_of(entered: Action, args: tuple[Any, ...], kwargs: Mapping[str, Any]
 
 
 def write_access(connection: Connection, actor: Actor, now: datetime, note: AccessNote) -> None:
-    access_id = connection.execute(
-        insert(Access)
-        .values(at=now, actor=actor.key, staff_id=actor.staff_id, pc=actor.pc, act=note.act.value, reason=note.reason)
-        .returning(Access.id)
-    ).scalar_one()
+    row = {
+        "at": now, "actor": actor.key, "staff_id": actor.staff_id, "pc": actor.pc, "act": note.act.value,
+        "reason": note.reason,
+    }  # fmt: skip
+    access_id = connection.execute(_noted().statement, row).scalar_one()
     if note.subjects:
         connection.execute(
             insert(AccessSubject),

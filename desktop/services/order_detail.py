@@ -8,35 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-
-from desktop.models.catalogue import Stock
-from desktop.models.journal import Audit
-from desktop.models.ledger import Allocation, Freeze
-from desktop.models.member import Member, Recipient
-from desktop.models.order import (
-    Fulfilment,
-    FulfilmentLine,
-    Order,
-    OrderException,
-    OrderLine,
-    OrderNote,
-    OrderTag,
-    Payment,
-    Refund,
-)
-from desktop.models.provider import RefundSending
-from desktop.models.tracking import Tracking, TrackingEvent
 from desktop.models.vocabulary import AccessAct, DeliveryKind, OrderStatus, Permission, RefundState
+from desktop.services import order_statements
 from desktop.services.access import LOOKS_TOLD, LookRow, count_looks, looks_at, staff_names
 from desktop.services.card_queries import masks_of
 from desktop.services.couriers.courier import ParcelEvent
 from desktop.services.errors import Erased, NotFound
 from desktop.services.members import MemberRow, Person, member_row
 from desktop.services.order_returns import OrderReturn, order_returns
-from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.order_rows import ROW_COLUMNS, OrderRow, as_order_row
 from desktop.services.recipients import open_recipient
-from desktop.services.rules import rules_by_id
+from desktop.services.rules import parsed_rules
 from desktop.services.settings import read_settings
 from desktop.services.top_ups import top_ups_of
 from desktop.services.topping.queries import WaitingTopUp, waiting_top_up
@@ -181,20 +163,15 @@ class OrderDetail:
 @query(Permission.SEE)
 def order_detail(reading: Reading, order_id: int) -> OrderDetail:
     """One order in full; who looked at it only for who may read the audit. Raises NotFound."""
-    row, told = order_row(reading, order_id), reading.actor.may(Permission.READ_AUDIT)
-    extra = reading.execute(
-        select(Order.goods_fen, Order.freight_fen, Order.coupon_fen, Order.coupon_code, Order.deduction_points,
-               Order.deduction_fen, Order.earn_points, Order.earn_back, Order.points_back, Order.cash_back_fen,
-               Order.complete_by, Order.remark, Order.pickup_code, Order.recipient_id, Order.rule_version_id)
-        .where(Order.id == order_id)
-    ).one()  # fmt: skip
-    rules = rules_by_id(reading, extra.rule_version_id) if extra.rule_version_id is not None else None
-    coupons = rules.document.coupons if rules else ()
+    head = reading.execute(order_statements.head(order_id)).one_or_none()
+    if head is None:
+        raise NotFound("order", str(order_id))
+    row, told = as_order_row(head[:ROW_COLUMNS]), reading.actor.may(Permission.READ_AUDIT)
+    extra = order_statements.Extra(*head[ROW_COLUMNS:])
+    rules = parsed_rules(extra.rules) if extra.rules is not None else None
+    coupons = rules.coupons if rules else ()
     names, lines = staff_names(reading), _lines(reading, order_id)
-    tags = select(OrderTag.tag).where(OrderTag.order_id == order_id).order_by(OrderTag.tag)
-    open_exceptions = select(OrderException.kind).where(
-        OrderException.order_id == order_id, OrderException.closed_at.is_(None)
-    )
+    looks = looks_at(reading, "order", order_id, limit=LOOKS_TOLD) if told else ()
     return OrderDetail(
         row=row,
         zone=read_settings(reading).zone,
@@ -207,27 +184,27 @@ def order_detail(reading: Reading, order_id: int) -> OrderDetail:
         deduction_fen=extra.deduction_fen,
         earn_points=extra.earn_points,
         earn_back=extra.earn_back,
-        pending_days=rules.document.pending_days if rules else 0,
+        pending_days=rules.pending_days if rules else 0,
         points_back=extra.points_back,
         cash_back_fen=extra.cash_back_fen,
         complete_by=extra.complete_by,
-        lots=_lot_count(reading, order_id),
-        rule_number=rules.number if rules else None,
+        lots=extra.lots,
+        rule_number=extra.rule_number,
         remark=extra.remark,
         pickup_code=extra.pickup_code,
         recipient_id=extra.recipient_id,
         member=member_row(reading, row.member_id) if row.member_id is not None else None,
-        member_orders=_orders_of(reading, row.member_id),
+        member_orders=extra.member_orders,
         lines=lines,
         fulfilments=_fulfilments(reading, order_id),
-        payments=_payments(reading, order_id),
+        payments=tuple(PaymentRow(*one) for one in reading.execute(order_statements.payments(order_id))),
         refunds=refunds_of(reading, order_id),
         timeline=timeline_of(reading, order_id, names),
         notes=_notes(reading, order_id, names),
-        tags=tuple(reading.execute(tags).scalars()),
-        looks=looks_at(reading, "order", order_id, limit=LOOKS_TOLD) if told else (),
-        look_count=count_looks(reading, "order", order_id) if told else 0,
-        exceptions=tuple(reading.execute(open_exceptions).scalars()),
+        tags=tuple(reading.execute(order_statements.tags(order_id)).scalars()),
+        looks=looks,
+        look_count=count_looks(reading, "order", order_id) if len(looks) == LOOKS_TOLD else len(looks),
+        exceptions=tuple(reading.execute(order_statements.open_exceptions(order_id)).scalars()),
         returns=order_returns(reading, order_id),
         top_up=waiting_top_up(reading, order_id, [line.delivery_kind for line in lines]),
     )
@@ -240,13 +217,7 @@ def _revealed(order_id: int, *, reason: str) -> AccessNote:
 @query(Permission.REVEAL, accessed=_revealed)
 def reveal_recipient(reading: Reading, order_id: int, *, reason: str) -> Person:
     """Name, phone and address of an order's recipient, on record for reason. Raises NotFound, Erased, KeyUnavailable."""
-    row = reading.execute(
-        select(Recipient.uid, Recipient.name_sealed, Recipient.phone_sealed, Recipient.address_sealed,
-               Recipient.region, Order.member_id, Member.erased_at)
-        .join(Order, Order.recipient_id == Recipient.id)
-        .outerjoin(Member, Member.id == Order.member_id)
-        .where(Order.id == order_id)
-    ).one_or_none()  # fmt: skip
+    row = reading.execute(order_statements.sealed_recipient(order_id)).one_or_none()
     if row is None:
         raise NotFound("recipient", str(order_id))
     if row.erased_at is not None:
@@ -255,32 +226,8 @@ def reveal_recipient(reading: Reading, order_id: int, *, reason: str) -> Person:
     return Person(name, phone, f"{row.region}{address}")
 
 
-def _orders_of(reading: Reading, member_id: int | None) -> int:
-    """Up to 1,000, so that one busy member costs no more than another."""
-    if member_id is None:
-        return 0
-    some = select(Order.id).where(Order.member_id == member_id).limit(1_000).subquery()
-    return int(reading.scalar(select(func.count()).select_from(some)))
-
-
-def _payments(reading: Reading, order_id: int) -> tuple[PaymentRow, ...]:
-    rows = reading.execute(
-        select(Payment.id, Payment.method, Payment.reference, Payment.amount_fen, Payment.state, Payment.problem,
-               Payment.at)
-        .where(Payment.order_id == order_id)
-        .order_by(Payment.id)
-    )  # fmt: skip
-    return tuple(PaymentRow(*row) for row in rows)
-
-
 def refunds_of(reading: Reading, order_id: int) -> tuple[RefundRow, ...]:
-    rows = reading.execute(
-        select(Refund.id, Refund.payment_id, Refund.amount_fen, Refund.state, Refund.reason, Refund.reference,
-               Refund.proposed_at, func.coalesce(RefundSending.problem, "").label("problem"))
-        .outerjoin(RefundSending, RefundSending.refund_id == Refund.id)
-        .where(Refund.order_id == order_id)
-        .order_by(Refund.id)
-    )  # fmt: skip
+    rows = reading.execute(order_statements.refunds(order_id))
     return tuple(
         RefundRow(row.id, row.payment_id, row.amount_fen, RefundState(row.state), row.reason, row.reference,
                   row.proposed_at, row.problem)
@@ -289,42 +236,21 @@ def refunds_of(reading: Reading, order_id: int) -> tuple[RefundRow, ...]:
 
 
 def _notes(reading: Reading, order_id: int, names: Mapping[str, str]) -> tuple[NoteRow, ...]:
-    rows = reading.execute(
-        select(OrderNote.at, OrderNote.author, OrderNote.body)
-        .where(OrderNote.order_id == order_id)
-        .order_by(OrderNote.id.desc())
-    )
+    rows = reading.execute(order_statements.notes(order_id))
     return tuple(NoteRow(at, names.get(author, author), body) for at, author, body in rows)
 
 
 def _lines(reading: Reading, order_id: int) -> tuple[LineRow, ...]:
-    rows = reading.execute(
-        select(OrderLine.id, OrderLine.sku_id, OrderLine.sku_code, OrderLine.title, OrderLine.spec, OrderLine.delivery_kind,
-               func.coalesce(Stock.shelf, ""), OrderLine.qty, OrderLine.shipped, OrderLine.cancelled, OrderLine.goods_points,
-               OrderLine.goods_fen, OrderLine.points, OrderLine.cash_fen, func.coalesce(Stock.on_hand, 0), func.coalesce(Stock.reserved, 0))
-        .outerjoin(Stock, Stock.sku_id == OrderLine.sku_id)
-        .where(OrderLine.order_id == order_id)
-        .order_by(OrderLine.position, OrderLine.id)
-    )  # fmt: skip
-    return tuple(LineRow(*row) for row in rows)
+    return tuple(LineRow(*row) for row in reading.execute(order_statements.lines(order_id)))
 
 
 def _fulfilments(reading: Reading, order_id: int) -> tuple[FulfilmentRow, ...]:
+    rows = reading.execute(order_statements.fulfilments(order_id)).all()
+    if not rows:
+        return ()
     went: dict[int, list[tuple[int, int]]] = {}
-    for fulfilment_id, line_id, qty in reading.execute(
-        select(FulfilmentLine.fulfilment_id, FulfilmentLine.line_id, FulfilmentLine.qty)
-        .join(Fulfilment, Fulfilment.id == FulfilmentLine.fulfilment_id)
-        .where(Fulfilment.order_id == order_id)
-        .order_by(FulfilmentLine.line_id)
-    ):
+    for fulfilment_id, line_id, qty in reading.execute(order_statements.sent_lines(order_id)):
         went.setdefault(fulfilment_id, []).append((line_id, qty))
-    rows = reading.execute(
-        select(Fulfilment.id, Fulfilment.kind, Fulfilment.state, Fulfilment.carrier, Fulfilment.waybill,
-               Fulfilment.shipped_at, Fulfilment.undone_at, Fulfilment.signed_at, Tracking.state.label("told"))
-        .outerjoin(Tracking, Tracking.fulfilment_id == Fulfilment.id)
-        .where(Fulfilment.order_id == order_id)
-        .order_by(Fulfilment.id)
-    ).all()  # fmt: skip
     stations = _stations(reading, [row.id for row in rows if row.told])
     charged = top_ups_of(reading, [row.id for row in rows if row.kind == DeliveryKind.TOPUP.value])
     cards = masks_of(reading, [row.id for row in rows if row.kind == DeliveryKind.VIRTUAL.value])
@@ -341,11 +267,7 @@ def _fulfilments(reading: Reading, order_id: int) -> tuple[FulfilmentRow, ...]:
 def _stations(reading: Reading, fulfilment_ids: Sequence[int]) -> dict[int, list[ParcelEvent]]:
     told: dict[int, list[ParcelEvent]] = {}
     if fulfilment_ids:
-        for row in reading.execute(
-            select(TrackingEvent.fulfilment_id, TrackingEvent.at, TrackingEvent.text)
-            .where(TrackingEvent.fulfilment_id.in_(fulfilment_ids))
-            .order_by(TrackingEvent.at.desc(), TrackingEvent.id.desc())
-        ):
+        for row in reading.execute(order_statements.stations(fulfilment_ids)):
             told.setdefault(row.fulfilment_id, []).append(ParcelEvent(row.at, row.text))
     return told
 
@@ -354,13 +276,9 @@ def timeline_of(
     reading: Reading, order_id: int, names: Mapping[str, str], *, about: tuple[str, int] | None = None
 ) -> tuple[TimelineRow, ...]:
     """What is on record of an order, oldest first; about: only of that subject of it."""
-    only = [] if about is None else [Audit.subject == about[0], Audit.subject_id == about[1]]
     rows = reading.execute(
-        select(Audit.at, Audit.actor, Audit.act, Audit.from_status, Audit.to_status, Audit.before, Audit.after,
-               Audit.reason)
-        .where(Audit.order_id == order_id, *only)
-        .order_by(Audit.id)
-    )  # fmt: skip
+        order_statements.timeline(order_id) if about is None else order_statements.timeline_about(order_id, *about)
+    )
     made = []
     for at, actor, act, origin, target, before, after, reason in rows:
         values = json.loads(after)
@@ -377,7 +295,7 @@ def timeline_of(
             values["name"] = names.get(f"staff:{values['staff']}", "")
         if act == "reship_return":
             other = values.get("original") or values["replacement"]
-            values["number"] = reading.scalar(select(Order.order_no).where(Order.id == other)) or ""
+            values["number"] = reading.scalar(order_statements.number(other)) or ""
         made.append(
             TimelineRow(
                 at, names.get(actor, actor), act, OrderStatus(origin) if origin else None,
@@ -385,8 +303,3 @@ def timeline_of(
             )
         )  # fmt: skip
     return tuple(made)
-
-
-def _lot_count(reading: Reading, order_id: int) -> int:
-    count = select(func.count()).select_from(Allocation).join(Freeze, Freeze.id == Allocation.freeze_id)
-    return int(reading.scalar(count.where(Freeze.order_id == order_id, Freeze.state != "RELEASED")))

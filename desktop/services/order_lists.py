@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, union
+from sqlalchemy import Executable, func, select, union
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import Category
 from desktop.models.journal import Figure, FigureDelta
 from desktop.models.order import Order, OrderTag
@@ -50,18 +52,26 @@ class FilterChoices:
 @query(Permission.SEE)
 def list_counts(reading: Reading) -> ListCounts:
     today = read_settings(reading).shop_day(reading.now)
-    late = (Order.status == OrderStatus.TO_SHIP.value, Order.ship_by < reading.now)
     return ListCounts(
         status_counts(reading),
-        _count(reading, is_held()),
-        _count(reading, *late),
+        int(reading.scalar(_held())),
+        int(reading.scalar(_late(reading.now))),
         sum(n for _, _, n, *_ in read_grain(reading, "order", today, today)),
     )
 
 
-def _count(reading: Reading, *parts: Any) -> int:
-    hits = select(Order.id).where(*parts).limit(COUNT_MOST).subquery()
-    return int(reading.scalar(select(func.count()).select_from(hits)))
+def _count(*parts: Any) -> Executable:
+    return select(func.count()).select_from(select(Order.id).where(*parts).limit(COUNT_MOST).subquery())
+
+
+@built_once
+def _held() -> Executable:
+    return _count(is_held())
+
+
+@built_once
+def _late(now: datetime) -> Executable:
+    return _count(Order.status == OrderStatus.TO_SHIP.value, Order.ship_by < now)
 
 
 @query(Permission.SEE)

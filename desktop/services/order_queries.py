@@ -19,7 +19,7 @@ from desktop.services.errors import Invalid, NotFound, TooWide
 from desktop.services.figures import status_counts
 from desktop.services.keyset import read_cursor, write_cursor
 from desktop.services.order_filter import OrderFilter, conditions, looks_for_phone, without_index
-from desktop.services.order_rows import OrderRow, as_order_row, select_order_rows
+from desktop.services.order_rows import OrderRow, as_order_row, order_rows, select_order_rows
 from desktop.services.transaction import AccessNote, Reading, query
 
 COUNT_MOST = 10_000
@@ -113,7 +113,7 @@ def find_orders(
     if skip and (place := walk.further(place, skip)) is None:
         return OrderPage((), None)
     ids = [ident for _, ident in walk.places(place, limit + 1)]
-    found = {row.id: as_order_row(row) for row in reading.execute(select_order_rows().where(Order.id.in_(ids[:limit])))}
+    found = {row.id: row for row in order_rows(reading, ids[:limit])}
     rows = tuple(found[ident] for ident in ids[:limit])
     return OrderPage(rows, cursor_of(rows[-1], sort, descending) if len(ids) > limit else None)
 
@@ -222,8 +222,7 @@ def tab_counts(reading: Reading) -> dict[OrderStatus, int]:
 @query(Permission.SEE)
 def rows_by_id(reading: Reading, order_ids: tuple[int, ...]) -> tuple[OrderRow, ...]:
     """Today's rows of orders that are on screen; gone ones are left out."""
-    found = reading.execute(select_order_rows().where(Order.id.in_(order_ids[:PAGE_MOST]))).all()
-    return tuple(as_order_row(row) for row in found)
+    return tuple(order_rows(reading, order_ids[:PAGE_MOST]))
 
 
 @query(Permission.SEE, accessed=lambda chosen, _ids, **_others: phone_search(chosen))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, cast, func, or_, select
+from sqlalchemy import BigInteger, Executable, cast, func, or_, select
 
 from desktop.models.after_sales import ReturnKind, ReturnReason, ReturnState
+from desktop.models.built import built_once
 from desktop.models.returns import ReturnCase, ReturnLine
 from desktop.services.transaction import Reading
 
@@ -26,18 +27,22 @@ class OrderReturn:
     made_for: bool
 
 
-def order_returns(reading: Reading, order_id: int) -> tuple[OrderReturn, ...]:
-    """Oldest first."""
+@built_once
+def _of_order(order_id: int) -> Executable:
     units = select(cast(func.sum(ReturnLine.qty), BigInteger)).where(ReturnLine.case_id == ReturnCase.id)
-    rows = reading.execute(
+    return (
         select(ReturnCase.id, ReturnCase.kind, ReturnCase.state, ReturnCase.reason,
                units.correlate(ReturnCase).scalar_subquery(), ReturnCase.requested_at, ReturnCase.due_at,
                ReturnCase.replacement_order_id == order_id)
         .where(or_(ReturnCase.order_id == order_id, ReturnCase.replacement_order_id == order_id))
         .order_by(ReturnCase.id)
     )  # fmt: skip
+
+
+def order_returns(reading: Reading, order_id: int) -> tuple[OrderReturn, ...]:
+    """Oldest first."""
     return tuple(
         OrderReturn(row[0], ReturnKind(row[1]), ReturnState(row[2]), ReturnReason(row[3]), row[4], row[5], row[6],
                     bool(row[7]))
-        for row in rows
+        for row in reading.execute(_of_order(order_id))
     )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Executable, Row, ScalarSelect, Select, cast, func, select
+from sqlalchemy import BigInteger, Executable, ScalarSelect, Select, cast, func, select
 
 from desktop.models.built import built_once
 from desktop.models.dispatch import PrintLog
@@ -107,6 +108,8 @@ _COLUMNS = (
     _gone(DeliveryKind.PARCEL), _gone(DeliveryKind.PICKUP), _slips(),
 )  # fmt: skip
 
+ROW_COLUMNS = len(_COLUMNS)
+
 
 def select_order_rows() -> Select[*tuple[Any, ...]]:
     """Order columns with member, recipient and assignee joined; rows go through as_order_row."""
@@ -119,7 +122,7 @@ def select_order_rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-def as_order_row(row: Row[*tuple[Any, ...]]) -> OrderRow:
+def as_order_row(row: Iterable[Any]) -> OrderRow:
     values = list(row)
     values[2] = OrderKind(values[2])
     values[3] = OrderStatus(values[3])
@@ -132,6 +135,16 @@ def as_order_row(row: Row[*tuple[Any, ...]]) -> OrderRow:
 @built_once
 def _of_order(order_id: int) -> Executable:
     return select_order_rows().where(Order.id == order_id)
+
+
+@built_once
+def _of_orders(order_ids: Sequence[int]) -> Executable:
+    return select_order_rows().where(Order.id.in_(order_ids))
+
+
+def order_rows(reading: Reading, order_ids: Sequence[int]) -> list[OrderRow]:
+    """In no order; gone ones are left out."""
+    return [as_order_row(row) for row in reading.execute(_of_orders(order_ids))]
 
 
 def order_row(reading: Reading, order_id: int) -> OrderRow:

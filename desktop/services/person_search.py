@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from desktop import crypto
-from desktop.models.member import Member, Recipient, SearchToken
+from desktop.models.member import Member, PersonKey, Recipient, SearchToken
 from desktop.services.transaction import Reading
 
 HITS_MOST = 2_000
@@ -61,11 +61,16 @@ def _filtered(
 ) -> set[int]:
     table = _TABLES[subject]
     rows = reading.execute(
-        select(table.id, table.uid, table.name_sealed)
+        select(table.id, table.uid, table.name_sealed, PersonKey.wrapped, PersonKey.data_key_id)
+        .outerjoin(PersonKey, PersonKey.uid == table.uid)
         .where(table.id.in_(_subjects(reading, kind, token_of, subject)))
         .order_by(table.id.desc())
         .limit(HITS_MOST)
     ).all()
-    reading.persons.load([row.uid for row in rows])
-    unseal = reading.persons.unseal
-    return {row.id for row in rows if fits(unseal(row.uid, table.__tablename__, "name", row.name_sealed))}
+    found = set()
+    for ident, uid, sealed, wrapped, key_id in rows:
+        if wrapped is not None:
+            reading.persons.unwrap(uid, wrapped, key_id)
+        if fits(reading.persons.unseal(uid, table.__tablename__, "name", sealed)):
+            found.add(ident)
+    return found

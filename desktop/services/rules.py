@@ -40,7 +40,7 @@ class RuleVersionRow:
 
 
 @lru_cache(maxsize=64)
-def _parse(document: str) -> RuleDocument:
+def parsed_rules(document: str) -> RuleDocument:
     return DOCUMENT.validate_json(document)
 
 
@@ -63,12 +63,12 @@ def rules_at(reading: Reading, moment: datetime) -> Rules:
     row = reading.execute(_at(moment)).one_or_none()
     if row is None:
         raise NotFound("rule_version", moment.isoformat())
-    return Rules(row.id, row.number, _parse(row.document))
+    return Rules(row.id, row.number, parsed_rules(row.document))
 
 
 def rules_by_id(reading: Reading, rule_version_id: int) -> Rules:
     row = reading.execute(_version(rule_version_id)).one()
-    return Rules(row.id, row.number, _parse(row.document))
+    return Rules(row.id, row.number, parsed_rules(row.document))
 
 
 @query(Permission.SEE)
@@ -87,7 +87,7 @@ def rule_versions(reading: Reading) -> tuple[RuleVersionRow, ...]:
         told.append(
             RuleVersionRow(
                 row.number, row.effective_at, until, row.id == current, names.get(row.published_by, row.published_by),
-                row.published_at, _parse(row.document),
+                row.published_at, parsed_rules(row.document),
             )
         )  # fmt: skip
     return tuple(reversed(told))

@@ -6,12 +6,13 @@ The account is the buyer's own, sealed under his key; a reference stands for one
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select
+from sqlalchemy import Executable, Row, insert, or_, select
 
+from desktop.models.built import built_once
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, FulfilmentLine, Order, OrderLine
 from desktop.models.shipping import TopUpState
@@ -124,12 +125,15 @@ def keep_account(tx: Tx, order_id: int, member_id: int, account: str) -> None:
     )
 
 
+@built_once
+def _given(order_id: int) -> Executable:
+    return select(TopUpAccount.uid, TopUpAccount.account_sealed, TopUpAccount.account_mask).where(
+        TopUpAccount.order_id == order_id
+    )
+
+
 def given_account(reading: Reading, order_id: int) -> SealedAccount | None:
-    row = reading.execute(
-        select(TopUpAccount.uid, TopUpAccount.account_sealed, TopUpAccount.account_mask).where(
-            TopUpAccount.order_id == order_id
-        )
-    ).one_or_none()
+    row = reading.execute(_given(order_id)).one_or_none()
     place = f"order:{order_id}"
     return SealedAccount(row.uid, row.account_sealed, row.account_mask, place) if row is not None else None
 
@@ -146,17 +150,19 @@ def mask_account(account: str) -> str:
     return f"{account[:3]}****{account[-4:]}" if len(account) >= 10 else f"****{account[-2:]}"
 
 
+@built_once
+def _done(fulfilment_ids: Sequence[int]) -> Executable:
+    return select(TopUpDone.fulfilment_id, TopUpDone.account_mask, TopUpDone.reference).where(
+        TopUpDone.fulfilment_id.in_(fulfilment_ids)
+    )
+
+
 def top_ups_of(reading: Reading, fulfilment_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """(mask of the account, reference) by fulfilment."""
     ids = list(fulfilment_ids)
     if not ids:
         return {}
-    rows = reading.execute(
-        select(TopUpDone.fulfilment_id, TopUpDone.account_mask, TopUpDone.reference).where(
-            TopUpDone.fulfilment_id.in_(ids)
-        )
-    )
-    return {fulfilment_id: (mask, reference) for fulfilment_id, mask, reference in rows}
+    return {fulfilment_id: (mask, reference) for fulfilment_id, mask, reference in reading.execute(_done(ids))}
 
 
 def _revealed(order_id: int, *, reason: str) -> AccessNote:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Executable, Select, select
 
+from desktop.models.built import built_once
 from desktop.models.order import Order, OrderLine
 from desktop.models.shipping import TOP_UP_ALIVE, TopUpState
 from desktop.models.top_up import TopUpRequest
@@ -79,6 +80,11 @@ def _made(row: Any) -> TopUpRow:
     return TopUpRow(**{**values, "waits": bool(values["waits"])}, state=state, account=account)
 
 
+@built_once
+def _of_order(order_id: int) -> Executable:
+    return _rows().where(TopUpRequest.order_id == order_id)
+
+
 @query(Permission.SEE)
 def top_up_requests(reading: Reading) -> tuple[TopUpRow, ...]:
     """The newest LISTED_MOST."""
@@ -97,6 +103,6 @@ def waiting_top_up(reading: Reading, order_id: int, kinds: Iterable[str]) -> Wai
     if DeliveryKind.TOPUP.value not in kinds:
         return WaitingTopUp()
     given = given_account(reading, order_id)
-    found = map(_made, reading.execute(_rows().where(TopUpRequest.order_id == order_id)))
+    found = map(_made, reading.execute(_of_order(order_id)))
     waiting = tuple(reversed([row for row in found if row.alive or row.to_see_to]))
     return WaitingTopUp(given.mask if given else "", waiting)
