@@ -13,7 +13,7 @@ from desktop.models.staff import StaffSession
 from desktop.models.vocabulary import Permission
 from desktop.services.audit_macs import AUDIT_MACKED, mac_of, mac_of_told, told_by_sql
 from desktop.services.findings import Break
-from desktop.services.office import SEALING
+from desktop.services.standing import SEALING
 from desktop.services.transaction import Reading, Tx, action
 
 START = hashlib.sha256(b"audit").digest()

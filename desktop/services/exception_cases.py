@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, select, update
+from sqlalchemy import ColumnElement, Executable, select, update
 
 from desktop.models.built import built_once
-from desktop.models.order import OrderException
+from desktop.models.order import Order, OrderException
 from desktop.models.vocabulary import ExceptionKind, OrderStatus
 from desktop.services.settings import ShopSettings, read_settings
 from desktop.services.transaction import Tx, upsert
@@ -108,13 +108,19 @@ def close_case(tx: Tx, cause: str, how: str) -> None:
     _close(tx, [cause], how)
 
 
-def follow_order(tx: Tx, order_id: int, act: str, status: OrderStatus) -> None:
-    """What the order's new standing ends. A held order waits because somebody wants it to: neither late nor unjudged;
+def has_open_cases() -> ColumnElement[bool]:
+    """Whether a person is needed for anything of an order; a column beside the order's own."""
+    open_ = select(OrderException.id).where(OrderException.order_id == Order.id, OrderException.closed_at.is_(None))
+    return open_.correlate(Order).exists()
+
+
+def follow_order(tx: Tx, order_id: int, act: str, status: OrderStatus, *, any_open: bool) -> None:
+    """any_open: of has_open_cases. What the order's new standing ends. A held order waits because somebody wants it to: neither late nor unjudged;
     let go again, it is judged anew."""
     ended = [word for word, states in STANDS.items() if status not in states]
     if act == "hold_order":
         ended += [word for word in ("ship_by", "risky") if word not in ended]
-    if ended:
+    if ended and any_open:
         _close(tx, [f"{word}:{order_id}" for word in ended], act)
     if act == "unhold_order" and status is S.PAID:
         tx.execute(

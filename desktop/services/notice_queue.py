@@ -5,34 +5,40 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, select, update
+from sqlalchemy import Executable, bindparam, cast, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import Notice
-from desktop.models.built import built_once
 from desktop.models.member import Member
 from desktop.models.vocabulary import NoticeState
-from desktop.services.transaction import Tx, upsert
+from desktop.services.transaction import Tx
 
 WAITS = timedelta(seconds=60)
 SHIPPED = "SHIPPED"
 
 
-@built_once
-def _told(member_id: int) -> Executable:
-    return select(Member.id).where(Member.id == member_id, Member.erased_at.is_(None))
+@cache
+def _entering(on_postgresql: bool) -> Executable:
+    """INSERT … SELECT: of nobody who was erased there is a row."""
+    columns = (Notice.kind, Notice.member_id, Notice.cause, Notice.payload, Notice.state, Notice.send_at,
+               Notice.created_at)  # fmt: skip
+    given = [cast(bindparam(f"its_{column.key}", type_=column.type), column.type) for column in columns]
+    living = Member.id == bindparam("its_member_id", type_=Member.id.type), Member.erased_at.is_(None)
+    make = postgresql.insert if on_postgresql else sqlite.insert
+    statement = make(Notice).from_select([column.key for column in columns], select(*given).where(*living))
+    return statement.on_conflict_do_nothing(index_elements=["cause"])
 
 
 def enter_notice(tx: Tx, kind: str, member_id: int, *, cause: str, payload: Mapping[str, Any]) -> None:
     """Once per cause; nobody who was erased is told anything. payload: ids, states, amounts and days."""
-    if tx.scalar(_told(member_id)) is None:
-        return
     row = {
         "kind": kind, "member_id": member_id, "cause": cause, "payload": json.dumps(payload, ensure_ascii=False),
         "state": NoticeState.WAITING.value, "send_at": tx.now + WAITS, "created_at": tx.now,
     }  # fmt: skip
-    tx.execute(upsert(tx, Notice, [row], keys=["cause"]))
+    tx.execute(_entering(tx.on_postgresql), {f"its_{name}": value for name, value in row.items()})
 
 
 def drop_notice(tx: Tx, cause: str) -> None:

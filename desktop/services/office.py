@@ -16,32 +16,28 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Executable, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from desktop.models.built import built_once
 from desktop.models.database import empty_log, is_gone, is_taken, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
-from desktop.models.staff import RolePermission, Staff, StaffSession
 from desktop.models.vocabulary import AccessAct, Permission
 from desktop.services.audit_macs import audit_mac
 from desktop.services.erased_list import list_erased
 from desktop.services.errors import (
     DatabaseGone,
     Invalid,
-    NotPermitted,
-    PasswordChangeDue,
     SameIdOtherContent,
-    SessionEnded,
 )
 from desktop.services.figures import append_deltas
 from desktop.services.keys import audit_key
 from desktop.services.member_totals import keep_totals
+from desktop.services.standing import admit, numbered, numbered_and_told, settings_in, standing_of
 from desktop.services.stopping import Stop
 from desktop.services.storable import storable, storable_json
 from desktop.services.transaction import (
@@ -67,8 +63,6 @@ COMMAND_ID_MOST = 200
 NEEDS_REASON = frozenset({AccessAct.REVEAL, AccessAct.PRINT, AccessAct.EXPORT})
 # json.dumps with arguments would make an encoder for every call
 _RECORDED = json.JSONEncoder(ensure_ascii=False, default=str)
-# held shared from an audit row's number to its commit, exclusively while a batch is sealed
-SEALING = 0x7365616C
 
 
 class Office:
@@ -136,8 +130,10 @@ class Office:
         storable_json({"args": args, "kwargs": kwargs})
         try:
             with storable(), self.engine.connect().execution_options(pointsdesk_write=True) as connection:
-                admitted = self._admit(connection, actor, entered.permissions)
+                standing = standing_of(connection, actor)
+                admitted = admit(actor, standing, entered.permissions)
                 tx = Tx(connection, admitted, self.clock(), uuid.uuid4().hex, self.shop_secret)
+                tx.settings_text = settings_in(standing)
                 answer = entered.run(tx, *args, **kwargs)
                 connection.rollback()
         except DBAPIError as error:
@@ -175,8 +171,10 @@ class Office:
                 if connection.dialect.name == "postgresql":
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 with stop.over(connection):
-                    admitted = self._admit(connection, actor, (entered.permission,))
+                    standing = standing_of(connection, actor)
+                    admitted = admit(actor, standing, (entered.permission,))
                     reading = Reading(connection, admitted, self.clock(), self.shop_secret, stop)
+                    reading.settings_text = settings_in(standing)
                     answer: R = entered.run(reading, *args, **kwargs)
                 return answer
         except DBAPIError as error:
@@ -192,7 +190,7 @@ class Office:
         if any(note.act in NEEDS_REASON and not note.reason.strip() for note in notes):
             raise Invalid("reason", "missing")
         with self.reaching(), self.transaction() as connection:
-            self._admit(connection, actor, (permission,))
+            admit(actor, standing_of(connection, actor), (permission,))
             now = self.clock()
             for note in notes:
                 write_access(connection, actor, now, note)
@@ -228,14 +226,15 @@ class Office:
             if connection.dialect.name == "postgresql":
                 lock = int.from_bytes(hashlib.sha256(command_id.encode()).digest()[:8], "big", signed=True)
                 connection.execute(select(func.pg_advisory_xact_lock(lock)))
-            seen = _seen(command_id).on(connection).one_or_none()
-            if seen is not None:
-                if seen.actor != actor.key or not hmac.compare_digest(seen.content_hash, digest):
+            standing = standing_of(connection, actor, command_id)
+            if standing is not None and standing.content_hash is not None:
+                if standing.actor != actor.key or not hmac.compare_digest(standing.content_hash, digest):
                     raise SameIdOtherContent(command_id)
-                self._admit(connection, actor, entered.permissions)
-                return entered.answer.validate_json(seen.answer)
-            actor = self._admit(connection, actor, entered.permissions)
+                admit(actor, standing, entered.permissions)
+                return entered.answer.validate_json(standing.answer)
+            actor = admit(actor, standing, entered.permissions)
             tx = Tx(connection, actor, self.clock(), command_id, self.shop_secret)
+            tx.settings_text = settings_in(standing)
             answer = entered.run(tx, *args, **kwargs)
             if not tx.recorded:
                 raise AssertionError(f"{entered.name} recorded nothing")
@@ -259,61 +258,14 @@ class Office:
         with self.engine.connect() as connection:
             return connection.execute(select(Command.id).where(Command.id == command_id)).first() is not None
 
-    def _admit(self, connection: Connection, actor: Actor, permissions: tuple[Permission, ...]) -> Actor:
-        """The actor with today's rights, or why not: a session ends when its person is disabled."""
-        if actor.staff_id is None:
-            if actor.permissions.isdisjoint(permissions):
-                raise NotPermitted(permissions[0])
-            return actor
-        rows = _rights(actor.session_id, actor.staff_id).on(connection).all()
-        if not rows or rows[0].ended_at is not None or not rows[0].active:
-            raise SessionEnded(rows[0].end_reason or "disabled" if rows else "unknown")
-        if rows[0].must_change:
-            raise PasswordChangeDue()
-        held = frozenset(row.permission for row in rows)
-        if held.isdisjoint(permissions):
-            raise NotPermitted(permissions[0])
-        today = frozenset(Permission(name) for name in held if name in Permission.__members__)
-        return actor if today == actor.permissions else _with_permissions(actor, today)
-
     def _write_recorded(self, tx: Tx) -> None:
-        if tx.on_postgresql:
-            tx.execute(select(func.pg_advisory_xact_lock_shared(SEALING)))
-        count = len(tx.recorded)
-        last = tx.execute(_numbered(tx.actor.session_id, count)).scalar_one()
+        number = numbered_and_told if tx.on_postgresql else numbered
+        last = tx.execute(number(tx.actor.session_id, len(tx.recorded))).scalar_one()
         tx.execute(insert(Audit), audit_rows(tx, last, self._audit_key))
         if tx.events:
             tx.execute(insert(Outbox), tx.events)
         append_deltas(tx)
         keep_totals(tx)
-        if tx.on_postgresql:
-            tx.execute(text("SELECT pg_notify('pointsdesk', :seq)").bindparams(bindparam("seq", str(last))))
-
-
-@built_once
-def _seen(command_id: str) -> Executable:
-    return select(Command.actor, Command.content_hash, Command.answer).where(Command.id == command_id)
-
-
-@built_once
-def _rights(session_id: int, staff_id: int) -> Executable:
-    return (
-        select(StaffSession.ended_at, StaffSession.end_reason, Staff.active, Staff.must_change,
-               RolePermission.permission)
-        .join(Staff, Staff.id == StaffSession.staff_id)
-        .outerjoin(RolePermission, RolePermission.role_id == Staff.role_id)
-        .where(StaffSession.id == session_id, StaffSession.staff_id == staff_id)
-    )  # fmt: skip
-
-
-@built_once
-def _numbered(session_id: int, count: int) -> Executable:
-    return (
-        update(StaffSession)
-        .where(StaffSession.id == session_id)
-        .values(last_seq=StaffSession.last_seq + count)
-        .returning(StaffSession.last_seq)
-    )
 
 
 @built_once
@@ -372,9 +324,3 @@ def write_access(connection: Connection, actor: Actor, now: datetime, note: Acce
             insert(AccessSubject),
             [{"access_id": access_id, "subject": kind, "subject_id": key} for kind, key in set(note.subjects)],
         )
-
-
-def _with_permissions(actor: Actor, permissions: frozenset[Permission]) -> Actor:
-    """Without the right to reveal no key either, though her desk may still have it in hand."""
-    keys = actor.keys if Permission.REVEAL in permissions else None
-    return replace(actor, permissions=permissions, keys=keys)

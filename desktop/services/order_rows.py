@@ -109,6 +109,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 ROW_COLUMNS = len(_COLUMNS)
+_JOINED: dict[Any, Any] = {Member: Order.member_id, Recipient: Order.recipient_id, Staff: Order.assignee_id}
 
 
 def select_order_rows() -> Select[*tuple[Any, ...]]:
@@ -120,6 +121,16 @@ def select_order_rows() -> Select[*tuple[Any, ...]]:
         .outerjoin(Recipient, Recipient.id == Order.recipient_id)
         .outerjoin(Staff, Staff.id == Order.assignee_id)
     )
+
+
+def returned_columns() -> list[Any]:
+    """The same columns for what an UPDATE of an order returns, which can't join."""
+    return [
+        select(column).where(column.class_.id == _JOINED[column.class_]).correlate(Order).scalar_subquery()
+        if getattr(column, "class_", None) in _JOINED
+        else column
+        for column in _COLUMNS
+    ]
 
 
 def as_order_row(row: Iterable[Any]) -> OrderRow:

@@ -19,9 +19,9 @@ from desktop.models.staff import Staff
 from desktop.models.top_up import TopUpRequest
 from desktop.models.vocabulary import FOR_GOOD, ORDER_MOVES, OrderStatus, allowed_acts
 from desktop.services.errors import ChangedByOther, Held, NotAllowedNow, NotFound, UnitsNotOpen
-from desktop.services.exception_cases import follow_order
+from desktop.services.exception_cases import follow_order, has_open_cases
 from desktop.services.figures import move_order_figures
-from desktop.services.order_rows import OrderRow, order_row
+from desktop.services.order_rows import ROW_COLUMNS, OrderRow, as_order_row, returned_columns
 from desktop.services.prices import share_of_units
 from desktop.services.settings import read_settings
 from desktop.services.transaction import Reading, Tx
@@ -256,6 +256,7 @@ def _moved(names: tuple[str, ...]) -> Executable:
         update(Order)
         .where(Order.id == bindparam("the_order"), Order.version == bindparam("the_version"))
         .values({name: bindparam(f"to_{name}") for name in names})
+        .returning(*returned_columns(), has_open_cases())
     )
 
 
@@ -291,8 +292,9 @@ def put_order(
             "last_act": act,
         }
     moved = {f"to_{name}": value for name, value in changes.items()}
-    changed = tx.execute(_moved(tuple(changes)), {"the_order": order.id, "the_version": order.version, **moved})
-    if changed.rowcount != 1:
+    key = {"the_order": order.id, "the_version": order.version}
+    changed = tx.execute(_moved(tuple(changes)), {**key, **moved}).one_or_none()
+    if changed is None:
         raise AssertionError(f"order {order.id} changed while it was locked")
     tx.record(
         act, *(subject or ("order", order.id)), order_id=order.id, from_status=order.status, to_status=target, before=before,
@@ -301,10 +303,10 @@ def put_order(
     if target is not order.status:
         move_order_figures(tx, order, order.status, target)
     if target is not order.status or act in ("hold_order", "unhold_order"):
-        follow_order(tx, order.id, act, target)
+        follow_order(tx, order.id, act, target, any_open=bool(changed[ROW_COLUMNS]))
     if event and not quiet:
         payload = {"order": order.order_no, "status": target.value, "version": order.version + 1, "act": act}
         payload |= told or {}
         tx.emit(event, f"order:{order.id}", order.version + 1, payload)
     tx.add_figure("staff", read_settings(tx).shop_day(tx.now), f"{tx.actor.key}|{act}", n=1)
-    return order_row(tx, order.id)
+    return as_order_row(changed[:ROW_COLUMNS])

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, ScalarSelect, func, select
 
 from desktop.models.built import built_once
 from desktop.models.setting import Setting
@@ -105,18 +106,30 @@ RANGES: dict[str, tuple[int, int]] = {
 _NAMES = {field.name for field in fields(ShopSettings)}
 
 
+def settings_text() -> ScalarSelect[str]:
+    """Every setting in one value: names and JSON by turns, one a line; JSON has no line breaks."""
+    return select(func.aggregate_strings(Setting.name + "\n" + Setting.value, "\n")).scalar_subquery()
+
+
 @built_once
 def _every() -> Executable:
-    return select(Setting.name, Setting.value)
+    return select(settings_text())
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> ShopSettings:
+    lines = text.split("\n")
+    values = {name: json.loads(value) for name, value in zip(lines[::2], lines[1::2], strict=False) if name in _NAMES}
+    if "carriers" in values:
+        values["carriers"] = tuple(values["carriers"])
+    return ShopSettings(**values)
 
 
 def read_settings(reading: Reading) -> ShopSettings:
     if reading.cached_settings is None:
-        rows = reading.execute(_every()).all()
-        values: dict[str, Any] = {name: json.loads(value) for name, value in rows if name in _NAMES}
-        if "carriers" in values:
-            values["carriers"] = tuple(values["carriers"])
-        reading.cached_settings = ShopSettings(**values)
+        # who acts brings them along; a process, and who has just changed one, asks
+        text = reading.settings_text if reading.settings_text is not None else reading.scalar(_every())
+        reading.cached_settings = _parsed(text or "")
     settings = reading.cached_settings
     assert isinstance(settings, ShopSettings)
     return settings
@@ -215,4 +228,4 @@ def store_setting(tx: Tx, name: str, value: Any) -> None:
         "changed_by": tx.actor.key,
     }
     tx.execute(upsert(tx, Setting, [row], keys=["name"], replace=["value", "changed_at", "changed_by"]))
-    tx.cached_settings = None
+    tx.cached_settings = tx.settings_text = None

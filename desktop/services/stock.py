@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, insert, select, update
+from sqlalchemy import Executable, bindparam, case, insert, select, update
 
-from desktop.models.built import built_once
 from desktop.models.catalogue import Sku, Stock, StockEntry
 from desktop.models.vocabulary import DeliveryKind, ExceptionKind, Permission, StockVerb
 from desktop.services.access import staff_names
@@ -31,8 +31,6 @@ SIGNS: dict[StockVerb, tuple[int, int, int]] = {
     StockVerb.UNSHIP: (1, 1, 0),
     StockVerb.COUNT: (1, 0, 0),
 }
-# a guard that guards nothing
-HOWEVER_FEW = -(2**31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +71,38 @@ def move_stock(
     A COUNT without a difference is entered too: somebody has counted. reserved_too: a WRITE_OFF of what is no good,
     whoever has reserved it.
     """
+    moving = {sku_id: qty for sku_id, qty in sorted(units.items()) if qty or verb is StockVerb.COUNT}
+    if not moving:
+        return
+    no_more = verb is StockVerb.RESERVE or (verb is StockVerb.WRITE_OFF and not reserved_too)
+    values = {
+        f"{name}_{at}": value for at, one in enumerate(moving.items()) for name, value in zip("sq", one, strict=True)
+    }
+    found = {row.sku_id: row for row in tx.execute(_moved(SIGNS[verb], no_more, len(moving)), values)}
     entries = []
-    for sku_id, qty in sorted(units.items()):
-        if qty == 0 and verb is not StockVerb.COUNT:
-            continue
-        d_hand, d_reserved, d_damaged = (sign * qty for sign in SIGNS[verb])
-        no_more = verb is StockVerb.RESERVE or (verb is StockVerb.WRITE_OFF and not reserved_too)
-        row = tx.execute(
-            _moved(
-                sku_id, d_hand, d_reserved, d_damaged, qty if no_more else HOWEVER_FEW,
-                -d_hand if d_hand < 0 else HOWEVER_FEW, -d_reserved if d_reserved < 0 else HOWEVER_FEW,
-            )
-        ).one_or_none()  # fmt: skip
+    for sku_id, qty in moving.items():
+        row = found.get(sku_id)
         if row is None:
             raise _short(tx, sku_id, qty)
+        d_hand, d_reserved, d_damaged = (sign * qty for sign in SIGNS[verb])
         tx.moves.append(StockMove(sku_id, verb, d_hand, d_reserved, row.on_hand, row.reserved))
         _watch_reserved(tx, sku_id, row, short_before=row.on_hand - d_hand < row.reserved - d_reserved)
         entries.append(_entry(tx, verb, sku_id, (d_hand, d_reserved, d_damaged), row, cause, order_id, reason))
-    if entries:
-        tx.execute(insert(StockEntry), entries)
+    tx.execute(insert(StockEntry), entries)
 
 
-@built_once
-def _moved(
-    sku_id: int, hand: int, reserved: int, damaged: int, free_least: int, hand_least: int, reserved_least: int
-) -> Executable:
+@cache
+def _moved(signs: tuple[int, int, int], no_more: bool, count: int) -> Executable:
+    """So many SKUs s_0, s_1, … by q_0, q_1, … units; no_more: than are free. Those that can't aren't moved."""
+    skus = [bindparam(f"s_{at}", type_=Stock.sku_id.type) for at in range(count)]
+    qty = case(*((Stock.sku_id == sku, bindparam(f"q_{at}", type_=Stock.on_hand.type)) for at, sku in enumerate(skus)))
+    columns = (Stock.on_hand, Stock.reserved, Stock.damaged)
+    moved = {column.key: column + sign * qty for column, sign in zip(columns, signs, strict=True) if sign}
+    # PostgreSQL locks them ascending, as everybody does
+    locked = select(Stock.sku_id).where(Stock.sku_id.in_(skus)).order_by(Stock.sku_id).with_for_update()
+    enough = [value >= 0 for value in moved.values()] + ([Stock.on_hand - Stock.reserved >= qty] if no_more else [])
     return (
-        update(Stock)
-        .where(
-            Stock.sku_id == sku_id, Stock.on_hand - Stock.reserved >= free_least, Stock.on_hand >= hand_least,
-            Stock.reserved >= reserved_least,
-        )
-        .values(on_hand=Stock.on_hand + hand, reserved=Stock.reserved + reserved, damaged=Stock.damaged + damaged)
-        .returning(Stock.on_hand, Stock.reserved, Stock.damaged)
+        update(Stock).where(Stock.sku_id.in_(locked), *enough).values(moved).returning(Stock.sku_id, *columns)
     )  # fmt: skip
 
 
@@ -122,7 +119,7 @@ def _entry(
     tx: Tx, verb: StockVerb, sku_id: int, deltas: tuple[int, int, int], row: Any, cause: str,
     order_id: int | None, reason: str,
 ) -> dict[str, object]:  # fmt: skip
-    on_hand, reserved, damaged = row
+    _, on_hand, reserved, damaged = row
     return {
         "sku_id": sku_id,
         "verb": verb.value,

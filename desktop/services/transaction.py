@@ -81,6 +81,7 @@ class Reading:
         self.actor = actor
         self.now = now
         self.cached_settings: object | None = None
+        self.settings_text: str | None = None
         self.persons = PersonKeys(connection, actor.keys)
 
     @property
