@@ -16,8 +16,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, select, update
 
 from desktop.models.built import built_once
-from desktop.models.order import Order, OrderException
+from desktop.models.order import OrderException
 from desktop.models.vocabulary import ExceptionKind, OrderStatus
+from desktop.services.order_rows import of_returned
 from desktop.services.settings import ShopSettings, read_settings
 from desktop.services.transaction import Tx, upsert
 
@@ -109,9 +110,9 @@ def close_case(tx: Tx, cause: str, how: str) -> None:
 
 
 def has_open_cases() -> ColumnElement[bool]:
-    """Whether a person is needed for anything of an order; a column beside the order's own."""
-    open_ = select(OrderException.id).where(OrderException.order_id == Order.id, OrderException.closed_at.is_(None))
-    return open_.correlate(Order).exists()
+    """Whether a person is needed for anything of an order; what an UPDATE of it returns."""
+    whose = OrderException.order_id == of_returned("id")
+    return select(OrderException.id).where(whose, OrderException.closed_at.is_(None)).exists()
 
 
 def follow_order(tx: Tx, order_id: int, act: str, status: OrderStatus, *, any_open: bool) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, cast, select, update
+from sqlalchemy import Executable, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import Notice
@@ -25,7 +25,7 @@ def _entering(on_postgresql: bool) -> Executable:
     """INSERT … SELECT: of nobody who was erased there is a row."""
     columns = (Notice.kind, Notice.member_id, Notice.cause, Notice.payload, Notice.state, Notice.send_at,
                Notice.created_at)  # fmt: skip
-    given = [cast(bindparam(f"its_{column.key}", type_=column.type), column.type) for column in columns]
+    given = [bindparam(f"its_{column.key}", type_=column.type) for column in columns]
     living = Member.id == bindparam("its_member_id", type_=Member.id.type), Member.erased_at.is_(None)
     make = postgresql.insert if on_postgresql else sqlite.insert
     statement = make(Notice).from_select([column.key for column in columns], select(*given).where(*living))

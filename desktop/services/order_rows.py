@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Executable, ScalarSelect, Select, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Executable, ScalarSelect, Select, cast, func, literal_column, select
 
 from desktop.models.built import built_once
 from desktop.models.dispatch import PrintLog
@@ -71,18 +71,18 @@ class OrderRow:
     slips: int = 0
 
 
-def _refunds_in(*states: RefundState) -> ScalarSelect[int]:
+def _refunds_in(order_id: Any, *states: RefundState) -> ScalarSelect[int]:
     total = cast(func.coalesce(func.sum(Refund.amount_fen), 0), BigInteger)
-    found = select(total).where(Refund.order_id == Order.id, Refund.state.in_([state.value for state in states]))
+    found = select(total).where(Refund.order_id == order_id, Refund.state.in_([state.value for state in states]))
     return found.correlate(Order).scalar_subquery()
 
 
-def _gone(kind: DeliveryKind) -> ScalarSelect[int]:
+def _gone(order_id: Any, kind: DeliveryKind) -> ScalarSelect[int]:
     return (
         select(func.count())
         .select_from(Fulfilment)
         .where(
-            Fulfilment.order_id == Order.id,
+            Fulfilment.order_id == order_id,
             Fulfilment.state == FulfilmentState.SHIPPED.value,
             Fulfilment.kind == kind.value,
         )
@@ -91,10 +91,19 @@ def _gone(kind: DeliveryKind) -> ScalarSelect[int]:
     )
 
 
-def _slips() -> ScalarSelect[int]:
+def _slips(order_id: Any) -> ScalarSelect[int]:
     found = select(func.count()).select_from(PrintLog)
-    found = found.where(PrintLog.order_id == Order.id, PrintLog.paper == Paper.SLIP.value)
+    found = found.where(PrintLog.order_id == order_id, PrintLog.paper == Paper.SLIP.value)
     return found.correlate(Order).scalar_subquery()
+
+
+def _counted(order_id: Any) -> tuple[ScalarSelect[int], ...]:
+    return (
+        _refunds_in(order_id, RefundState.PROPOSED),
+        _refunds_in(order_id, RefundState.APPROVED, RefundState.SENT, RefundState.UNKNOWN),
+        _refunds_in(order_id, RefundState.FAILED), _gone(order_id, DeliveryKind.PARCEL),
+        _gone(order_id, DeliveryKind.PICKUP), _slips(order_id),
+    )  # fmt: skip
 
 
 _COLUMNS = (
@@ -103,19 +112,16 @@ _COLUMNS = (
     Recipient.name_mask, Recipient.phone_mask, Recipient.region, Order.title, Order.line_count, Order.points,
     Order.cash_fen, Order.currency, Order.minor_units, Order.units, Order.units_shipped, Order.units_cancelled,
     Order.payment_state, Order.returns_open, Order.rest_reason, Order.hold_reason, Order.hold_until, Staff.name,
-    Order.priority, Order.version, Order.changed_at, _refunds_in(RefundState.PROPOSED),
-    _refunds_in(RefundState.APPROVED, RefundState.SENT, RefundState.UNKNOWN), _refunds_in(RefundState.FAILED),
-    _gone(DeliveryKind.PARCEL), _gone(DeliveryKind.PICKUP), _slips(),
+    Order.priority, Order.version, Order.changed_at,
 )  # fmt: skip
-
-ROW_COLUMNS = len(_COLUMNS)
-_JOINED: dict[Any, Any] = {Member: Order.member_id, Recipient: Order.recipient_id, Staff: Order.assignee_id}
+ROW_COLUMNS = len(_COLUMNS) + len(_counted(Order.id))
+_JOINED: dict[Any, str] = {Member: "member_id", Recipient: "recipient_id", Staff: "assignee_id"}
 
 
 def select_order_rows() -> Select[*tuple[Any, ...]]:
     """Order columns with member, recipient and assignee joined; rows go through as_order_row."""
     return (
-        select(*_COLUMNS)
+        select(*_COLUMNS, *_counted(Order.id))
         .select_from(Order)
         .outerjoin(Member, Member.id == Order.member_id)
         .outerjoin(Recipient, Recipient.id == Order.recipient_id)
@@ -125,12 +131,18 @@ def select_order_rows() -> Select[*tuple[Any, ...]]:
 
 def returned_columns() -> list[Any]:
     """The same columns for what an UPDATE of an order returns, which can't join."""
-    return [
-        select(column).where(column.class_.id == _JOINED[column.class_]).correlate(Order).scalar_subquery()
-        if getattr(column, "class_", None) in _JOINED
+    joined = [
+        select(column).where(column.class_.id == of_returned(_JOINED[column.class_])).scalar_subquery()
+        if column.class_ in _JOINED
         else column
         for column in _COLUMNS
     ]
+    return [*joined, *_counted(of_returned("id"))]
+
+
+def of_returned(column: str) -> ColumnElement[int]:
+    """SQLAlchemy names columns after RETURNING without their table, which a subquery there would take for its own."""
+    return literal_column(f"orders.{column}", BigInteger())
 
 
 def as_order_row(row: Iterable[Any]) -> OrderRow:

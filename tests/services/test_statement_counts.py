@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from desktop.services import fulfilment, order_detail
+from desktop.services import fulfilment, marks, order_detail
 from tests.people import SF, Shop
 
 
@@ -33,9 +33,11 @@ def told_to(engine: Engine) -> Iterator[list[str]]:
 def test_however_many_lines_an_order_has_it_is_opened_and_shipped_in_few_statements(shop: Shop, lines: int) -> None:
     on_postgresql = shop.engine.dialect.name == "postgresql"
     order = shop.place(shop.a_member(points=50_000), *((shop.a_sku(points=100), 2) for _ in range(lines)))
+    shop.do(marks.assign_order, order.id, login="lixiang")
     with told_to(shop.engine) as shipping:
-        shop.do(fulfilment.ship_order, order.id, parcel=SF)
+        shipped = shop.do(fulfilment.ship_order, order.id, parcel=SF)
     with told_to(shop.engine) as opening:
         detail = shop.ask(order_detail.order_detail, order.id)
     assert (len(detail.lines), len(shipping), len(opening)) == (lines, 17 if on_postgresql else 16, 15)
-    assert shop.breaks() == []
+    assert (shipped.assignee, shipped.parcels, shop.breaks()) == ("李想", 1, [])
+    assert shipped == detail.row
