@@ -108,6 +108,8 @@ def _postgresql(url: URL, admin: bool) -> Engine:
             "keepalives_idle": 20,
             "keepalives_interval": 5,
             "keepalives_count": 3,
+            # what was sent and never acknowledged counts too: without it a dead line is held for a quarter of an hour
+            "tcp_user_timeout": 30_000,
             "prepare_threshold": None,
             "options": f"-c timezone=UTC -c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000",
         },

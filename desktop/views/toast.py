@@ -4,6 +4,7 @@
     toaster.say("已复制单号")                                         gone after 4 seconds
     toaster.say("没有保存：数据库没有回应", tone="danger", seconds=10)
     toaster.offer("已发货 3 笔，面单已送打印机", "撤销", self._undo, seconds=60)   counts down; pressed once only
+    wait = Patience(toaster); wait.begin("正在打开「发货」", self._give_up); wait.end()   shown where it takes a moment
 
 Tones: good, info, warn, danger. At most three are shown; the oldest leaves first.
 """
@@ -28,6 +29,7 @@ _TONES = {
     "danger": ("circle-x", "tooltip_danger"),
 }
 _ROOM = 24
+PATIENCE_MS = 300
 
 
 class Toast(QWidget):
@@ -53,7 +55,7 @@ class Toast(QWidget):
         reveal(self.action, bool(action))
         row.addWidget(self.action)
         self._count = label("", "caption")
-        reveal(self._count, bool(action))
+        reveal(self._count, bool(action) and seconds > 0)
         row.addWidget(self._count)
         cross = IconButton("x", self.tr("关闭"), token="tooltip_dim", size=14)
         cross.clicked.connect(self.leave)
@@ -63,7 +65,8 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
-        self._timer.start()
+        if seconds:
+            self._timer.start()
 
     def seconds_left(self) -> int:
         return self._left
@@ -116,6 +119,10 @@ class Toaster(QObject):
     ) -> Toast:
         return self._show(Toast(self, text, tone, seconds, action, slot))
 
+    def stay(self, text: str, action: str = "", slot: Callable[[], object] | None = None) -> Toast:
+        """Until somebody makes it leave."""
+        return self._show(Toast(self, text, "info", 0, action, slot))
+
     def forget(self, toast: Toast) -> None:
         if toast in self.toasts:
             self.toasts.remove(toast)
@@ -144,3 +151,33 @@ class Toaster(QObject):
         if event.type() == QEvent.Type.Resize and self.toasts:
             self._place()
         return False
+
+
+class Patience(QObject):
+    """Says what is being waited for, where that takes longer than a moment; with a way to wait no longer."""
+
+    def __init__(self, toaster: Toaster, parent: QObject | None = None) -> None:
+        super().__init__(parent or toaster)
+        self._toaster = toaster
+        self._words = ""
+        self._give_up: Callable[[], object] | None = None
+        self.toast: Toast | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PATIENCE_MS)
+        self._timer.timeout.connect(self._say)
+
+    def begin(self, words: str, give_up: Callable[[], object] | None = None) -> None:
+        self.end()
+        self._words, self._give_up = words, give_up
+        self._timer.start()
+
+    def end(self) -> None:
+        self._timer.stop()
+        toast, self.toast = self.toast, None
+        if toast is not None and toast in self._toaster.toasts:
+            toast.leave()
+
+    def _say(self) -> None:
+        action = self.tr("不等了") if self._give_up is not None else ""
+        self.toast = self._toaster.stay(self._words, action, self._give_up)

@@ -5755,6 +5755,14 @@ every point accounted for.</translation>
 <context>
     <name>OrderActs</name>
     <message>
+        <source>正在打开「{0}」</source>
+        <translation>Opening &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>正在做「{0}」</source>
+        <translation>Doing &quot;{0}&quot;</translation>
+    </message>
+    <message>
         <source>再试</source>
         <translation>Retry</translation>
     </message>
@@ -6450,6 +6458,13 @@ every point accounted for.</translation>
     <message>
         <source>请等 {0} 秒再试</source>
         <translation>Wait {0} s, then try again</translation>
+    </message>
+</context>
+<context>
+    <name>Patience</name>
+    <message>
+        <source>不等了</source>
+        <translation>Stop waiting</translation>
     </message>
 </context>
 <context>
@@ -8438,6 +8453,10 @@ every point accounted for.</translation>
 </context>
 <context>
     <name>ReturnActs</name>
+    <message>
+        <source>正在打开「{0}」</source>
+        <translation>Opening &quot;{0}&quot;</translation>
+    </message>
     <message>
         <source>{0} 加了 {1} 张照片</source>
         <translation>{0}: photos added: {1}</translation>

@@ -59,7 +59,8 @@ from desktop.views.order_acts.waybill_fields import CarrierChoices, Memory
 from desktop.views.order_pane.codes import codes_once
 from desktop.views.paper.slip_sheet import AddressSheet, SlipSheet
 from desktop.views.texts import filled, sentence
-from desktop.views.toast import Toast, Toaster
+from desktop.views.toast import Patience, Toast, Toaster
+from desktop.views.words import act_word
 
 __all__ = ["Offered", "OrderActs"]
 
@@ -73,6 +74,7 @@ class OrderActs(QObject):
         self._desk, self._window, self._toaster = desk, window, toaster
         self._choices = CarrierChoices(memory)
         self._opening = False
+        self._wait = Patience(toaster, self)
         self._sheet: ActSheet | None = None
         self._refund_limit = 0
         self._own: dict[int, tuple[str, int, float]] = {}
@@ -96,7 +98,9 @@ class OrderActs(QObject):
             AddressSheet(self._window, self._desk, self._toaster, (order_id,)).open()
             return
         self._opening = True
-        self._desk.ask(self, order_case, order_id, then=partial(self._begin, key), failed=self._not_begun)
+        self._wait.begin(filled(self.tr("正在打开「{0}」"), _called(key)), self._give_up)
+        then = partial(self._begin, key)
+        self._desk.ask(self, order_case, order_id, then=then, failed=self._not_begun, key="opening")
 
     def mark(self, act: Callable[..., OrderRow], order_id: int, **values: Any) -> None:
         """What stands beside an order, put on or taken off in place: at once, with a toast to undo."""
@@ -125,8 +129,14 @@ class OrderActs(QObject):
         """The dialog that is open."""
         return self._sheet
 
+    def _give_up(self) -> None:
+        """She waits no longer for the dialog."""
+        self._opening = False
+        self._desk.forget(self, "opening")
+
     def _begin(self, key: str, case: OrderCase) -> None:
         self._opening = False
+        self._wait.end()
         self._take_settings(case.settings)
         refusal = _not_now(key, case)
         if refusal is not None:
@@ -172,6 +182,7 @@ class OrderActs(QObject):
         again = self._doubtful is not None and self._doubtful[0] == command
         command_id = self._doubtful[1] if again and self._doubtful is not None else uuid.uuid4().hex
         self._doubtful = (command, command_id)
+        self._wait.begin(filled(self.tr("正在做「{0}」"), _called(command.act.__name__)))
         self._desk.do(
             self, command.act, *command.args, command_id=command_id, then=partial(self._finished, command, before),
             failed=partial(self._failed, command, before), **command.kwargs,
@@ -179,12 +190,14 @@ class OrderActs(QObject):
 
     def _finished(self, command: Command, before: OrderCase | None, row: OrderRow | ReturnRow) -> None:
         self._doubtful = None
+        self._wait.end()
         if isinstance(row, ReturnRow):
             self._asked_for(row)
         else:
             self._announce(row, command, before)
 
     def _failed(self, command: Command, before: OrderCase | None, fact: Exception) -> None:
+        self._wait.end()
         if isinstance(fact, DatabaseGone):
             again = partial(self._send, command, before)
             self._toaster.offer(sentence(fact), self.tr("再试"), again, tone="danger")
@@ -267,6 +280,7 @@ class OrderActs(QObject):
 
     def _not_begun(self, fact: Exception) -> None:
         self._opening = False
+        self._wait.end()
         self._say(fact)
 
     def _say(self, fact: Exception) -> None:
@@ -286,6 +300,10 @@ class OrderActs(QObject):
 
     def _no_settings(self, fact: Exception) -> None:
         """Without the limit, refunds up to it are offered once an order was opened."""
+
+
+def _called(key: str) -> str:
+    return act_word({"pack_order": "ship_order", "fast_refund": "request_return"}.get(key, key))
 
 
 def _by_parcel(case: OrderCase) -> bool:

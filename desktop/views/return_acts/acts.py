@@ -19,7 +19,7 @@ from desktop.services.errors import DatabaseGone, ReturnNotAllowedNow, SessionEn
 from desktop.services.return_cases import ReturnRow
 from desktop.services.return_matters import ReturnMatter, return_matter
 from desktop.services.return_queries import return_no
-from desktop.views.after_sale_words import return_state_word
+from desktop.views.after_sale_words import return_act_word, return_state_word
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.formats import points_text
@@ -38,7 +38,7 @@ from desktop.views.return_acts.refund import RefundSheet
 from desktop.views.return_acts.reship import ReshipSheet
 from desktop.views.return_acts.return_sheet import ReturnSheet
 from desktop.views.texts import filled, sentence
-from desktop.views.toast import Toaster
+from desktop.views.toast import Patience, Toaster
 
 translate = QCoreApplication.translate
 
@@ -50,16 +50,25 @@ class ReturnActs(QObject):
         super().__init__(owner)
         self._desk, self._owner, self._toaster = desk, owner, toaster
         self._opening = False
+        self._wait = Patience(toaster, self)
         self.sheet: ReturnSheet | AddPhotosSheet | None = None
 
     def start(self, key: str, case_id: int) -> None:
         """Nothing happens while a dialog of an act is open, or is being opened."""
         if not self._opening and self.sheet is None:
             self._opening = True
-            self._desk.ask(self, return_matter, case_id, then=partial(self._begin, key), failed=self._not_begun)
+            self._wait.begin(filled(self.tr("正在打开「{0}」"), return_act_word(key)), self._give_up)
+            then = partial(self._begin, key)
+            self._desk.ask(self, return_matter, case_id, then=then, failed=self._not_begun, key="opening")
+
+    def _give_up(self) -> None:
+        """She waits no longer for the dialog."""
+        self._opening = False
+        self._desk.forget(self, "opening")
 
     def _begin(self, key: str, case: ReturnMatter) -> None:
         self._opening = False
+        self._wait.end()
         allowed = allowed_return_acts(case.row.kind, case.row.state)
         if key in RETURN_MOVES and key not in allowed:
             self._say(ReturnNotAllowedNow(key, case.row.kind, case.row.state, tuple(sorted(allowed)), ""))
@@ -119,6 +128,7 @@ class ReturnActs(QObject):
 
     def _not_begun(self, fact: Exception) -> None:
         self._opening = False
+        self._wait.end()
         self._say(fact)
 
     def _say(self, fact: Exception) -> None:
