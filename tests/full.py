@@ -1,5 +1,6 @@
 """All the way, for a night: `python -m tests.full` lives 100,000 steps on SQLite and 10,000 on PostgreSQL beside the
-shop on paper, then a year of 200,000 orders, and writes docs/proof.md with the machine, the day and the commit.
+shop on paper, then a year of 200,000 orders, and writes docs/proof.md with the machine, the day and the commit; then,
+with nothing else running, measures shops of a million orders and writes docs/speed.md (tests.speed).
 
 --share 0.1 goes a tenth of the way, and says so. Each part takes one core; as many run at once as there are.
 With --folder F, what is done lies there: broken off, it goes on from there, the year too.
@@ -20,7 +21,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests import servers, statements
+from tests import servers, speed, statements
 from tests.test_house_rules import ROOT
 
 STEPS = {"sqlite": 100_000, "postgresql": 10_000}
@@ -106,7 +107,8 @@ def main(wanted: Sequence[str] | None = None) -> int:
     print(text)
     if asked.share == 1:
         PROOF.write_text(text, encoding="utf-8")
-    return 0
+    size = ("--orders", str(round(speed.MILLION * asked.share)), "--size", str(round(speed.SIZE * asked.share)))
+    return speed.main((*size, "--folder", str(asked.folder / "speed")) if asked.folder else size)
 
 
 def _commit() -> str:

@@ -1,12 +1,20 @@
+"""Shops to measure in. POINTSDESK_SIZE is how much there is of what is measured, 1,000 unless told.
+
+POINTSDESK_SHOP names a shop that is there already (its secrets by POINTSDESK_SECRETS); else one is made for each database.
+"""
+
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from desktop.services import demo, staff
+from desktop.services import demo, opening, staff
 from desktop.services.office import Office
 from desktop.services.transaction import Actor
 from desktop.shop_secrets import ShopSecrets
@@ -16,11 +24,46 @@ from tests.orders_made import a_shop
 from tests.people import NOON, Shop
 
 DemoOf = Callable[[int, int], tuple[Office, Actor]]
+THERE = os.environ.get("POINTSDESK_SHOP", "")
+
+
+@dataclass
+class Hall:
+    """A whole shop, its owner signed in."""
+
+    office: Office
+    owner: Actor
+
+    def one(self, column: Any, *where: Any, at: int = 0) -> Any:
+        with self.office.engine.connect() as connection:
+            return connection.scalar(select(column).where(*where).order_by(column).offset(at).limit(1))
+
+
+def signed_in(office: Office) -> Actor:
+    person = demo.DEMO_STAFF[0]
+    return staff.sign_in(office, person.login, person.password, pc="", costs=staff.login_costs(office))
 
 
 @pytest.fixture(scope="session")
 def size() -> int:
     return int(os.environ.get("POINTSDESK_SIZE", "1000"))
+
+
+@pytest.fixture(
+    scope="session", params=[THERE] if THERE else KINDS, ids=lambda kind: kind.partition(":")[0].partition("+")[0]
+)
+def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, size: int) -> Iterator[Hall]:
+    folder = tmp_path_factory.mktemp("hall")
+    if request.param in KINDS:
+        url = servers.fresh_sqlite_url(folder) if request.param == "sqlite" else servers.fresh_postgres_url()
+        office, _ = demo.make_demo(url, ShopSecrets(folder), lambda: NOON, orders=size, days=400, newest=0)
+    else:
+        url = request.param
+        office = opening.open_shop(url, ShopSecrets(Path(os.environ["POINTSDESK_SECRETS"])), lambda: NOON)
+    yield Hall(office, signed_in(office))
+    office.engine.dispose()
+    if request.param == "postgresql":
+        servers.shared_postgres().drop(url)
 
 
 @pytest.fixture(params=KINDS)
@@ -45,8 +88,7 @@ def demo_of(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DemoOf]:
     def make(orders: int, days: int) -> tuple[Office, Actor]:
         office, _ = demo.make_demo(url, ShopSecrets(tmp_path), lambda: NOON, orders=orders, days=days, newest=0)
         made.append(office)
-        person = demo.DEMO_STAFF[0]
-        return office, staff.sign_in(office, person.login, person.password, pc="", costs=staff.login_costs(office))
+        return office, signed_in(office)
 
     yield make
     for office in made:

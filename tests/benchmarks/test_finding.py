@@ -1,63 +1,23 @@
-"""Finding orders at size: every way that a clerk looks for one, beside the same questions by the driver alone.
-
-POINTSDESK_SHOP names a shop that is there already (its secrets by POINTSDESK_SECRETS); else one is made for each database.
-"""
+"""Finding orders at size: every way that a clerk looks for one, beside the same questions by the driver alone."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from sqlalchemy import select
 
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Order
 from desktop.models.vocabulary import OrderStatus
-from desktop.services import demo, opening, order_detail, order_lists, order_queries, staff
-from desktop.services.office import Office
+from desktop.services import order_detail, order_lists, order_queries
 from desktop.services.order_filter import OrderFilter
-from desktop.services.transaction import Actor
-from desktop.shop_secrets import ShopSecrets
-from tests import servers
 from tests.benchmarks.beside import beside, by_the_driver, rounds, sent_to
-from tests.conftest import KINDS
-from tests.people import NOON
+from tests.benchmarks.conftest import Hall
 
 pytestmark = pytest.mark.slow
-
-
-@dataclass
-class Hall:
-    office: Office
-    owner: Actor
-    known: dict[str, Any] = field(default_factory=dict)
-
-    def one(self, column: Any, *where: Any, at: int = 0) -> Any:
-        with self.office.engine.connect() as connection:
-            return connection.scalar(select(column).where(*where).order_by(column).offset(at).limit(1))
-
-
-@pytest.fixture(scope="module", params=[os.environ["POINTSDESK_SHOP"]] if "POINTSDESK_SHOP" in os.environ else KINDS)
-def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, size: int) -> Iterator[Hall]:
-    folder = tmp_path_factory.mktemp("hall")
-    if request.param in KINDS:
-        url = servers.fresh_sqlite_url(folder) if request.param == "sqlite" else servers.fresh_postgres_url()
-        office, _ = demo.make_demo(url, ShopSecrets(folder), lambda: NOON, orders=size, days=400, newest=0)
-    else:
-        url = request.param
-        office = opening.open_shop(url, ShopSecrets(Path(os.environ["POINTSDESK_SECRETS"])), lambda: NOON)
-    person = demo.DEMO_STAFF[0]
-    owner = staff.sign_in(office, person.login, person.password, pc="", costs=staff.login_costs(office))
-    yield Hall(office, owner)
-    office.engine.dispose()
-    if request.param == "postgresql":
-        servers.shared_postgres().drop(url)
 
 
 def page(chosen: Callable[[Hall], OrderFilter], **way: Any) -> Callable[[Hall], Callable[[], Any]]:
