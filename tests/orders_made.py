@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import func, select, text
@@ -64,12 +64,13 @@ def refund_of(shop: Shop, order: OrderRow) -> int:
 
 
 def everything(shop: Shop) -> dict[str, list[str]]:
-    """Every row of every table, as text."""
-    with shop.engine.connect() as connection:
-        return {
-            name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
-            for name, table in Base.metadata.tables.items()
-        }
+    """Every row of every table, as text; by the driver alone, since many stories look at it often."""
+    found = {}
+    with shop.engine.connect() as connection, closing(connection.connection.cursor()) as cursor:
+        for name in Base.metadata.tables:
+            cursor.execute(f'SELECT * FROM "{name}"')
+            found[name] = sorted(map(repr, cursor.fetchall()))
+    return found
 
 
 def sizes(shop: Shop) -> dict[str, int]:
