@@ -117,9 +117,9 @@ def test_killed_before_every_statement_an_act_is_whole_or_not_there(
     mortal: Mortal, fragile_shop: Shop, story: str
 ) -> None:
     mortal.warm(fragile_shop, STORIES[story](fragile_shop))
-    n = 1
+    n, every = 1, 1 if fragile_shop.engine.dialect.name == "sqlite" else 2
     while killed_at(mortal, fragile_shop, story, n):
-        n += 1
+        n += every
     assert n > 15
 
 

@@ -19,7 +19,7 @@ from desktop.services import cancels, figures, fulfilment, import_job, order_det
 from desktop.services.figures import FigureRow
 from desktop.services.spreadsheets.mall_tables import DELETED_TAG
 from tests.imports import DAYS, MALL, preview, retail_files, run_import, silent
-from tests.orders_made import refund_of, row_of
+from tests.orders_made import a_shop, refund_of, row_of
 from tests.people import SF, Shop
 
 # tests/data/mall/SOURCE.md: orders, pay_amount in fen
@@ -156,15 +156,18 @@ def test_a_credit_names_no_original_and_lines_that_are_alike_stay(shop: Shop, tm
 
 
 @pytest.mark.slow
-def test_a_british_shops_three_months_net_to_the_penny(shop: Shop, tmp_path: Path) -> None:
-    (result,) = run_import(shop, *retail_files(tmp_path))
-    assert {row.key: (row.orders + row.credits, row.credits, row.net_fen) for row in by(shop, "month")} == RETAIL_MONTHS
-    kinds = Counter({kind.value: 0 for kind in (OrderKind.SALE, OrderKind.CREDIT)})
-    with shop.engine.connect() as connection:
-        kinds.update(dict(connection.execute(select(Order.kind, func.count()).group_by(Order.kind)).all()))
-    assert kinds == {"SALE": 4_089, "CREDIT": 805}
-    assert shop.count(select(func.count()).select_from(Member)) == 1_749
-    assert shop.count(select(func.count()).select_from(OrderLine)) == 105_335
-    assert shop.count(select(func.sum(OrderLine.qty))) == 929_183
-    assert (result.state, result.rejected) == ("DONE", [])
-    assert shop.breaks() == []
+def test_a_british_shops_three_months_net_to_the_penny(tmp_path: Path) -> None:
+    with a_shop("sqlite", tmp_path) as shop:
+        (result,) = run_import(shop, *retail_files(tmp_path))
+        assert {
+            row.key: (row.orders + row.credits, row.credits, row.net_fen) for row in by(shop, "month")
+        } == RETAIL_MONTHS
+        kinds = Counter({kind.value: 0 for kind in (OrderKind.SALE, OrderKind.CREDIT)})
+        with shop.engine.connect() as connection:
+            kinds.update(dict(connection.execute(select(Order.kind, func.count()).group_by(Order.kind)).all()))
+        assert kinds == {"SALE": 4_089, "CREDIT": 805}
+        assert shop.count(select(func.count()).select_from(Member)) == 1_749
+        assert shop.count(select(func.count()).select_from(OrderLine)) == 105_335
+        assert shop.count(select(func.sum(OrderLine.qty))) == 929_183
+        assert (result.state, result.rejected) == ("DONE", [])
+        assert shop.breaks() == []
