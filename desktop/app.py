@@ -83,8 +83,10 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     if demo is not None:
         demo.start()  # a process of its own makes the shop while this one loads what the desk is made of
 
+    from desktop.views.drafts import Drafts
     from desktop.views.garbage import Garbage
     from desktop.views.language import speak
+    from desktop.views.last_time import LastTime
     from desktop.views.main_window import MainWindow
     from desktop.views.memory import Memory
     from desktop.views.mishaps import Mishaps
@@ -100,12 +102,15 @@ def _open_desk(chosen: argparse.Namespace) -> int:
         return 1
     app.setApplicationName("PointsDesk")
     app.setApplicationVersion(config.VERSION)
-    memory = Memory(None if chosen.demo else config.data_folder() / "desk.ini")
+    folder = None if chosen.demo else config.data_folder()
+    last_time = LastTime(folder)
+    last_time.begin()
+    memory = Memory(None if folder is None else folder / "desk.ini")
     speak(app, str(memory.recall("language") or "system"))
     apply_theme(app, str(memory.recall("scheme") or "system"))
     app.setWindowIcon(product_pixmap(256))
     tasks = Tasks()
-    window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory)
+    window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory, last_time=last_time, drafts=Drafts(folder))
     keep = None if chosen.demo or this_pc.is_named(chosen.db) else this_pc.choose_shop
     starter = Starter(window, tasks, url, this_pc.kept_secrets(), worker=True, keep=keep)
     mishaps = Mishaps(this_pc.log_file(), app)
@@ -121,6 +126,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     starter.close()
     garbage.stop()
     mishaps.uninstall()
+    last_time.end()
     return code
 
 

@@ -25,9 +25,12 @@ from desktop.services.office import Office
 from desktop.services.sessions import Arrival
 from desktop.services.settings import ShopSettings
 from desktop.views.commands import Commands
+from desktop.views.drafts import Drafts
 from desktop.views.dropped import open_files
 from desktop.views.input_watch import InputWatch
+from desktop.views.keeping import Keeping
 from desktop.views.language import LANGUAGES, other_language, speak
+from desktop.views.last_time import LastTime
 from desktop.views.login_view import DemoRole, LoginView
 from desktop.views.memory import Memory
 from desktop.views.overlay import overlays_of
@@ -55,7 +58,11 @@ class MainWindow(QWidget):
     signed_in = Signal(object)
     signed_out = Signal()
 
-    def __init__(self, tasks: Tasks, *, pc: str, memory: Memory | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, *, pc: str, memory: Memory | None = None, last_time: LastTime | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:  # fmt: skip
+        """last_time and drafts: of this PC; without them nothing is known of an earlier end."""
         super().__init__()
         self.setObjectName("root")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -72,6 +79,8 @@ class MainWindow(QWidget):
         self.signing: SignIn | None = None
         self.place: Workplace | None = None
         self._waiting = WaitingDesks(self)
+        self._last, self._drafts = last_time or LastTime(None), drafts or Drafts(None)
+        self._keeping: Keeping | None = None
         self._closing = self._ending = False
         self.commands: Commands | None = None
         self.inputs = InputWatch(self)
@@ -104,7 +113,8 @@ class MainWindow(QWidget):
         assert self._office is not None
         shown = self._welcome
         self.setWindowTitle(filled(self.tr("{0} · 积分掌柜"), shown.shop))
-        self.login = LoginView(shown.shop, roles=shown.roles, note=shown.note)
+        note = self.tr("上次没有正常退出，登录后回到当时的地方") if self._last.interrupted else shown.note
+        self.login = LoginView(shown.shop, roles=shown.roles, note=note)
         self.login.show_foot(
             filled(self.tr("{0} 已连接"), self._office.database), filled(self.tr("本机 {0}"), self._pc)
         )
@@ -145,6 +155,8 @@ class MainWindow(QWidget):
         self.place, self.commands = coming, commands
         self.inputs.wait_for_idle(coming.settings.idle_lock_minutes)
         self.inputs.takes_files = True
+        self._keeping = Keeping(self, coming, self.memory, self._last, self._drafts)
+        self._keeping.come_back()
         self.signed_in.emit(coming)
 
     def sign_out(self) -> None:
@@ -163,6 +175,9 @@ class MainWindow(QWidget):
 
     def _clear_place(self, place: Workplace) -> Workplace:
         self.place = self.commands = None
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
         self.inputs.wait_for_idle(0)
         self.inputs.takes_files = False
         return place

@@ -23,6 +23,8 @@ class Memory:
 
     def keep(self, name: str, value: Any) -> None:
         text = json.dumps(value, ensure_ascii=False, default=str)
+        if self._held.get(name) == text:
+            return
         self._held[name] = text
         if self._settings is not None:
             self._settings.setValue(name, text)
@@ -35,6 +37,11 @@ class Memory:
             return json.loads(text) if isinstance(text, str) else None
         except ValueError:
             return None
+
+    def sync(self) -> None:
+        """What was kept stands in the file from here on, whatever becomes of the program."""
+        if self._settings is not None:
+            self._settings.sync()
 
     def keep_window(self, window: QWidget) -> None:
         self.keep("window", bytes(window.saveGeometry().data()).hex())

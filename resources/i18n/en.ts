@@ -4557,6 +4557,45 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>上次没有正常退出，已回到当时的地方</source>
+        <translation>The program ended unexpectedly last time. You are back where you were</translation>
+    </message>
+    <message>
+        <source>存一份经过</source>
+        <translation>Save a report</translation>
+    </message>
+    <message>
+        <source>{0} 的「{1}」还没写完</source>
+        <translation>{0}: &quot;{1}&quot; was not finished</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>积分掌柜的经过.txt</source>
+        <translation>PointsDesk report.txt</translation>
+    </message>
+    <message>
+        <source>经过存到哪里</source>
+        <translation>Where to save the report</translation>
+    </message>
+    <message>
+        <source>文本 (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>经过存在 {0}，里面没有客人的资料</source>
+        <translation>The report is saved at {0}. It holds nothing about customers</translation>
+    </message>
+    <message>
+        <source>存不下来，换一个地方再存</source>
+        <translation>Could not save it there. Choose another place</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>快捷键</source>
@@ -5025,6 +5064,10 @@ every point accounted for.</translation>
     <message>
         <source>{0} · 积分掌柜</source>
         <translation>{0} · PointsDesk</translation>
+    </message>
+    <message>
+        <source>上次没有正常退出，登录后回到当时的地方</source>
+        <translation>The program ended unexpectedly last time. After signing in you are back where you were</translation>
     </message>
     <message>
         <source>{0} 已连接</source>

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.models.vocabulary import Permission
 from desktop.services.members import Person
@@ -57,6 +58,19 @@ class ActSheet(CaseSheet[OrderCase]):
     def mine(self) -> Mapping[str, str]:
         """The button names the act with its price."""
         return {self.touches[0]: self._default.text()} if self.touches and self._default is not None else {}
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        """What is typed here and holds nobody's name, phone or address: kept for a program that ends by itself."""
+        return {}
+
+    def put_back(self, words: Mapping[str, str]) -> None:
+        """What was typed before such an end."""
+        for name, edit in self.drafted().items():
+            if isinstance(edit, QPlainTextEdit):
+                edit.setPlainText(words.get(name, edit.toPlainText()))
+            else:
+                edit.setText(words.get(name, edit.text()))
+        self.changed()
 
     def groups(self, about: Mapping[str, str]) -> Mapping[str, str]:
         """By each side the decision that another's change of it calls for: of one act, there is one."""

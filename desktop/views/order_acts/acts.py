@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.models.after_sales import ReturnState
 from desktop.models.vocabulary import ORDER_MOVES, DeliveryKind, allowed_acts
@@ -37,6 +37,7 @@ from desktop.services.settings import ShopSettings, shop_settings
 from desktop.services.undo import UNDO_SECONDS
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
+from desktop.views.drafts import Draft
 from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import CancelLinesSheet, CancelPaidSheet, CancelUnpaidSheet
 from desktop.views.order_acts.edit import EditSheet
@@ -75,6 +76,8 @@ class OrderActs(QObject):
         self._choices = CarrierChoices(memory)
         self._opening = False
         self._wait = Patience(toaster, self)
+        self._key = ""
+        self._resumed: Draft | None = None
         self._sheet: ActSheet | None = None
         self._refund_limit = 0
         self._own: dict[int, tuple[str, int, float]] = {}
@@ -114,6 +117,22 @@ class OrderActs(QObject):
         """Packing slips, a page for each order: on record, then shown, then printed."""
         SlipSheet(self._window, self._desk, self._toaster, order_ids).open()
 
+    def draft(self) -> Draft | None:
+        """What is typed in the open dialog."""
+        sheet = self._sheet
+        if sheet is None:
+            return None
+        words = {
+            name: edit.toPlainText() if isinstance(edit, QPlainTextEdit) else edit.text()
+            for name, edit in sheet.drafted().items()
+        }
+        return Draft(self._key, sheet.case.row.id, sheet.case.row.order_no, words) if any(words.values()) else None
+
+    def resume(self, draft: Draft) -> None:
+        """The dialog of a draft, with what was typed in it."""
+        self._resumed = draft
+        self.start(draft.act, draft.order_id)
+
     @property
     def choices(self) -> CarrierChoices:
         """What she chose for numbers that nobody recognises."""
@@ -149,9 +168,12 @@ class OrderActs(QObject):
         sheet = self._sheet_of(key, case)
         sheet.acted.connect(self._acted)
         sheet.closed.connect(self._closed)
-        self._sheet = sheet
+        self._sheet, self._key = sheet, key
         self._desk.company.met.connect(sheet.show_company)
         sheet.open()
+        resumed, self._resumed = self._resumed, None
+        if resumed is not None and resumed.act == key and resumed.order_id == case.row.id:
+            sheet.put_back(resumed.words)
         self._desk.company.prepare(key, case.row.id)
 
     def _quick(self, key: str, case: OrderCase) -> Command | None:

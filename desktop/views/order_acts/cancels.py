@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.cancels import CancelPreview, cancel_lines, cancel_order, cancel_paid_order, preview_cancel
 from desktop.services.order_cases import OrderCase
@@ -67,6 +68,9 @@ class CancelUnpaidSheet(ActSheet):
         else:
             self.go.setText(self.tr("取消订单"))
 
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"reason": self.reasons.more}
+
     def command(self, *, trial: bool = False) -> Command | None:
         row = self.case.row
         return Command(cancel_order, (row.id,), {"reason": self.reasons.reason(), "seen": row.version})
@@ -103,6 +107,9 @@ class _GivingBack(ActSheet):
         reveal(self.lots, False)
         self.keep = self.add_button(self.tr("保留订单"), slot=self.dismiss)
         self.go = self.add_button(self.tr("取消订单"), kind="danger", slot=self.submit, default=True)
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"reason": self.reasons.more}
 
     def add_choice(self) -> None:
         """What stands between the warning and the lots."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.vocabulary import OrderStatus, Permission, PointsVerb
 from desktop.services import masks
@@ -143,6 +143,13 @@ class EditSheet(ActSheet):
 
     def places(self) -> dict[str, Field]:
         return {"remark": self.remark, **self.lines.fields()}
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"remark": self._text}
+
+    def put_back(self, words: Mapping[str, str]) -> None:
+        super().put_back(words)
+        self.show_part("remark")
 
     def mine(self) -> Mapping[str, str]:
         about = {}

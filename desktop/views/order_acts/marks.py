@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.errors import ChangedByOther, NotFound
 from desktop.services.marks import (
@@ -116,6 +116,9 @@ class HoldSheet(ActSheet):
 
     def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field, "until": self.until}
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"reason": self.reasons.more}
 
     def _spanned(self, key: str) -> None:
         reveal(self.day, key == "day")
@@ -253,6 +256,9 @@ class TagSheet(ActSheet):
     def places(self) -> dict[str, Field]:
         return {"tag": self.tag}
 
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"tag": self.edit}
+
     def rehearse(self) -> None:
         """Nothing moves but a tag."""
 
@@ -318,6 +324,9 @@ class NoteSheet(ActSheet):
 
     def places(self) -> dict[str, Field]:
         return {"body": self.body_field}
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"body": self.edit}
 
     def rehearse(self) -> None:
         """Nothing moves."""

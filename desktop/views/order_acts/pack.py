@@ -5,11 +5,12 @@ refused in red and changes nothing. What needs no verifying (a setting) begins a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.fulfilment import Parcel, ship_order
 from desktop.services.goods_names import called
@@ -192,6 +193,9 @@ class PackSheet(ActSheet):
         (self.go if self.go.isEnabled() else self.part).setFocus()
 
     # the act
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"waybill": self.waybill.number}
 
     def places(self) -> dict[str, Field]:
         return {"waybill": self.waybill.waybill, "carrier": self.waybill.carrier}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.models.vocabulary import DeliveryKind, FulfilmentState
 from desktop.services.fulfilment import correct_waybill, undo_shipment
@@ -106,6 +108,9 @@ class UndoShipmentSheet(_OfParcel):
         after: OrderRow = rehearsal.answer
         units = self.case.row.units_shipped - after.units_shipped
         self.go.setText(filled(self.tr("撤回这个包裹，{0} 件回库"), units))
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"reason": self.reasons.more}
 
     def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}

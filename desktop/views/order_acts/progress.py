@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.fulfilment import complete_order, unrelease_order
 from desktop.services.order_cases import OrderCase
@@ -61,6 +63,9 @@ class UnreleaseSheet(ActSheet):
     def command(self, *, trial: bool = False) -> Command | None:
         reason = self.reasons.reason() or (TRIAL_REASON if trial else "")
         return Command(unrelease_order, (self.case.row.id,), {"reason": reason, "seen": self.case.row.version})
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"reason": self.reasons.more}
 
     def places(self) -> dict[str, Field]:
         return {"reason": self.reasons.field}

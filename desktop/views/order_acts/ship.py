@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.shipping import TopUpState
 from desktop.models.vocabulary import DeliveryKind, Permission
@@ -127,6 +127,9 @@ class ShipSheet(ActSheet):
         if self.kind() is DeliveryKind.TOPUP:
             return self._charge(chosen)
         return self._parcel(self.waybill.parcel(), chosen)
+
+    def drafted(self) -> Mapping[str, QLineEdit | QPlainTextEdit]:
+        return {"waybill": self.waybill.number}
 
     def places(self) -> dict[str, Field]:
         return {

@@ -1,7 +1,7 @@
 """WaybillFields: a waybill by scanner or keyboard, its courier recognised, or chosen by hand.
 
 fields = WaybillFields(shop_carriers, choices)     .changed · .scanned (a scanner's Enter) · .parcel() -> Parcel
-fields.waybill, fields.carrier                     the two Fields, for errors
+fields.waybill, fields.carrier · fields.number     the two Fields, for errors; the line of the waybill
 CarrierChoices(memory)                             what a person chose for numbers of a shape, on this PC
 """
 
@@ -98,15 +98,15 @@ class WaybillFields(QWidget):
         super().__init__()
         self._choices, self._by_hand = choices, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._number = ScanEdit(self.tr("扫描或输入运单号"))
-        self._number.setMaxLength(60)
-        self._number.textChanged.connect(self._typed)
-        self._number.scanned.connect(self.scanned)
+        self.number = ScanEdit(self.tr("扫描或输入运单号"))
+        self.number.setMaxLength(60)
+        self.number.textChanged.connect(self._typed)
+        self.number.scanned.connect(self.scanned)
         self._courier = Choice([(code, carrier_word(code)) for code in shop_carriers], name=self.tr("快递公司"))
         self._courier.setCurrentIndex(-1)
         self._courier.setPlaceholderText(self.tr("请选择"))
         self._courier.changed.connect(self._chosen)
-        self.waybill = Field(self.tr("运单号"), self._number, required=True)
+        self.waybill = Field(self.tr("运单号"), self.number, required=True)
         self.carrier = Field(self.tr("快递公司"), self._courier, required=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,26 +131,26 @@ class WaybillFields(QWidget):
 
     def parcel(self) -> Parcel:
         """What is typed, right or not: the service says what is wrong with it."""
-        return Parcel(self._courier.key(), bare(self._number.text()))
+        return Parcel(self._courier.key(), bare(self.number.text()))
 
     def set_parcel(self, carrier: str, waybill: str) -> None:
         """A parcel that exists; another number is recognised anew."""
-        self._number.setText(waybill)
+        self.number.setText(waybill)
         self._take(carrier, by_hand=False)
 
     def clear(self) -> None:
         self._by_hand = False
-        self._number.clear()
-        self._number.setFocus()
+        self.number.clear()
+        self.number.setFocus()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A letter or digit that no control wanted begins a new number: somebody scans again from wherever she is."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held or not event.text().isalnum() or not self.isVisible():
             return False
-        self._number.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._number.selectAll()
-        self._number.keyPressEvent(event)
+        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.number.selectAll()
+        self.number.keyPressEvent(event)
         return True
 
     def words(self) -> str:
@@ -184,7 +184,7 @@ class WaybillFields(QWidget):
         panel.open()
 
     def _say(self) -> None:
-        number, code = bare(self._number.text()), self._courier.key()
+        number, code = bare(self.number.text()), self._courier.key()
         name, found = carrier_word(code), recognise(number)
         reveal(self._other, bool(number))
         if not number:

@@ -31,6 +31,7 @@ from desktop.views.buttons import reveal
 from desktop.views.company import company_words
 from desktop.views.desk import Desk
 from desktop.views.detail_pane import DetailPane, PaneWords
+from desktop.views.drafts import Draft
 from desktop.views.labels import hline
 from desktop.views.notices import Banner
 from desktop.views.order_pane.foot import Foot
@@ -121,6 +122,13 @@ class OrderPane(DetailPane[Shown]):
     def refresh(self, order_ids: set[int]) -> None:
         if self._wanted is not None and self._wanted in order_ids:
             self._ask()
+
+    def draft(self) -> Draft | None:
+        """The note that is being written on the order that is shown."""
+        if self._shown is None or not (body := self.editor.edit.toPlainText().strip()):
+            return None
+        row = self._shown.detail.row
+        return Draft("note_order", row.id, row.order_no, {"body": body})
 
     def flush(self) -> None:
         self._openings.flush()
