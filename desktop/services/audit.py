@@ -72,20 +72,47 @@ def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:
 
 def audit_breaks(reading: Reading) -> Iterator[Break]:
     """Altered rows by their MAC, removed ones by a session's gap or a batch's count and digest. One pass over all."""
-    every = select(Audit.id, Audit.mac, *told_by_sql(on_postgresql=reading.on_postgresql)).order_by(Audit.id)
     key, batches = reading.audit_key, _Batches(reading)
-    for number, mac, when, told in reading.execute(every.execution_options(yield_per=AT_ONCE)):
+    every = _told_on_postgresql() if reading.on_postgresql else _told_on_sqlite()
+    for number, mac, when, told in reading.execute(every):
         if mac_of_told(key, when, told) != mac and not _as_recorded(reading, number):
             yield Break("audit", f"audit:{number}", "row as recorded", "row altered", "audit_row_altered")
         batches.add(number, mac)
-    for session_id, told, have in reading.execute(
+    for session_id, told, have in reading.execute(_sessions_of_more_or_fewer_rows()):
+        yield Break("audit", f"session:{session_id}", told, have, "audit_row_missing")
+    yield from batches.broken()
+
+
+@built_once
+def _told_on_postgresql() -> Executable:
+    return _every(on_postgresql=True)
+
+
+@built_once
+def _told_on_sqlite() -> Executable:
+    return _every(on_postgresql=False)
+
+
+def _every(*, on_postgresql: bool) -> Executable:
+    rows = select(Audit.id, Audit.mac, *told_by_sql(on_postgresql=on_postgresql)).order_by(Audit.id)
+    return rows.execution_options(yield_per=AT_ONCE)
+
+
+@built_once
+def _sessions_of_more_or_fewer_rows() -> Executable:
+    return (
         select(StaffSession.id, StaffSession.last_seq, func.count(Audit.id))
         .outerjoin(Audit, Audit.session_id == StaffSession.id)
         .group_by(StaffSession.id, StaffSession.last_seq)
         .having(StaffSession.last_seq != func.count(Audit.id))
-    ):
-        yield Break("audit", f"session:{session_id}", told, have, "audit_row_missing")
-    yield from batches.broken()
+    )
+
+
+@built_once
+def _seals() -> Executable:
+    return select(AuditSeal.id, AuditSeal.first_id, AuditSeal.last_id, AuditSeal.rows, AuditSeal.digest).order_by(
+        AuditSeal.id
+    )
 
 
 def _as_recorded(reading: Reading, number: int) -> bool:
@@ -99,11 +126,7 @@ class _Batches:
     """The seals in their order, each followed row by row."""
 
     def __init__(self, reading: Reading) -> None:
-        self._seals = reading.execute(
-            select(AuditSeal.id, AuditSeal.first_id, AuditSeal.last_id, AuditSeal.rows, AuditSeal.digest).order_by(
-                AuditSeal.id
-            )
-        ).all()
+        self._seals = reading.execute(_seals()).all()
         self._at, self._count, self._digest = 0, 0, hashlib.sha256(START)
         self._found: list[Break] = []
 

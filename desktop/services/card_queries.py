@@ -184,6 +184,14 @@ def _open(reading: Reading, asked: Select[*tuple[Any, ...]]) -> tuple[IssuedCard
 
 def stock_follows_cards(reading: Reading) -> Iterator[Break]:
     """A SKU's stock is its codes in stock, and every unit that went has a code of its own."""
+    for sku_id, on_hand, cards in reading.execute(_of_more_or_fewer_codes()):
+        yield Break("cards", f"sku:{sku_id}", int(cards), on_hand, "stock_or_card_altered")
+    for fulfilment_id, qty, cards in reading.execute(_sent_with_more_or_fewer_codes()):
+        yield Break("cards", f"fulfilment:{fulfilment_id}", qty, int(cards), "card_altered_or_missing")
+
+
+@built_once
+def _of_more_or_fewer_codes() -> Executable:
     counts = (
         select(Card.sku_id, func.count().label("n"))
         .where(Card.state == CardState.IN_STOCK.value)
@@ -191,13 +199,16 @@ def stock_follows_cards(reading: Reading) -> Iterator[Break]:
         .subquery()
     )
     there = func.coalesce(counts.c.n, 0)
-    for sku_id, on_hand, cards in reading.execute(
+    return (
         select(Stock.sku_id, Stock.on_hand, there)
         .join(Sku, Sku.id == Stock.sku_id)
         .outerjoin(counts, counts.c.sku_id == Stock.sku_id)
         .where(Sku.delivery_kind == DeliveryKind.VIRTUAL.value, Stock.on_hand != there)
-    ):
-        yield Break("cards", f"sku:{sku_id}", int(cards), on_hand, "stock_or_card_altered")
+    )
+
+
+@built_once
+def _sent_with_more_or_fewer_codes() -> Executable:
     issued = (
         select(Card.fulfilment_id, Card.line_id, func.count().label("n"))
         .where(_ISSUED)
@@ -205,7 +216,7 @@ def stock_follows_cards(reading: Reading) -> Iterator[Break]:
         .subquery()
     )
     went = func.coalesce(issued.c.n, 0)
-    for fulfilment_id, qty, cards in reading.execute(
+    return (
         select(FulfilmentLine.fulfilment_id, FulfilmentLine.qty, went)
         .join(Fulfilment, Fulfilment.id == FulfilmentLine.fulfilment_id)
         .outerjoin(
@@ -216,5 +227,4 @@ def stock_follows_cards(reading: Reading) -> Iterator[Break]:
             Fulfilment.kind == DeliveryKind.VIRTUAL.value, Fulfilment.state == FulfilmentState.SHIPPED.value,
             FulfilmentLine.qty != went,
         )
-    ):  # fmt: skip
-        yield Break("cards", f"fulfilment:{fulfilment_id}", qty, int(cards), "card_altered_or_missing")
+    )  # fmt: skip

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Executable, func, select
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import Product, Sku
 from desktop.models.vocabulary import MINOR_UNITS, OrderKind, OrderStatus, Permission, PointsVerb
 from desktop.services.errors import Invalid
-from desktop.services.figures import kept_and_fresh
+from desktop.services.figures import kept_and_fresh, read_sums
 from desktop.services.order_filter import HOME_CURRENCY, iso_weekday
 from desktop.services.periods import Span, cut, earlier, span_of, steps_of
 from desktop.services.settings import read_settings
@@ -265,17 +266,20 @@ def _tail(reading: Reading, key: ColumnElement[str]) -> ColumnElement[str]:
 
 
 def _days_of(reading: Reading, grain: str, span: Span, like: str = "%") -> dict[date, _Sums]:
-    both = kept_and_fresh(grain, span.since, span.until)
-    rows = reading.execute(
-        select(both.c.day, func.sum(both.c.n), func.sum(both.c.fen)).where(both.c.key.like(like)).group_by(both.c.day)
-    )
+    rows = reading.execute(_by_day(grain, span.since, span.until, like))
     return {day: (int(n), int(fen), 0, 0) for day, n, fen in rows}
 
 
+@built_once
+def _by_day(grain: str, since: date, until: date, like: str) -> Executable:
+    both = kept_and_fresh(grain, since, until)
+    return (
+        select(both.c.day, func.sum(both.c.n), func.sum(both.c.fen)).where(both.c.key.like(like)).group_by(both.c.day)
+    )
+
+
 def _verbs(reading: Reading, span: Span) -> dict[str, int]:
-    both = kept_and_fresh("points", span.since, span.until)
-    rows = reading.execute(select(both.c.key, func.sum(both.c.points)).group_by(both.c.key))
-    return {verb: int(points) for verb, points in rows}
+    return {verb: points for verb, _, _, points, _ in read_sums(reading, "points", span.since, span.until)}
 
 
 def _moved(verbs: dict[PointsVerb, int], told: dict[str, int]) -> int:

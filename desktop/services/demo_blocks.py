@@ -40,10 +40,11 @@ from desktop.services.demo_spots import Means
 from desktop.services.demo_story import Story
 from desktop.services.demo_template import Template, scratch_office
 from desktop.services.demo_times import Spread
-from desktop.services.figures import MEASURES, recount_orders
+from desktop.services.figures import MEASURES
 from desktop.services.keys import audit_key
 from desktop.services.member_totals import recount_totals
 from desktop.services.office import Office
+from desktop.services.recounts import recount_orders
 from desktop.services.transaction import Actor, Reading
 
 FRESH_LEAST, FRESH_MOST = 26, 10_000

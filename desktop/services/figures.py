@@ -16,21 +16,17 @@ Grains and keys (parts joined by '|'):
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import Executable, Subquery, case, delete, func, select, union_all
+from sqlalchemy import Executable, Subquery, delete, func, select, union_all
 
 from desktop.models.built import built_once
 from desktop.models.journal import Figure, FigureDelta
-from desktop.models.ledger import PointsEntry
-from desktop.models.member import Member
-from desktop.models.order import Order, OrderLine
-from desktop.models.vocabulary import OrderKind, OrderStatus, Permission, PointsVerb
+from desktop.models.vocabulary import OrderKind, OrderStatus, Permission
 from desktop.services.errors import Invalid
-from desktop.services.findings import Break
 from desktop.services.member_totals import MEMBER, count_for_member
 from desktop.services.transaction import Reading, Tx, action, insert_rows, query, upsert
 
@@ -134,53 +130,43 @@ def move_order_figures(tx: Tx, order: Counted, origin: OrderStatus, target: Orde
     count_order(tx, order, target, 1)
 
 
-def kept_and_fresh(grain: str, since: date | None = None, until: date | None = None) -> Subquery:
+def kept_and_fresh(grain: str, since: date, until: date) -> Subquery:
     """Rows of a grain, folded and unfolded, to be summed: columns day, key and MEASURES; days inclusive."""
-    parts = []
-    for table in (Figure, FigureDelta):
-        part = select(table.day, table.key, table.n, table.fen, table.points, table.units).where(table.grain == grain)
-        if since is not None:
-            part = part.where(table.day >= since)
-        if until is not None:
-            part = part.where(table.day <= until)
-        parts.append(part)
-    return union_all(*parts).subquery()
+    return union_all(
+        *(
+            select(table.day, table.key, table.n, table.fen, table.points, table.units).where(
+                table.grain == grain, table.day >= since, table.day <= until
+            )
+            for table in (Figure, FigureDelta)
+        )
+    ).subquery()
 
 
-def _by_day(both: Subquery) -> Executable:
+def read_grain(
+    reading: Reading, grain: str, since: date = date.min, until: date = date.max
+) -> list[tuple[date, str, int, int, int, int]]:
+    """(day, key, n, fen, points, units) of a grain, folded and unfolded together, days inclusive."""
+    rows = reading.execute(_by_day(grain, since, until))
+    return [(day, key, int(n), int(fen), int(points), int(units)) for day, key, n, fen, points, units in rows]
+
+
+@built_once
+def _by_day(grain: str, since: date, until: date) -> Executable:
+    both = kept_and_fresh(grain, since, until)
     sums = [func.sum(both.c[name]) for name in MEASURES]
     return select(both.c.day, both.c.key, *sums).group_by(both.c.day, both.c.key)
 
 
-@built_once
-def _grain(grain: str) -> Executable:
-    return _by_day(kept_and_fresh(grain))
-
-
-@built_once
-def _grain_within(grain: str, since: date, until: date) -> Executable:
-    return _by_day(kept_and_fresh(grain, since, until))
-
-
-@built_once
-def _sums(grain: str, since: date, until: date) -> Executable:
-    both = kept_and_fresh(grain, since, until)
-    return select(both.c.key, *(func.sum(both.c[name]) for name in MEASURES)).group_by(both.c.key)
-
-
-def read_grain(
-    reading: Reading, grain: str, since: date | None = None, until: date | None = None
-) -> list[tuple[date, str, int, int, int, int]]:
-    """(day, key, n, fen, points, units) of a grain, folded and unfolded together, days inclusive."""
-    asked = _grain(grain) if since is None or until is None else _grain_within(grain, since, until)
-    rows = reading.execute(asked)
-    return [(day, key, int(n), int(fen), int(points), int(units)) for day, key, n, fen, points, units in rows]
-
-
 def read_sums(reading: Reading, grain: str, since: date, until: date) -> list[tuple[str, int, int, int, int]]:
     """(key, n, fen, points, units) of a grain over all days from since to until."""
-    rows = reading.execute(_sums(grain, since, until))
+    rows = reading.execute(_by_key(grain, since, until))
     return [(key, int(n), int(fen), int(points), int(units)) for key, n, fen, points, units in rows]
+
+
+@built_once
+def _by_key(grain: str, since: date, until: date) -> Executable:
+    both = kept_and_fresh(grain, since, until)
+    return select(both.c.key, *(func.sum(both.c[name]) for name in MEASURES)).group_by(both.c.key)
 
 
 def status_counts(reading: Reading) -> dict[OrderStatus, int]:
@@ -219,7 +205,7 @@ def figures(reading: Reading, by: str, since: date | None = None, until: date | 
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * 5)
     totals: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     order_key(by, EPOCH, "00|||SALE|")
-    for day, key, n, fen, points, _ in read_grain(reading, "order", since, until):
+    for day, key, n, fen, points, _ in read_grain(reading, "order", since or date.min, until or date.max):
         _, status, _, kind, currency = key.split("|")
         if kind == OrderKind.REPLACEMENT or (status == OrderStatus.CANCELLED and by != "status"):
             continue
@@ -285,103 +271,3 @@ def fold(tx: Tx) -> int:
     for start in range(0, len(rows), 500):
         tx.execute(upsert(tx, Figure, rows[start : start + 500], keys=["grain", "day", "key"], add=MEASURES))
     return len(taken)
-
-
-def recount_breaks(reading: Reading) -> Iterator[Break]:
-    """Rollups against a recount from the tables, for the grains that tables can tell."""
-    for grain, recounted in (
-        ("order", recount_orders(reading)), ("sku", _recount_skus(reading)), ("tier", _recount_tiers(reading)),
-    ):  # fmt: skip
-        kept = {(day, key): values for day, key, *values in read_grain(reading, grain) if any(values)}
-        for place in sorted(set(kept) | set(recounted)):
-            have, told = kept.get(place, [0, 0, 0, 0]), recounted.get(place, [0, 0, 0, 0])
-            if have != told:
-                yield Break("figures", f"{grain}:{place[0]}:{place[1]}", str(told), str(have), "rollup_altered")
-    counted: dict[str, int] = defaultdict(int)
-    for status, kind, n in reading.execute(
-        select(Order.status, Order.kind, func.count()).group_by(Order.status, Order.kind)
-    ):
-        counted[f"{status}|{kind}"] = n
-    for _, key, n, *_ in read_grain(reading, "tab"):
-        right = counted.pop(key, 0)
-        if right != n:
-            yield Break("figures", f"tab:{key}", right, n, "rollup_altered")
-    for key, n in counted.items():
-        yield Break("figures", f"tab:{key}", n, 0, "rollup_altered")
-    yield from _points_breaks(reading)
-    yield from _member_breaks(reading)
-
-
-def _points_breaks(reading: Reading) -> Iterator[Break]:
-    """By verb over all days: the shop's zone, which decides an entry's day, may have been another then."""
-    kept: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for _, verb, n, _, points, _ in read_grain(reading, "points"):
-        kept[verb][0] += n
-        kept[verb][1] += points
-    buckets = (PointsEntry.d_available, PointsEntry.d_frozen, PointsEntry.d_pending, PointsEntry.d_debt)
-    most: Any = func.abs(buckets[0])
-    for bucket in buckets[1:]:
-        most = case((func.abs(bucket) > most, func.abs(bucket)), else_=most)
-    net = PointsEntry.d_available + PointsEntry.d_frozen + PointsEntry.d_pending - PointsEntry.d_debt
-    most = case((PointsEntry.verb == PointsVerb.ADJUST.value, net), else_=most)
-    counted = {
-        verb: [n, int(points)]
-        for verb, n, points in reading.execute(
-            select(PointsEntry.verb, func.count(), func.sum(most)).group_by(PointsEntry.verb)
-        )
-    }
-    for verb in sorted({*kept, *counted}):
-        have, told = kept.get(verb, [0, 0]), counted.get(verb, [0, 0])
-        if have != told:
-            yield Break("figures", f"points:{verb}", str(told), str(have), "rollup_altered")
-
-
-def _member_breaks(reading: Reading) -> Iterator[Break]:
-    """By source over all days, as with points."""
-    kept: dict[str, int] = defaultdict(int)
-    for _, source, n, *_ in read_grain(reading, "member"):
-        kept[source] += n
-    counted: dict[str, int] = dict.fromkeys(kept, 0)
-    for source, n in reading.execute(select(Member.source, func.count()).group_by(Member.source)):
-        counted[source] = n
-    for source in sorted(counted):
-        if kept.get(source, 0) != counted[source]:
-            yield Break("figures", f"member:{source}", counted[source], kept.get(source, 0), "rollup_altered")
-
-
-def _recount_tiers(reading: Reading) -> dict[tuple[date, str], list[int]]:
-    rows = reading.execute(
-        select(Order.shop_day, Order.tier, Order.currency, func.count(), func.sum(Order.cash_fen),
-               func.sum(Order.points))
-        .where(Order.kind == OrderKind.SALE.value, Order.status != OrderStatus.CANCELLED.value)
-        .group_by(Order.shop_day, Order.tier, Order.currency)
-    )  # fmt: skip
-    found = {(day, f"{tier}|{currency}"): [*(int(v) for v in values), 0] for day, tier, currency, *values in rows}
-    return {place: values for place, values in found.items() if any(values)}
-
-
-def recount_orders(reading: Reading) -> dict[tuple[date, str], list[int]]:
-    rows = reading.execute(
-        select(Order.shop_day, Order.shop_hour, Order.status, Order.channel, Order.kind, Order.currency, func.count(),
-               func.sum(Order.cash_fen), func.sum(Order.points), func.sum(Order.units))
-        .group_by(Order.shop_day, Order.shop_hour, Order.status, Order.channel, Order.kind, Order.currency)
-    )  # fmt: skip
-    return {
-        (day, f"{hour:02}|{status}|{channel}|{kind}|{currency}"): [int(value) for value in values]
-        for day, hour, status, channel, kind, currency, *values in rows
-    }
-
-
-def _recount_skus(reading: Reading) -> dict[tuple[date, str], list[int]]:
-    def kept(column: Any) -> Any:
-        return func.sum(column - column * OrderLine.cancelled // OrderLine.qty)
-
-    rows = reading.execute(
-        select(Order.shop_day, OrderLine.sku_id, Order.currency, kept(OrderLine.cash_fen), kept(OrderLine.points),
-               func.sum(OrderLine.qty - OrderLine.cancelled))
-        .join(Order, Order.id == OrderLine.order_id)
-        .where(Order.kind == OrderKind.SALE.value, OrderLine.sku_id.is_not(None), OrderLine.qty > 0)
-        .group_by(Order.shop_day, OrderLine.sku_id, Order.currency)
-    )  # fmt: skip
-    found = {(day, f"{sku}|{currency}"): [0, *(int(v) for v in values)] for day, sku, currency, *values in rows}
-    return {place: values for place, values in found.items() if any(values)}

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import func, select
+from sqlalchemy import Executable, func, select
 
 from desktop import crypto
+from desktop.models.built import built_once
 from desktop.models.journal import Audit
 from desktop.models.order import Order, OrderLine
 from desktop.services.findings import Break
@@ -79,16 +80,21 @@ def imported_orders_stand_as_imported(reading: Reading) -> Iterator[Break]:
     """Every order of history against what its import put on record."""
     last = 0
     while True:
-        rows = reading.execute(
-            select(Order.id, *(getattr(Order, name) for name in KEPT_OF_ORDER))
-            .where(Order.history, Order.batch_id.is_not(None), Order.id > last)
-            .order_by(Order.id)
-            .limit(_AT_ONCE)
-        ).all()
+        rows = reading.execute(_imported(last)).all()
         if not rows:
             return
         last = rows[-1].id
         yield from _checked(reading, rows)
+
+
+@built_once
+def _imported(after: int) -> Executable:
+    return (
+        select(Order.id, *(getattr(Order, name) for name in KEPT_OF_ORDER))
+        .where(Order.history, Order.batch_id.is_not(None), Order.id > after)
+        .order_by(Order.id)
+        .limit(_AT_ONCE)
+    )
 
 
 def _checked(reading: Reading, rows: Sequence[Any]) -> Iterator[Break]:

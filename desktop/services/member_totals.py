@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     Connection,
+    Executable,
     Select,
     and_,
     bindparam,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from desktop.models.built import built_once
 from desktop.models.member import Member, MemberTotal
 from desktop.models.order import Order
 from desktop.models.vocabulary import OrderKind, OrderStatus
@@ -90,19 +92,21 @@ def recount_totals(connection: Connection) -> None:
 
 def totals_breaks(reading: Reading) -> Iterator[Break]:
     """What is kept against a recount."""
+    for member_id, kept_for, *pairs in reading.execute(_kept_and_recounted()):
+        kept, counted = _plain(pairs[0::2]), _plain(pairs[1::2])
+        if kept_for is None or kept != counted:
+            yield Break("figures", f"member:{member_id}", str(counted), str(kept), "rollup_altered")
+
+
+@built_once
+def _kept_and_recounted() -> Executable:
     told = _recounted().subquery()
     columns = [
         column for name in (*MEASURES_KEPT, "last_order_at") for column in (getattr(MemberTotal, name), told.c[name])
     ]
-    rows = reading.execute(
-        select(told.c.id, MemberTotal.member_id, *columns).outerjoin(
-            MemberTotal, MemberTotal.member_id == told.c.id
-        )
+    return select(told.c.id, MemberTotal.member_id, *columns).outerjoin(
+        MemberTotal, MemberTotal.member_id == told.c.id
     )  # fmt: skip
-    for member_id, kept_for, *pairs in rows:
-        kept, counted = _plain(pairs[0::2]), _plain(pairs[1::2])
-        if kept_for is None or kept != counted:
-            yield Break("figures", f"member:{member_id}", str(counted), str(kept), "rollup_altered")
 
 
 def totals_of(reading: Reading, member_id: int) -> tuple[list[Any], list[Any]]:

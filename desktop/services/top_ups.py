@@ -203,21 +203,31 @@ def _account_of(row: Row[Any]) -> SealedAccount:
 
 def every_top_up_has_its_account(reading: Reading) -> Iterator[Break]:
     """What went by top-up was charged to somebody, and what a provider charged has gone."""
-    for fulfilment_id in reading.execute(
+    for fulfilment_id in reading.execute(_sent_not_charged()).scalars():
+        yield Break("top_up", f"fulfilment:{fulfilment_id}", 1, 0, "top_up_missing")
+    for request_id in reading.execute(_charged_not_sent()).scalars():
+        yield Break("top_up", f"request:{request_id}", 1, 0, "charged_not_sent")
+
+
+@built_once
+def _sent_not_charged() -> Executable:
+    return (
         select(Fulfilment.id)
         .outerjoin(TopUpDone, TopUpDone.fulfilment_id == Fulfilment.id)
         .where(
             Fulfilment.kind == DeliveryKind.TOPUP.value, Fulfilment.state == FulfilmentState.SHIPPED.value,
             TopUpDone.fulfilment_id.is_(None),
         )
-    ).scalars():  # fmt: skip
-        yield Break("top_up", f"fulfilment:{fulfilment_id}", 1, 0, "top_up_missing")
-    for request_id in reading.execute(
+    )  # fmt: skip
+
+
+@built_once
+def _charged_not_sent() -> Executable:
+    return (
         select(TopUpRequest.id)
         .outerjoin(Fulfilment, Fulfilment.id == TopUpRequest.fulfilment_id)
         .where(
             TopUpRequest.state == TopUpState.DONE.value,
             or_(Fulfilment.id.is_(None), Fulfilment.state != FulfilmentState.SHIPPED.value),
         )
-    ).scalars():
-        yield Break("top_up", f"request:{request_id}", 1, 0, "charged_not_sent")
+    )

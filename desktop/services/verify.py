@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Executable, func, or_, select
 
+from desktop.models.built import built_once
 from desktop.models.catalogue import Stock, StockEntry
 from desktop.models.journal import Audit
 from desktop.models.ledger import Balance, Lot, PointsEntry
@@ -24,11 +25,11 @@ from desktop.models.vocabulary import (
 )
 from desktop.services.audit import audit_breaks
 from desktop.services.card_queries import stock_follows_cards
-from desktop.services.figures import recount_breaks
 from desktop.services.findings import Break
 from desktop.services.import_digests import imported_orders_stand_as_imported
 from desktop.services.member_totals import totals_breaks
 from desktop.services.mends.diagnosis import explained
+from desktop.services.recounts import recount_breaks
 from desktop.services.refunds import NOT_COUNTED
 from desktop.services.return_breaks import returned_units, returns_add_up, withheld_money
 from desktop.services.top_ups import every_top_up_has_its_account
@@ -49,35 +50,50 @@ class VerifyReport:
 def verify(reading: Reading) -> VerifyReport:
     """Check everything in one snapshot; each break with its cause, the rows that differ and what would mend it."""
     breaks: list[Break] = []
-    checked: dict[str, int] = {}
     for check in CHECKS:
         breaks += check(reading)
-    for name, table in (
-        ("balances", Balance), ("lots", Lot), ("points_entries", PointsEntry), ("stock", Stock), ("orders", Order),
-        ("audit", Audit),
-    ):  # fmt: skip
-        checked[name] = reading.scalar(select(func.count()).select_from(table))
+    checked = {str(name): int(rows) for name, rows in reading.execute(_how_many()).mappings().one().items()}
     return VerifyReport(not breaks, checked, explained(reading, breaks))
 
 
+@built_once
+def _how_many() -> Executable:
+    tables = {
+        "balances": Balance, "lots": Lot, "points_entries": PointsEntry, "stock": Stock, "orders": Order, "audit": Audit
+    }  # fmt: skip
+    return select(
+        *(select(func.count()).select_from(table).scalar_subquery().label(name) for name, table in tables.items())
+    )
+
+
+_STOCK = ("on_hand", "reserved", "damaged")
+
+
 def stock_follows_its_ledger(reading: Reading) -> Iterator[Break]:
-    names = ("on_hand", "reserved", "damaged")
+    for sku_id, *values in reading.execute(_stock_and_its_entries()):
+        for name, have, total in zip(_STOCK, values[:3], values[3:], strict=True):
+            if have != int(total):
+                yield Break("stock", f"sku:{sku_id}:{name}", int(total), have, "stock_altered_or_entry_missing")
+    for sku_id, have, opened in reading.execute(_reserved_otherwise()):
+        yield Break("reserved", f"sku:{sku_id}", int(opened), have, "stock_or_line_altered")
+
+
+@built_once
+def _stock_and_its_entries() -> Executable:
     sums = (
-        select(StockEntry.sku_id, *(func.sum(getattr(StockEntry, f"d_{name}")).label(name) for name in names))
+        select(StockEntry.sku_id, *(func.sum(getattr(StockEntry, f"d_{name}")).label(name) for name in _STOCK))
         .group_by(StockEntry.sku_id)
         .subquery()
     )
-    rows = reading.execute(
-        select(
-            Stock.sku_id,
-            *(getattr(Stock, name) for name in names),
-            *(func.coalesce(sums.c[name], 0) for name in names),
-        ).outerjoin(sums, sums.c.sku_id == Stock.sku_id)
-    )
-    for sku_id, *values in rows:
-        for name, have, total in zip(names, values[:3], values[3:], strict=True):
-            if have != int(total):
-                yield Break("stock", f"sku:{sku_id}:{name}", int(total), have, "stock_altered_or_entry_missing")
+    return select(
+        Stock.sku_id,
+        *(getattr(Stock, name) for name in _STOCK),
+        *(func.coalesce(sums.c[name], 0) for name in _STOCK),
+    ).outerjoin(sums, sums.c.sku_id == Stock.sku_id)
+
+
+@built_once
+def _reserved_otherwise() -> Executable:
     reserved = (
         select(OrderLine.sku_id, func.sum(OrderLine.qty - OrderLine.shipped - OrderLine.cancelled).label("open"))
         .join(Order, Order.id == OrderLine.order_id)
@@ -85,32 +101,46 @@ def stock_follows_its_ledger(reading: Reading) -> Iterator[Break]:
         .group_by(OrderLine.sku_id)
         .subquery()
     )
-    for sku_id, have, opened in reading.execute(
+    return (
         select(Stock.sku_id, Stock.reserved, func.coalesce(reserved.c.open, 0))
         .outerjoin(reserved, reserved.c.sku_id == Stock.sku_id)
         .where(Stock.reserved != func.coalesce(reserved.c.open, 0))
-    ):
-        yield Break("reserved", f"sku:{sku_id}", int(opened), have, "stock_or_line_altered")
+    )
 
 
 def status_is_the_last_act(reading: Reading) -> Iterator[Break]:
+    for order_id, status, told, act in reading.execute(_in_another_status()):
+        diagnosis = "never_recorded" if told is None else f"status_altered_after_{act}"
+        yield Break("status", f"order:{order_id}", told, status, diagnosis)
+
+
+@built_once
+def _in_another_status() -> Executable:
     last = (
         select(Audit.order_id, func.max(Audit.id).label("id"))
         .where(Audit.subject.in_(("order", "return")), Audit.to_status.is_not(None))
         .group_by(Audit.order_id)
         .subquery()
     )
-    for order_id, status, told, act in reading.execute(
+    return (
         select(Order.id, Order.status, Audit.to_status, Audit.act)
         .outerjoin(last, last.c.order_id == Order.id)
         .outerjoin(Audit, Audit.id == last.c.id)
         .where(or_(Audit.to_status.is_(None), Audit.to_status != Order.status))
-    ):
-        diagnosis = "never_recorded" if told is None else f"status_altered_after_{act}"
-        yield Break("status", f"order:{order_id}", told, status, diagnosis)
+    )
 
 
 def units_add_up(reading: Reading) -> Iterator[Break]:
+    for order_id, *values in reading.execute(_of_other_units_than_their_lines()):
+        have, told = values[:3], [int(value) for value in values[3:]]
+        if have != told:
+            yield Break("units", f"order:{order_id}", str(told), str(have), "order_or_line_altered")
+    for line_id, have, total in reading.execute(_shipped_otherwise()):
+        yield Break("shipped", f"line:{line_id}", int(total), have, "line_or_fulfilment_altered")
+
+
+@built_once
+def _of_other_units_than_their_lines() -> Executable:
     lines = (
         select(
             OrderLine.order_id,
@@ -121,7 +151,7 @@ def units_add_up(reading: Reading) -> Iterator[Break]:
         .group_by(OrderLine.order_id)
         .subquery()
     )
-    for order_id, *values in reading.execute(
+    return (
         select(Order.id, Order.units, Order.units_shipped, Order.units_cancelled, lines.c.units, lines.c.shipped,
                lines.c.cancelled)
         .join(lines, lines.c.order_id == Order.id)
@@ -133,10 +163,11 @@ def units_add_up(reading: Reading) -> Iterator[Break]:
             ),
             or_(Order.history.is_(False), Order.units_shipped + Order.units_cancelled < Order.units),
         )
-    ):  # fmt: skip
-        have, told = values[:3], [int(value) for value in values[3:]]
-        if have != told:
-            yield Break("units", f"order:{order_id}", str(told), str(have), "order_or_line_altered")
+    )  # fmt: skip
+
+
+@built_once
+def _shipped_otherwise() -> Executable:
     sent = (
         select(FulfilmentLine.line_id, func.sum(FulfilmentLine.qty).label("qty"))
         .join(Fulfilment, Fulfilment.id == FulfilmentLine.fulfilment_id)
@@ -144,26 +175,36 @@ def units_add_up(reading: Reading) -> Iterator[Break]:
         .group_by(FulfilmentLine.line_id)
         .subquery()
     )
-    for line_id, have, total in reading.execute(
+    return (
         select(OrderLine.id, OrderLine.shipped, func.coalesce(sent.c.qty, 0))
         .join(Order, Order.id == OrderLine.order_id)
         .outerjoin(sent, sent.c.line_id == OrderLine.id)
         .where(Order.history.is_(False), OrderLine.shipped != func.coalesce(sent.c.qty, 0))
-    ):
-        yield Break("shipped", f"line:{line_id}", int(total), have, "line_or_fulfilment_altered")
+    )
 
 
 def prices_add_up(reading: Reading) -> Iterator[Break]:
     """Line equation, and what lines still hold against what the order took less what it gave back."""
-    for line_id, cash, due in reading.execute(
-        select(OrderLine.id, OrderLine.cash_fen,
-               OrderLine.goods_fen - OrderLine.coupon_fen - OrderLine.deduction_fen)
-        .join(Order, Order.id == OrderLine.order_id)
-        .where(Order.history.is_(False),
-               OrderLine.cash_fen != OrderLine.goods_fen - OrderLine.coupon_fen - OrderLine.deduction_fen)
-    ):  # fmt: skip
+    for line_id, cash, due in reading.execute(_lines_of_another_price()):
         yield Break("price", f"line:{line_id}", due, cash, "line_altered")
+    for order_id, points, cash, earn, *lines in reading.execute(_kept_by_orders_and_lines()):
+        for name, have, told in zip(("points", "cash", "earn"), (points, cash, earn), lines, strict=True):
+            if have != int(told):
+                yield Break("price", f"order:{order_id}:{name}", int(told), have, "order_or_line_altered")
 
+
+@built_once
+def _lines_of_another_price() -> Executable:
+    due = OrderLine.goods_fen - OrderLine.coupon_fen - OrderLine.deduction_fen
+    return (
+        select(OrderLine.id, OrderLine.cash_fen, due)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(Order.history.is_(False), OrderLine.cash_fen != due)
+    )
+
+
+@built_once
+def _kept_by_orders_and_lines() -> Executable:
     def kept(name: str) -> Any:
         column = getattr(OrderLine, name)
         return func.sum(column - column * (OrderLine.cancelled + func.coalesce(back.c.units, 0)) // OrderLine.qty)
@@ -180,7 +221,7 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
         .group_by(OrderLine.order_id)
         .subquery()
     )
-    rows = reading.execute(
+    return (
         select(
             Order.id,
             Order.points - Order.points_back,
@@ -196,38 +237,44 @@ def prices_add_up(reading: Reading) -> Iterator[Break]:
             or_(Order.paid_at.is_not(None), Order.status == OrderStatus.UNPAID.value),
         )  # fmt: skip
     )
-    for order_id, points, cash, earn, *lines in rows:
-        for name, have, told in zip(("points", "cash", "earn"), (points, cash, earn), lines, strict=True):
-            if have != int(told):
-                yield Break("price", f"order:{order_id}:{name}", int(told), have, "order_or_line_altered")
 
 
 def refunds_stay_below_payments(reading: Reading) -> Iterator[Break]:
+    for payment_id, captured, refunded in reading.execute(_refunded_beyond()):
+        yield Break("refund", f"payment:{payment_id}", f"<= {captured}", int(refunded), "refund_or_payment_altered")
+    for order_id, due, captured in reading.execute(_paid_otherwise()):
+        yield Break("payment", f"order:{order_id}", due, int(captured), "payment_or_amount_altered")
+
+
+@built_once
+def _refunded_beyond() -> Executable:
     sums = (
         select(Refund.payment_id, func.sum(Refund.amount_fen).label("fen"))
         .where(Refund.state.not_in(NOT_COUNTED))
         .group_by(Refund.payment_id)
         .subquery()
     )
-    for payment_id, captured, refunded in reading.execute(
+    return (
         select(Payment.id, Payment.amount_fen, sums.c.fen)
         .join(sums, sums.c.payment_id == Payment.id)
         .where(sums.c.fen > Payment.amount_fen)
-    ):
-        yield Break("refund", f"payment:{payment_id}", f"<= {captured}", int(refunded), "refund_or_payment_altered")
+    )
+
+
+@built_once
+def _paid_otherwise() -> Executable:
     paid = (
         select(Payment.order_id, func.sum(Payment.amount_fen).label("fen"))
         .where(Payment.state == PaymentRowState.CAPTURED.value)
         .group_by(Payment.order_id)
         .subquery()
     )
-    for order_id, due, captured in reading.execute(
+    return (
         select(Order.id, Order.cash_fen, func.coalesce(paid.c.fen, 0))
         .outerjoin(paid, paid.c.order_id == Order.id)
         .where(Order.history.is_(False), Order.kind == OrderKind.SALE.value, Order.paid_at.is_not(None),
                Order.cash_fen != func.coalesce(paid.c.fen, 0))
-    ):  # fmt: skip
-        yield Break("payment", f"order:{order_id}", due, int(captured), "payment_or_amount_altered")
+    )  # fmt: skip
 
 
 CHECKS: tuple[Callable[[Reading], Iterator[Break]], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, update
@@ -112,6 +112,15 @@ def test_totals_are_those_of_figures(shop: Shop, folded: bool) -> None:
     for step in board.steps:
         row = by_day.get(step.since.isoformat())
         assert (step.orders, step.net) == ((row.orders, row.net_fen) if row else (0, 0))
+
+
+def test_the_days_of_figures_may_be_open_at_either_end(shop: Shop) -> None:
+    a_week(shop)
+    days = [row.key for row in shop.ask(figures.figures, "day").rows]
+    since = [row.key for row in shop.ask(figures.figures, "day", TUESDAY).rows]
+    until = [row.key for row in shop.ask(figures.figures, "day", None, TUESDAY - timedelta(days=1)).rows]
+    assert since == [TUESDAY.isoformat()]
+    assert until and until + since == days
 
 
 def test_a_credit_lowers_the_amount_and_a_replacement_counts_nowhere(shop: Shop) -> None:

@@ -12,12 +12,13 @@ from datetime import date
 from sqlalchemy import text
 
 from desktop.models.member import MemberTotal
-from desktop.services.figures import EPOCH, recount_breaks
+from desktop.services.figures import EPOCH
 from desktop.services.findings import Break, Diagnosis, Entry
 from desktop.services.member_totals import MEASURES_KEPT, totals_of
 from desktop.services.mends.finding import Finding
 from desktop.services.mends.steps import Step
 from desktop.services.points import shop_today
+from desktop.services.recounts import recount_breaks
 from desktop.services.return_breaks import figure_breaks
 from desktop.services.transaction import Reading, Tx
 
