@@ -1,7 +1,7 @@
 """RowPictures: a list's row is painted once, cell by cell, and then only put in its place while it is scrolled.
 
     pictures = RowPictures(view, table, delegate)
-    pictures.paint(painter, seen)          the rows of that part of the viewport
+    pictures.paint(painter, seen, frozen)  the rows of that part of the viewport; so many pixels at their left stay
     pictures.kept() -> how many there are; never more than two screens of them
 
 A picture holds all columns that are shown. It is used as long as its line shows the same cells, ticked, pointed at and
@@ -53,16 +53,18 @@ class RowPictures:
     def kept(self) -> int:
         return len(self._made)
 
-    def paint(self, painter: QPainter, seen: QRect) -> None:
+    def paint(self, painter: QPainter, seen: QRect, frozen: int = 0) -> None:
+        """frozen: for a list that can be scrolled sideways; a fine line marks where it ends."""
         view = self._view
         first, last = view.rowAt(max(0, seen.top())), view.rowAt(seen.bottom())
         if first < 0:
             return
         last = self._table.rowCount() - 1 if last < 0 else last
         place = painter.deviceTransform()
-        worn = self._wear(place.m11(), place.dx() - view.horizontalHeader().offset() * place.m11())
+        worn = self._wear(place.m11(), place.dx())
         selected = {index.row() for index in view.selectionModel().selectedRows()}
-        left = floor(place.dx() - view.horizontalHeader().offset() * worn.ratio)
+        left, gone = floor(place.dx()), _pixel(view.horizontalHeader().offset() * worn.ratio)
+        edge = _pixel(place.dx() + frozen * worn.ratio) - left
         painter.save()
         # from here on in pixels of the device: a picture is copied, never scaled
         painter.setWorldTransform(place.inverted()[0], combine=True)
@@ -70,8 +72,14 @@ class RowPictures:
             top = place.dy() + view.rowViewportPosition(line) * worn.ratio
             picture = self._picture(line, top - floor(top), line in selected)
             begins, ends = _pixel(top), _pixel(top + worn.height * worn.ratio)
-            part = QRect(0, begins - floor(top), picture.width(), ends - begins)
-            painter.drawPixmap(QPoint(left, begins), picture, part)
+            stays = picture.width() if self._is_one(line) else edge if frozen else 0
+            for begin, end, by in ((0, stays, 0), (stays + gone, picture.width(), gone)):
+                part = QRect(begin, begins - floor(top), end - begin, ends - begins)
+                if part.width() > 0:
+                    painter.drawPixmap(QPoint(left + begin - by, begins), picture, part)
+            if frozen and not self._is_one(line):
+                fine = max(1, int(worn.ratio))
+                painter.fillRect(left + edge - fine, begins, fine, ends - begins, color("border_strong"))
         painter.restore()
         self._let_go(2 * (view.viewport().height() // worn.height + 2))
 
@@ -112,7 +120,7 @@ class RowPictures:
         painter.setWorldTransform(QTransform.fromTranslate(across / ratio, state.down / ratio))
         option = QStyleOptionViewItem()
         option.state = QStyle.StateFlag.State_Selected if state.selected else QStyle.StateFlag.State_None
-        spans = self._view.columnSpan(state.line, 0) > 1
+        spans = self._is_one(state.line)
         for section, x, width in columns:
             option.rect = QRect(0, 0, end, height) if spans else QRect(x, 0, width, height)
             self._delegate.paint(painter, option, self._table.index(state.line, section))
@@ -121,6 +129,10 @@ class RowPictures:
         painter.end()
         picture.setDevicePixelRatio(1)
         return picture
+
+    def _is_one(self, line: int) -> bool:
+        """Whether all of the row is one cell: such a heading stays as a whole."""
+        return self._view.columnSpan(line, 0) > 1
 
     def _let_go(self, most: int) -> None:
         for state in list(self._made)[: max(0, len(self._made) - most)]:

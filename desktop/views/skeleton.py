@@ -5,6 +5,8 @@ Breathing is what every skeleton is: it paints with breath() and runs from start
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
@@ -41,9 +43,9 @@ class Breathing(QWidget):
 class Skeleton(Breathing):
     """Lies over the view's rows and follows its columns; breathes until stop()."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QTableView, left_of: Callable[[int], int]) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._left_of = view, left_of
         self.hide()
 
     def start(self) -> None:
@@ -76,7 +78,7 @@ class Skeleton(Breathing):
         for section in range(head.count()):
             if self._view.isColumnHidden(section):
                 continue
-            x, width = head.sectionViewportPosition(section), head.sectionSize(section)
+            x, width = self._left_of(section), head.sectionSize(section)
             left = x + MARGIN + (10 if section == 0 else 0)
             room = x + width - left - MARGIN
             title = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)

@@ -241,7 +241,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
     def check(self, row_id: RowId, on: bool) -> None:
         self.checks.tick(row_id, on)
         if (at := self._at.get(row_id)) is not None:
-            self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
+            self._redraw(at, at)
         self.checks_changed.emit()
 
     def check_only(self, ids: Iterable[RowId]) -> None:
@@ -262,7 +262,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     def _checks_redrawn(self) -> None:
         if self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 0))
+            self._redraw(0, self._count - 1)
         self.checks_changed.emit()
 
     # what Qt asks

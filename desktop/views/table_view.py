@@ -6,12 +6,14 @@
     view.sort_requested(key, descending)   a sortable header was pressed           view.show_sort(key, descending)
     view.near_end()               fewer than 20 rows remain below: ask for the next page
     view.act_pressed(id, key)     an Act cell (or a Text cell that is a link or has a chevron) was pressed
-    view.folded(id, open)         → or ← on a row whose first cell has a chevron
+    view.folded(id, open)         → or ← on a row whose first cell has a chevron; else they scroll sideways
     view.checks_changed(ids)      Space or the tick box; Ctrl+A ticks all, Shift+click a run, Esc none
     view.set_loading(True)        a skeleton after 150 ms, kept until set_loading(False)
     view.show_empty("inbox", "没有符合条件的订单", text, actions) → .empty_acted(key); shown while there are no rows
     view.set_density("compact" | "default" | "comfortable") · row_height= for two-line rows
     view.set_columns(["order_no", …]) · columns_shown() · widths() / set_widths({key: px}), what was dragged too
+    view.set_columns([…], stay=True)      none gives way to a narrow window: one scrolls sideways
+    view.set_frozen("order_no") · frozen()   the columns up to this one don't go sideways, "" for none; at first the first
 
 The selected row is kept by its id through set_rows; if it left the list, the row now in its place is selected.
 """
@@ -22,23 +24,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
-from desktop.views.cells import CELL_ROLE, MARGIN, Act, CellDelegate, Text, act_rect
+from desktop.views.cells import CELL_ROLE, MARGIN, Act, Text, act_rect
+from desktop.views.frozen_table import FrozenTable
 from desktop.views.notices import EmptyState, Line
-from desktop.views.row_pictures import RowPictures
 from desktop.views.skeleton import Skeleton
 from desktop.views.table import RowId, RowTable
-from desktop.views.table_header import TableHeader, head_width
+from desktop.views.table_header import head_width
 from desktop.views.table_widths import shared_widths, wanted_widths
 from desktop.views.theme import ROW_HEIGHT
 
 _SKELETON_AFTER_MS = 150
 _NEAR_END = 20
+# what an arrow key scrolls, in pixels
+_SIDEWAYS = 80
 
 
-class TableView(QTableView):
+class TableView(FrozenTable):
     selected = Signal(object)
     opened = Signal(object)
     sort_requested = Signal(str, bool)
@@ -49,7 +53,7 @@ class TableView(QTableView):
     empty_acted = Signal(str)
 
     def __init__(self, table: RowTable[Any], *, name: str, density: str = "default", row_height: int = 0) -> None:
-        super().__init__()
+        super().__init__(table)
         self.table = table
         self._kept: RowId | None = None
         self._kept_line, self._run_from, self._asked_at = 0, -1, -1
@@ -57,14 +61,9 @@ class TableView(QTableView):
         self._sort = ("", False)
         self._least = {column.key: max(column.width, head_width(column.title)) for column in table.columns}
         self._widths, self._wanted = dict(self._least), dict[str, int]()
-        self._chosen: list[str] = []
+        self._chosen, self._stay = list[str](), False
+        self._frozen = table.columns[0].key
         self.setAccessibleName(name)
-        self.setModel(table)
-        self._delegate = CellDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self._pictures = RowPictures(self, table, self._delegate)
-        self._head = TableHeader(self)
-        self.setHorizontalHeader(self._head)
         self._head.sectionClicked.connect(self._head_pressed)
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._head.sectionResized.connect(self._dragged)
@@ -82,7 +81,7 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.set_density(density, row_height)
-        self._skeleton = Skeleton(self)
+        self._skeleton = Skeleton(self, self._head.left_of)
         self._empty = EmptyState("inbox", "")
         self._empty.setParent(self.viewport())
         self._empty.hide()
@@ -99,22 +98,19 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._current_moved)
         self.verticalScrollBar().valueChanged.connect(self._look_for_end)
         self.set_columns([column.key for column in table.columns if not column.optional])
+        self.set_frozen(self._frozen)
         self._rows_replaced()
 
     # looks
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        self._pictures.paint(painter, event.rect())
-        painter.end()
 
     def set_density(self, density: str, row_height: int = 0) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height or ROW_HEIGHT[density])
         self.verticalHeader().setMinimumSectionSize(24)
 
-    def set_columns(self, keys: Sequence[str]) -> None:
+    def set_columns(self, keys: Sequence[str], *, stay: bool = False) -> None:
         """Shows these columns, in their own order."""
         self._chosen = [column.key for column in self.table.columns if column.key in keys]
+        self._stay = stay
         self._share_width()
 
     def columns_shown(self) -> list[str]:
@@ -128,6 +124,13 @@ class TableView(QTableView):
     def set_widths(self, widths: Mapping[str, int]) -> None:
         self._widths |= {key: width for key, width in widths.items() if key in self._widths}
         self._share_width()
+
+    def frozen(self) -> str:
+        return self._frozen
+
+    def set_frozen(self, key: str) -> None:
+        self._frozen = key
+        self.freeze(self._section_of(key))
 
     def show_sort(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)
@@ -268,6 +271,9 @@ class TableView(QTableView):
             self.table.clear_checks()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._opens():
             self.folded.emit(self.selected_id(), key == Qt.Key.Key_Right)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not held and self._head.goes_sideways():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + (_SIDEWAYS if key == Qt.Key.Key_Right else -_SIDEWAYS))
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
@@ -299,22 +305,14 @@ class TableView(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         where = event.position().toPoint()
         index = self.indexAt(where)
-        self._hover(index.row())
+        self.point_at(index.row())
         hand = index.isValid() and self._hits(index, where)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
+            self.point_at(-1)
         return super().viewportEvent(event)
-
-    def _hover(self, line: int) -> None:
-        before = self._delegate.hovered_row
-        if line != before:
-            self._delegate.hovered_row = line
-            for one in (before, line):
-                top = self.rowViewportPosition(one)
-                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(one))
 
     def _hits(self, index: QModelIndex, where: QPoint) -> bool:
         cell = index.data(CELL_ROLE)
@@ -370,7 +368,7 @@ class TableView(QTableView):
         columns = [column for column in self.table.columns if column.key in self._chosen]
         wanted = {key: px for key, px in self._wanted.items() if self._widths[key] == self._least[key]}
         room = self.viewport().width() - 46 * self._shift()
-        widths = shared_widths(columns, self._widths, wanted, room, {self._sort[0]})
+        widths = shared_widths(columns, self._widths, wanted, room, {self._sort[0]}, stay=self._stay)
         self._sharing = True
         if self._shift():
             self.setColumnWidth(0, 46)

@@ -75,13 +75,15 @@ def shared_widths(
     wanted: Mapping[str, int],
     room: int,
     kept: Collection[str] = (),
+    *,
+    stay: bool = False,
 ) -> dict[str, int]:
-    """Every column has its least. Where that is too much, columns that give way are left out, of one rank the last
-    first, and those that are kept only when nothing else is left to go. What is left over goes to those whose cells would be cut,
+    """Every column has its least. Where that is too much, columns that give way are left out (unless they stay: then
+    one scrolls sideways), of one rank the last first, and those that are kept only when nothing else is left to go. What is left over goes to those whose cells would be cut,
     to each by its need, and then to the stretching one, or to the last where that gave way: a row ends at the right
     edge. Past what the stretching one's words take, all of them get some air: no gap in the middle of a row."""
     shown = list(columns)
-    going = [one for one in enumerate(columns) if one[1].gives_way]
+    going = [] if stay else [one for one in enumerate(columns) if one[1].gives_way]
     for _, column in sorted(going, key=lambda one: (one[1].key in kept, one[1].gives_way, -one[0])):
         if sum(least[one.key] for one in shown) <= room:
             break

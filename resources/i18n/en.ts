@@ -1392,6 +1392,14 @@ every point accounted for.</translation>
         <source>显示的列</source>
         <translation>Columns shown</translation>
     </message>
+    <message>
+        <source>固定到此列</source>
+        <translation>Freeze up to</translation>
+    </message>
+    <message>
+        <source>不固定</source>
+        <translation>Freeze nothing</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

@@ -109,6 +109,13 @@ def _looks(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.settle()
     yield "orders-compact", window
 
+    window, page = opened(stage)
+    page.list.looks.restore({"columns": [column.key for column in page.table.columns], "frozen": "number"})
+    page.view.select(page.table.id_at(2))
+    stage.settle()
+    page.view.horizontalScrollBar().setValue(230)
+    yield "orders-sideways", window
+
 
 def _states(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window, _ = opened(stage, OrderFilter(statuses=(S.TO_SHIP,), points_min=900_000))

@@ -37,6 +37,7 @@ def test_a_narrow_window_leaves_out_the_last_columns_first_and_the_one_that_sort
     assert shared_widths(COLUMNS, LEAST, {}, 250, {"shelf"}) == {"title": 150, "shelf": 100}
     assert shared_widths(COLUMNS, LEAST, {}, 150, {"shelf"}) == {"title": 150}
     assert shared_widths(COLUMNS, LEAST, {}, 50) == {"title": 100}
+    assert shared_widths(COLUMNS, LEAST, {}, 50, stay=True) == LEAST, "unless none may go"
 
 
 def test_a_column_of_a_higher_rank_stays_longer() -> None:

@@ -99,15 +99,17 @@ def test_sorting_filter_columns_and_row_height_are_there_again_after_a_restart(c
     page.list.looks.set_density("compact")
     page.list.view.set_columns(["number", "points", "channel"])
     page.list.view.horizontalHeader().resizeSection(page.list.view._section_of("number"), 150)
+    page.list.view.set_frozen("points")
     counter.settle()
     again = counter.open(state=page.state())
     assert numbers(again) == [big.order_no, small.order_no]
     assert again.chosen == OrderFilter(points_min=1)
     assert again.list.view.columns_shown() == ["number", "points", "channel"]
     assert again.list.view.widths()["number"] == 150
+    assert again.list.view.frozen() == "points"
     assert again.list.looks.density == "compact"
 
 
 def test_a_state_that_is_nonsense_changes_nothing(counter: Counter) -> None:
-    page = counter.open(state={"sort": "colour", "descending": 1, "filter": [], "columns": "all", "density": "tiny"})
+    page = counter.open(state={"sort": "colour", "descending": 1, "filter": [], "columns": "all", "density": "tiny", "frozen": []})
     assert page.state() == counter.open().state()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from desktop.models.journal import Access
@@ -191,6 +192,36 @@ def test_columns_are_ticked_and_the_number_always_stays(counter: Counter) -> Non
     picker.ticks["channel"].click()
     picker.ticks["member"].click()
     assert page.list.view.columns_shown() == ["number", "placed", "items", "points", "cash", "status", "channel"]
+
+
+def test_who_adds_columns_sees_all_of_them_and_says_which_ones_stay_while_the_others_go_by(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    some_orders(counter.shop, 2)
+    page = counter.open()
+    view, scroll = page.list.view, page.list.view.horizontalScrollBar()
+    view.setFixedWidth(640)
+    counter.settle()
+    assert scroll.maximum() == 0, "the list as it comes leaves out what it has no room for"
+    page.bar.columns.click()
+    picker = page.window().findChild(ColumnsPicker)
+    assert picker is not None
+    assert picker.frozen.key() == "number"
+    for key in ("paid", "channel"):
+        picker.ticks[key].click()
+    counter.settle()
+    assert scroll.maximum() > 0
+    assert not any(view.isColumnHidden(view._section_of(key)) for key in view.columns_shown())
+    QTest.keyClick(picker.frozen, Qt.Key.Key_Down)
+    assert view.frozen() == "placed"
+    scroll.setValue(scroll.maximum())
+    first = view.table.index(0, 0)
+    assert view.visualRect(first.siblingAtColumn(view._section_of("placed"))).left() == 46 + 126
+    picker.ticks["placed"].click()
+    assert (view.frozen(), picker.frozen.key()) == ("placed", "number"), "of what is shown"
+    for key in ("paid", "channel"):
+        picker.ticks[key].click()
+    qtbot.waitUntil(lambda: scroll.maximum() == 0)
 
 
 def test_only_the_last_of_quick_questions_is_shown(counter: Counter) -> None:
