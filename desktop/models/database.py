@@ -15,6 +15,9 @@ from sqlalchemy.pool import QueuePool
 from desktop.models.refusal import DatabaseRefused
 
 WRITE = "pointsdesk_write"
+# a desk's four threads, the one that listens for changes and the one that reads them: kept, for a new one costs as
+# much as ten questions
+POOL = 6
 _BUSY_SECONDS = 30
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 _TRANSIENT_STATES = {"40001", "40P01"}
@@ -101,7 +104,7 @@ def _postgresql(url: URL, admin: bool) -> Engine:
         url,
         isolation_level="READ COMMITTED",
         pool_pre_ping=True,
-        pool_size=4,
+        pool_size=POOL,
         connect_args={
             "connect_timeout": 10,
             "keepalives": 1,

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
 
 import psycopg
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, Executable, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
+from desktop.models.built import built_once
 from desktop.models.journal import Audit
 from desktop.models.vocabulary import OrderStatus
 from desktop.services.office import Office
 
-OVERLAP = timedelta(seconds=60)
-REMEMBERED = 20_000
+# how long a number that was passed over is still looked for, and of how many runs of such numbers at once
+LATE = timedelta(seconds=60)
+GAPS_MOST = 100
+# how many changes are told at once
+TOLD_MOST = 20_000
 RETRY_SECONDS = 2.0
+HEARD_EVERY_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,40 @@ class Change:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Numbers from first to last that weren't there when a higher one was."""
+
+    first: int
+    last: int
+    since: datetime
+
+    def without(self, numbers: Iterable[int]) -> Iterator[_Gap]:
+        begins = self.first
+        for number in numbers:
+            if begins <= number <= self.last:
+                if begins < number:
+                    yield replace(self, first=begins, last=number - 1)
+                begins = number + 1
+        if begins <= self.last:
+            yield replace(self, first=begins)
+
+
 class Feed:
     """Changes since it was made, each once. poll() is for one thread; wait() blocks until one may be there.
 
-    Ids commit out of order on PostgreSQL: every poll looks back a minute and drops what it has seen.
+    Ids commit out of order on PostgreSQL: a number that was passed over is looked for until it comes, for a minute.
     """
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._seen: OrderedDict[int, None] = OrderedDict()
+        now = office.clock()
         with office.engine.connect() as connection:
             self._last: int = connection.execute(select(func.coalesce(func.max(Audit.id), 0))).scalar_one()
-            before = select(Audit.id).where(Audit.id <= self._last, Audit.at >= office.clock() - OVERLAP)
-            # a lower id may still be on its way: only what is there now counts as seen
-            self._seen.update(dict.fromkeys(connection.execute(before.order_by(Audit.id)).scalars()))
+            recent = select(func.min(Audit.id)).where(Audit.at >= now - LATE).scalar_subquery()
+            there = select(Audit.id).where(Audit.id >= recent, Audit.id <= self._last).order_by(Audit.id)
+            numbers = list(connection.execute(there).scalars())
+        self._gaps = list(_gaps_before(numbers[:1], numbers, now))
 
     @classmethod
     def next(cls, office: Office, feed: Feed | None) -> tuple[list[Change], Feed | None]:
@@ -60,30 +86,47 @@ class Feed:
 
     def poll(self) -> list[Change]:
         """New changes in order. Raises DBAPIError when the database can't be reached."""
-        since = self._office.clock() - OVERLAP
+        late = [Audit.id.between(gap.first, gap.last) for gap in self._gaps]
         with self._office.engine.connect() as connection:
-            columns = select(Audit.id, Audit.act, Audit.actor, Audit.order_id, Audit.to_status, Audit.at)
-            # the newest of the last minute: an import leaves more behind than is remembered
-            late = columns.where(Audit.id <= self._last, Audit.at >= since).order_by(Audit.id.desc()).limit(REMEMBERED)
-            rows = list(reversed(connection.execute(late).all()))
-            rows += connection.execute(columns.where(Audit.id > self._last).order_by(Audit.id).limit(REMEMBERED)).all()
-        fresh = [row for row in rows if row.id not in self._seen]
-        for row in fresh:
-            self._seen[row.id] = None
-        while len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
-        if rows:
-            self._last = max(self._last, rows[-1].id)
+            if late:
+                rows = connection.execute(_changes(or_(Audit.id > self._last, *late))).all()
+            else:
+                rows = _newer(self._last, TOLD_MOST).on(connection).all()
+        self._pass_over([row.id for row in rows])
         return [
             Change(row.id, row.act, row.actor, row.order_id,
                    OrderStatus(row.to_status) if row.to_status else None, row.at)
-            for row in fresh
+            for row in rows
         ]  # fmt: skip
+
+    def _pass_over(self, numbers: list[int]) -> None:
+        now = self._office.clock()
+        kept = [part for gap in self._gaps if gap.since > now - LATE for part in gap.without(numbers)]
+        new = [number for number in numbers if number > self._last]
+        self._gaps = [*kept, *_gaps_before([self._last], new, now)][-GAPS_MOST:]
+        self._last = max(self._last, *new) if new else self._last
+
+
+def _changes(which: Any, most: Any = None) -> Executable:
+    columns = select(Audit.id, Audit.act, Audit.actor, Audit.order_id, Audit.to_status, Audit.at)
+    return columns.where(which).order_by(Audit.id).limit(TOLD_MOST if most is None else most)
+
+
+@built_once
+def _newer(last: int, most: int) -> Executable:
+    return _changes(Audit.id > last, most)
+
+
+def _gaps_before(from_: list[int], numbers: list[int], now: datetime) -> Iterator[_Gap]:
+    for before, number in pairwise([*from_, *numbers]):
+        if number > before + 1:
+            yield _Gap(before + 1, number - 1, now)
 
 
 class Announcements:
     """Yields True whenever something may have changed, False when the database can't be reached, until stop.
 
+    A first change is announced at once, and of a stream of them two a second: eight clerks make no more than one.
     LISTEN on PostgreSQL over a session of its own, data_version on SQLite; reconnects by itself.
     """
 
@@ -110,8 +153,9 @@ def _listened(engine: Engine, stop: threading.Event, seconds: float) -> Iterator
         assert isinstance(raw, psycopg.Connection)
         yield True
         while not stop.is_set():
-            for _ in raw.notifies(timeout=seconds, stop_after=1):
+            if list(raw.notifies(timeout=seconds, stop_after=1)):
                 yield True
+                stop.wait(HEARD_EVERY_SECONDS)
 
 
 def _versioned(engine: Engine, stop: threading.Event, seconds: float) -> Iterator[bool]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, case, delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.order import Order
@@ -35,19 +35,29 @@ class Beside:
 
 
 def be_at(office: Office, actor: Actor, order_id: int, act: str = "") -> tuple[Beside, ...]:
-    """Raises DatabaseGone, SessionEnded; an order that isn't there any more has nobody at it."""
-    now, mine = office.clock(), Presence.session_id == actor.session_id
+    """Raises DatabaseGone, SessionEnded; an order that isn't there any more has nobody at it.
+
+    Two of a desk may meet, that of her row and that of the dialog she opens: one statement, so that neither fails.
+    """
+    there = select(Order.id).where(
+        Order.id == order_id,
+        exists().where(StaffSession.id == actor.session_id, StaffSession.ended_at.is_(None)),
+    )
     with office.reaching(), office.transaction() as connection:
-        if connection.scalar(select(Order.id).where(Order.id == order_id)) is not None:
-            before = connection.execute(
-                select(Presence.order_id, Presence.act, Presence.since).where(mine)
-            ).one_or_none()
-            since = before.since if before is not None and (before.order_id, before.act) == (order_id, act) else now
-            here = {"order_id": order_id, "act": act, "since": since, "beat_at": now}
-            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-            told = insert(Presence).values(session_id=actor.session_id, **here)
-            # two beats of one desk may be under way at once: the pane's and a dialog's
-            connection.execute(told.on_conflict_do_update(index_elements=["session_id"], set_=here))
+        if connection.scalar(there) is not None:
+            now = office.clock()
+            make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+            come = make(Presence).values(
+                session_id=actor.session_id, order_id=order_id, act=act, since=now, beat_at=now
+            )  # fmt: skip
+            new = come.excluded
+            stays = and_(Presence.order_id == new.order_id, Presence.act == new.act)
+            connection.execute(
+                come.on_conflict_do_update(index_elements=["session_id"], set_={
+                    "order_id": new.order_id, "act": new.act, "beat_at": new.beat_at,
+                    "since": case((stays, Presence.since), else_=new.since),
+                })
+            )  # fmt: skip
     return office.ask(actor, others_at, order_id)
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from desktop import crypto
 from desktop.models.setting import Setting
@@ -25,6 +25,7 @@ from desktop.services.holders import (
     unlock,
 )
 from desktop.services.office import Office
+from desktop.services.presence import GONE_AFTER
 from desktop.services.staff_rows import (
     StaffRow,
     end_sessions,
@@ -83,13 +84,17 @@ def sign_in(office: Office, login: str, password: str, *, pc: str, costs: crypto
 
 
 def sign_out(office: Office, actor: Actor, reason: str = "signed_out") -> None:
+    """With her presence go those of desks that have long been silent: of a PC that lost its power nobody signs out."""
+    silent = office.clock() - GONE_AFTER
     with office.transaction() as connection:
         connection.execute(
             update(StaffSession)
             .where(StaffSession.id == actor.session_id, StaffSession.ended_at.is_(None))
             .values(ended_at=office.clock(), end_reason=reason)
         )
-        connection.execute(delete(Presence).where(Presence.session_id == actor.session_id))
+        connection.execute(
+            delete(Presence).where(or_(Presence.session_id == actor.session_id, Presence.beat_at <= silent))
+        )
 
 
 def worker_actor(office: Office, pc: str) -> Actor:

@@ -16,9 +16,10 @@ WAITING                                     of a line that isn't here yet: a gre
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.views.chips import ChipSpec, chip_width, paint_chip
@@ -250,7 +251,7 @@ def _text(painter: QPainter, box: QRectF, cell: Text, align: Qt.AlignmentFlag) -
     painter.setPen(color(_INK[cell.tone]))
     line = upper if cell.sub else box
     if cell.tail:
-        room = line.adjusted(0, 0, -QFontMetricsF(font(13, weight)).horizontalAdvance(cell.tail), 0)
+        room = line.adjusted(0, 0, -_face(13, weight)[1].horizontalAdvance(cell.tail), 0)
         at = _words(painter, room, cell.text.removesuffix(cell.tail), 13, weight)
         _words(painter, line.adjusted(at, 0, 0, 0), cell.tail, 13, weight)
     else:
@@ -281,7 +282,7 @@ def _person(painter: QPainter, box: QRectF, cell: Person) -> None:
     at = _words(painter, box, cell.text, 13, 600 if cell.avatar else 400)
     room = box.adjusted(at + GAP, 0, 0, 0)
     # a word that is half there says less than none: it stands on hover
-    if QFontMetricsF(font(12)).horizontalAdvance(cell.tier) <= room.width() + 0.5:
+    if _face(12, 400)[1].horizontalAdvance(cell.tier) <= room.width() + 0.5:
         painter.setPen(color(_INK[cell.tier_key] if cell.tier_key else "text2"))
         _words(painter, room, cell.tier, 12, 400)
 
@@ -315,8 +316,7 @@ def _words(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draws one line, cut with … where it doesn't fit; returns its width."""
-    face = font(size, weight)
-    measure = QFontMetricsF(face)
+    face, measure = _face(size, weight)
     width = measure.horizontalAdvance(text)
     if width > box.width() + 0.5:
         text = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
@@ -325,3 +325,10 @@ def _words(
     across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
     painter.drawText(box, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
     return width
+
+
+@cache
+def _face(size: int, weight: int) -> tuple[QFont, QFontMetricsF]:
+    """Made once: a screen of a list takes a thousand of them."""
+    face = font(size, weight)
+    return face, QFontMetricsF(face)

@@ -10,8 +10,10 @@ paint_shadow(painter, rect, radius)
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.views.scrolling import full_height, in_sight, scrolled
@@ -22,14 +24,29 @@ _REACH = 22
 
 def paint_shadow(painter: QPainter, rect: QRectF, radius: float) -> None:
     """A soft shadow around rect, fading over 22 pixels; drawn by hand, since an effect repaints the whole card."""
-    painter.save()
+    device = painter.device()
+    drawn = _shadow(rect.size().toTuple(), radius, theme().dark, device.devicePixelRatio() if device else 1.0)
+    painter.drawPixmap(rect.topLeft() - QPointF(_REACH, _REACH - 6), drawn)
+
+
+@lru_cache(maxsize=6)
+def _shadow(size: tuple[float, float], radius: float, dark: bool, ratio: float) -> QPixmap:
+    """Kept, for it stands over what others change: a list that is painted twice a second."""
+    room = QSizeF(size[0] + 2 * _REACH, size[1] + 2 * _REACH)
+    drawn = QPixmap((room * ratio).toSize())
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 9) if theme().dark else QColor(20, 24, 36, 4))
+    painter.setBrush(QColor(0, 0, 0, 9) if dark else QColor(20, 24, 36, 4))
     for reach in range(_REACH, 0, -2):
-        grown = rect.adjusted(-reach, -reach + 6, reach, reach + 6)
-        painter.drawRoundedRect(grown, radius + reach, radius + reach)
-    painter.restore()
+        edge = _REACH - reach
+        painter.drawRoundedRect(
+            QRectF(QPointF(0, 0), room).adjusted(edge, edge, -edge, -edge), radius + reach, radius + reach
+        )
+    painter.end()
+    return drawn
 
 
 def overlays_of(host: QWidget) -> list[Overlay]:

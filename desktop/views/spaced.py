@@ -10,12 +10,12 @@ PAUSE_MS = 2_000
 
 
 class Spaced(QObject):
-    def __init__(self, parent: QObject, ask: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, ask: Callable[[], None], pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
         self._ask, self._wanted = ask, False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self._over)
 
     def want(self) -> None:

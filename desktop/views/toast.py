@@ -46,9 +46,8 @@ class Toast(QWidget):
         row.setContentsMargins(16, 10, 10, 10)
         row.setSpacing(10)
         row.addWidget(Glyph(*_TONES[tone]))
-        words = label(text, wrap=len(text) > 48)
-        words.setMinimumWidth(min(480, words.fontMetrics().horizontalAdvance(text) + 4))
-        row.addWidget(words, 1)
+        self._words = label("", wrap=len(text) > 48)
+        row.addWidget(self._words, 1)
         row.addSpacing(24 if action else 4)
         self.action = Button(action, kind="link")
         self.action.clicked.connect(self._act)
@@ -60,13 +59,25 @@ class Toast(QWidget):
         cross = IconButton("x", self.tr("关闭"), token="tooltip_dim", size=14)
         cross.clicked.connect(self.leave)
         row.addWidget(cross)
-        say(self, text)
+        self._show_words(text)
         self._show_left()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
         if seconds:
             self._timer.start()
+
+    def renew(self, text: str, slot: Callable[[], object], *, seconds: int) -> None:
+        """Says something newer in its place, and stays as long as a new one would."""
+        self._slot, self._left = slot, seconds
+        self._show_words(text)
+        self._show_left()
+        self._toaster.place()
+
+    def _show_words(self, text: str) -> None:
+        self._words.setText(text)
+        self._words.setMinimumWidth(min(480, self._words.fontMetrics().horizontalAdvance(text) + 4))
+        say(self, text)
 
     def seconds_left(self) -> int:
         return self._left
@@ -128,7 +139,7 @@ class Toaster(QObject):
             self.toasts.remove(toast)
             toast.hide()
             toast.deleteLater()
-            self._place()
+            self.place()
 
     def _show(self, toast: Toast) -> Toast:
         while len(self.toasts) >= 3:
@@ -136,11 +147,11 @@ class Toaster(QObject):
         self.toasts.append(toast)
         toast.show()
         toast.raise_()
-        self._place()
+        self.place()
         QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
         return toast
 
-    def _place(self) -> None:
+    def place(self) -> None:
         bottom = self._host.height() - self._above
         for toast in reversed(self.toasts):
             toast.lay_out()
@@ -149,7 +160,7 @@ class Toaster(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.toasts:
-            self._place()
+            self.place()
         return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
 from desktop.models.database import open_engine
 from desktop.models.journal import Audit
@@ -48,10 +48,10 @@ def test_a_feed_tells_each_change_once_and_in_order(shop: Shop) -> None:
         assert [change.act for change in feed.poll()] == ["unhold_order"]
 
 
-def test_what_is_new_is_heard_at_once_while_an_import_leaves_more_behind_than_is_remembered(
+def test_what_is_new_is_heard_at_once_while_an_import_leaves_more_than_is_told_at_once(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "REMEMBERED", 5)
+    monkeypatch.setattr(changes, "TOLD_MOST", 5)
     order = shop.an_order(fen=1_000)
     with another_pc(shop) as office:
         feed = Feed(office)
@@ -93,6 +93,15 @@ def test_a_number_that_is_committed_late_is_heard_all_the_same(shop: Shop) -> No
         connection.commit()
         assert [(change.id, change.act) for change in feed.poll()] == [(late, "note_order")]
         assert feed.poll() == []
+        # a number that nobody ever takes is looked for no longer than a minute
+        connection.execute(text("SELECT nextval(pg_get_serial_sequence('audit', 'id')) FROM generate_series(1, 3)"))
+        shop.do(marks.tag_order, order.id, tag="易碎")
+        assert len(feed.poll()) == 1 and [gap.last - gap.first for gap in feed._gaps] == [2]
+        connection.execute(insert(Audit).values(**{**row, "id": feed._gaps[0].first + 1, "seq": 2}))
+        connection.commit()
+        assert [change.act for change in feed.poll()] == ["note_order"] and len(feed._gaps) == 2
+        shop.clock.forward(minutes=2)
+        assert feed.poll() == [] and feed._gaps == []
     slow.dispose()
 
 

@@ -56,6 +56,17 @@ def test_who_fell_silent_or_signed_out_is_not_there(shop: Shop) -> None:
         be_at(shop.office, clerk, order.id)
 
 
+def test_a_desk_without_power_is_swept_out_and_no_beat_comes_after_the_end(shop: Shop) -> None:
+    order, clerk = shop.an_order(points=5), shop.person(Preset.SERVICE)
+    be_at(shop.office, clerk, order.id)
+    shop.clock.now += presence.GONE_AFTER
+    staff.sign_out(shop.office, shop.owner)
+    assert shop.count(select(func.count()).select_from(Presence)) == 0
+    with pytest.raises(SessionEnded):
+        be_at(shop.office, shop.owner, order.id)
+    assert shop.count(select(func.count()).select_from(Presence)) == 0
+
+
 def test_an_order_that_is_not_there_has_nobody_at_it(shop: Shop) -> None:
     assert be_at(shop.office, shop.owner, 4_711) == ()
     assert shop.count(select(func.count()).select_from(Presence)) == 0

@@ -81,6 +81,19 @@ def test_a_payment_confirmed_elsewhere_shows_within_a_second(qtbot: QtBot, shop:
         assert min(took) < WITHIN_MS
 
 
+def test_in_a_busy_minute_the_third_toast_counts_and_opens_the_newest(qtbot: QtBot, sqlite_shop: Shop) -> None:
+    with two_pcs(qtbot, sqlite_shop) as (window, _):
+        place = sign_in(qtbot, window, sqlite_shop, Preset.WAREHOUSE)
+        settled(qtbot, place)
+        rows = [sqlite_shop.an_order(fen=12_900, paid=True) for _ in range(5)]
+        for row in rows:
+            place.notices._announce((row,))
+        said = [f"新的待发货订单 {row.order_no}" for row in rows[:2]]
+        assert toasts(place) == [*said, "新的待发货订单 3 笔"]
+        place.shell.toaster.toasts[-1].action.click()
+        assert place.selected == rows[-1].id and toasts(place) == said
+
+
 def test_the_toast_opens_the_order(qtbot: QtBot, sqlite_shop: Shop) -> None:
     with two_pcs(qtbot, sqlite_shop) as (window, other_pc):
         order = sqlite_shop.an_order(fen=12_900)

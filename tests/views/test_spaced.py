@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.views import spaced
 from desktop.views.spaced import Spaced
 
 
-def test_a_burst_is_asked_at_its_beginning_and_after_its_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spaced, "PAUSE_MS", 40)
+def test_a_burst_is_asked_at_its_beginning_and_after_its_end(qtbot: QtBot) -> None:
     changes, asked = [0], list[int]()
     parent = QObject()
-    one = Spaced(parent, lambda: asked.append(changes[-1]))
+    one = Spaced(parent, lambda: asked.append(changes[-1]), 40)
     for change in range(1, 21):
         changes.append(change)
         one.want()

@@ -75,6 +75,7 @@ class Listing(QObject):
         self._stale: set[int] = set()
         self._refreshing = False
         self._strange: set[int] = set()
+        self._meanwhile: set[int] = set()
         self._looking = False
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
@@ -108,8 +109,8 @@ class Listing(QObject):
     def _ask_first(self, same: bool, line: int, limit: int) -> None:
         self._question += 1
         self._reading_first, self._reading_more, self._broken = True, False, False
-        self._strange.clear()
-        self._stale.clear()
+        for noted in (self._strange, self._stale, self._meanwhile):
+            noted.clear()
         self._recount.stop()
         self._walked_at = 0.0
         if line == 0:
@@ -128,6 +129,7 @@ class Listing(QObject):
         self._reading_first = False
         self._complete = page.next is None and line == 0
         self._reach = line + len(page.rows)
+        self._note_meanwhile(page)
         self.arrived.emit(page.rows, same, line)
         if self._complete:
             self._total = len(page.rows)
@@ -164,12 +166,18 @@ class Listing(QObject):
 
     def _placed(self, line: int, page: OrderPage) -> None:
         self._reading_more = False
+        self._note_meanwhile(page)
         self.placed.emit(line, page.rows)
         self._reach = max(self._reach, line + len(page.rows))
         if page.next is None:
             self.totalled.emit(line + len(page.rows))
         elif self._growing:
             self._grow()
+
+    def _note_meanwhile(self, page: OrderPage) -> None:
+        """What was changed while the page was on its way may have been read before."""
+        self._stale |= self._meanwhile.intersection(row.id for row in page.rows)
+        self._meanwhile.clear()
 
     def _first_failed(self, same: bool, line: int, limit: int, error: Exception) -> None:
         self._reading_first, self._broken = False, not same
@@ -270,6 +278,8 @@ class Listing(QObject):
             return
         held = set(loaded)
         self._stale |= held
+        if self._reading_first or self._reading_more:
+            self._meanwhile.update(ids)
         strange = set(ids) - held
         if strange and not looks_for_phone(self.chosen.search):
             self._strange |= strange
@@ -284,12 +294,14 @@ class Listing(QObject):
         self._refreshing = True
         self._stale.difference_update(wanted)
         self._desk.ask(
-            self, rows_by_id, tuple(wanted), then=self._refreshed, failed=partial(self._not_refreshed, wanted)
-        )
+            self, rows_by_id, tuple(wanted), then=partial(self._refreshed, self._question),
+            failed=partial(self._not_refreshed, wanted),
+        )  # fmt: skip
 
-    def _refreshed(self, rows: tuple[OrderRow, ...]) -> None:
+    def _refreshed(self, question: int, rows: tuple[OrderRow, ...]) -> None:
+        """Rows of the list before may be older than those of this one."""
         self._refreshing = False
-        self.refreshed.emit(rows)
+        self.refreshed.emit(rows if question == self._question else ())
 
     def _not_refreshed(self, wanted: list[int], error: Exception) -> None:
         self._refreshing = False

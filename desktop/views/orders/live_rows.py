@@ -27,6 +27,7 @@ class LiveRows(QObject):
         self._newcomers: set[int] = set()
         listing.refreshed.connect(self._renew)
         listing.came_in.connect(self._take_in)
+        listing.placed.connect(self._come)
         view.lines_moved.connect(self.refresh)
 
     def changed(self, ids: set[int]) -> None:
@@ -54,6 +55,9 @@ class LiveRows(QObject):
         ids = [row.id for row in self._on_screen()]
         here = self._view.selected_id()
         self._listing.refresh([*ids, *([here] if isinstance(here, int) else [])])
+
+    def _come(self, _line: int, _rows: object) -> None:
+        self.refresh()
 
     def _renew(self, rows: tuple[OrderRow, ...]) -> None:
         self._table.update_rows(row for row in rows if not self._is_older(row))

@@ -43,8 +43,10 @@ from desktop.views.orders.list_part import ListPart
 from desktop.views.orders.saved_views import SavedViews
 from desktop.views.orders.shop_facts import ShopFacts
 from desktop.views.overlay import overlays_of
+from desktop.views.spaced import Spaced
 
 MINUTE_MS = 60_000
+RECOUNT_MS = 1_000
 
 
 class OrdersPage(QWidget):
@@ -62,6 +64,7 @@ class OrdersPage(QWidget):
         self._folder: Path | None = None
         self.facts = ShopFacts(desk, self)
         self.head, self.bar, self.list = OrdersHead(desk), FilterBar(self.facts), ListPart(desk, acts, self.facts)
+        self._recount = Spaced(self, self.head.recount, RECOUNT_MS)
         self.views = SavedViews(desk, acts.toaster, now=self.content, parent=self)
         self._shown_view: tuple[str, ViewContent] = ("", ViewContent({}))
         self.bulk = BulkActs(desk, acts, self.list)
@@ -287,7 +290,7 @@ class OrdersPage(QWidget):
     def changed(self, changes: list[Change]) -> None:
         if self.facts.are_known:
             self.list.live.changed({one.order_id for one in changes if one.order_id is not None})
-            self.head.recount()
+            self._recount.want()
 
     def _acted(self, row: OrderRow) -> None:
         self.list.live.put(row)

@@ -111,5 +111,7 @@ def test_sorting_filter_columns_and_row_height_are_there_again_after_a_restart(c
 
 
 def test_a_state_that_is_nonsense_changes_nothing(counter: Counter) -> None:
-    page = counter.open(state={"sort": "colour", "descending": 1, "filter": [], "columns": "all", "density": "tiny", "frozen": []})
+    page = counter.open(
+        state={"sort": "colour", "descending": 1, "filter": [], "columns": "all", "density": "tiny", "frozen": []}
+    )
     assert page.state() == counter.open().state()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtTest import QTest
 
 from desktop.services import fulfilment, marks
+from desktop.services.changes import Change
 from desktop.services.order_filter import OrderFilter
+from desktop.services.order_queries import OrderPage
 from desktop.views.cells import CELL_ROLE
 from desktop.views.orders.page import OrdersPage
 from tests.people import SF
@@ -44,6 +47,26 @@ def test_a_row_that_no_longer_fits_stays_until_the_next_reload(counter: Counter)
     page.reload()
     counter.settle()
     assert numbers(page) == []
+
+
+def test_what_changes_while_a_page_is_on_its_way_is_read_again(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = counter.shop.an_order(points=10)
+    page = counter.open()
+    page.show_filter(OrderFilter(points_min=1_000))
+    counter.settle()
+    listing, arrive = page.listing, page.listing._first
+
+    def overtaken(same: bool, line: int, found: OrderPage) -> None:
+        counter.shop.do(marks.hold_order, order.id, reason="核对")
+        page.changed([Change(1, "hold_order", "staff:2", order.id, None, counter.shop.clock.now)])
+        arrive(same, line, found)
+
+    monkeypatch.setattr(listing, "_first", overtaken)
+    page.show_filter(OrderFilter())
+    counter.settle()
+    assert "挂起" in status_words(page, order.id)
 
 
 def test_a_new_order_comes_in_at_its_place_while_the_list_stands_at_its_top(counter: Counter) -> None:
