@@ -23,6 +23,9 @@ _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 _TRANSIENT_STATES = {"40001", "40P01"}
 # connection exceptions, idle timeout, administrator's or crash shutdown, starting up, dropped, idle session
 _GONE_STATES = {"25P03", "57P01", "57P02", "57P03", "57P04", "57P05"}
+_UNWRITTEN = {
+    sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE,
+}  # fmt: skip
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "fuse.sshfs", "fuse.rclone"}
 _DRIVE_REMOTE = 4
 
@@ -188,9 +191,11 @@ def is_no_database(error: DBAPIError) -> bool:
 
 
 def is_full(error: DBAPIError) -> bool:
-    """No room is left where the database lies."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    return code == sqlite3.SQLITE_FULL or getattr(error.orig, "sqlstate", None) == "53100"
+    """No room is left where the database lies. Of a quota or a limit on files SQLite knows only that it couldn't write."""
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", 0)
+        return code & 0xFF == sqlite3.SQLITE_FULL or code in _UNWRITTEN
+    return getattr(error.orig, "sqlstate", None) == "53100"
 
 
 def is_denied(error: DBAPIError) -> bool:

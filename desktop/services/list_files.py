@@ -17,6 +17,7 @@ from desktop.services.errors import Refused
 from desktop.services.office import Office
 from desktop.services.settings import shop_settings
 from desktop.services.spreadsheets.typed_writing import Value, written
+from desktop.services.storable import no_room
 from desktop.services.transaction import Actor
 
 PIECE = 500
@@ -27,10 +28,11 @@ Row = TypeVar("Row")
 
 @dataclass(eq=False)
 class CouldNotWrite(Refused):
-    """The file can't be written: open in another program, no right, no room. detail is the system's own word."""
+    """The file can't be written: open in another program, no right, no room (full). detail is the system's own word."""
 
     file: str
     detail: str
+    full: bool = False
 
 
 @contextmanager
@@ -39,7 +41,8 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise CouldNotWrite(path.name, problem.strerror or type(problem).__name__) from problem
+        detail = problem.strerror or type(problem).__name__
+        raise CouldNotWrite(path.name, detail, full=no_room(problem)) from problem
 
 
 def shop_clock(office: Office, actor: Actor) -> Local:

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DataError, DBAPIError
 from desktop.models.database import is_full, is_too_long
 from desktop.services.errors import Invalid, StorageFull
 
+# a limit on files says EFBIG, as a file system does past what it can hold
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -26,6 +28,11 @@ def storable_json(values: Any) -> bytes:
     if _NUL.search(content):
         raise Invalid("text", "unreadable_character")
     return content
+
+
+def no_room(problem: OSError) -> bool:
+    """The disk is full, or what this user or this program may fill of it."""
+    return problem.errno in _NO_ROOM
 
 
 @contextmanager
@@ -45,6 +52,6 @@ def storable() -> Iterator[None]:
             raise StorageFull() from error
         raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if no_room(error):
             raise StorageFull() from error
         raise

@@ -145,6 +145,10 @@ def sentence(fact: Exception) -> str:
             if outcome_known:
                 return translate("error", "数据库连不上，什么都没有改动，填的内容都还在。连上后再试")
             return translate("error", "数据库断开了，还不知道这一步做成没有。连上后会自动核对，填的内容都还在")
+        case CouldNotWrite(file, _, True):
+            return filled(
+                translate("error", "磁盘满了，{0} 没有写成，原来那份还在。腾出地方，或换个位置，再导一次"), file
+            )
         case CouldNotWrite(file, detail):
             return filled(
                 translate("error", "写不了 {0}（{1}）。若在别的程序里打开着，关掉再导；或换个位置"), file, detail

@@ -15219,6 +15219,10 @@ every point accounted for.</translation>
         <translation>There was too much to look through, so this was not finished. Add a span of days, or narrow the conditions</translation>
     </message>
     <message>
+        <source>磁盘满了，{0} 没有写成，原来那份还在。腾出地方，或换个位置，再导一次</source>
+        <translation>The disk is full: {0} was not written, what was there before is untouched. Free some room or choose another place, then export again</translation>
+    </message>
+    <message>
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
     </message>
@@ -19646,6 +19650,10 @@ every point accounted for.</translation>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>磁盘满了，没有写成，原来那份还在。腾出地方，或换一个文件夹再存</source>
+        <translation>The disk is full: nothing was written, what was there before is untouched. Free some room or choose another folder, then save again</translation>
     </message>
     <message>
         <source>没有写成：{0}。换一个文件夹再存</source>

@@ -68,7 +68,8 @@ def _book(
         try:
             book.close()
         except FileCreateError as problem:
-            raise OSError(str(problem)) from problem
+            # it wraps what the system said
+            raise next((one for one in problem.args if isinstance(one, OSError)), OSError(str(problem))) from problem
     return count
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.reports.rows import Missing
 from desktop.services.reports.words import WORDS, Words, missing_sentence
 from desktop.services.shop import ROLE_NAMES
+from desktop.services.storable import no_room
 from desktop.views.texts import filled
 from desktop.views.words import role_word
 
@@ -21,6 +22,8 @@ def paper_words() -> dict[str, str]:
 
 
 def not_written_words(error: OSError) -> str:
+    if no_room(error):
+        return translate("paper window", "磁盘满了，没有写成，原来那份还在。腾出地方，或换一个文件夹再存")
     return filled(translate("paper window", "没有写成：{0}。换一个文件夹再存"), error.strerror or error)
 
 
