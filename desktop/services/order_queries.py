@@ -73,13 +73,15 @@ class CashSum:
 class OrderCount:
     """orders up to COUNT_MOST (capped then); points and a sum per currency, None when capped or past the bound.
 
-    Where even counting went past the bound, orders is 0 and capped: there are many.
+    Where even counting went past the bound, orders is 0 and capped: there are many. unsummed: nobody will tell the sums
+    of so many (see order_sums).
     """
 
     orders: int
     capped: bool
     points: int | None
     cash: tuple[CashSum, ...] | None
+    unsummed: bool = False
 
     @property
     def many(self) -> bool:

@@ -4824,6 +4824,10 @@ every point accounted for.</translation>
         <translation>Orders: {0} · {1}</translation>
     </message>
     <message>
+        <source>{0} · 没有合计：太多了，只按状态、下单日期、渠道筛选时才有</source>
+        <translation>{0} · no total: so many are summed only by status, days placed and channel</translation>
+    </message>
+    <message>
         <source>{0} 积分</source>
         <translation>{0} pts</translation>
     </message>
@@ -4846,6 +4850,10 @@ every point accounted for.</translation>
     <message>
         <source>{0} · 合计 {1} 积分 {2}</source>
         <translation>{0} · {1} points in all {2}</translation>
+    </message>
+    <message>
+        <source>{0} · 没有合计</source>
+        <translation>{0} · no total</translation>
     </message>
     <message>
         <source>发货 {0} 笔</source>

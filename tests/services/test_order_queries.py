@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from desktop.models.member import Member
 from desktop.models.order import Fulfilment, Order, OrderLine, OrderTag
@@ -23,6 +23,7 @@ from desktop.services.errors import Invalid
 from desktop.services.fulfilment import Parcel
 from desktop.services.order_filter import OrderFilter
 from desktop.services.order_rows import OrderRow
+from desktop.services.order_sums import order_sums
 from desktop.services.placing import LineWish
 from desktop.services.recipients import RecipientDraft
 from tests.conftest import KINDS
@@ -347,6 +348,35 @@ def test_the_tabs_count_every_status(hall: Hall) -> None:
     for status in S:
         assert counts[status] == hall.shop.ask(order_queries.count_orders, OrderFilter(statuses=(status,))).orders
     assert replace(OrderFilter(), search="x").active == ("search",)
+
+
+def test_the_figures_sum_a_list_as_it_is_counted_one_by_one_or_say_nothing(hall: Hall) -> None:
+    days = sorted(k.order.shop_day for k in hall.known)
+    for chosen in (
+        OrderFilter(), OrderFilter(statuses=(S.TO_SHIP, S.CANCELLED)), OrderFilter(since=days[3]),
+        OrderFilter(since=days[len(days) // 3], until=days[len(days) // 2]), OrderFilter(until=days[5], channel="h5"),
+        OrderFilter(hour=hall.known[0].order.shop_hour), OrderFilter(kind=OrderKind.SALE, currency="CNY"),
+    ):  # fmt: skip
+        summed, counted = (hall.shop.ask(ask, chosen) for ask in (order_sums, order_queries.count_orders))
+        assert summed == counted, chosen
+    for other in (
+        OrderFilter(points_min=0),
+        OrderFilter(search="JF"),
+        OrderFilter(weekday=1),
+        OrderFilter(assignee=""),
+    ):
+        assert hall.shop.ask(order_sums, other) is None, other
+    assert hall.shop.ask(order_sums, OrderFilter(), sort="paid") is None
+
+
+def test_days_of_another_zone_are_not_summed(shop: Shop) -> None:
+    order = shop.an_order(points=10)
+    today = OrderFilter(since=order.placed_at.date(), until=order.placed_at.date())
+    assert shop.ask(order_sums, today) == shop.ask(order_queries.count_orders, today)
+    with shop.office.transaction() as connection:
+        connection.execute(update(Order).values(shop_day=order.placed_at.date() - timedelta(days=1)))
+    assert shop.ask(order_sums, today) is None
+    assert shop.ask(order_sums, OrderFilter()) is not None
 
 
 def test_orders_are_found_by_what_their_refunds_wait_for(shop: Shop) -> None:

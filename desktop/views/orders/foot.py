@@ -167,6 +167,8 @@ class ListFoot(QFrame):
             told = filled(self.tr("很多笔 · {0}"), sorted_by)
         else:
             told = filled(self.tr("共 {0} 笔 · {1}"), number_text(count), sorted_by)
+        if count.unsummed:
+            told = filled(self.tr("{0} · 没有合计：太多了，只按状态、下单日期、渠道筛选时才有"), told)
         self.count.setText(told)
         points = "" if count.points is None else filled(self.tr("{0} 积分"), points_text(count.points))
         self._show_totals(points, cash_text(count))
@@ -189,6 +191,8 @@ class ListFoot(QFrame):
         told = few
         if count.points is not None:
             told = filled(self.tr("{0} · 合计 {1} 积分 {2}"), few, points_text(count.points), cash_text(count))
+        elif count.unsummed:
+            told = filled(self.tr("{0} · 没有合计"), few)
         self._stack.setCurrentIndex(1)
         number = "" if count.many else number_text(count)
         self._show_ticked(told, few, dict.fromkeys(self.acts, number) if count.orders or count.many else {})

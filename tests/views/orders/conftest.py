@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
+from desktop.models.journal import FigureDelta
 from desktop.models.order import Order
 from desktop.models.vocabulary import Preset
 from desktop.services.changes import Feed
@@ -57,6 +58,13 @@ def many_orders(shop: Shop, count: int) -> list[str]:
             for n in range(1, count)
         ]
         connection.execute(insert(Order), rows)
+        key = "{shop_hour:02}|{status}|{channel}|{kind}|{currency}".format(**row)
+        connection.execute(
+            insert(FigureDelta).values(
+                grain="order", day=row["shop_day"], key=key, n=len(rows), fen=len(rows) * row["cash_fen"],
+                points=len(rows) * row["points"], units=len(rows) * row["units"],
+            )
+        )  # fmt: skip
     return [first.order_no, *(made["order_no"] for made in rows)]
 
 

@@ -51,7 +51,8 @@ def test_the_scroll_bar_is_that_of_the_whole_list_and_rows_come_where_it_is_drag
     newest_first = many_orders(counter.shop, ORDERS)[::-1]
     page = counter.open()
     assert page.list.table.rowCount() == ORDERS
-    assert page.list.foot.count.full_text().startswith("共 2,345 笔")
+    assert page.list.foot.count.full_text() == "共 2,345 笔 · 按下单时间，新的在前"
+    assert page.list.foot.points.text() == "2,345 积分"
     for line in (1_200, 2_330, 40, 999, 1_000, 1_030, 700):
         shown = go_to(counter, page, line)
         assert list(shown.values()) == [newest_first[at] for at in shown], line
@@ -140,7 +141,7 @@ def test_all_that_a_list_finds_are_ticked_by_a_rule_and_done_in_rounds(counter: 
     page = counter.open()
     page.list.view.setFocus()
     QTest.keyClick(page.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert page.list.foot.ticked.full_text() == "已选全部 2,345 笔"
+    assert page.list.foot.ticked.full_text() == "已选全部 2,345 笔 · 合计 2,345 积分"
     go_to(counter, page, 1_500)
     table = page.list.table
     here = table.place_of(table.id_at(1_500) or 0)
@@ -149,7 +150,7 @@ def test_all_that_a_list_finds_are_ticked_by_a_rule_and_done_in_rounds(counter: 
     left_out = table.id_at(1)
     assert left_out is not None
     table.check(left_out, False)
-    assert page.list.foot.ticked.full_text() == "已选全部 2,344 笔"
+    assert page.list.foot.ticked.full_text() == "已选全部 2,344 笔 · 合计 2,344 积分"
     page.list.foot.acts["hold_order"].click()
     counter.settle()
     (sheet,) = [one for one in overlays_of(page.window()) if isinstance(one, BulkSheet)]
@@ -175,3 +176,32 @@ def test_another_question_begins_at_its_top(counter: Counter) -> None:
     assert page.list.view.at_top() and page.list.table.rowCount() == ORDERS
     rows: list[OrderRow] = page.list.table.rows_from_top()
     assert len(rows) >= 100
+
+
+def test_a_list_that_nobody_sums_says_so_and_what_would_be_summed(counter: Counter) -> None:
+    many_orders(counter.shop, 500)
+    page = counter.open()
+    page.show_filter(OrderFilter(points_max=5))
+    counter.settle()
+    foot = page.list.foot
+    assert "共 500 笔" in foot.count.full_text() and "没有合计：太多了" in foot.count.full_text()
+    assert foot.points.text() == ""
+    page.list.table.check_all()
+    assert foot.ticked.full_text() == "已选全部 500 笔 · 没有合计"
+    page.show_filter(OrderFilter())
+    counter.settle()
+    assert "没有合计" not in foot.count.full_text() and foot.points.text() == "500 积分"
+
+
+def test_sums_follow_what_came_in_but_not_at_every_order(counter: Counter) -> None:
+    many_orders(counter.shop, 500)
+    page = counter.open()
+    listing, told = page.list.listing, page.list.foot.points
+    some_orders(counter.shop, 2)
+    counter.tell(page)
+    listing._recount.timeout.emit()
+    counter.settle()
+    assert told.text() == "500 积分"
+    listing._sum_pause.timeout.emit()
+    counter.settle()
+    assert told.text() == "503 积分"

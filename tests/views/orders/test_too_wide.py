@@ -17,6 +17,9 @@ from tests.people import Shop
 from tests.views.orders.conftest import Counter, many_orders, numbers
 from tests.views.orders.test_order_troubles import press, words_of_emptiness
 
+# the figures know of kinds and not of the points of each
+UNKEPT = OrderFilter(kind=OrderKind.SALE, points_max=10**9)
+
 
 @pytest.fixture(autouse=True)
 def a_bound_for_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,6 +66,9 @@ def test_what_is_too_much_to_count_is_many_and_is_read_page_by_page(counter: Cou
     page = counter.open()
     page.show_filter(OrderFilter(kind=OrderKind.SALE))
     counter.settle()
+    assert (page.list.foot.count.full_text()[:9], page.list.foot.points.text()) == ("共 6,000 笔", "6,000 积分")
+    page.show_filter(UNKEPT)
+    counter.settle()
     assert page.list.foot.count.full_text().startswith("很多笔 · 按下单时间")
     assert page.table.rowCount() == 200
     page.view.scrollToBottom()
@@ -80,11 +86,11 @@ def test_what_is_too_much_to_count_is_many_and_is_read_page_by_page(counter: Cou
 def test_all_of_what_is_too_much_to_count_are_acted_on_in_rounds(counter: Counter) -> None:
     made = many_orders(counter.shop, 6_000)
     page = counter.open()
-    page.show_filter(OrderFilter(kind=OrderKind.SALE))
+    page.show_filter(UNKEPT)
     counter.settle()
     page.table.check_all()
     foot = page.list.foot
-    assert foot.ticked.full_text() == "已选全部，有很多笔"
+    assert foot.ticked.full_text() == "已选全部，有很多笔 · 没有合计"
     assert foot.acts["ship_order"].text() == "发货" and foot.acts["ship_order"].isVisible()
     foot.acts["hold_order"].click()
     counter.settle()
