@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -62,6 +61,8 @@ def has_display(probe: bool = False) -> bool:
         return False
     if not probe or getattr(sys, "frozen", False):
         return True
+    import subprocess
+
     tried = [sys.executable, "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]
     return subprocess.run(tried, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
@@ -76,11 +77,15 @@ def go_offscreen() -> None:
 def _open_desk(chosen: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.views.demo_shop import DemoShop
+    from desktop.views.loading import spare_sources
 
+    spare_sources()
     app = QApplication(["pointsdesk"])
-    demo = DemoShop() if chosen.demo else None
-    if demo is not None:
+    demo = None
+    if chosen.demo:
+        from desktop.views.demo_shop import DemoShop
+
+        demo = DemoShop()
         demo.start()  # a process of its own makes the shop while this one loads what the desk is made of
 
     from desktop.views.drafts import Drafts
@@ -112,7 +117,7 @@ def _open_desk(chosen: argparse.Namespace) -> int:
     tasks = Tasks()
     window = MainWindow(tasks, pc=this_pc.pc_name(), memory=memory, last_time=last_time, drafts=Drafts(folder))
     keep = None if chosen.demo or this_pc.is_named(chosen.db) else this_pc.choose_shop
-    starter = Starter(window, tasks, url, this_pc.kept_secrets(), worker=True, keep=keep)
+    starter = Starter(window, tasks, url, None, worker=True, keep=keep)
     mishaps = Mishaps(this_pc.log_file(), app)
     mishaps.happened.connect(window.say_mishap)
     mishaps.install()

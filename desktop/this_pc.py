@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import os
 import platform
-import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from desktop import config
-from desktop.shop_secrets import ShopSecrets, system_backend
+
+if TYPE_CHECKING:
+    from desktop.shop_secrets import ShopSecrets
 
 NOTE, PASSWORD = "shop.json", "database"
 
@@ -47,6 +49,8 @@ def choose_shop(url: str) -> None:
     if parts.password is not None:
         kept_secrets().set_password(PASSWORD, unquote(parts.password))
         url = parts._replace(netloc=_who_and_where(parts.netloc, None)).geturl()
+    import secrets
+
     note = shop_file().with_name(NOTE)
     beside = note.with_name(f".{NOTE}.{secrets.token_hex(4)}")
     beside.write_text(json.dumps({"url": url}, ensure_ascii=False), encoding="utf-8")
@@ -74,8 +78,16 @@ def _who_and_where(netloc: str, password: str | None) -> str:
     return f"{user}@{place}" if password is None else f"{user}:{quote(password, safe='')}@{place}"
 
 
+def place_of(url: str) -> str:
+    """Where a shop lies, without the password to it."""
+    parts = urlsplit(url)
+    return url if parts.password is None else parts._replace(netloc=_who_and_where(parts.netloc, None)).geturl()
+
+
 def kept_secrets() -> ShopSecrets:
-    """This PC's keyring, or the folder that POINTSDESK_SECRETS names."""
+    """This PC's keyring, or the folder that POINTSDESK_SECRETS names. Loading what speaks to a keyring takes a while."""
+    from desktop.shop_secrets import ShopSecrets, system_backend
+
     folder = os.environ.get("POINTSDESK_SECRETS")
     if folder:
         return ShopSecrets(Path(folder))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import BigInteger, Boolean, Date, Engine, Integer, LargeBinary, insert, make_url, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
@@ -106,6 +107,8 @@ def test_migrated_constraints_and_indexes_are_the_declared_ones(bare: Engine) ->
 
 
 def test_every_revision_leads_to_the_newest(bare: Engine) -> None:
+    scripts = ScriptDirectory.from_config(schema.config()).walk_revisions()
+    assert schema.revisions() == [script.revision for script in scripts][::-1]
     for revision in schema.revisions():
         schema.migrate(bare, revision)
         assert schema.revision_of(bare) == revision

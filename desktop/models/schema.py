@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from psycopg import sql
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.models import (
     automation,
@@ -36,6 +32,9 @@ from desktop.models.base import Base
 from desktop.models.database import WRITE
 from desktop.models.refusal import DatabaseRefused
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 MODULES = (
     automation,
     bill,
@@ -56,20 +55,22 @@ MODULES = (
     tracking,
 )
 APPENDED = ("access", "access_subject", "audit", "audit_seal", "points_entry", "stock_entry")
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = 0x706F696E7473
 
 
 def config() -> Config:
     """Alembic's settings over the packaged migrations. A windowed program has no stdout, so none is used."""
+    from alembic.config import Config
+
     settings = Config(stdout=io.StringIO())
-    folder = str(Path(__file__).parent / "migrations")
-    settings.set_main_option("script_location", folder.replace("%", "%%"))
+    settings.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     return settings
 
 
 def revisions() -> list[str]:
-    """Every revision that this program knows, oldest first."""
-    return [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
+    """Every revision that this program knows, oldest first, by the names of the files: a start needs no Alembic."""
+    return sorted(file.name[1:5] for file in (_MIGRATIONS / "versions").glob("r[0-9][0-9][0-9][0-9]_*.py"))
 
 
 def newest_revision() -> str:
@@ -79,7 +80,14 @@ def newest_revision() -> str:
 def revision_of(engine: Engine) -> str | None:
     """The database's revision; None when nothing was ever migrated."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _revision_in(connection)
+
+
+def _revision_in(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
 def require_newest(engine: Engine) -> None:
@@ -96,12 +104,14 @@ def migrate(engine: Engine, to: str = "head") -> None:
 
     Raises DatabaseRefused('newer') for a database that a newer program made.
     """
+    from alembic import command
+
     settings = config()
     with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-        found = MigrationContext.configure(connection).get_current_revision()
+        found = _revision_in(connection)
         if found is not None and found not in revisions():
             raise DatabaseRefused("newer", found)
         settings.attributes["connection"] = connection

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
 SECONDS = 10.0
 BYTES_MOST = 2**20
@@ -28,6 +29,8 @@ def exchange(
     params: dict[str, str] | None = None,
 ) -> Exchange:  # fmt: skip
     """One request, no redirects, ten seconds, an answer of at most 1 MiB."""
+    import httpx
+
     try:
         with (
             httpx.Client(timeout=SECONDS, follow_redirects=False) as client,

@@ -18,10 +18,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop import crypto
-from desktop.services.masks import mentions_phone
-from desktop.services.office import Office
+if TYPE_CHECKING:
+    from desktop.services.office import Office
 
 DAYS_MOST = 30
 
@@ -45,6 +45,9 @@ class Drafts:
         """A disk that takes nothing keeps nothing; writing goes on all the same."""
         if self._folder is None or (login in self._kept and self._kept[login] == draft):
             return
+        from desktop import crypto
+        from desktop.services.masks import mentions_phone
+
         self._kept[login] = draft
         file = self._file(self._folder, login)
         words = {name: text for name, text in draft.words.items() if text.strip()} if draft is not None else {}
@@ -62,6 +65,8 @@ class Drafts:
     def left(self, office: Office, login: str) -> Draft | None:
         if self._folder is None:
             return None
+        from desktop import crypto
+
         file = self._file(self._folder, login)
         try:
             if time.time() - file.stat().st_mtime > DAYS_MOST * 86_400:

@@ -110,7 +110,8 @@ class LoginView(BrandedPage):
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(label(self.tr("登录"), "login"))
-        column.addWidget(label(shop, "muted"))
+        self._shop = label(shop, "muted")
+        column.addWidget(self._shop)
         column.addSpacing(10)
         self.login = TextEdit(leading="user", size="large")
         self.login.returnPressed.connect(self._to_password)
@@ -177,6 +178,9 @@ class LoginView(BrandedPage):
         row.insertSpacing(3, 10)
         row.addStretch(1)
         return row
+
+    def show_shop(self, name: str) -> None:
+        self._shop.setText(name)
 
     def start(self, login: str = "") -> None:
         """Puts the cursor where typing goes on."""

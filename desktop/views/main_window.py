@@ -2,6 +2,7 @@
 
     window = MainWindow(tasks, memory=Memory(file), pc="收银台-02")
     window.show_message(widget)                 opening, no shop
+    window.expect(Welcome("悦享生活"))           the login page of a shop that is still being opened
     window.welcome(office, Welcome("悦享生活", roles=[…], passwords={…}, note="演示数据…"))
     window.place                                the Workplace while somebody is signed in, else None
     window.signed_in(Workplace) · window.signed_out()
@@ -16,19 +17,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from desktop.services.office import Office
-from desktop.services.sessions import Arrival
-from desktop.services.settings import ShopSettings
-from desktop.views.commands import Commands
 from desktop.views.drafts import Drafts
-from desktop.views.dropped import open_files
+from desktop.views.filling import filled
 from desktop.views.input_watch import InputWatch
-from desktop.views.keeping import Keeping
 from desktop.views.language import LANGUAGES, other_language, speak
 from desktop.views.last_time import LastTime
 from desktop.views.login_view import DemoRole, LoginView
@@ -36,10 +33,16 @@ from desktop.views.memory import Memory
 from desktop.views.overlay import overlays_of
 from desktop.views.sign_in import SignIn
 from desktop.views.tasks import Tasks
-from desktop.views.texts import filled
 from desktop.views.theme import apply_theme, theme
 from desktop.views.waiting import WaitingDesks
-from desktop.views.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+    from desktop.services.sessions import Arrival
+    from desktop.services.settings import ShopSettings
+    from desktop.views.commands import Commands
+    from desktop.views.keeping import Keeping
+    from desktop.views.workplace import Workplace
 
 _SMALL = QSize(1440, 900)
 
@@ -103,21 +106,30 @@ class MainWindow(QWidget):
             self.show()
 
     def show_message(self, widget: QWidget) -> None:
+        self.login = self.signing = None
         self._show(widget)
 
-    def welcome(self, office: Office, welcome: Welcome) -> None:
-        self._office, self._welcome = office, welcome
+    def expect(self, welcome: Welcome) -> None:
+        self._office, self._welcome = None, welcome
         self.show_login(str(self.memory.recall("login") or ""))
 
+    def welcome(self, office: Office, welcome: Welcome) -> None:
+        """A page that waits for the office keeps what is typed in it."""
+        self._office, self._welcome = office, welcome
+        if self.login is None or self.signing is None or not self.signing.waits:
+            self.show_login(str(self.memory.recall("login") or ""))
+            return
+        self._title()
+        self.login.show_shop(welcome.shop)
+        self._foot(self.login)
+        self.signing.open(office)
+
     def show_login(self, login: str = "") -> None:
-        assert self._office is not None
         shown = self._welcome
-        self.setWindowTitle(filled(self.tr("{0} · 积分掌柜"), shown.shop))
+        self._title()
         note = self.tr("上次没有正常退出，登录后回到当时的地方") if self._last.interrupted else shown.note
         self.login = LoginView(shown.shop, roles=shown.roles, note=note)
-        self.login.show_foot(
-            filled(self.tr("{0} 已连接"), self._office.database), filled(self.tr("本机 {0}"), self._pc)
-        )
+        self._foot(self.login)
         self.signing = SignIn(self._office, self.login, self._tasks, pc=self._pc, passwords=shown.passwords)
         self.signing.arrived.connect(self._arrived)
         self.login.show_language(LANGUAGES[other_language()])
@@ -125,7 +137,17 @@ class MainWindow(QWidget):
         self._show(self.login)
         self.login.start(login)
 
+    def _title(self) -> None:
+        self.setWindowTitle(filled(self.tr("{0} · 积分掌柜"), self._welcome.shop))
+
+    def _foot(self, login: LoginView) -> None:
+        opening = self.tr("正在打开店铺")
+        database = opening if self._office is None else filled(self.tr("{0} 已连接"), self._office.database)
+        login.show_foot(database, filled(self.tr("本机 {0}"), self._pc))
+
     def _arrived(self, arrival: Arrival) -> None:
+        from desktop.views.workplace import Workplace
+
         assert self._office is not None
         self.memory.keep("login", arrival.actor.login)
         waited = self._waiting.give_back(arrival, self._show)
@@ -143,6 +165,8 @@ class MainWindow(QWidget):
         if next(steps, self) is None:
             QTimer.singleShot(0, self, partial(self._furnish, coming, steps))
             return
+        from desktop.views.commands import Commands
+
         coming.left.connect(self.sign_out)
         coming.scheme_asked.connect(self.choose_scheme)
         coming.language_asked.connect(self.choose_language)
@@ -155,6 +179,8 @@ class MainWindow(QWidget):
         self.place, self.commands = coming, commands
         self.inputs.wait_for_idle(coming.settings.idle_lock_minutes)
         self.inputs.takes_files = True
+        from desktop.views.keeping import Keeping
+
         self._keeping = Keeping(self, coming, self.memory, self._last, self._drafts)
         self._keeping.come_back()
         self.signed_in.emit(coming)
@@ -236,7 +262,7 @@ class MainWindow(QWidget):
     def _show_settings(self, settings: ShopSettings) -> None:
         """What somebody changed holds here at once."""
         self._welcome = replace(self._welcome, shop=settings.shop_name)
-        self.setWindowTitle(filled(self.tr("{0} · 积分掌柜"), settings.shop_name))
+        self._title()
         self.inputs.wait_for_idle(settings.idle_lock_minutes)
 
     def say_mishap(self, text: str) -> None:
@@ -266,6 +292,8 @@ class MainWindow(QWidget):
             self.place.find_scanned(text)
 
     def _dropped(self, paths: list[Path]) -> None:
+        from desktop.views.dropped import open_files
+
         if self.place is not None:
             open_files(self.place, paths)
 

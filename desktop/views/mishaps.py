@@ -16,7 +16,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop import config
-from desktop.views.texts import filled
+from desktop.views.filling import filled
 
 MOST_BYTES = 1_000_000
 

@@ -3,46 +3,65 @@
 signing = SignIn(office, view, tasks, pc="收银台-02", passwords={"zhangmin": "…"})   passwords: the demo roles' only
 signing.arrived(Arrival)      with settings: the person may work now
 signing.try_to_enter(login, password)
+signing.open(office)          for a page that came before its shop was open; who pressed already goes on
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.services import sessions
-from desktop.services.errors import DatabaseGone, Refused, SignInRefused
-from desktop.services.office import Office
-from desktop.services.sessions import Arrival
-from desktop.services.transaction import Actor
 from desktop.views.dialogs import Sheet
 from desktop.views.labels import label
+from desktop.views.loading import load_desk
 from desktop.views.login_view import LoginView
 from desktop.views.tasks import Tasks
-from desktop.views.texts import sentence
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+    from desktop.services.sessions import Arrival
+    from desktop.services.transaction import Actor
 
 
 class SignIn(QObject):
     arrived = Signal(object)
 
-    def __init__(self, office: Office, view: LoginView, tasks: Tasks, *, pc: str, passwords: Mapping[str, str]) -> None:
+    def __init__(
+        self, office: Office | None, view: LoginView, tasks: Tasks, *, pc: str, passwords: Mapping[str, str]
+    ) -> None:
         super().__init__(view)
         self._office, self._view, self._tasks, self._pc = office, view, tasks, pc
         self._passwords = passwords
         self._newcomer: Actor | None = None
         self._busy = False
+        self._pressed: tuple[str, str] | None = None
         view.sign_in.connect(self.try_to_enter)
         view.demo_role.connect(self._enter_as)
         view.first_password.connect(self._choose)
         view.forgotten.connect(self._explain)
 
+    @property
+    def waits(self) -> bool:
+        return self._office is None
+
+    def open(self, office: Office) -> None:
+        self._office = office
+        if self._pressed is not None:
+            self._wait("")
+            self.try_to_enter(*self._pressed)
+
     def try_to_enter(self, login: str, password: str) -> None:
         if self._busy:
             return
+        if self._office is None:
+            self._pressed = login, password
+            self._wait(self.tr("正在打开店铺"))
+            return
         self._wait(self.tr("正在登录"))
-        work = partial(sessions.arrive, self._office, login, password, pc=self._pc)
+        work = partial(_arrive, self._office, login, password, pc=self._pc)
         self._tasks.run(self, work, then=partial(self._came, login, password), failed=self._refused)
 
     def _enter_as(self, login: str) -> None:
@@ -57,8 +76,10 @@ class SignIn(QObject):
             self.arrived.emit(arrival)
 
     def _choose(self, login: str, old: str, new: str) -> None:
-        if self._newcomer is None or self._busy:
+        if self._newcomer is None or self._busy or self._office is None:
             return
+        from desktop.services import sessions
+
         self._wait(self.tr("正在保存"))
         work = partial(sessions.choose_password, self._office, self._newcomer, old, new)
         self._tasks.run(self, work, then=self._chosen, failed=self._refused)
@@ -69,6 +90,9 @@ class SignIn(QObject):
         self.arrived.emit(arrival)
 
     def _refused(self, error: Exception) -> None:
+        from desktop.services.errors import DatabaseGone, Refused, SignInRefused
+        from desktop.views.texts import sentence
+
         self._wait("")
         if not isinstance(error, Refused | DatabaseGone):
             raise error
@@ -89,3 +113,12 @@ class SignIn(QObject):
             sheet.add(label(text, "muted", wrap=True, selectable=True))
         sheet.add_button(self.tr("知道了"), kind="primary", slot=sheet.dismiss, default=True)
         sheet.open()
+
+
+def _arrive(office: Office, login: str, password: str, *, pc: str) -> Arrival:
+    """Nobody arrives before what her desk is made of is loaded."""
+    from desktop.services import sessions
+
+    arrival = sessions.arrive(office, login, password, pc=pc)
+    load_desk()
+    return arrival

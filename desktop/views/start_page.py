@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.views.labels import label
 from desktop.views.navigation import BrandMark
 from desktop.views.notices import EmptyState, ProgressRow, Spinner
-from desktop.views.texts import sentence
 
 _WIDTH, _WIDE = 460, 840
 
@@ -54,6 +53,8 @@ class StartPage(QWidget):
 
     def show_refused(self, error: Exception) -> None:
         """What is the matter and how to go on."""
+        from desktop.views.texts import sentence
+
         again = ("again", self.tr("再看一次"), "refresh-cw", True)
         self._state.show_state("unplug", self.tr("店铺打不开"), sentence(error), [again])
         self._only(self._state)

@@ -14,16 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.services.sessions import Arrival
-from desktop.views.commands import Commands
 from desktop.views.language import speak, spoken
 from desktop.views.overlay import Overlay
-from desktop.views.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.services.sessions import Arrival
+    from desktop.views.commands import Commands
+    from desktop.views.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5086,6 +5086,10 @@ every point accounted for.</translation>
         <translation>The program ended unexpectedly last time. After signing in you are back where you were</translation>
     </message>
     <message>
+        <source>正在打开店铺</source>
+        <translation>Opening the shop</translation>
+    </message>
+    <message>
         <source>{0} 已连接</source>
         <translation>{0} connected</translation>
     </message>
@@ -10359,6 +10363,10 @@ every point accounted for.</translation>
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>正在打开店铺</source>
+        <translation>Opening the shop</translation>
+    </message>
     <message>
         <source>正在登录</source>
         <translation>Signing in</translation>

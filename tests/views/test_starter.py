@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +71,43 @@ def test_a_pc_without_a_shop_begins_with_the_first_minute_in_either_language(qtb
         page.language_asked.emit()
         qtbot.waitUntil(lambda: any("Welcome" in said.text() for said in window.findChildren(QLabel)), timeout=20_000)
         first_minute(qtbot, window).language_asked.emit()
+
+
+def test_a_shop_that_was_open_before_has_its_login_page_at_once_and_who_presses_meanwhile_goes_on(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    found_shop(tmp_path)
+    url = f"sqlite:///{tmp_path / 'shop.db'}"
+    with a_start(qtbot, tmp_path) as (begun, window):
+        with qtbot.waitSignal(begun.ready, timeout=60_000):
+            begun.open_shop()
+        assert window.memory.recall("shop") == [url, "晨光积分店"]
+        begun.open_shop()
+        page = window.login
+        assert page is not None and "晨光积分店" in window.windowTitle()
+        page.login.setText("nobody")
+        page.panel.edit.setText("a password typed at once")
+        with qtbot.waitSignal(begun.ready, timeout=60_000):
+            page.panel.submit()
+        assert window.login is page and page.login.text() == "nobody"
+        qtbot.waitUntil(page.panel.error.isVisible, timeout=60_000)
+
+
+def test_a_known_shop_that_has_gone_leads_to_the_first_minute(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_start(qtbot, tmp_path) as (begun, window):
+        window.memory.keep("shop", [f"sqlite:///{tmp_path / 'shop.db'}", "晨光积分店"])
+        begun.open_shop()
+        assert window.login is not None
+        first_minute(qtbot, window)
+        assert window.login is None
+
+
+def test_a_start_loads_nothing_of_the_database_before_its_login_page() -> None:
+    """In a process of its own: this one has loaded everything."""
+    late = "sqlalchemy", "alembic", "pydantic", "reportlab", "pyqtgraph", "numpy", "keyring", "cryptography"
+    begin = "import sys, desktop.app, desktop.views.starter, desktop.views.navigation, desktop.views.mishaps"
+    asked = [sys.executable, "-c", f"{begin}; print([name for name in {late} if name in sys.modules])"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
 def test_a_shop_whose_secret_this_pc_lacks_asks_for_the_words_of_its_sheet(qtbot: QtBot, tmp_path: Path) -> None:
