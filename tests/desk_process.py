@@ -3,7 +3,6 @@
 with DeskProcess(shop, folder, {"order": 7, "act": "edit_order", "words": {…}, …}) as desk:
     desk.heard()             what she sees, once she has done it
     desk.kill()              SIGKILL, as a power cut or a crash leaves it
-    desk.ends()              she closes the window
 """
 
 from __future__ import annotations
@@ -56,12 +55,6 @@ class DeskProcess(AbstractContextManager["DeskProcess"]):
         self._process.kill()
         self._process.wait(timeout=30)
 
-    def ends(self) -> int:
-        assert self._process.stdin is not None
-        self._process.stdin.write("close\n")
-        self._process.stdin.flush()
-        return self._process.wait(timeout=60)
-
 
 def main() -> int:
     from desktop import app, config
@@ -93,7 +86,6 @@ class _Person:
 
     def __init__(self, window: Any, told: dict[str, Any]) -> None:
         self.window, self.told = window, told
-        self.note = ""
 
     def begin(self) -> None:
         self.when(lambda: self.window.login is not None, self.sign_in)
@@ -118,16 +110,13 @@ class _Person:
         return self.place is not None and self.place.orders.facts.are_known and not self.place.desk.tasks.busy
 
     def sign_in(self) -> None:
-        from PySide6.QtWidgets import QLabel
-
         from tests.people import PASSWORD
 
         login = self.window.login
-        self.note = "\n".join(one.text() for one in login.findChildren(QLabel))
         login.login.setText("lixiang")
         login.panel.edit.setText(PASSWORD)
         login.panel.submit()
-        self.when(self.calm, self.work if "order" in self.told else self.look_round)
+        self.when(self.calm, self.work)
 
     def work(self) -> None:
         from desktop.models.vocabulary import OrderStatus
@@ -153,41 +142,9 @@ class _Person:
         self.window._keeping.keep()
         self.say({"typed": True})
 
-    def look_round(self) -> None:
-        toasts = self.place.shell.toaster.toasts
-        resume = [one for one in toasts if one.action.text() == "接着写"]
-        self.seen = {
-            "note": self.note,
-            "toasts": [one.accessibleName() for one in toasts],
-            "page": self.place.shell.current_page(),
-            "statuses": [one.value for one in self.place.orders.chosen.statuses],
-            "selected": self.place.selected,
-            "size": [self.window.width(), self.window.height()],
-        }
-        self.window._keeping._write(self.told["report"])
-        if not resume:
-            self.tell()
-            return
-        resume[0].action.click()
-        self.when(lambda: self.place.acts.sheet is not None and self.calm(), self.tell)
-
-    def tell(self) -> None:
-        draft = self.place.acts.draft()
-        self.say({**self.seen, "words": dict(draft.words) if draft is not None else {}})
-
     def say(self, what: dict[str, Any]) -> None:
-        import threading
-
-        from PySide6.QtCore import QTimer
-
         sys.stdout.write(json.dumps(what, ensure_ascii=False) + "\n")
         sys.stdout.flush()
-
-        def wait() -> None:
-            if sys.stdin.readline():
-                QTimer.singleShot(0, self.window, self.window.close)
-
-        threading.Thread(target=wait, daemon=True).start()
 
 
 if __name__ == "__main__":

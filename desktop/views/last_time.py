@@ -50,8 +50,9 @@ class LastTime:
             self._lock, self.interrupted = lock, self.began is not None
             if self.interrupted and frames.exists():
                 self._before = frames.read_text(encoding="utf-8", errors="replace")
-            self._frames = frames.open("w", encoding="utf-8")
-            faulthandler.enable(self._frames)
+            if not faulthandler.is_enabled():
+                self._frames = frames.open("w", encoding="utf-8")
+                faulthandler.enable(self._frames)
 
     def end(self) -> None:
         if self._frames is not None:

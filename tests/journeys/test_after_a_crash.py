@@ -6,19 +6,24 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
-from desktop.models.vocabulary import Preset
+from desktop.models.vocabulary import OrderStatus, Preset
 from desktop.views.drafts import DAYS_MOST, Draft, Drafts
 from desktop.views.last_time import LastTime
+from desktop.views.main_window import MainWindow, Welcome
+from desktop.views.memory import Memory
+from desktop.views.tasks import Tasks
 from tests.desk_process import DeskProcess
 from tests.founded import a_founded_shop
-from tests.views.windows import cheap_passwords
+from tests.views.windows import cheap_passwords, close, sign_in
 
 TYPED = "放快递柜，晚上八点以后取"
 
 
 @pytest.mark.slow
-def test_a_killed_desk_starts_again_where_it_was_with_what_was_typed(tmp_path: Path) -> None:
+def test_a_killed_desk_starts_again_where_it_was_with_what_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
     with a_founded_shop("sqlite", tmp_path) as shop:
@@ -36,14 +41,33 @@ def test_a_killed_desk_starts_again_where_it_was_with_what_was_typed(tmp_path: P
         for word in (TYPED, "周大海", "17700005678", "东山街"):
             assert word.encode() not in on_disk
 
-        with DeskProcess(shop, folder, {"report": str(tmp_path / "report.txt")}) as desk:
-            seen = desk.heard()
-            assert "上次没有正常退出，登录后回到当时的地方" in seen["note"]
-            assert seen["toasts"] == ["上次没有正常退出，已回到当时的地方", f"{order.order_no} 的「修改订单」还没写完"]
-            assert (seen["page"], seen["statuses"], seen["selected"]) == ("orders", ["TO_SHIP"], order.id)
-            assert seen["size"] == told["size"]
-            assert seen["words"] == {"remark": TYPED}
-            assert desk.ends() == 0
+        last = LastTime(folder)
+        last.begin()
+        memory, drafts = Memory(folder / "desk.ini"), Drafts(folder)
+        window = MainWindow(Tasks(), pc="收银台-02", memory=memory, last_time=last, drafts=drafts)
+        window.welcome(shop.office, Welcome("悦享生活"))
+        window.show()
+        try:
+            said = [one.text() for one in window.findChildren(QLabel)]
+            assert "上次没有正常退出，登录后回到当时的地方" in said
+            place = sign_in(qtbot, window, shop)
+            qtbot.waitUntil(lambda: place.orders.facts.are_known and not place.desk.tasks.busy, timeout=30_000)
+            about, words = place.shell.toaster.toasts
+            assert about.accessibleName() == "上次没有正常退出，已回到当时的地方"
+            assert words.accessibleName() == f"{order.order_no} 的「修改订单」还没写完"
+            assert (place.shell.current_page(), place.selected) == ("orders", order.id)
+            assert place.orders.chosen.statuses == (OrderStatus.TO_SHIP,)
+            assert [window.width(), window.height()] == told["size"]
+            words.action.click()
+            qtbot.waitUntil(lambda: place.acts.sheet is not None and not place.desk.tasks.busy, timeout=30_000)
+            draft = place.acts.draft()
+            assert draft is not None and draft.words == {"remark": TYPED}
+            assert window._keeping is not None
+            window._keeping._write(str(tmp_path / "report.txt"))
+            qtbot.waitUntil(lambda: not place.desk.tasks.busy, timeout=30_000)
+        finally:
+            close(qtbot, window)
+        last.end()
         report = (tmp_path / "report.txt").read_text(encoding="utf-8")
         assert "began 20" in report and "last kept 20" in report
         assert order.order_no not in report and TYPED not in report and "李想" not in report
