@@ -46,7 +46,7 @@ from desktop.services.settings import read_settings
 from desktop.services.stock import move_stock
 from desktop.services.tiers import promote
 from desktop.services.top_ups import SealedAccount, TopUp, enter_top_up, record_top_up
-from desktop.services.transaction import Tx, action, insert_row
+from desktop.services.transaction import Tx, action, insert_row, into
 from desktop.services.undo import cancelled_since, may_undo
 
 
@@ -176,7 +176,7 @@ def send_units(
         record_top_up(tx, fulfilment_id, *charged)
     if picked:
         tx.execute(
-            insert(FulfilmentLine),
+            into(FulfilmentLine),
             [{"fulfilment_id": fulfilment_id, "line_id": line, "qty": qty} for line, qty in sorted(picked.items())],
         )
         _shift_shipped(tx, picked, 1)
@@ -355,7 +355,15 @@ def _by_sku(lines: list[LineInHand], picked: Mapping[int, int]) -> Counter[int]:
     return units
 
 
+@built_once
+def _shifted(line_ids: list[int], units: int) -> Executable:
+    return update(OrderLine).where(OrderLine.id.in_(line_ids)).values(shipped=OrderLine.shipped + units)
+
+
 def _shift_shipped(tx: Tx, picked: Mapping[int, int], sign: int) -> None:
+    if len(alike := set(picked.values())) == 1:
+        tx.execute(_shifted(sorted(picked), sign * alike.pop()))
+        return
     amount = case(dict(picked), value=OrderLine.id)
     tx.execute(
         update(OrderLine).where(OrderLine.id.in_(sorted(picked))).values(shipped=OrderLine.shipped + sign * amount)

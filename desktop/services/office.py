@@ -53,6 +53,7 @@ from desktop.services.transaction import (
     Rehearsal,
     StockMove,
     Tx,
+    into,
 )
 
 P = ParamSpec("P")
@@ -240,7 +241,7 @@ class Office:
                 raise AssertionError(f"{entered.name} recorded nothing")
             self._write_recorded(tx)
             connection.execute(
-                insert(Command),
+                into(Command),
                 {
                     "id": command_id, "actor": actor.key, "act": entered.name, "content_hash": digest,
                     "answer": entered.answer.dump_json(answer).decode(), "at": tx.now,
@@ -261,9 +262,9 @@ class Office:
     def _write_recorded(self, tx: Tx) -> None:
         number = numbered_and_told if tx.on_postgresql else numbered
         last = tx.execute(number(tx.actor.session_id, len(tx.recorded))).scalar_one()
-        tx.execute(insert(Audit), audit_rows(tx, last, self._audit_key))
+        tx.execute(into(Audit), audit_rows(tx, last, self._audit_key))
         if tx.events:
-            tx.execute(insert(Outbox), tx.events)
+            tx.execute(into(Outbox), tx.events)
         append_deltas(tx)
         keep_totals(tx)
 
@@ -321,6 +322,6 @@ def write_access(connection: Connection, actor: Actor, now: datetime, note: Acce
     access_id = connection.execute(_noted().statement, row).scalar_one()
     if note.subjects:
         connection.execute(
-            insert(AccessSubject),
+            into(AccessSubject),
             [{"access_id": access_id, "subject": kind, "subject_id": key} for kind, key in set(note.subjects)],
         )

@@ -15,7 +15,7 @@ from desktop.services.access import staff_names
 from desktop.services.errors import ChangedByOther, Invalid, NotFound, OutOfStock
 from desktop.services.exception_cases import close_case, open_case
 from desktop.services.goods_names import goods_name
-from desktop.services.transaction import Reading, StockMove, Tx, action
+from desktop.services.transaction import Reading, StockMove, Tx, action, into
 
 QTY_MOST, AT_ONCE = 1_000_000, 500
 # verb → signs of (on_hand, reserved, damaged) per unit; a COUNT's units are the signed difference
@@ -88,7 +88,7 @@ def move_stock(
         tx.moves.append(StockMove(sku_id, verb, d_hand, d_reserved, row.on_hand, row.reserved))
         _watch_reserved(tx, sku_id, row, short_before=row.on_hand - d_hand < row.reserved - d_reserved)
         entries.append(_entry(tx, verb, sku_id, (d_hand, d_reserved, d_damaged), row, cause, order_id, reason))
-    tx.execute(insert(StockEntry), entries)
+    tx.execute(into(StockEntry), entries)
 
 
 @cache

@@ -300,6 +300,12 @@ def query(
     return enter
 
 
+@cache
+def into(table: type[Base]) -> Executable:
+    """INSERT of the rows that it is sent with; built once, for building one costs as much as sending it."""
+    return insert(table)
+
+
 def insert_row(tx: Tx, ident: InstrumentedAttribute[int], **values: Any) -> int:
     """Insert a row of values, none of them SQL. Returns its ident."""
     number: int = tx.execute(_inserting(ident, False), values).scalar_one()
