@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from psycopg import sql
 from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.models import (
@@ -34,6 +33,7 @@ from desktop.models.refusal import DatabaseRefused
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from psycopg import sql
 
 MODULES = (
     automation,
@@ -124,6 +124,8 @@ def make_application_role(connection: Connection, name: str, password: str) -> N
 
     The password leaves this process only as its SCRAM verifier, so no server log can hold it.
     """
+    from psycopg import sql
+
     if not has_role(connection, name):
         raw: Any = connection.connection.dbapi_connection
         verifier = raw.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
@@ -160,6 +162,8 @@ def grant_to_application(connection: Connection, name: str) -> None:
 
     They read and write ordinary tables; to ledger, access, audit and seal tables they can only append.
     """
+    from psycopg import sql
+
     role = sql.Identifier(name)
     everything = sql.SQL(", ").join(map(sql.Identifier, sorted(Base.metadata.tables)))
     ordinary = sql.SQL(", ").join(map(sql.Identifier, sorted(set(Base.metadata.tables) - set(APPENDED))))

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-import psycopg
 from sqlalchemy import Engine, Executable, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -136,21 +135,28 @@ class Announcements:
         self._seconds = seconds
 
     def __iter__(self) -> Iterator[bool]:
-        wait = _listened if self._engine.dialect.name == "postgresql" else _versioned
+        wait = _versioned
+        lost: tuple[type[Exception], ...] = (DBAPIError,)
+        if self._engine.dialect.name == "postgresql":
+            from psycopg import Error
+
+            wait, lost = _listened, (DBAPIError, Error)
         yield True
         while not self._stop.is_set():
             try:
                 yield from wait(self._engine, self._stop, self._seconds)
-            except (DBAPIError, psycopg.Error):
+            except lost:
                 yield False
                 self._stop.wait(RETRY_SECONDS)
 
 
 def _listened(engine: Engine, stop: threading.Event, seconds: float) -> Iterator[bool]:
+    from psycopg import Connection
+
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("LISTEN pointsdesk"))
         raw = connection.connection.driver_connection
-        assert isinstance(raw, psycopg.Connection)
+        assert isinstance(raw, Connection)
         yield True
         while not stop.is_set():
             if list(raw.notifies(timeout=seconds, stop_after=1)):

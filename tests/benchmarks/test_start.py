@@ -20,7 +20,7 @@ from tests.benchmarks.beside import beside, rounds
 
 pytestmark = pytest.mark.slow
 STARTS = 5
-MIB_MOST = {"orders": 230, "dashboard": 260, "paper": 270}
+MIB_MOST = {"orders": 200, "dashboard": 230, "paper": 240}
 
 
 def told(*words: str) -> Iterator[str]:
