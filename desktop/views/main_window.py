@@ -253,6 +253,8 @@ class MainWindow(QWidget):
         self.memory.keep("language", language)
         speak(app, language)
         if self.place is not None:
+            from desktop.services.sessions import Arrival  # loaded once somebody has signed in
+
             place = self._clear_place(self.place)
             place.stop(session_ends=False)
             self._arrived(Arrival(place.desk.actor, place.settings))
