@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -47,6 +46,7 @@ class Drafts:
             return
         from desktop import crypto
         from desktop.services.masks import mentions_phone
+        from desktop.services.whole_file import whole
 
         self._kept[login] = draft
         file = self._file(self._folder, login)
@@ -58,9 +58,8 @@ class Drafts:
                 return
             told = json.dumps({**asdict(draft), "words": words}, ensure_ascii=False)
             file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-            beside.write_bytes(crypto.seal_service(office.shop_secret, _place(login), told))
-            beside.replace(file)
+            with whole(file) as beside:
+                beside.write_bytes(crypto.seal_service(office.shop_secret, _place(login), told))
 
     def left(self, office: Office, login: str) -> Draft | None:
         if self._folder is None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.config import utc_now
 from desktop.services.doctor import Finding, State, examine
 from desktop.services.list_files import writing
-from desktop.services.spreadsheets.writing import whole
+from desktop.services.whole_file import whole
 from desktop.this_pc import kept_secrets
 from desktop.views.desk import Desk
 from desktop.views.dialogs import Sheet

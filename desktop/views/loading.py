@@ -30,7 +30,7 @@ def _has_no_source(_module: object) -> bool:
 
 def load_desk() -> None:
     with giving_way():
-        from desktop.views import children, commands, dropped, keeping, workplace  # noqa: F401
+        from desktop.views import children, commands, dropped, keeping, workplace  # noqa: F401 - to load them is all
 
 
 @contextmanager

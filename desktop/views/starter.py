@@ -194,8 +194,7 @@ def _open(url: str, secrets: ShopSecrets | None) -> tuple[Office, str]:
             office = opening.open_shop(url, this_pc.kept_secrets() if secrets is None else secrets, config.utc_now)
             return office, sessions.shop_name(office)
         except (DatabaseRefused, DatabaseGone):
-            # what it is told with
-            from desktop.views.first_minute import wizard  # noqa: F401
+            from desktop.views.first_minute import wizard  # noqa: F401 - what it is told with, loaded off the window
 
             raise
 

@@ -5816,11 +5816,14 @@ every point accounted for.</translation>
     </message>
 </context>
 <context>
-    <name>OrderActs</name>
+    <name>Opening</name>
     <message>
         <source>正在打开「{0}」</source>
         <translation>Opening &quot;{0}&quot;</translation>
     </message>
+</context>
+<context>
+    <name>OrderActs</name>
     <message>
         <source>正在做「{0}」</source>
         <translation>Doing &quot;{0}&quot;</translation>
@@ -8516,10 +8519,6 @@ every point accounted for.</translation>
 </context>
 <context>
     <name>ReturnActs</name>
-    <message>
-        <source>正在打开「{0}」</source>
-        <translation>Opening &quot;{0}&quot;</translation>
-    </message>
     <message>
         <source>{0} 加了 {1} 张照片</source>
         <translation>{0}: photos added: {1}</translation>

@@ -27,6 +27,7 @@ from desktop.services.spreadsheets.template import (
     SKU_FIELDS,
     STATUS_WORDS,
 )
+from desktop.services.whole_file import whole
 
 REASON_COLUMN = "拒绝原因"
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
@@ -129,17 +130,6 @@ def write_whole(path: Path, names: Sequence[str], rows: Iterable[Sequence[str]])
     """As write_rows, but the file is there whole or not at all."""
     with whole(path) as beside:
         return write_rows(beside, names, rows)
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """Where to write what is at path afterwards, or what was there before if it fails."""
-    beside = path.with_name(f".part-{path.name}")
-    try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_rest(path: Path, reasons: Mapping[int, str], rest: str) -> Path:

@@ -38,6 +38,7 @@ from desktop.services.undo import UNDO_SECONDS
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.drafts import Draft
+from desktop.views.opening import Opening
 from desktop.views.order_acts.act_sheet import ActSheet
 from desktop.views.order_acts.cancels import CancelLinesSheet, CancelPaidSheet, CancelUnpaidSheet
 from desktop.views.order_acts.edit import EditSheet
@@ -74,7 +75,7 @@ class OrderActs(QObject):
         super().__init__(window)
         self._desk, self._window, self._toaster = desk, window, toaster
         self._choices = CarrierChoices(memory)
-        self._opening = False
+        self._opening = Opening(self, desk, toaster)
         self._wait = Patience(toaster, self)
         self._key = ""
         self._resumed: Draft | None = None
@@ -92,7 +93,7 @@ class OrderActs(QObject):
 
     def start(self, key: str, order_id: int) -> None:
         """Nothing happens while a dialog of an act is open, or is being opened."""
-        if self._opening or self._sheet is not None:
+        if self._opening.under_way or self._sheet is not None:
             return
         if key == "print_slip":
             self.print_slips((order_id,))
@@ -100,10 +101,7 @@ class OrderActs(QObject):
         if key == "print_label":
             AddressSheet(self._window, self._desk, self._toaster, (order_id,)).open()
             return
-        self._opening = True
-        self._wait.begin(filled(self.tr("正在打开「{0}」"), _called(key)), self._give_up)
-        then = partial(self._begin, key)
-        self._desk.ask(self, order_case, order_id, then=then, failed=self._not_begun, key="opening")
+        self._opening.ask(_called(key), order_case, order_id, then=partial(self._begin, key), failed=self._say)
 
     def mark(self, act: Callable[..., OrderRow], order_id: int, **values: Any) -> None:
         """What stands beside an order, put on or taken off in place: at once, with a toast to undo."""
@@ -148,14 +146,7 @@ class OrderActs(QObject):
         """The dialog that is open."""
         return self._sheet
 
-    def _give_up(self) -> None:
-        """She waits no longer for the dialog."""
-        self._opening = False
-        self._desk.forget(self, "opening")
-
     def _begin(self, key: str, case: OrderCase) -> None:
-        self._opening = False
-        self._wait.end()
         self._take_settings(case.settings)
         refusal = _not_now(key, case)
         if refusal is not None:
@@ -299,11 +290,6 @@ class OrderActs(QObject):
         """Her own last act, while it is the order's last and a minute hasn't passed."""
         act, version, at = self._own.get(row.id, ("", -1, 0.0))
         return act if version == row.version and time.monotonic() - at < UNDO_SECONDS else ""
-
-    def _not_begun(self, fact: Exception) -> None:
-        self._opening = False
-        self._wait.end()
-        self._say(fact)
 
     def _say(self, fact: Exception) -> None:
         if isinstance(fact, SessionEnded):

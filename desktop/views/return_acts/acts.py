@@ -23,6 +23,7 @@ from desktop.views.after_sale_words import return_act_word, return_state_word
 from desktop.views.command_sheet import Command
 from desktop.views.desk import Desk
 from desktop.views.formats import points_text
+from desktop.views.opening import Opening
 from desktop.views.return_acts.decide import (
     AllTheSameSheet,
     ApproveSheet,
@@ -38,7 +39,7 @@ from desktop.views.return_acts.refund import RefundSheet
 from desktop.views.return_acts.reship import ReshipSheet
 from desktop.views.return_acts.return_sheet import ReturnSheet
 from desktop.views.texts import filled, sentence
-from desktop.views.toast import Patience, Toaster
+from desktop.views.toast import Toaster
 
 translate = QCoreApplication.translate
 
@@ -49,26 +50,16 @@ class ReturnActs(QObject):
     def __init__(self, desk: Desk, owner: QWidget, toaster: Toaster) -> None:
         super().__init__(owner)
         self._desk, self._owner, self._toaster = desk, owner, toaster
-        self._opening = False
-        self._wait = Patience(toaster, self)
+        self._opening = Opening(self, desk, toaster)
         self.sheet: ReturnSheet | AddPhotosSheet | None = None
 
     def start(self, key: str, case_id: int) -> None:
         """Nothing happens while a dialog of an act is open, or is being opened."""
-        if not self._opening and self.sheet is None:
-            self._opening = True
-            self._wait.begin(filled(self.tr("正在打开「{0}」"), return_act_word(key)), self._give_up)
+        if not self._opening.under_way and self.sheet is None:
             then = partial(self._begin, key)
-            self._desk.ask(self, return_matter, case_id, then=then, failed=self._not_begun, key="opening")
-
-    def _give_up(self) -> None:
-        """She waits no longer for the dialog."""
-        self._opening = False
-        self._desk.forget(self, "opening")
+            self._opening.ask(return_act_word(key), return_matter, case_id, then=then, failed=self._say)
 
     def _begin(self, key: str, case: ReturnMatter) -> None:
-        self._opening = False
-        self._wait.end()
         allowed = allowed_return_acts(case.row.kind, case.row.state)
         if key in RETURN_MOVES and key not in allowed:
             self._say(ReturnNotAllowedNow(key, case.row.kind, case.row.state, tuple(sorted(allowed)), ""))
@@ -125,11 +116,6 @@ class ReturnActs(QObject):
             self._in_doubt(command, command_id)
         else:
             self._say(fact)
-
-    def _not_begun(self, fact: Exception) -> None:
-        self._opening = False
-        self._wait.end()
-        self._say(fact)
 
     def _say(self, fact: Exception) -> None:
         if not isinstance(fact, SessionEnded):
