@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop import crypto
 from desktop.models.staff import LoginAttempt
 from desktop.services.errors import SignInRefused
 from desktop.services.office import Office
+from desktop.services.transaction import conflict_insert
 
 FREE_ATTEMPTS = 3
 DELAY_MOST = 900
@@ -22,8 +22,9 @@ def delay_seconds(failed: int) -> int:
 def count_attempt(office: Office, connection: Connection, login: str) -> None:
     """Count one more as failed until forget_attempts. Raises SignInRefused(wait_seconds) too soon after the last."""
     now, mac = office.clock(), _mac(office, login)
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    first = make(LoginAttempt).values(login_mac=mac, failed=0, last_at=now)
+    first = conflict_insert(LoginAttempt, on_postgresql=connection.dialect.name == "postgresql").values(
+        login_mac=mac, failed=0, last_at=now
+    )
     connection.execute(first.on_conflict_do_nothing(index_elements=["login_mac"]))
     row = connection.execute(
         select(LoginAttempt.failed, LoginAttempt.last_at).where(LoginAttempt.login_mac == mac).with_for_update()

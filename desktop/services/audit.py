@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import Executable, func, insert, select
 
@@ -73,8 +74,7 @@ def chain(before: bytes, rows: list[tuple[int, bytes]]) -> bytes:
 def audit_breaks(reading: Reading) -> Iterator[Break]:
     """Altered rows by their MAC, removed ones by a session's gap or a batch's count and digest. One pass over all."""
     key, batches = reading.audit_key, _Batches(reading)
-    every = _told_on_postgresql() if reading.on_postgresql else _told_on_sqlite()
-    for number, mac, when, told in reading.execute(every):
+    for number, mac, when, told in reading.execute(_told(reading.on_postgresql)):
         if mac_of_told(key, when, told) != mac and not _as_recorded(reading, number):
             yield Break("audit", f"audit:{number}", "row as recorded", "row altered", "audit_row_altered")
         batches.add(number, mac)
@@ -83,17 +83,8 @@ def audit_breaks(reading: Reading) -> Iterator[Break]:
     yield from batches.broken()
 
 
-@built_once
-def _told_on_postgresql() -> Executable:
-    return _every(on_postgresql=True)
-
-
-@built_once
-def _told_on_sqlite() -> Executable:
-    return _every(on_postgresql=False)
-
-
-def _every(*, on_postgresql: bool) -> Executable:
+@cache
+def _told(on_postgresql: bool) -> Executable:
     rows = select(Audit.id, Audit.mac, *told_by_sql(on_postgresql=on_postgresql)).order_by(Audit.id)
     return rows.execution_options(yield_per=AT_ONCE)
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
-from sqlalchemy import Engine, Executable, func, or_, select, text
+from sqlalchemy import ColumnElement, Engine, Executable, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
 from desktop.models.built import built_once
@@ -71,7 +70,7 @@ class Feed:
             recent = select(func.min(Audit.id)).where(Audit.at >= now - LATE).scalar_subquery()
             there = select(Audit.id).where(Audit.id >= recent, Audit.id <= self._last).order_by(Audit.id)
             numbers = list(connection.execute(there).scalars())
-        self._gaps = list(_gaps_before(numbers[:1], numbers, now))
+        self._gaps = list(_gaps_in(numbers, now))
 
     @classmethod
     def next(cls, office: Office, feed: Feed | None) -> tuple[list[Change], Feed | None]:
@@ -88,7 +87,7 @@ class Feed:
         late = [Audit.id.between(gap.first, gap.last) for gap in self._gaps]
         with self._office.engine.connect() as connection:
             if late:
-                rows = connection.execute(_changes(or_(Audit.id > self._last, *late))).all()
+                rows = connection.execute(_changes(or_(Audit.id > self._last, *late), TOLD_MOST)).all()
             else:
                 rows = _newer(self._last, TOLD_MOST).on(connection).all()
         self._pass_over([row.id for row in rows])
@@ -102,13 +101,13 @@ class Feed:
         now = self._office.clock()
         kept = [part for gap in self._gaps if gap.since > now - LATE for part in gap.without(numbers)]
         new = [number for number in numbers if number > self._last]
-        self._gaps = [*kept, *_gaps_before([self._last], new, now)][-GAPS_MOST:]
-        self._last = max(self._last, *new) if new else self._last
+        self._gaps = [*kept, *_gaps_in([self._last, *new], now)][-GAPS_MOST:]
+        self._last = max([self._last, *new])
 
 
-def _changes(which: Any, most: Any = None) -> Executable:
+def _changes(which: ColumnElement[bool], most: int) -> Executable:
     columns = select(Audit.id, Audit.act, Audit.actor, Audit.order_id, Audit.to_status, Audit.at)
-    return columns.where(which).order_by(Audit.id).limit(TOLD_MOST if most is None else most)
+    return columns.where(which).order_by(Audit.id).limit(most)
 
 
 @built_once
@@ -116,8 +115,8 @@ def _newer(last: int, most: int) -> Executable:
     return _changes(Audit.id > last, most)
 
 
-def _gaps_before(from_: list[int], numbers: list[int], now: datetime) -> Iterator[_Gap]:
-    for before, number in pairwise([*from_, *numbers]):
+def _gaps_in(numbers: list[int], now: datetime) -> Iterator[_Gap]:
+    for before, number in pairwise(numbers):
         if number > before + 1:
             yield _Gap(before + 1, number - 1, now)
 

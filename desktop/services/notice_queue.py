@@ -9,12 +9,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Executable, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import Notice
 from desktop.models.member import Member
 from desktop.models.vocabulary import NoticeState
-from desktop.services.transaction import Tx
+from desktop.services.transaction import Tx, conflict_insert
 
 WAITS = timedelta(seconds=60)
 SHIPPED = "SHIPPED"
@@ -27,8 +26,9 @@ def _entering(on_postgresql: bool) -> Executable:
                Notice.created_at)  # fmt: skip
     given = [bindparam(f"its_{column.key}", type_=column.type) for column in columns]
     living = Member.id == bindparam("its_member_id", type_=Member.id.type), Member.erased_at.is_(None)
-    make = postgresql.insert if on_postgresql else sqlite.insert
-    statement = make(Notice).from_select([column.key for column in columns], select(*given).where(*living))
+    statement = conflict_insert(Notice, on_postgresql=on_postgresql).from_select(
+        [column.key for column in columns], select(*given).where(*living)
+    )
     return statement.on_conflict_do_nothing(index_elements=["cause"])
 
 

@@ -20,10 +20,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, func, insert, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from desktop.models.built import built_once
 from desktop.models.database import empty_log, is_gone, is_taken, is_transient, open_engine
 from desktop.models.journal import Access, AccessSubject, Audit, Command, Outbox
 from desktop.models.vocabulary import AccessAct, Permission
@@ -53,6 +52,7 @@ from desktop.services.transaction import (
     Rehearsal,
     StockMove,
     Tx,
+    inserting,
     into,
 )
 
@@ -269,11 +269,6 @@ class Office:
         keep_totals(tx)
 
 
-@built_once
-def _noted() -> Executable:
-    return insert(Access).returning(Access.id)
-
-
 def office_of(url: str, shop_secret: bytes, clock: Callable[[], datetime]) -> Office:
     """The office of a shop that another process of this PC has open and told about."""
     return Office(open_engine(url), shop_secret=shop_secret, clock=clock)
@@ -319,7 +314,7 @@ def write_access(connection: Connection, actor: Actor, now: datetime, note: Acce
         "at": now, "actor": actor.key, "staff_id": actor.staff_id, "pc": actor.pc, "act": note.act.value,
         "reason": note.reason,
     }  # fmt: skip
-    access_id = connection.execute(_noted().statement, row).scalar_one()
+    access_id = connection.execute(inserting(Access.id), row).scalar_one()
     if note.subjects:
         connection.execute(
             into(AccessSubject),

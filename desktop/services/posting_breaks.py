@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Executable, Text, and_, case, cast, func, literal, or_, select
@@ -25,7 +26,7 @@ def freezes_are_settled_once(reading: Reading) -> Iterator[Break]:
         if (told, amount, amount) != (found, int(frozen), int(moved)):
             yield Break("settled", f"freeze:{freeze_id}", f"{told} {amount}", f"{found} {frozen} {moved}",
                         "freeze_altered")  # fmt: skip
-    for (entry_id,) in reading.execute(_entries_of_no_freeze()):
+    for (entry_id,) in reading.execute(_entries_without(Freeze, PointsVerb.FREEZE)):
         yield Break("settled", f"entry:{entry_id}", "a freeze", "none", "freeze_altered")
     for order_id, told, have in reading.execute(_allocated_back_otherwise()):
         yield Break("allocation_back", f"order:{order_id}", told, int(have), "allocation_altered")
@@ -72,16 +73,17 @@ def _freezes_settled_otherwise() -> Executable:
     )
 
 
-@built_once
-def _entries_of_no_freeze() -> Executable:
+@cache
+def _entries_without(what: type[Freeze] | type[Adjustment], verb: PointsVerb) -> Executable:
+    """Entries of a verb that no row of `what` names as the one that posted it."""
     corrected = _corrected()
     return (
         select(PointsEntry.id)
-        .outerjoin(Freeze, Freeze.entry_id == PointsEntry.id)
+        .outerjoin(what, what.entry_id == PointsEntry.id)
         .outerjoin(corrected, corrected.c.entry_id == PointsEntry.id)
         .where(
-            PointsEntry.verb == PointsVerb.FREEZE.value,
-            Freeze.id.is_(None),
+            PointsEntry.verb == verb.value,
+            what.id.is_(None),
             corrected.c.entry_id.is_(None),
             ~PointsEntry.cause.startswith(MEND),
         )
@@ -106,7 +108,7 @@ def _allocated_back_otherwise() -> Executable:
 def adjustments_are_posted_once(reading: Reading) -> Iterator[Break]:
     for adjustment_id, state, entry_id in reading.execute(_adjustments_posted_otherwise()):
         yield Break("adjustment", f"adjustment:{adjustment_id}", state, str(entry_id), "adjustment_altered")
-    for (entry_id,) in reading.execute(_entries_of_no_adjustment()):
+    for (entry_id,) in reading.execute(_entries_without(Adjustment, PointsVerb.ADJUST)):
         yield Break("adjustment", f"entry:{entry_id}", "an adjustment", "none", "adjustment_altered")
 
 
@@ -126,21 +128,5 @@ def _adjustments_posted_otherwise() -> Executable:
         .outerjoin(corrected, corrected.c.entry_id == PointsEntry.id)
         .where(
             or_(and_(posted, case((right, PointsEntry.id)).is_(None)), and_(~posted, Adjustment.entry_id.is_not(None)))
-        )
-    )
-
-
-@built_once
-def _entries_of_no_adjustment() -> Executable:
-    corrected = _corrected()
-    return (
-        select(PointsEntry.id)
-        .outerjoin(Adjustment, Adjustment.entry_id == PointsEntry.id)
-        .outerjoin(corrected, corrected.c.entry_id == PointsEntry.id)
-        .where(
-            PointsEntry.verb == PointsVerb.ADJUST.value,
-            Adjustment.id.is_(None),
-            ~PointsEntry.cause.startswith(MEND),
-            corrected.c.entry_id.is_(None),
         )
     )

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, case, delete, exists, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.order import Order
 from desktop.models.staff import Presence, Staff, StaffSession
 from desktop.models.vocabulary import Permission
 from desktop.services.office import Office
-from desktop.services.transaction import Actor, Reading, query
+from desktop.services.transaction import Actor, Reading, conflict_insert, query
 
 BEAT_SECONDS = 20
 GONE_AFTER = timedelta(seconds=60)
@@ -46,10 +45,9 @@ def be_at(office: Office, actor: Actor, order_id: int, act: str = "") -> tuple[B
     with office.reaching(), office.transaction() as connection:
         if connection.scalar(there) is not None:
             now = office.clock()
-            make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-            come = make(Presence).values(
+            come = conflict_insert(Presence, on_postgresql=connection.dialect.name == "postgresql").values(
                 session_id=actor.session_id, order_id=order_id, act=act, since=now, beat_at=now
-            )  # fmt: skip
+            )
             new = come.excluded
             stays = and_(Presence.order_id == new.order_id, Presence.act == new.act)
             connection.execute(

@@ -308,7 +308,7 @@ def into(table: type[Base]) -> Executable:
 
 def insert_row(tx: Tx, ident: InstrumentedAttribute[int], **values: Any) -> int:
     """Insert a row of values, none of them SQL. Returns its ident."""
-    number: int = tx.execute(_inserting(ident, False), values).scalar_one()
+    number: int = tx.execute(inserting(ident), values).scalar_one()
     return number
 
 
@@ -317,12 +317,18 @@ def insert_rows(tx: Tx, ident: InstrumentedAttribute[int], rows: list[dict[str, 
 
     SQLite numbers the rows of a statement in their order but may answer in any; PostgreSQL answers in the order asked.
     """
-    return sorted(tx.execute(_inserting(ident, tx.on_postgresql), rows).scalars())
+    return sorted(tx.execute(inserting(ident, tx.on_postgresql), rows).scalars())
 
 
 @cache
-def _inserting(ident: InstrumentedAttribute[int], in_order: bool) -> Executable:
+def inserting(ident: InstrumentedAttribute[int], in_order: bool = False) -> Executable:
+    """INSERT that answers the ident of each row it is sent with."""
     return insert(ident.class_).returning(ident, sort_by_parameter_order=in_order)
+
+
+def conflict_insert(table: type[Base], *, on_postgresql: bool) -> postgresql.Insert | sqlite.Insert:
+    """INSERT that may go on with ON CONFLICT, which each database's dialect has by itself."""
+    return (postgresql.insert if on_postgresql else sqlite.insert)(table)
 
 
 def upsert(
@@ -335,8 +341,7 @@ def upsert(
     add: Sequence[str] = (),
 ) -> Executable:
     """INSERT … ON CONFLICT (keys): replace takes the new value, add sums it, neither leaves the row as it is."""
-    make = postgresql.insert if reading.on_postgresql else sqlite.insert
-    statement = make(table).values(rows)
+    statement = conflict_insert(table, on_postgresql=reading.on_postgresql).values(rows)
     changes: dict[str, Any] = {name: statement.excluded[name] for name in replace}
     for name in add:
         changes[name] = getattr(table, name) + statement.excluded[name]

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import ShopRule, ShopRuleRun, StaffNotice
 from desktop.models.order import Order, OrderTag
@@ -19,7 +18,7 @@ from desktop.services.errors import AlreadySo, NotFound, Refused
 from desktop.services.fulfilment import release_order
 from desktop.services.marks import assign_order, hold_order, note_order, set_priority, tag_order
 from desktop.services.order_state import read_order
-from desktop.services.transaction import Tx, action, insert_rows
+from desktop.services.transaction import Tx, action, conflict_insert, insert_rows
 
 # a rule that was set off by a rule that was set off …: so many, then no more
 DEPTH_MOST = 3
@@ -39,9 +38,8 @@ def run_shop_rule(tx: Tx, rule_id: int, version: int, order_id: int, *, event: s
     ).one_or_none()
     if rule is None:
         raise NotFound("shop_rule", str(rule_id))
-    make = postgresql.insert if tx.on_postgresql else sqlite.insert
     entered = tx.execute(
-        make(ShopRuleRun)
+        conflict_insert(ShopRuleRun, on_postgresql=tx.on_postgresql)
         .values(rule_id=rule_id, version=version, order_id=order_id, event=event, depth=depth,
                 command_id=tx.command_id, did="[]", at=tx.now)
         .on_conflict_do_nothing(index_elements=["rule_id", "version", "order_id", "event"])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import ShopRule, StreamPosition
 from desktop.models.shop_rules import CLOCK, Trigger
@@ -28,7 +27,7 @@ from desktop.services.automation.steps import Steps, at_work
 from desktop.services.errors import LeaseLost, Refused
 from desktop.services.office import Office
 from desktop.services.settings import read_settings, shop_settings
-from desktop.services.transaction import Actor, Reading, query
+from desktop.services.transaction import Actor, Reading, conflict_insert, query
 
 JOB = "shop_rules"
 LOOK_EVERY = timedelta(minutes=1)
@@ -158,8 +157,9 @@ def _looked(office: Office, rule: ActiveRule) -> None:
 def _pass(office: Office, through: int) -> None:
     """Forward only: who comes late with an older position changes nothing."""
     with office.reaching(), office.transaction() as connection:
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        row = make(StreamPosition).values(reader=READER, position=through)
+        row = conflict_insert(StreamPosition, on_postgresql=connection.dialect.name == "postgresql").values(
+            reader=READER, position=through
+        )
         connection.execute(
             row.on_conflict_do_update(
                 index_elements=["reader"], set_={"position": row.excluded.position},

@@ -18,14 +18,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Executable, Update, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.models.automation import JobRun
 from desktop.models.built import built_once
 from desktop.models.vocabulary import JobState, Permission
 from desktop.services.errors import Invalid, LeaseLost, NotPermitted
 from desktop.services.office import Office
-from desktop.services.transaction import ACTIONS, Actor, Tx, action
+from desktop.services.transaction import ACTIONS, Actor, Tx, action, conflict_insert
 
 LEASE = timedelta(minutes=2)
 # how often a slot is tried that fails, and how long after
@@ -48,8 +47,11 @@ def take_slot(office: Office, actor: Actor, job: str, slot: str) -> Lease | None
         "broken": 0, "told": "{}",
     }  # fmt: skip
     with office.reaching(), office.transaction() as connection:
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        first = make(JobRun).values(row).on_conflict_do_nothing(index_elements=["job", "slot"])
+        first = (
+            conflict_insert(JobRun, on_postgresql=connection.dialect.name == "postgresql")
+            .values(row)
+            .on_conflict_do_nothing(index_elements=["job", "slot"])
+        )
         if connection.execute(first.returning(JobRun.fence)).first() is not None:
             return Lease(job, slot, 1)
         fence = _taken_over(job, slot, actor.pc, now, now + LEASE).on(connection).scalar_one_or_none()
