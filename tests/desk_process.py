@@ -49,7 +49,8 @@ class DeskProcess(AbstractContextManager["DeskProcess"]):
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         assert line, "the desk has ended"
-        return json.loads(line)  # type: ignore[no-any-return]  # JSON
+        heard: dict[str, Any] = json.loads(line)
+        return heard
 
     def kill(self) -> None:
         self._process.kill()
@@ -66,6 +67,7 @@ def main() -> int:
     folder = Path(os.environ["DESK_FOLDER"])
     config.data_folder = lambda: folder
     keeping.EVERY_MS = 200
+    # this process is the story's: it patches the program before it is opened, and ends with it
     WorkerProcess.start = WorkerProcess.stop = _no_worker  # type: ignore[method-assign, assignment]
     appear = MainWindow.appear
 

@@ -15,6 +15,7 @@ import asyncio
 import contextlib
 import random
 import threading
+from collections.abc import Awaitable
 from types import TracebackType
 
 from sqlalchemy import make_url
@@ -124,9 +125,9 @@ class SlowLine:
         return self._delay + self._chance.uniform(-self._jitter, self._jitter) + (RETRANSMISSION_S if lost else 0.0)
 
 
-async def _unless_broken(work: asyncio.Future[None] | object) -> None:
+async def _unless_broken(work: Awaitable[object]) -> None:
     with contextlib.suppress(OSError):
-        await work  # type: ignore[misc]
+        await work
 
 
 def url_over(line: SlowLine, url: str) -> str:

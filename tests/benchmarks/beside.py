@@ -16,7 +16,8 @@ Sent = list[tuple[str, Any]]
 
 
 def rounds(benchmark: BenchmarkFixture, ask: Callable[[], Any], number: int, warmup: int = 0) -> Any:
-    """The last answer of ask, timed number times. The one call of pytest-benchmark without types."""
+    """The last answer of ask, timed number times."""
+    # pytest-benchmark gives this one no types
     return benchmark.pedantic(ask, rounds=number, warmup_rounds=warmup)  # type: ignore[no-untyped-call]
 
 

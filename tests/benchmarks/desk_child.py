@@ -45,6 +45,7 @@ def login(folder: Path) -> None:
         os._exit(0)
 
     config.data_folder = lambda: folder
+    # the program's own page, told of when Qt first paints it
     LoginView.paintEvent = painted  # type: ignore[method-assign]
     app._open_desk(app.parser().parse_args([]))
 

@@ -20,6 +20,7 @@ from tests.benchmarks.beside import beside, rounds
 
 pytestmark = pytest.mark.slow
 STARTS = 5
+MIB_MOST = {"orders": 200, "dashboard": 230, "paper": 240}
 
 
 def told(*words: str) -> Iterator[str]:
@@ -59,4 +60,4 @@ def test_a_day_of_the_desk_fits_into_the_memory_of_a_small_pc(tmp_path: Path, be
     pages = {page: (int(mib), float(wait)) for page, mib, wait in (line.split() for line in lines)}
     benchmark.extra_info["mib and longest wait in ms"] = pages
     print(f"{benchmark.name}: {pages}")
-    assert set(pages) == {"orders", "dashboard", "paper"}
+    assert {page: mib for page, (mib, _) in pages.items() if mib > MIB_MOST[page]} == {}

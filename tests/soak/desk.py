@@ -177,7 +177,7 @@ class Desk(QObject):
 
     def _calm(self) -> bool:
         """Nothing is asked, for as long as live needs to tell of the last change."""
-        if self.tasks.busy or self.place.live._waiting or self.place.pane._openings._due:
+        if any(self._waiting().values()):
             self._since = time.monotonic()
         return time.monotonic() - self._since > CALM
 
